@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rj-check-ins.h"
+#include "rj-log.h"
+#include "rj-plan.h"
+#include "rj-strategies.h"
+
+G_BEGIN_DECLS
+
+#define RJ_STORE_ERROR (rj_store_error_quark ())
+GQuark rj_store_error_quark (void);
+
+typedef enum {
+  RJ_STORE_ERROR_FAILED,
+  RJ_STORE_ERROR_CLOSED,
+  RJ_STORE_ERROR_NOT_FOUND,
+  RJ_STORE_ERROR_CONSTRAINT,
+  RJ_STORE_ERROR_FULL,
+  RJ_STORE_ERROR_READ_ONLY,
+  RJ_STORE_ERROR_IO,
+  RJ_STORE_ERROR_CORRUPT,
+  RJ_STORE_ERROR_NEWER,
+  RJ_STORE_ERROR_WRONG_KEY,
+  RJ_STORE_ERROR_BUSY,
+  RJ_STORE_ERROR_NO_CODEC,
+  RJ_STORE_ERROR_INVALID,
+} RjStoreError;
+
+/* What a change was about, as bits. */
+typedef enum {
+  RJ_CHANGED_MOOD = 1 << 0,
+  RJ_CHANGED_CRAVING = 1 << 1,
+  RJ_CHANGED_WRITING = 1 << 2,
+  RJ_CHANGED_STRATEGY = 1 << 3,
+  RJ_CHANGED_PLAN = 1 << 4,
+  RJ_CHANGED_CHOICE = 1 << 5,
+  RJ_CHANGED_PREFERENCE = 1 << 6,
+  RJ_CHANGED_LOG = RJ_CHANGED_MOOD | RJ_CHANGED_CRAVING | RJ_CHANGED_WRITING,
+  RJ_CHANGED_ALL = (1 << 7) - 1,
+} RjChanged;
+
+/* What a change did, so that the interface can name it ("Deleted."). The numbers are stored. */
+typedef enum {
+  RJ_CHANGE_OTHER = 0,
+  RJ_CHANGE_ADD = 1,
+  RJ_CHANGE_EDIT = 2,
+  RJ_CHANGE_DELETE = 3,
+  RJ_CHANGE_MARK = 4,
+  RJ_CHANGE_MOVE = 5,
+} RjChangeKind;
+
+/* A word that the person chooses from, in one of the lists "trigger", "place", "company", "feeling", "substance". */
+typedef struct {
+  char *id;
+  char *list;
+  char *name;
+  int times_used;
+} RjChoice;
+
+RjChoice *rj_choice_new (const char *id, const char *list, const char *name);
+void rj_choice_free (RjChoice *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjChoice, rj_choice_free)
+
+/* Text that is being written somewhere and is not saved yet. @where names the field; @text is the person's. */
+typedef struct {
+  char *where;
+  char *text;
+  gint64 at_us;
+} RjDraft;
+
+RjDraft *rj_draft_new (const char *where, const char *text, gint64 at_us);
+void rj_draft_free (RjDraft *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjDraft, rj_draft_free)
+
+#define RJ_TYPE_STORE (rj_store_get_type ())
+G_DECLARE_INTERFACE (RjStore, rj_store, RJ, STORE, GObject)
+
+/**
+ * RjStore: hands out the aggregates of an open journal; owns change signals, transactions and undo.
+ *
+ * Properties that implementations have: "can-undo" and "can-redo" (boolean, readable).
+ * RjStore::changed (guint kinds, guint first_day, guint last_day) is emitted on the main loop after the commit;
+ * both days are RJ_DAY_NONE when the change is not about days. Main thread only.
+ */
+struct _RjStoreInterface {
+  GTypeInterface parent_iface;
+
+  RjCheckIns *(*get_check_ins) (RjStore *self);
+  RjLog *(*get_log) (RjStore *self);
+  RjPlan *(*get_plan) (RjStore *self);
+  RjStrategies *(*get_strategies) (RjStore *self);
+  void (*undo_async) (RjStore *self, gboolean redo, GCancellable *cancellable, GAsyncReadyCallback callback,
+                      gpointer user_data);
+  void (*list_choices_async) (RjStore *self, const char *list, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data);
+  void (*save_choices_async) (RjStore *self, GPtrArray *choices, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data);
+  void (*save_draft_async) (RjStore *self, const char *where, const char *text, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data);
+  void (*list_drafts_async) (RjStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                             gpointer user_data);
+  const char *(*get_preference) (RjStore *self, const char *key);
+  void (*set_preference_async) (RjStore *self, const char *key, const char *value, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer user_data);
+  void (*close_async) (RjStore *self, GAsyncReadyCallback callback, gpointer user_data);
+};
+
+/* (transfer none): the aggregates */
+RjCheckIns *rj_store_get_check_ins (RjStore *self);
+RjLog *rj_store_get_log (RjStore *self);
+RjPlan *rj_store_get_plan (RjStore *self);
+RjStrategies *rj_store_get_strategies (RjStore *self);
+
+/* Undoes the last change, or does the last undone one again. Finish: what the change had done; RJ_STORE_ERROR_NOT_FOUND
+ * when there is nothing. */
+void rj_store_undo_async (RjStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                          gpointer user_data);
+void rj_store_redo_async (RjStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                          gpointer user_data);
+gboolean rj_store_undo_finish (RjStore *self, GAsyncResult *result, RjChangeKind *kind, GError **error);
+
+/* Finish: (element-type RjChoice): the most used first. */
+void rj_store_list_choices_async (RjStore *self, const char *list, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *rj_store_list_choices_finish (RjStore *self, GAsyncResult *result, GError **error);
+/* @choices: (element-type RjChoice): those without id are new. */
+void rj_store_save_choices_async (RjStore *self, GPtrArray *choices, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *rj_store_save_choices_finish (RjStore *self, GAsyncResult *result, GError **error);
+
+/* @text: (nullable): %NULL or empty removes the draft. Drafts are no changes: nothing to undo. */
+void rj_store_save_draft_async (RjStore *self, const char *where, const char *text, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer user_data);
+gboolean rj_store_save_draft_finish (RjStore *self, GAsyncResult *result, GError **error);
+void rj_store_list_drafts_async (RjStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                 gpointer user_data);
+GPtrArray *rj_store_list_drafts_finish (RjStore *self, GAsyncResult *result, GError **error);
+
+/* Preferences inside the encrypted file ("day-end", "vocabulary", "reminder-wording", …). Read from memory.
+ * (nullable): %NULL when it was never set. */
+const char *rj_store_get_preference (RjStore *self, const char *key);
+void rj_store_set_preference_async (RjStore *self, const char *key, const char *value, GCancellable *cancellable,
+                                    GAsyncReadyCallback callback, gpointer user_data);
+gboolean rj_store_set_preference_finish (RjStore *self, GAsyncResult *result, GError **error);
+
+/* Runs what is queued, closes the file and ends the thread. Afterwards every call fails with RJ_STORE_ERROR_CLOSED. */
+void rj_store_close_async (RjStore *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean rj_store_close_finish (RjStore *self, GAsyncResult *result, GError **error);
+
+/* For implementations: emits RjStore::changed. */
+void rj_store_emit_changed (RjStore *self, guint kinds, RjDay first, RjDay last);
+
+G_END_DECLS

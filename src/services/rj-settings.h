@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define RJ_TYPE_SETTINGS (rj_settings_get_type ())
+G_DECLARE_FINAL_TYPE (RjSettings, rj_settings, RJ, SETTINGS, GObject)
+
+/**
+ * RjSettings: what may lie outside the encrypted file, where anybody with the disk can read it: nothing personal.
+ *
+ * Properties, all readable, writable and notifying: "window-width", "window-height" (int), "window-maximized"
+ * (boolean), "lock-minutes" (int, 1 to 60), "shared-computer" (boolean: others can get at it; then the lock comes
+ * sooner), "appearance" (string: "system", "light", "dark"), "country" (string: ISO 3166 alpha-2, or ""),
+ * "background" (string: "ask", "yes", "no"), "language" (string: a locale, or "").
+ */
+RjSettings *rj_settings_new (const char *schema_id);
+/* Without a schema, for tests. */
+RjSettings *rj_settings_new_in_memory (void);
+
+int rj_settings_get_lock_minutes (RjSettings *self);
+gboolean rj_settings_get_shared_computer (RjSettings *self);
+const char *rj_settings_get_appearance (RjSettings *self);
+const char *rj_settings_get_country (RjSettings *self);
+const char *rj_settings_get_background (RjSettings *self);
+
+G_END_DECLS

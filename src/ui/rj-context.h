@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rj-clock.h"
+#include "rj-notifier.h"
+#include "rj-settings.h"
+#include "rj-store.h"
+#include "rj-vault.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define RJ_TYPE_CONTEXT (rj_context_get_type ())
+G_DECLARE_FINAL_TYPE (RjContext, rj_context, RJ, CONTEXT, GObject)
+
+/**
+ * RjContext: hands out what a page needs; there are no singletons. Every page takes it as construct property "context".
+ *
+ * It lives in ui/ and not in app/, because pages may not include app/.
+ *
+ * Properties: "store" (RjStore, nullable, notifies): the open journal. It is set once in the life of a process: a lock
+ * replaces the process.
+ */
+RjContext *rj_context_new (RjClock *clock, RjSettings *settings, RjVault *vault, RjNotifier *notifier);
+
+/* (transfer none) */
+RjClock *rj_context_get_clock (RjContext *self);
+RjSettings *rj_context_get_settings (RjContext *self);
+RjVault *rj_context_get_vault (RjContext *self);
+RjNotifier *rj_context_get_notifier (RjContext *self);
+/* (transfer none) (nullable) */
+RjStore *rj_context_get_store (RjContext *self);
+void rj_context_set_store (RjContext *self, RjStore *store);
+
+/* True in the made-up journal of "Look around first": nothing is kept. */
+gboolean rj_context_get_made_up (RjContext *self);
+void rj_context_set_made_up (RjContext *self, gboolean made_up);
+
+/**
+ * RjContext::toast (const char *title, gboolean undo): asks the window for a toast; with @undo it has the button Undo,
+ * which undoes the last change. Toasts stay 12 seconds. @title is plain text, never markup.
+ */
+void rj_context_toast (RjContext *self, const char *title, gboolean undo);
+/* RjContext::failed (GError *error): asks the window to say what went wrong, in the person's language. */
+void rj_context_report (RjContext *self, const GError *error);
+
+/**
+ * rj_context_keep_draft:
+ * @editable: a GtkEditable or a GtkTextView
+ * @where: names the field for good ("today/add", "craving/note"); at most one widget at a time has it
+ *
+ * Makes @editable a draft source: what is typed is saved encrypted within two seconds and put back when the widget
+ * is made again after a lock, a crash or a restart. rj_context_drop_draft() when it was saved as what it is, or
+ * discarded by the person.
+ */
+void rj_context_keep_draft (RjContext *self, GtkWidget *editable, const char *where);
+void rj_context_drop_draft (RjContext *self, const char *where);
+/* (transfer none) (nullable): the text that waits for @where. */
+const char *rj_context_get_draft (RjContext *self, const char *where);
+/* (transfer full): every place that has a draft, so that the window can open the form it belongs to. */
+GStrv rj_context_list_drafts (RjContext *self);
+/* Writes all drafts now; before a lock. Finish: FALSE when some could not be saved. */
+void rj_context_flush_drafts_async (RjContext *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean rj_context_flush_drafts_finish (RjContext *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rj-clock.h"
+#include "rj-secret-bytes.h"
+#include "rj-store.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define RJ_VAULT_ERROR (rj_vault_error_quark ())
+GQuark rj_vault_error_quark (void);
+
+typedef enum {
+  RJ_VAULT_ERROR_FAILED,
+  RJ_VAULT_ERROR_NO_JOURNAL,
+  RJ_VAULT_ERROR_EXISTS,
+  RJ_VAULT_ERROR_WRONG_PASSPHRASE,
+  RJ_VAULT_ERROR_WRONG_SPARE_KEY,
+  RJ_VAULT_ERROR_SPARE_KEY_TYPO,
+  RJ_VAULT_ERROR_DAMAGED,
+  RJ_VAULT_ERROR_KEY_DAMAGED,
+  RJ_VAULT_ERROR_OPEN_ELSEWHERE,
+  RJ_VAULT_ERROR_NEWER,
+  RJ_VAULT_ERROR_NO_CODEC,
+  RJ_VAULT_ERROR_NO_MEMORY,
+  RJ_VAULT_ERROR_FULL,
+  RJ_VAULT_ERROR_READ_ONLY,
+  RJ_VAULT_ERROR_IO,
+} RjVaultError;
+
+typedef enum {
+  RJ_VAULT_NO_JOURNAL,
+  RJ_VAULT_LOCKED,
+  RJ_VAULT_OPENING,
+  RJ_VAULT_OPEN,
+  RJ_VAULT_CLOSING,
+} RjVaultState;
+
+#define RJ_TYPE_VAULT (rj_vault_get_type ())
+G_DECLARE_FINAL_TYPE (RjVault, rj_vault, RJ, VAULT, GObject)
+
+/**
+ * RjVault: the folder with the journal, its keys and its lock. Main thread only; nothing here blocks: key derivation,
+ * files and the database work on threads of their own.
+ *
+ * Properties: "state" (RjVaultState, notifies), "folder" (construct only).
+ *
+ * rj_vault_new:
+ * @folder: where the journal is or will be; made (0700) when a journal is created
+ */
+RjVault *rj_vault_new (const char *folder, RjClock *clock);
+RjVaultState rj_vault_get_state (RjVault *self);
+const char *rj_vault_get_folder (RjVault *self);
+/* (transfer none) (nullable): the open journal, or %NULL when the state is not RJ_VAULT_OPEN. */
+RjStore *rj_vault_get_store (RjVault *self);
+
+/**
+ * rj_vault_create_async:
+ * @passphrase: at least 8 characters; normalised to NFC, never trimmed
+ *
+ * Makes the journal and opens it; proved by opening it once more with the derived key. Fails with
+ * RJ_VAULT_ERROR_EXISTS where there is one already.
+ * Finish: the state is RJ_VAULT_OPEN.
+ */
+void rj_vault_create_async (RjVault *self, RjSecretBytes *passphrase, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data);
+gboolean rj_vault_create_finish (RjVault *self, GAsyncResult *result, GError **error);
+
+void rj_vault_unlock_async (RjVault *self, RjSecretBytes *passphrase, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data);
+gboolean rj_vault_unlock_finish (RjVault *self, GAsyncResult *result, GError **error);
+
+/* @spare_key: as typed; case, spaces, dashes and the letters that look like digits do not matter. Opens without any
+ * key file. */
+void rj_vault_unlock_with_spare_key_async (RjVault *self, RjSecretBytes *spare_key, GCancellable *cancellable,
+                                           GAsyncReadyCallback callback, gpointer user_data);
+gboolean rj_vault_unlock_with_spare_key_finish (RjVault *self, GAsyncResult *result, GError **error);
+
+/**
+ * rj_vault_adopt_async:
+ * @source: a folder that holds a journal
+ *
+ * Copies the journal of @source beside, checks the copy, and makes it the journal of this vault, which must have none.
+ * Finish: the state is RJ_VAULT_LOCKED; unlock as usual.
+ */
+void rj_vault_adopt_async (RjVault *self, GFile *source, GCancellable *cancellable, GAsyncReadyCallback callback,
+                           gpointer user_data);
+gboolean rj_vault_adopt_finish (RjVault *self, GAsyncResult *result, GError **error);
+
+/* Cancels an opening in progress, or runs what is queued and closes. Finish: nothing of the keys is left here. */
+void rj_vault_close_async (RjVault *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean rj_vault_close_finish (RjVault *self, GAsyncResult *result, GError **error);
+
+/* While open. (transfer full): nine groups of four, with dashes: the root secret and its checksum. */
+RjSecretBytes *rj_vault_dup_spare_key (RjVault *self);
+/* While open. (transfer full): the 96 hexadecimal digits that stock sqlcipher takes. */
+RjSecretBytes *rj_vault_dup_raw_key (RjVault *self);
+
+/* Instants of the unlock before this one, or 0; wrong tries since then are counted with the inbox. */
+gint64 rj_vault_get_last_opened (RjVault *self);
+
+G_END_DECLS

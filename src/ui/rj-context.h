@@ -64,4 +64,24 @@ GStrv rj_context_list_drafts (RjContext *self);
 void rj_context_flush_drafts_async (RjContext *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean rj_context_flush_drafts_finish (RjContext *self, GAsyncResult *result, GError **error);
 
+/**
+ * rj_context_begin_exercise:
+ * @kind: "ride-it-out", "breathing", "senses" or "overdose"; never a name of the person's
+ * @started_us: when it began, microseconds since 1970 UTC
+ * @seconds: its length, or 0 when it has none
+ *
+ * While an exercise runs the person is not idle (30 minutes at most). Kind, start and length travel through a lock;
+ * after it, and before the first window is made, the application begins it again, so that Help now can go on with it.
+ */
+void rj_context_begin_exercise (RjContext *self, const char *kind, gint64 started_us, int seconds);
+void rj_context_end_exercise (RjContext *self);
+/* (transfer none) (nullable): the kind of the running exercise. @started_us and @seconds may be %NULL. */
+const char *rj_context_get_exercise (RjContext *self, gint64 *started_us, int *seconds);
+
+/**
+ * RjContext::lock-soon (int seconds): the window shows and announces "Locking in 20 seconds. Any key keeps it open.";
+ * 0: takes it away again. The application emits it; any key or click in a window of ours keeps the journal open.
+ */
+void rj_context_announce_lock (RjContext *self, int seconds);
+
 G_END_DECLS

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rj-context.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define RJ_TYPE_WINDOW (rj_window_get_type ())
+G_DECLARE_FINAL_TYPE (RjWindow, rj_window, RJ, WINDOW, AdwApplicationWindow)
+
+/**
+ * rj_window_new:
+ *
+ * The window for whatever state the vault is in: first run, lock screen or the five places. It is not shown yet; the
+ * application shows it.
+ */
+RjWindow *rj_window_new (GtkApplication *application, RjContext *context);
+
+/* Help now, above whatever is open, locked or not (F1). */
+void rj_window_show_help_now (RjWindow *self);
+void rj_window_show_preferences (RjWindow *self);
+void rj_window_show_shortcuts (RjWindow *self);
+void rj_window_show_about (RjWindow *self);
+
+/* (transfer none): the place that is shown ("today", "journal", …): a word of ours, never the person's. It travels
+ * through a lock: set before the unlock, it is where the window goes after it. */
+const char *rj_window_get_place (RjWindow *self);
+void rj_window_set_place (RjWindow *self, const char *place);
+
+/* Goes to Today on @day; for "Open" on a reminder. Locked: after the unlock. */
+void rj_window_show_day (RjWindow *self, RjDay day);
+
+G_END_DECLS

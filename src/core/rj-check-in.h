@@ -95,7 +95,8 @@ typedef enum {
 } RjWritingKind;
 
 /**
- * RjWriting: words. For RJ_WRITING_CLOSE_DAY there are three lines, each optional, and at most one such record a day.
+ * RjWriting: words. For RJ_WRITING_CLOSE_DAY there are three lines, each optional, and at most one such
+ * record a day.
  */
 typedef struct {
   RjRecord record;

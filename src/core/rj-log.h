@@ -68,15 +68,27 @@ G_DECLARE_INTERFACE (RjLog, rj_log, RJ, LOG, GObject)
 struct _RjLogInterface {
   GTypeInterface parent_iface;
 
-  void (*counts_async) (RjLog *self, const RjLogFilter *filter, GCancellable *cancellable,
-                        GAsyncReadyCallback callback, gpointer user_data);
-  void (*page_async) (RjLog *self, const RjLogFilter *filter, RjDay day, guint skip, guint n,
-                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  void (*counts_async) (RjLog *self,
+                        const RjLogFilter *filter,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
+  void (*page_async) (RjLog *self,
+                      const RjLogFilter *filter,
+                      RjDay day,
+                      guint skip,
+                      guint n,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data);
 };
 
 /* Finish: (transfer full) (element-type RjDayCount), newest day first. One statement. */
-void rj_log_counts_async (RjLog *self, const RjLogFilter *filter, GCancellable *cancellable,
-                          GAsyncReadyCallback callback, gpointer user_data);
+void rj_log_counts_async (RjLog *self,
+                          const RjLogFilter *filter,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
 GArray *rj_log_counts_finish (RjLog *self, GAsyncResult *result, GError **error);
 
 /**
@@ -87,8 +99,14 @@ GArray *rj_log_counts_finish (RjLog *self, GAsyncResult *result, GError **error)
  *
  * Finish: (transfer full) (element-type RjLogSummary). One statement.
  */
-void rj_log_page_async (RjLog *self, const RjLogFilter *filter, RjDay day, guint skip, guint n,
-                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void rj_log_page_async (RjLog *self,
+                        const RjLogFilter *filter,
+                        RjDay day,
+                        guint skip,
+                        guint n,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
 GPtrArray *rj_log_page_finish (RjLog *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

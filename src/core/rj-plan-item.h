@@ -87,7 +87,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjPlanItem, rj_plan_item_free)
 
 /* Does the item's rule hold on @day? (moves and marks of single days are the store's business) */
 gboolean rj_plan_item_is_on (const RjPlanItem *self, RjDay day);
-/* Reminder lead of a kind when the person adds a time: 30 minutes for meetings and appointments, otherwise 0. */
+/* Reminder lead of a kind when the person adds a time: 30 minutes for meetings and appointments, otherwise 0.
+ */
 int rj_plan_kind_get_default_lead (RjPlanKind kind);
 /* Morning until 12:00, afternoon until 18:00, evening after that and before 04:00. */
 RjDayPart rj_day_part_for_minutes (int minutes);

@@ -50,7 +50,8 @@ typedef enum {
   RJ_CHANGE_MOVE = 5,
 } RjChangeKind;
 
-/* A word that the person chooses from, in one of the lists "trigger", "place", "company", "feeling", "substance". */
+/* A word that the person chooses from, in one of the lists "trigger", "place", "company", "feeling",
+ * "substance". */
 typedef struct {
   char *id;
   char *list;
@@ -62,7 +63,8 @@ RjChoice *rj_choice_new (const char *id, const char *list, const char *name);
 void rj_choice_free (RjChoice *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjChoice, rj_choice_free)
 
-/* Text that is being written somewhere and is not saved yet. @where names the field; @text is the person's. */
+/* Text that is being written somewhere and is not saved yet. @where names the field; @text is the person's.
+ */
 typedef struct {
   char *where;
   char *text;
@@ -80,8 +82,8 @@ G_DECLARE_INTERFACE (RjStore, rj_store, RJ, STORE, GObject)
  * RjStore: hands out the aggregates of an open journal; owns change signals, transactions and undo.
  *
  * Properties that implementations have: "can-undo" and "can-redo" (boolean, readable).
- * RjStore::changed (guint kinds, guint first_day, guint last_day) is emitted on the main loop after the commit;
- * both days are RJ_DAY_NONE when the change is not about days. Main thread only.
+ * RjStore::changed (guint kinds, guint first_day, guint last_day) is emitted on the main loop after the
+ * commit; both days are RJ_DAY_NONE when the change is not about days. Main thread only.
  */
 struct _RjStoreInterface {
   GTypeInterface parent_iface;
@@ -90,19 +92,38 @@ struct _RjStoreInterface {
   RjLog *(*get_log) (RjStore *self);
   RjPlan *(*get_plan) (RjStore *self);
   RjStrategies *(*get_strategies) (RjStore *self);
-  void (*undo_async) (RjStore *self, gboolean redo, GCancellable *cancellable, GAsyncReadyCallback callback,
+  void (*undo_async) (RjStore *self,
+                      gboolean redo,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
                       gpointer user_data);
-  void (*list_choices_async) (RjStore *self, const char *list, GCancellable *cancellable,
-                              GAsyncReadyCallback callback, gpointer user_data);
-  void (*save_choices_async) (RjStore *self, GPtrArray *choices, GCancellable *cancellable,
-                              GAsyncReadyCallback callback, gpointer user_data);
-  void (*save_draft_async) (RjStore *self, const char *where, const char *text, GCancellable *cancellable,
-                            GAsyncReadyCallback callback, gpointer user_data);
-  void (*list_drafts_async) (RjStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+  void (*list_choices_async) (RjStore *self,
+                              const char *list,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+  void (*save_choices_async) (RjStore *self,
+                              GPtrArray *choices,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+  void (*save_draft_async) (RjStore *self,
+                            const char *where,
+                            const char *text,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+  void (*list_drafts_async) (RjStore *self,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
                              gpointer user_data);
   const char *(*get_preference) (RjStore *self, const char *key);
-  void (*set_preference_async) (RjStore *self, const char *key, const char *value, GCancellable *cancellable,
-                                GAsyncReadyCallback callback, gpointer user_data);
+  void (*set_preference_async) (RjStore *self,
+                                const char *key,
+                                const char *value,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
   void (*close_async) (RjStore *self, GAsyncReadyCallback callback, gpointer user_data);
 };
 
@@ -112,39 +133,60 @@ RjLog *rj_store_get_log (RjStore *self);
 RjPlan *rj_store_get_plan (RjStore *self);
 RjStrategies *rj_store_get_strategies (RjStore *self);
 
-/* Undoes the last change, or does the last undone one again. Finish: what the change had done; RJ_STORE_ERROR_NOT_FOUND
- * when there is nothing. */
-void rj_store_undo_async (RjStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+/* Undoes the last change, or does the last undone one again. Finish: what the change had done;
+ * RJ_STORE_ERROR_NOT_FOUND when there is nothing. */
+void rj_store_undo_async (RjStore *self,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
                           gpointer user_data);
-void rj_store_redo_async (RjStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+void rj_store_redo_async (RjStore *self,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
                           gpointer user_data);
 gboolean rj_store_undo_finish (RjStore *self, GAsyncResult *result, RjChangeKind *kind, GError **error);
 
 /* Finish: (element-type RjChoice): the most used first. */
-void rj_store_list_choices_async (RjStore *self, const char *list, GCancellable *cancellable,
-                                  GAsyncReadyCallback callback, gpointer user_data);
+void rj_store_list_choices_async (RjStore *self,
+                                  const char *list,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 GPtrArray *rj_store_list_choices_finish (RjStore *self, GAsyncResult *result, GError **error);
 /* @choices: (element-type RjChoice): those without id are new. */
-void rj_store_save_choices_async (RjStore *self, GPtrArray *choices, GCancellable *cancellable,
-                                  GAsyncReadyCallback callback, gpointer user_data);
+void rj_store_save_choices_async (RjStore *self,
+                                  GPtrArray *choices,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 GPtrArray *rj_store_save_choices_finish (RjStore *self, GAsyncResult *result, GError **error);
 
 /* @text: (nullable): %NULL or empty removes the draft. Drafts are no changes: nothing to undo. */
-void rj_store_save_draft_async (RjStore *self, const char *where, const char *text, GCancellable *cancellable,
-                                GAsyncReadyCallback callback, gpointer user_data);
+void rj_store_save_draft_async (RjStore *self,
+                                const char *where,
+                                const char *text,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
 gboolean rj_store_save_draft_finish (RjStore *self, GAsyncResult *result, GError **error);
-void rj_store_list_drafts_async (RjStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+void rj_store_list_drafts_async (RjStore *self,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
                                  gpointer user_data);
 GPtrArray *rj_store_list_drafts_finish (RjStore *self, GAsyncResult *result, GError **error);
 
 /* Preferences inside the encrypted file ("day-end", "vocabulary", "reminder-wording", …). Read from memory.
  * (nullable): %NULL when it was never set. */
 const char *rj_store_get_preference (RjStore *self, const char *key);
-void rj_store_set_preference_async (RjStore *self, const char *key, const char *value, GCancellable *cancellable,
-                                    GAsyncReadyCallback callback, gpointer user_data);
+void rj_store_set_preference_async (RjStore *self,
+                                    const char *key,
+                                    const char *value,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
 gboolean rj_store_set_preference_finish (RjStore *self, GAsyncResult *result, GError **error);
 
-/* Runs what is queued, closes the file and ends the thread. Afterwards every call fails with RJ_STORE_ERROR_CLOSED. */
+/* Runs what is queued, closes the file and ends the thread. Afterwards every call fails with
+ * RJ_STORE_ERROR_CLOSED. */
 void rj_store_close_async (RjStore *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean rj_store_close_finish (RjStore *self, GAsyncResult *result, GError **error);
 

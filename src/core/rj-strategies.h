@@ -16,35 +16,61 @@ G_DECLARE_INTERFACE (RjStrategies, rj_strategies, RJ, STRATEGIES, GObject)
 struct _RjStrategiesInterface {
   GTypeInterface parent_iface;
 
-  void (*list_async) (RjStrategies *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+  void (*list_async) (RjStrategies *self,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
                       gpointer user_data);
-  void (*save_async) (RjStrategies *self, GPtrArray *strategies, GCancellable *cancellable,
-                      GAsyncReadyCallback callback, gpointer user_data);
-  void (*delete_async) (RjStrategies *self, const char *id, GCancellable *cancellable,
-                        GAsyncReadyCallback callback, gpointer user_data);
-  void (*record_use_async) (RjStrategies *self, const char *id, gint64 started_us, gint64 ended_us,
-                            const char *craving_id, GCancellable *cancellable, GAsyncReadyCallback callback,
+  void (*save_async) (RjStrategies *self,
+                      GPtrArray *strategies,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data);
+  void (*delete_async) (RjStrategies *self,
+                        const char *id,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
+  void (*record_use_async) (RjStrategies *self,
+                            const char *id,
+                            gint64 started_us,
+                            gint64 ended_us,
+                            const char *craving_id,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
                             gpointer user_data);
 };
 
 /* Finish: (element-type RjStrategy): all, by title in the locale's order. */
-void rj_strategies_list_async (RjStrategies *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+void rj_strategies_list_async (RjStrategies *self,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
                                gpointer user_data);
 GPtrArray *rj_strategies_list_finish (RjStrategies *self, GAsyncResult *result, GError **error);
 
 /* @strategies: (element-type RjStrategy): inserts those without id, replaces the others, as one change. */
-void rj_strategies_save_async (RjStrategies *self, GPtrArray *strategies, GCancellable *cancellable,
-                               GAsyncReadyCallback callback, gpointer user_data);
+void rj_strategies_save_async (RjStrategies *self,
+                               GPtrArray *strategies,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
 GPtrArray *rj_strategies_save_finish (RjStrategies *self, GAsyncResult *result, GError **error);
 
-void rj_strategies_delete_async (RjStrategies *self, const char *id, GCancellable *cancellable,
-                                 GAsyncReadyCallback callback, gpointer user_data);
+void rj_strategies_delete_async (RjStrategies *self,
+                                 const char *id,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
 gboolean rj_strategies_delete_finish (RjStrategies *self, GAsyncResult *result, GError **error);
 
 /* @craving_id: (nullable): the urge it was used for. */
-void rj_strategies_record_use_async (RjStrategies *self, const char *id, gint64 started_us, gint64 ended_us,
-                                     const char *craving_id, GCancellable *cancellable,
-                                     GAsyncReadyCallback callback, gpointer user_data);
+void rj_strategies_record_use_async (RjStrategies *self,
+                                     const char *id,
+                                     gint64 started_us,
+                                     gint64 ended_us,
+                                     const char *craving_id,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
 gboolean rj_strategies_record_use_finish (RjStrategies *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -17,13 +17,18 @@ typedef enum {
 /**
  * RjNotifier: shows reminders on the desktop. Main thread only; never blocks, whatever the daemon does.
  *
- * RjNotifier::action (const char *key, RjNotifyAction action) and RjNotifier::closed (const char *key, gboolean by_person)
- * are emitted on the main loop. RjNotifier::refused (const char *key) says that nothing could be shown.
+ * RjNotifier::action (const char *key, RjNotifyAction action) and RjNotifier::closed (const char *key,
+ * gboolean by_person) are emitted on the main loop. RjNotifier::refused (const char *key) says that nothing
+ * could be shown.
  */
 struct _RjNotifierInterface {
   GTypeInterface parent_iface;
 
-  void (*show) (RjNotifier *self, const char *key, const char *title, const char *body, guint actions,
+  void (*show) (RjNotifier *self,
+                const char *key,
+                const char *title,
+                const char *body,
+                guint actions,
                 gboolean silent);
   void (*withdraw) (RjNotifier *self, const char *key);
 };
@@ -35,7 +40,11 @@ struct _RjNotifierInterface {
  * @actions: bits of RjNotifyAction
  * @silent: no sound (a reminder that is shown again after a lock)
  */
-void rj_notifier_show (RjNotifier *self, const char *key, const char *title, const char *body, guint actions,
+void rj_notifier_show (RjNotifier *self,
+                       const char *key,
+                       const char *title,
+                       const char *body,
+                       guint actions,
                        gboolean silent);
 void rj_notifier_withdraw (RjNotifier *self, const char *key);
 

@@ -9,12 +9,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RjSettings, rj_settings, RJ, SETTINGS, GObject)
 
 /**
- * RjSettings: what may lie outside the encrypted file, where anybody with the disk can read it: nothing personal.
+ * RjSettings: what may lie outside the encrypted file, where anybody with the disk can read it: nothing
+ * personal.
  *
  * Properties, all readable, writable and notifying: "window-width", "window-height" (int), "window-maximized"
- * (boolean), "lock-minutes" (int, 1 to 60), "shared-computer" (boolean: others can get at it; then the lock comes
- * sooner), "appearance" (string: "system", "light", "dark"), "country" (string: ISO 3166 alpha-2, or ""),
- * "background" (string: "ask", "yes", "no"), "language" (string: a locale, or "").
+ * (boolean), "lock-minutes" (int, 1 to 60), "shared-computer" (boolean: others can get at it; then the lock
+ * comes sooner), "appearance" (string: "system", "light", "dark"), "country" (string: ISO 3166 alpha-2, or
+ * ""), "background" (string: "ask", "yes", "no"), "language" (string: a locale, or "").
  */
 RjSettings *rj_settings_new (const char *schema_id);
 /* Without a schema, for tests. */

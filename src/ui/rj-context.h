@@ -15,12 +15,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RjContext, rj_context, RJ, CONTEXT, GObject)
 
 /**
- * RjContext: hands out what a page needs; there are no singletons. Every page takes it as construct property "context".
+ * RjContext: hands out what a page needs; there are no singletons. Every page takes it as construct property
+ * "context".
  *
  * It lives in ui/ and not in app/, because pages may not include app/.
  *
- * Properties: "store" (RjStore, nullable, notifies): the open journal. It is set once in the life of a process: a lock
- * replaces the process.
+ * Properties: "store" (RjStore, nullable, notifies): the open journal. It is set once in the life of a
+ * process: a lock replaces the process.
  */
 RjContext *rj_context_new (RjClock *clock, RjSettings *settings, RjVault *vault, RjNotifier *notifier);
 
@@ -38,8 +39,8 @@ gboolean rj_context_get_made_up (RjContext *self);
 void rj_context_set_made_up (RjContext *self, gboolean made_up);
 
 /**
- * RjContext::toast (const char *title, gboolean undo): asks the window for a toast; with @undo it has the button Undo,
- * which undoes the last change. Toasts stay 12 seconds. @title is plain text, never markup.
+ * RjContext::toast (const char *title, gboolean undo): asks the window for a toast; with @undo it has the
+ * button Undo, which undoes the last change. Toasts stay 12 seconds. @title is plain text, never markup.
  */
 void rj_context_toast (RjContext *self, const char *title, gboolean undo);
 /* RjContext::failed (GError *error): asks the window to say what went wrong, in the person's language. */
@@ -50,9 +51,9 @@ void rj_context_report (RjContext *self, const GError *error);
  * @editable: a GtkEditable or a GtkTextView
  * @where: names the field for good ("today/add", "craving/note"); at most one widget at a time has it
  *
- * Makes @editable a draft source: what is typed is saved encrypted within two seconds and put back when the widget
- * is made again after a lock, a crash or a restart. rj_context_drop_draft() when it was saved as what it is, or
- * discarded by the person.
+ * Makes @editable a draft source: what is typed is saved encrypted within two seconds and put back when the
+ * widget is made again after a lock, a crash or a restart. rj_context_drop_draft() when it was saved as what
+ * it is, or discarded by the person.
  */
 void rj_context_keep_draft (RjContext *self, GtkWidget *editable, const char *where);
 void rj_context_drop_draft (RjContext *self, const char *where);

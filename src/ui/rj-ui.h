@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Makes every type known that a template names, and registers the resources. Once, before the first template. */
+/* Makes every type known that a template names, and registers the resources. Once, before the first template.
+ */
 void rj_ui_init (void);
 
 G_END_DECLS

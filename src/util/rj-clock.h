@@ -44,8 +44,8 @@ G_DECLARE_FINAL_TYPE (RjSystemClock, rj_system_clock, RJ, SYSTEM_CLOCK, GObject)
 /**
  * rj_system_clock_new:
  *
- * The machine's clock. Ticks at each minute by a CLOCK_REALTIME timer that also fires when the clock is set and
- * after a suspend.
+ * The machine's clock. Ticks at each minute by a CLOCK_REALTIME timer that also fires when the clock is set
+ * and after a suspend.
  */
 RjClock *rj_system_clock_new (void);
 

@@ -41,8 +41,8 @@ RjDay rj_day_at (gint64 instant_us, GTimeZone *zone, int day_ends_minutes);
  * @minutes: minutes after midnight of that date, 0 to 2879 (past 1439: the next date)
  * @zone: the zone of the wall clock
  *
- * The only way from a wall clock to an instant. Policy: a time in a gap moves to the first valid minute after it;
- * a time that happens twice is the first of the two.
+ * The only way from a wall clock to an instant. Policy: a time in a gap moves to the first valid minute after
+ * it; a time that happens twice is the first of the two.
  *
  * Returns: microseconds since 1970 UTC
  */

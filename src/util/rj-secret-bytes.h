@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * RjSecretBytes:
  *
- * Key material and passphrases: reference counted memory that is locked against swapping where the limit allows,
- * left out of core dumps, and wiped when the last reference goes. Any thread.
+ * Key material and passphrases: reference counted memory that is locked against swapping where the limit
+ * allows, left out of core dumps, and wiped when the last reference goes. Any thread.
  */
 typedef struct _RjSecretBytes RjSecretBytes;
 

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * rj_uuid_new:
  * @now_us: the instant to put into it, in microseconds since 1970 UTC
  *
- * Returns: (transfer full): a UUID version 7 (RFC 9562), lower case, 36 characters. Within one process they sort in
- *   the order in which they were made. Any thread.
+ * Returns: (transfer full): a UUID version 7 (RFC 9562), lower case, 36 characters. Within one process they
+ * sort in the order in which they were made. Any thread.
  */
 char *rj_uuid_new (gint64 now_us);
 /* As rj_uuid_new(), with the random part drawn from @rand, so that a seed gives the same ids. */

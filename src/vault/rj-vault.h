@@ -42,8 +42,8 @@ typedef enum {
 G_DECLARE_FINAL_TYPE (RjVault, rj_vault, RJ, VAULT, GObject)
 
 /**
- * RjVault: the folder with the journal, its keys and its lock. Main thread only; nothing here blocks: key derivation,
- * files and the database work on threads of their own.
+ * RjVault: the folder with the journal, its keys and its lock. Main thread only; nothing here blocks: key
+ * derivation, files and the database work on threads of their own.
  *
  * Properties: "state" (RjVaultState, notifies), "folder" (construct only).
  *
@@ -64,32 +64,45 @@ RjStore *rj_vault_get_store (RjVault *self);
  * RJ_VAULT_ERROR_EXISTS where there is one already.
  * Finish: the state is RJ_VAULT_OPEN.
  */
-void rj_vault_create_async (RjVault *self, RjSecretBytes *passphrase, GCancellable *cancellable,
-                            GAsyncReadyCallback callback, gpointer user_data);
+void rj_vault_create_async (RjVault *self,
+                            RjSecretBytes *passphrase,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
 gboolean rj_vault_create_finish (RjVault *self, GAsyncResult *result, GError **error);
 
-void rj_vault_unlock_async (RjVault *self, RjSecretBytes *passphrase, GCancellable *cancellable,
-                            GAsyncReadyCallback callback, gpointer user_data);
+void rj_vault_unlock_async (RjVault *self,
+                            RjSecretBytes *passphrase,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
 gboolean rj_vault_unlock_finish (RjVault *self, GAsyncResult *result, GError **error);
 
-/* @spare_key: as typed; case, spaces, dashes and the letters that look like digits do not matter. Opens without any
- * key file. */
-void rj_vault_unlock_with_spare_key_async (RjVault *self, RjSecretBytes *spare_key, GCancellable *cancellable,
-                                           GAsyncReadyCallback callback, gpointer user_data);
+/* @spare_key: as typed; case, spaces, dashes and the letters that look like digits do not matter. Opens
+ * without any key file. */
+void rj_vault_unlock_with_spare_key_async (RjVault *self,
+                                           RjSecretBytes *spare_key,
+                                           GCancellable *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data);
 gboolean rj_vault_unlock_with_spare_key_finish (RjVault *self, GAsyncResult *result, GError **error);
 
 /**
  * rj_vault_adopt_async:
  * @source: a folder that holds a journal
  *
- * Copies the journal of @source beside, checks the copy, and makes it the journal of this vault, which must have none.
- * Finish: the state is RJ_VAULT_LOCKED; unlock as usual.
+ * Copies the journal of @source beside, checks the copy, and makes it the journal of this vault, which must
+ * have none. Finish: the state is RJ_VAULT_LOCKED; unlock as usual.
  */
-void rj_vault_adopt_async (RjVault *self, GFile *source, GCancellable *cancellable, GAsyncReadyCallback callback,
+void rj_vault_adopt_async (RjVault *self,
+                           GFile *source,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
                            gpointer user_data);
 gboolean rj_vault_adopt_finish (RjVault *self, GAsyncResult *result, GError **error);
 
-/* Cancels an opening in progress, or runs what is queued and closes. Finish: nothing of the keys is left here. */
+/* Cancels an opening in progress, or runs what is queued and closes. Finish: nothing of the keys is left
+ * here. */
 void rj_vault_close_async (RjVault *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean rj_vault_close_finish (RjVault *self, GAsyncResult *result, GError **error);
 

@@ -12,9 +12,11 @@ G_BEGIN_DECLS
  * @title: its name
  * @steps: (array zero-terminated=1): what to do, in order
  * @minutes: how long it takes, 0 when it has no set length
- * @caution: (nullable): when not to do it, or why no caution is needed
+ * @caution: (nullable): when not to do it, or, with @caution_none, why no caution is needed
+ * @caution_none: @caution says why none is needed
  * @tags: (nullable): the person's own words
  * @learned: (nullable): where it was learned
+ * @halt: bits of RjHalt: the letters it fits
  * @exercise: (nullable): id of a breathing or grounding exercise
  * @favourite: stands first when one is offered
  * @times_used: how often it was used; computed, never stored
@@ -27,6 +29,7 @@ typedef struct {
   GStrv steps;
   int minutes;
   char *caution;
+  gboolean caution_none;
   GStrv tags;
   char *learned;
   char *exercise;

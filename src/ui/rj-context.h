@@ -21,7 +21,10 @@ G_DECLARE_FINAL_TYPE (RjContext, rj_context, RJ, CONTEXT, GObject)
  * It lives in ui/ and not in app/, because pages may not include app/.
  *
  * Properties: "store" (RjStore, nullable, notifies): the open journal. It is set once in the life of a
- * process: a lock replaces the process.
+ * process: a lock replaces the process. The first run and the lock screen set it when the journal is to be
+ * shown, which may be some pages after the vault was opened.
+ *
+ * RjContext::drafts-loaded: emitted once, after "store" was set, when the drafts that wait are known.
  */
 RjContext *rj_context_new (RjClock *clock, RjSettings *settings, RjVault *vault, RjNotifier *notifier);
 
@@ -59,6 +62,7 @@ void rj_context_keep_draft (RjContext *self, GtkWidget *editable, const char *wh
 void rj_context_drop_draft (RjContext *self, const char *where);
 /* (transfer none) (nullable): the text that waits for @where. */
 const char *rj_context_get_draft (RjContext *self, const char *where);
+gboolean rj_context_get_drafts_loaded (RjContext *self);
 /* (transfer full): every place that has a draft, so that the window can open the form it belongs to. */
 GStrv rj_context_list_drafts (RjContext *self);
 /* Writes all drafts now; before a lock. Finish: FALSE when some could not be saved. */
@@ -71,8 +75,11 @@ gboolean rj_context_flush_drafts_finish (RjContext *self, GAsyncResult *result, 
  * @started_us: when it began, microseconds since 1970 UTC
  * @seconds: its length, or 0 when it has none
  *
- * While an exercise runs the person is not idle (30 minutes at most). Kind, start and length travel through a lock;
- * after it, and before the first window is made, the application begins it again, so that Help now can go on with it.
+ * While an exercise runs the person is not idle (30 minutes at most). Kind, start and length travel through a
+ * lock; after it, and before the first window is made, the application begins it again, so that Help now can
+ * go on with it.
+ *
+ * RjContext::exercise-changed is emitted when one begins or ends.
  */
 void rj_context_begin_exercise (RjContext *self, const char *kind, gint64 started_us, int seconds);
 void rj_context_end_exercise (RjContext *self);
@@ -80,8 +87,9 @@ void rj_context_end_exercise (RjContext *self);
 const char *rj_context_get_exercise (RjContext *self, gint64 *started_us, int *seconds);
 
 /**
- * RjContext::lock-soon (int seconds): the window shows and announces "Locking in 20 seconds. Any key keeps it open.";
- * 0: takes it away again. The application emits it; any key or click in a window of ours keeps the journal open.
+ * RjContext::lock-soon (int seconds): the window shows and announces "Locking in 20 seconds. Any key keeps it
+ * open."; 0: takes it away again. The application emits it; any key or click in a window of ours keeps the
+ * journal open.
  */
 void rj_context_announce_lock (RjContext *self, int seconds);
 

@@ -11,12 +11,20 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RjWindow, rj_window, RJ, WINDOW, AdwApplicationWindow)
 
 /**
- * rj_window_new:
+ * RjWindow: the one window. Its actions: "win.help-now", "win.lock" (activates "app.lock", which the
+ * application provides), "win.place::<id>", "win.new", "win.search", "win.undo", "win.redo",
+ * "win.toggle-sidebar", and one for each form of rj_forms_set().
  *
- * The window for whatever state the vault is in: first run, lock screen or the five places. It is not shown yet; the
- * application shows it.
+ * rj_window_new:
+ * @application: (nullable): %NULL in tests
+ *
+ * The window for whatever state the vault is in: first run, lock screen or the five places. It is not shown
+ * yet; the application shows it.
  */
 RjWindow *rj_window_new (GtkApplication *application, RjContext *context);
+
+/* (transfer none): "welcome", "lock" or "journal". */
+const char *rj_window_get_state (RjWindow *self);
 
 /* Help now, above whatever is open, locked or not (F1). */
 void rj_window_show_help_now (RjWindow *self);
@@ -24,8 +32,8 @@ void rj_window_show_preferences (RjWindow *self);
 void rj_window_show_shortcuts (RjWindow *self);
 void rj_window_show_about (RjWindow *self);
 
-/* (transfer none): the place that is shown ("today", "journal", …): a word of ours, never the person's. It travels
- * through a lock: set before the unlock, it is where the window goes after it. */
+/* (transfer none): the place that is shown ("today", "journal", …): a word of ours, never the person's. It
+ * travels through a lock: set before the unlock, it is where the window goes after it. */
 const char *rj_window_get_place (RjWindow *self);
 void rj_window_set_place (RjWindow *self, const char *place);
 

@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "rj-context.h"
+
+#include "rj-draft-keeper.h"
+
+struct _RjContext {
+  GObject parent_instance;
+
+  RjClock *clock;
+  RjSettings *settings;
+  RjVault *vault;
+  RjNotifier *notifier;
+  RjStore *store;
+  RjDraftKeeper *drafts;
+  gboolean made_up;
+  char *exercise;
+  gint64 exercise_started_us;
+  int exercise_seconds;
+};
+
+enum {
+  PROP_0,
+  PROP_STORE,
+  PROP_MADE_UP,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
+
+enum {
+  SIGNAL_TOAST,
+  SIGNAL_FAILED,
+  SIGNAL_DRAFTS_LOADED,
+  SIGNAL_EXERCISE_CHANGED,
+  SIGNAL_LOCK_SOON,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RjContext, rj_context, G_TYPE_OBJECT)
+
+static void
+drafts_loaded_cb (RjContext *self)
+{
+  g_signal_emit (self, signals[SIGNAL_DRAFTS_LOADED], 0);
+}
+
+static void
+drafts_failed_cb (RjContext *self, const GError *error)
+{
+  rj_context_report (self, error);
+}
+
+/* The person's day may end after midnight; the clock has to know before a page asks for today. */
+static void
+read_day_end (RjContext *self)
+{
+  const char *text = rj_store_get_preference (self->store, "day-end");
+  guint64 minutes;
+
+  if (text != NULL && g_ascii_string_to_unsigned (text, 10, 0, 720, &minutes, NULL))
+    rj_clock_set_day_end (self->clock, (int) minutes);
+}
+
+static void
+store_changed_cb (RjContext *self, guint kinds)
+{
+  if (kinds & RJ_CHANGED_PREFERENCE)
+    read_day_end (self);
+}
+
+static void
+rj_context_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  RjContext *self = RJ_CONTEXT (object);
+
+  switch (prop_id)
+    {
+    case PROP_STORE:
+      g_value_set_object (value, self->store);
+      break;
+    case PROP_MADE_UP:
+      g_value_set_boolean (value, self->made_up);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rj_context_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  RjContext *self = RJ_CONTEXT (object);
+
+  switch (prop_id)
+    {
+    case PROP_STORE:
+      rj_context_set_store (self, g_value_get_object (value));
+      break;
+    case PROP_MADE_UP:
+      rj_context_set_made_up (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rj_context_dispose (GObject *object)
+{
+  RjContext *self = RJ_CONTEXT (object);
+
+  g_clear_object (&self->drafts);
+  g_clear_object (&self->store);
+  g_clear_object (&self->notifier);
+  g_clear_object (&self->vault);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->clock);
+  g_clear_pointer (&self->exercise, g_free);
+
+  G_OBJECT_CLASS (rj_context_parent_class)->dispose (object);
+}
+
+static void
+rj_context_class_init (RjContextClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = rj_context_get_property;
+  object_class->set_property = rj_context_set_property;
+  object_class->dispose = rj_context_dispose;
+
+  props[PROP_STORE] = g_param_spec_object (
+    "store", NULL, NULL, RJ_TYPE_STORE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_MADE_UP] = g_param_spec_boolean (
+    "made-up", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  signals[SIGNAL_TOAST] = g_signal_new ("toast", RJ_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", RJ_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[SIGNAL_DRAFTS_LOADED] =
+    g_signal_new ("drafts-loaded", RJ_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_EXERCISE_CHANGED] = g_signal_new ("exercise-changed", RJ_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0,
+                                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LOCK_SOON] = g_signal_new ("lock-soon", RJ_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                            NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+}
+
+static void
+rj_context_init (RjContext *self)
+{
+  self->drafts = rj_draft_keeper_new ();
+  g_signal_connect_object (self->drafts, "loaded", G_CALLBACK (drafts_loaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->drafts, "failed", G_CALLBACK (drafts_failed_cb), self, G_CONNECT_SWAPPED);
+}
+
+RjContext *
+rj_context_new (RjClock *clock, RjSettings *settings, RjVault *vault, RjNotifier *notifier)
+{
+  RjContext *self = g_object_new (RJ_TYPE_CONTEXT, NULL);
+
+  g_set_object (&self->clock, clock);
+  g_set_object (&self->settings, settings);
+  g_set_object (&self->vault, vault);
+  g_set_object (&self->notifier, notifier);
+
+  return self;
+}
+
+RjClock *
+rj_context_get_clock (RjContext *self)
+{
+  g_return_val_if_fail (RJ_IS_CONTEXT (self), NULL);
+
+  return self->clock;
+}
+
+RjSettings *
+rj_context_get_settings (RjContext *self)
+{
+  g_return_val_if_fail (RJ_IS_CONTEXT (self), NULL);
+
+  return self->settings;
+}
+
+RjVault *
+rj_context_get_vault (RjContext *self)
+{
+  g_return_val_if_fail (RJ_IS_CONTEXT (self), NULL);
+
+  return self->vault;
+}
+
+RjNotifier *
+rj_context_get_notifier (RjContext *self)
+{
+  g_return_val_if_fail (RJ_IS_CONTEXT (self), NULL);
+
+  return self->notifier;
+}
+
+RjStore *
+rj_context_get_store (RjContext *self)
+{
+  g_return_val_if_fail (RJ_IS_CONTEXT (self), NULL);
+
+  return self->store;
+}
+
+void
+rj_context_set_store (RjContext *self, RjStore *store)
+{
+  g_return_if_fail (RJ_IS_CONTEXT (self));
+  g_return_if_fail (RJ_IS_STORE (store));
+  g_return_if_fail (self->store == NULL);
+
+  self->store = g_object_ref (store);
+  read_day_end (self);
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  rj_draft_keeper_set_store (self->drafts, store);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STORE]);
+}
+
+gboolean
+rj_context_get_made_up (RjContext *self)
+{
+  g_return_val_if_fail (RJ_IS_CONTEXT (self), FALSE);
+
+  return self->made_up;
+}
+
+void
+rj_context_set_made_up (RjContext *self, gboolean made_up)
+{
+  g_return_if_fail (RJ_IS_CONTEXT (self));
+
+  made_up = !!made_up;
+  if (self->made_up == made_up)
+    return;
+
+  self->made_up = made_up;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MADE_UP]);
+}
+
+void
+rj_context_toast (RjContext *self, const char *title, gboolean undo)
+{
+  g_return_if_fail (RJ_IS_CONTEXT (self));
+  g_return_if_fail (title != NULL);
+
+  g_signal_emit (self, signals[SIGNAL_TOAST], 0, title, undo);
+}
+
+void
+rj_context_report (RjContext *self, const GError *error)
+{
+  g_return_if_fail (RJ_IS_CONTEXT (self));
+  g_return_if_fail (error != NULL);
+
+  /* Not news: the person left the page, or the journal is being locked. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || g_error_matches (error, RJ_STORE_ERROR, RJ_STORE_ERROR_CLOSED))
+    return;
+
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+}
+
+void
+rj_context_keep_draft (RjContext *self, GtkWidget *editable, const char *where)
+{
+  g_return_if_fail (RJ_IS_CONTEXT (self));
+
+  rj_draft_keeper_keep (self->drafts, editable, where);
+}
+
+void
+rj_context_drop_draft (RjContext *self, const char *where)
+{
+  g_return_if_fail (RJ_IS_CONTEXT (self));
+
+  rj_draft_keeper_drop (self->drafts, where);
+}
+
+const char *
+rj_context_get_draft (RjContext *self, const char *where)
+{
+  g_return_val_if_fail (RJ_IS_CONTEXT (self), NULL);
+
+  return rj_draft_keeper_get (self->drafts, where);
+}
+
+gboolean
+rj_context_get_drafts_loaded (RjContext *self)
+{
+  g_return_val_if_fail (RJ_IS_CONTEXT (self), FALSE);
+
+  return rj_draft_keeper_get_loaded (self->drafts);
+}
+
+GStrv
+rj_context_list_drafts (RjContext *self)
+{
+  g_return_val_if_fail (RJ_IS_CONTEXT (self), NULL);
+
+  return rj_draft_keeper_list (self->drafts);
+}
+
+static void
+flushed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  g_autoptr (GError) error = NULL;
+
+  if (rj_draft_keeper_flush_finish (RJ_DRAFT_KEEPER (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+void
+rj_context_flush_drafts_async (RjContext *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (RJ_IS_CONTEXT (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, rj_context_flush_drafts_async);
+  rj_draft_keeper_flush_async (self->drafts, flushed_cb, g_steal_pointer (&task));
+}
+
+gboolean
+rj_context_flush_drafts_finish (RjContext *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+rj_context_begin_exercise (RjContext *self, const char *kind, gint64 started_us, int seconds)
+{
+  g_return_if_fail (RJ_IS_CONTEXT (self));
+  g_return_if_fail (kind != NULL);
+
+  g_set_str (&self->exercise, kind);
+  self->exercise_started_us = started_us;
+  self->exercise_seconds = seconds;
+  g_signal_emit (self, signals[SIGNAL_EXERCISE_CHANGED], 0);
+}
+
+void
+rj_context_end_exercise (RjContext *self)
+{
+  g_return_if_fail (RJ_IS_CONTEXT (self));
+
+  if (self->exercise == NULL)
+    return;
+
+  g_clear_pointer (&self->exercise, g_free);
+  g_signal_emit (self, signals[SIGNAL_EXERCISE_CHANGED], 0);
+}
+
+const char *
+rj_context_get_exercise (RjContext *self, gint64 *started_us, int *seconds)
+{
+  g_return_val_if_fail (RJ_IS_CONTEXT (self), NULL);
+
+  if (started_us != NULL)
+    *started_us = self->exercise != NULL ? self->exercise_started_us : 0;
+  if (seconds != NULL)
+    *seconds = self->exercise != NULL ? self->exercise_seconds : 0;
+
+  return self->exercise;
+}
+
+void
+rj_context_announce_lock (RjContext *self, int seconds)
+{
+  g_return_if_fail (RJ_IS_CONTEXT (self));
+
+  g_signal_emit (self, signals[SIGNAL_LOCK_SOON], 0, seconds);
+}

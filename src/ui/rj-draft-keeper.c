@@ -1,0 +1,521 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "rj-draft-keeper.h"
+
+#include <string.h>
+
+/* What is typed must be on the disk within two seconds: one for typing on, the rest for the commit. */
+#define SAVE_AFTER_MS  1000
+#define RETRY_AFTER_MS 5000
+
+/* A field that is on the screen now. */
+typedef struct {
+  RjDraftKeeper *keeper;
+  char *where;
+  GtkWidget *widget; /* not owned; cleared by the weak notify */
+  GObject *source;   /* what emits "changed": the editable, or the buffer of a text view */
+  gulong changed_id;
+  gboolean touched;
+} Field;
+
+/* Text of a field, whether it is on the screen or not. */
+typedef struct {
+  char *text;
+  gboolean dirty;
+  gboolean saving;
+} Draft;
+
+struct _RjDraftKeeper {
+  GObject parent_instance;
+
+  RjStore *store;
+  GHashTable *fields; /* where → Field */
+  GHashTable *drafts; /* where → Draft */
+  GPtrArray *flushes; /* GTasks that wait until nothing is dirty */
+  guint timer;
+  gboolean loaded;
+  gboolean restoring;
+  gboolean reported;
+};
+
+enum {
+  SIGNAL_LOADED,
+  SIGNAL_FAILED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RjDraftKeeper, rj_draft_keeper, G_TYPE_OBJECT)
+
+static void save_dirty (RjDraftKeeper *self);
+static void field_widget_gone (gpointer data, GObject *where_the_object_was);
+
+static void
+field_detach (Field *field)
+{
+  g_clear_signal_handler (&field->changed_id, field->source);
+  g_clear_object (&field->source);
+  if (field->widget != NULL)
+    g_object_weak_unref (G_OBJECT (field->widget), field_widget_gone, field);
+  field->widget = NULL;
+}
+
+static void
+field_free (Field *field)
+{
+  field_detach (field);
+  g_free (field->where);
+  g_free (field);
+}
+
+static void
+wipe_text (char *text)
+{
+  if (text != NULL)
+    explicit_bzero (text, strlen (text));
+  g_free (text);
+}
+
+static void
+draft_free (Draft *draft)
+{
+  wipe_text (draft->text);
+  g_free (draft);
+}
+
+static Draft *
+draft_ensure (RjDraftKeeper *self, const char *where)
+{
+  Draft *draft = g_hash_table_lookup (self->drafts, where);
+
+  if (draft == NULL)
+    {
+      draft = g_new0 (Draft, 1);
+      g_hash_table_insert (self->drafts, g_strdup (where), draft);
+    }
+
+  return draft;
+}
+
+static gboolean
+has_text (const Draft *draft)
+{
+  return draft != NULL && draft->text != NULL && *draft->text != '\0';
+}
+
+static gboolean
+timer_cb (gpointer data)
+{
+  RjDraftKeeper *self = data;
+
+  self->timer = 0;
+  save_dirty (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+save_soon (RjDraftKeeper *self, guint after_ms)
+{
+  /* Never pushed back by more typing: a timer that runs is left alone. */
+  if (self->timer == 0)
+    self->timer = g_timeout_add (after_ms, timer_cb, self);
+}
+
+static void
+set_text (RjDraftKeeper *self, const char *where, const char *text)
+{
+  Draft *draft = draft_ensure (self, where);
+
+  if (g_strcmp0 (draft->text, text) == 0)
+    return;
+
+  wipe_text (draft->text);
+  draft->text = g_strdup (text);
+  draft->dirty = TRUE;
+  save_soon (self, SAVE_AFTER_MS);
+}
+
+static char *
+dup_widget_text (GtkWidget *widget)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+
+  if (GTK_IS_EDITABLE (widget))
+    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (widget)));
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+}
+
+static void
+set_widget_text (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_EDITABLE (widget))
+    {
+      gtk_editable_set_text (GTK_EDITABLE (widget), text);
+      gtk_editable_set_position (GTK_EDITABLE (widget), -1);
+    }
+  else
+    {
+      gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), text, -1);
+    }
+}
+
+static void
+field_changed_cb (Field *field)
+{
+  g_autofree char *text = NULL;
+
+  if (field->keeper->restoring)
+    return;
+
+  field->touched = TRUE;
+  text = dup_widget_text (field->widget);
+  set_text (field->keeper, field->where, text);
+  explicit_bzero (text, strlen (text));
+}
+
+static void
+field_widget_gone (gpointer data, GObject *where_the_object_was)
+{
+  Field *field = data;
+
+  field->widget = NULL;
+  g_hash_table_remove (field->keeper->fields, field->where);
+}
+
+static void
+restore_field (RjDraftKeeper *self, Field *field)
+{
+  Draft *draft = g_hash_table_lookup (self->drafts, field->where);
+
+  if (!has_text (draft) || field->touched)
+    return;
+
+  self->restoring = TRUE;
+  set_widget_text (field->widget, draft->text);
+  self->restoring = FALSE;
+}
+
+static void
+finish_flushes (RjDraftKeeper *self)
+{
+  GHashTableIter iter;
+  Draft *draft;
+  g_autoptr (GPtrArray) tasks = NULL;
+
+  if (self->flushes->len == 0)
+    return;
+
+  g_hash_table_iter_init (&iter, self->drafts);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &draft))
+    if (draft->dirty || draft->saving)
+      return;
+
+  tasks = g_steal_pointer (&self->flushes);
+  self->flushes = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < tasks->len; i++)
+    g_task_return_boolean (tasks->pdata[i], TRUE);
+}
+
+static void
+fail_flushes (RjDraftKeeper *self, const GError *error)
+{
+  g_autoptr (GPtrArray) tasks = g_steal_pointer (&self->flushes);
+
+  self->flushes = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < tasks->len; i++)
+    g_task_return_error (tasks->pdata[i], g_error_copy (error));
+}
+
+typedef struct {
+  RjDraftKeeper *keeper;
+  char *where;
+} Save;
+
+static void
+save_free (Save *save)
+{
+  g_object_unref (save->keeper);
+  g_free (save->where);
+  g_free (save);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Save, save_free)
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Save) save = data;
+  g_autoptr (GError) error = NULL;
+  RjDraftKeeper *self = save->keeper;
+  Draft *draft = g_hash_table_lookup (self->drafts, save->where);
+  gboolean ok = rj_store_save_draft_finish (RJ_STORE (source), result, &error);
+
+  if (draft != NULL)
+    {
+      draft->saving = FALSE;
+      if (!ok)
+        draft->dirty = TRUE;
+      else if (!draft->dirty && !has_text (draft))
+        g_hash_table_remove (self->drafts, save->where);
+    }
+
+  if (ok)
+    {
+      self->reported = FALSE;
+      finish_flushes (self);
+      return;
+    }
+
+  fail_flushes (self, error);
+  /* A journal that was closed takes nothing more; otherwise the words wait here and are tried again. */
+  if (!g_error_matches (error, RJ_STORE_ERROR, RJ_STORE_ERROR_CLOSED))
+    {
+      save_soon (self, RETRY_AFTER_MS);
+      if (!self->reported)
+        g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+      self->reported = TRUE;
+    }
+}
+
+static void
+save_dirty (RjDraftKeeper *self)
+{
+  GHashTableIter iter;
+  const char *where;
+  Draft *draft;
+
+  if (self->store == NULL || !self->loaded)
+    return;
+
+  g_hash_table_iter_init (&iter, self->drafts);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &where, (gpointer *) &draft))
+    {
+      Save *save;
+
+      if (!draft->dirty)
+        continue;
+      if (draft->saving)
+        {
+          save_soon (self, SAVE_AFTER_MS);
+          continue;
+        }
+
+      save = g_new0 (Save, 1);
+      save->keeper = g_object_ref (self);
+      save->where = g_strdup (where);
+      draft->dirty = FALSE;
+      draft->saving = TRUE;
+      rj_store_save_draft_async (self->store, where, has_text (draft) ? draft->text : NULL, NULL, saved_cb,
+                                 save);
+    }
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RjDraftKeeper) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list = rj_store_list_drafts_finish (RJ_STORE (source), result, &error);
+  GHashTableIter iter;
+  Field *field;
+
+  if (list == NULL)
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const RjDraft *waiting = list->pdata[i];
+      Draft *draft = draft_ensure (self, waiting->where);
+
+      /* Typed while the list was read: newer. */
+      if (draft->text == NULL)
+        draft->text = g_strdup (waiting->text);
+    }
+
+  self->loaded = TRUE;
+  g_hash_table_iter_init (&iter, self->fields);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &field))
+    restore_field (self, field);
+
+  g_signal_emit (self, signals[SIGNAL_LOADED], 0);
+  save_dirty (self);
+}
+
+static void
+rj_draft_keeper_dispose (GObject *object)
+{
+  RjDraftKeeper *self = RJ_DRAFT_KEEPER (object);
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_hash_table_remove_all (self->fields);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (rj_draft_keeper_parent_class)->dispose (object);
+}
+
+static void
+rj_draft_keeper_finalize (GObject *object)
+{
+  RjDraftKeeper *self = RJ_DRAFT_KEEPER (object);
+
+  g_hash_table_unref (self->fields);
+  g_hash_table_unref (self->drafts);
+  g_ptr_array_unref (self->flushes);
+
+  G_OBJECT_CLASS (rj_draft_keeper_parent_class)->finalize (object);
+}
+
+static void
+rj_draft_keeper_class_init (RjDraftKeeperClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = rj_draft_keeper_dispose;
+  object_class->finalize = rj_draft_keeper_finalize;
+
+  signals[SIGNAL_LOADED] =
+    g_signal_new ("loaded", RJ_TYPE_DRAFT_KEEPER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", RJ_TYPE_DRAFT_KEEPER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+rj_draft_keeper_init (RjDraftKeeper *self)
+{
+  self->fields = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) field_free);
+  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) draft_free);
+  self->flushes = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+RjDraftKeeper *
+rj_draft_keeper_new (void)
+{
+  return g_object_new (RJ_TYPE_DRAFT_KEEPER, NULL);
+}
+
+void
+rj_draft_keeper_set_store (RjDraftKeeper *self, RjStore *store)
+{
+  g_return_if_fail (RJ_IS_DRAFT_KEEPER (self));
+  g_return_if_fail (RJ_IS_STORE (store));
+  g_return_if_fail (self->store == NULL);
+
+  self->store = g_object_ref (store);
+  rj_store_list_drafts_async (store, NULL, listed_cb, g_object_ref (self));
+}
+
+gboolean
+rj_draft_keeper_get_loaded (RjDraftKeeper *self)
+{
+  g_return_val_if_fail (RJ_IS_DRAFT_KEEPER (self), FALSE);
+
+  return self->loaded;
+}
+
+void
+rj_draft_keeper_keep (RjDraftKeeper *self, GtkWidget *editable, const char *where)
+{
+  Field *field;
+
+  g_return_if_fail (RJ_IS_DRAFT_KEEPER (self));
+  g_return_if_fail (GTK_IS_EDITABLE (editable) || GTK_IS_TEXT_VIEW (editable));
+  g_return_if_fail (where != NULL && *where != '\0');
+
+  field = g_new0 (Field, 1);
+  field->keeper = self;
+  field->where = g_strdup (where);
+  field->widget = editable;
+  g_object_weak_ref (G_OBJECT (editable), field_widget_gone, field);
+  field->source = g_object_ref (GTK_IS_EDITABLE (editable)
+                                  ? G_OBJECT (editable)
+                                  : G_OBJECT (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editable))));
+  /* The key belongs to the value: replace both. */
+  g_hash_table_replace (self->fields, field->where, field);
+
+  restore_field (self, field);
+  field->changed_id =
+    g_signal_connect_swapped (field->source, "changed", G_CALLBACK (field_changed_cb), field);
+}
+
+void
+rj_draft_keeper_drop (RjDraftKeeper *self, const char *where)
+{
+  Draft *draft;
+
+  g_return_if_fail (RJ_IS_DRAFT_KEEPER (self));
+  g_return_if_fail (where != NULL);
+
+  draft = g_hash_table_lookup (self->drafts, where);
+  if (draft == NULL)
+    return;
+
+  g_clear_pointer (&draft->text, wipe_text);
+  draft->dirty = TRUE;
+  save_dirty (self);
+}
+
+const char *
+rj_draft_keeper_get (RjDraftKeeper *self, const char *where)
+{
+  Draft *draft;
+
+  g_return_val_if_fail (RJ_IS_DRAFT_KEEPER (self), NULL);
+  g_return_val_if_fail (where != NULL, NULL);
+
+  draft = g_hash_table_lookup (self->drafts, where);
+  return has_text (draft) ? draft->text : NULL;
+}
+
+GStrv
+rj_draft_keeper_list (RjDraftKeeper *self)
+{
+  g_autoptr (GPtrArray) wheres = g_ptr_array_new_null_terminated (8, g_free, TRUE);
+  GHashTableIter iter;
+  const char *where;
+  Draft *draft;
+
+  g_return_val_if_fail (RJ_IS_DRAFT_KEEPER (self), NULL);
+
+  g_hash_table_iter_init (&iter, self->drafts);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &where, (gpointer *) &draft))
+    if (has_text (draft))
+      g_ptr_array_add (wheres, g_strdup (where));
+  g_ptr_array_sort_values (wheres, (GCompareFunc) g_strcmp0);
+
+  return (GStrv) g_ptr_array_steal (wheres, NULL);
+}
+
+void
+rj_draft_keeper_flush_async (RjDraftKeeper *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (RJ_IS_DRAFT_KEEPER (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, rj_draft_keeper_flush_async);
+
+  if (self->store == NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_ptr_array_add (self->flushes, g_steal_pointer (&task));
+  save_dirty (self);
+  finish_flushes (self);
+}
+
+gboolean
+rj_draft_keeper_flush_finish (RjDraftKeeper *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rj-store.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define RJ_TYPE_DRAFT_KEEPER (rj_draft_keeper_get_type ())
+G_DECLARE_FINAL_TYPE (RjDraftKeeper, rj_draft_keeper, RJ, DRAFT_KEEPER, GObject)
+
+/**
+ * RjDraftKeeper: text that is being typed, saved encrypted within two seconds. Only RjContext uses it; pages
+ * call rj_context_keep_draft(). Main thread only.
+ *
+ * RjDraftKeeper::loaded is emitted once the drafts of the journal are known (also when there are none).
+ * RjDraftKeeper::failed (GError *error) is emitted when a draft could not be saved; it is tried again.
+ */
+RjDraftKeeper *rj_draft_keeper_new (void);
+/* Reads what waits in @store and saves there from now on. Once. */
+void rj_draft_keeper_set_store (RjDraftKeeper *self, RjStore *store);
+gboolean rj_draft_keeper_get_loaded (RjDraftKeeper *self);
+
+/* @editable: a GtkEditable or a GtkTextView. A second widget for the same @where takes the first one's place.
+ */
+void rj_draft_keeper_keep (RjDraftKeeper *self, GtkWidget *editable, const char *where);
+void rj_draft_keeper_drop (RjDraftKeeper *self, const char *where);
+/* (transfer none) (nullable) */
+const char *rj_draft_keeper_get (RjDraftKeeper *self, const char *where);
+/* (transfer full): sorted */
+GStrv rj_draft_keeper_list (RjDraftKeeper *self);
+
+void rj_draft_keeper_flush_async (RjDraftKeeper *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean rj_draft_keeper_flush_finish (RjDraftKeeper *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

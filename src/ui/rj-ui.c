@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "rj-ui.h"
+
+#include "rj-alert.h"
+#include "rj-dialog.h"
+#include "rj-frame.h"
+#include "rj-places.h"
+#include "rj-popover.h"
+#include "rj-window.h"
+
+#include <adwaita.h>
+
+/* Each type that a .blp names; a test compares this list with them. */
+static void
+ensure_types (void)
+{
+  g_type_ensure (RJ_TYPE_ALERT);
+  g_type_ensure (RJ_TYPE_DIALOG);
+  g_type_ensure (RJ_TYPE_FRAME);
+  g_type_ensure (RJ_TYPE_POPOVER);
+  g_type_ensure (RJ_TYPE_WINDOW);
+}
+
+/* Pages: rj_places_set_page ("today", RJ_TYPE_TODAY_PAGE);
+ * forms: rj_forms_set ("check-in", "check-in/", rj_check_in_dialog_present); */
+static void
+register_pages (void)
+{
+}
+
+void
+rj_ui_init (void)
+{
+  static gboolean done;
+
+  if (done)
+    return;
+
+  done = TRUE;
+  adw_init ();
+  ensure_types ();
+  register_pages ();
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define RJ_TYPE_DIALOG (rj_dialog_get_type ())
+G_DECLARE_DERIVABLE_TYPE (RjDialog, rj_dialog, RJ, DIALOG, AdwDialog)
+
+/* RjDialog: AdwDialog in which F1, Ctrl+H and Ctrl+L answer. Every one of ours derives from it. */
+struct _RjDialogClass {
+  AdwDialogClass parent_class;
+};
+
+AdwDialog *rj_dialog_new (void);
+
+G_END_DECLS

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * rj_add_safety_keys:
+ *
+ * F1 and Ctrl+H (Help now) and Ctrl+L (lock) on @widget, before anything inside gets to see the key. Dialogs
+ * and popovers need their own: the keys of the window are not delivered there.
+ */
+void rj_add_safety_keys (GtkWidget *widget);
+
+G_END_DECLS

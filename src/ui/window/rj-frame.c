@@ -1,0 +1,425 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "rj-frame.h"
+
+#include "rj-menus.h"
+#include "rj-page.h"
+#include "rj-places.h"
+#include "rj-safety-keys.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _RjFrame {
+  AdwBreakpointBin parent_instance;
+
+  AdwOverlaySplitView *split;
+  GtkListBox *places_list;
+  GtkMenuButton *menu_button;
+  GtkMenuButton *add_button;
+  AdwBin *header_title;
+  AdwBin *title_row;
+  AdwBanner *banner;
+  AdwViewStack *stack;
+  AdwViewSwitcherBar *bar;
+
+  RjContext *context;
+  GtkStack *titles; /* one name or title widget a place; moved between header bar and title row */
+  RjFrameLayout layout;
+  gboolean sidebar_wanted;
+};
+
+enum {
+  PROP_0,
+  PROP_CONTEXT,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (RjFrame, rj_frame, ADW_TYPE_BREAKPOINT_BIN)
+
+static GtkWidget *
+make_title (const RjPlace *place, GtkWidget *page)
+{
+  GtkWidget *title = RJ_IS_PAGE (page) ? rj_page_get_title_widget (RJ_PAGE (page)) : NULL;
+
+  if (title != NULL)
+    return title;
+
+  title = g_object_new (GTK_TYPE_LABEL, "label", _ (place->title), "accessible-role",
+                        GTK_ACCESSIBLE_ROLE_HEADING, "wrap", TRUE, "hexpand", TRUE, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LEVEL, 1, -1);
+  return title;
+}
+
+/* Fills the bin of @place with its page the first time. */
+static GtkWidget *
+ensure_page (RjFrame *self, const RjPlace *place)
+{
+  AdwBin *bin = ADW_BIN (adw_view_stack_get_child_by_name (self->stack, place->id));
+  GtkWidget *page = adw_bin_get_child (bin);
+
+  if (page != NULL)
+    return page;
+
+  page = g_object_new (place->page_type, "context", self->context, NULL);
+  adw_bin_set_child (bin, page);
+  gtk_stack_add_named (self->titles, make_title (place, page), place->id);
+  return page;
+}
+
+static void
+style_titles (RjFrame *self)
+{
+  gboolean in_header = self->layout == RJ_FRAME_WIDE;
+
+  for (GtkWidget *title = gtk_widget_get_first_child (GTK_WIDGET (self->titles)); title != NULL;
+       title = gtk_widget_get_next_sibling (title))
+    {
+      if (!GTK_IS_LABEL (title))
+        continue;
+      gtk_label_set_xalign (GTK_LABEL (title), in_header ? 0.5 : 0.0);
+      gtk_widget_remove_css_class (title, in_header ? "title-2" : "title");
+      gtk_widget_add_css_class (title, in_header ? "title" : "title-2");
+    }
+}
+
+static void
+select_row (RjFrame *self, const char *id)
+{
+  GPtrArray *list = rj_places_list ();
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const RjPlace *place = list->pdata[i];
+
+      if (g_strcmp0 (place->id, id) == 0)
+        gtk_list_box_select_row (self->places_list,
+                                 gtk_list_box_get_row_at_index (self->places_list, (int) i));
+    }
+}
+
+static void
+update_banner (RjFrame *self)
+{
+  RjStore *store = rj_context_get_store (self->context);
+  gboolean spare_key_waits =
+    store != NULL && g_strcmp0 (rj_store_get_preference (store, "spare-key-confirmed"), "no") == 0;
+
+  if (rj_context_get_made_up (self->context))
+    {
+      adw_banner_set_title (self->banner, _ ("Made-up entries. Nothing here is kept."));
+      adw_banner_set_button_label (self->banner, _ ("_Start my own"));
+      adw_banner_set_revealed (self->banner, TRUE);
+    }
+  else if (spare_key_waits && g_strcmp0 (rj_frame_get_place (self), "today") == 0)
+    {
+      adw_banner_set_title (
+        self->banner,
+        _ ("Until your spare key is in a safe place, a forgotten passphrase means starting over."));
+      adw_banner_set_button_label (self->banner, _ ("_Spare key"));
+      adw_banner_set_revealed (self->banner, TRUE);
+    }
+  else
+    {
+      adw_banner_set_revealed (self->banner, FALSE);
+    }
+}
+
+static void
+banner_clicked_cb (RjFrame *self)
+{
+  gtk_widget_activate_action (
+    GTK_WIDGET (self), rj_context_get_made_up (self->context) ? "win.start-own" : "win.spare-key", NULL);
+}
+
+static void
+store_changed_cb (RjFrame *self, guint kinds)
+{
+  if (kinds & RJ_CHANGED_PREFERENCE)
+    update_banner (self);
+}
+
+static void
+visible_child_changed_cb (RjFrame *self)
+{
+  const RjPlace *place = rj_places_find (rj_frame_get_place (self));
+  GtkWidget *page;
+
+  if (place == NULL)
+    return;
+
+  page = ensure_page (self, place);
+  gtk_stack_set_visible_child_name (self->titles, place->id);
+  style_titles (self);
+  select_row (self, place->id);
+  update_banner (self);
+  if (RJ_IS_PAGE (page))
+    rj_page_shown (RJ_PAGE (page));
+}
+
+static void
+place_row_activated_cb (RjFrame *self, GtkListBoxRow *row)
+{
+  const RjPlace *place = g_object_get_data (G_OBJECT (row), "rj-place");
+
+  rj_frame_show_place (self, place->id);
+}
+
+static void
+add_place (RjFrame *self, const RjPlace *place)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *icon = gtk_image_new_from_icon_name (place->icon_name);
+  GtkWidget *label = gtk_label_new (_ (place->title));
+  AdwViewStackPage *page;
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (place->title), -1);
+  g_object_set_data (G_OBJECT (row), "rj-place", (gpointer) place);
+  gtk_list_box_append (self->places_list, row);
+
+  page = adw_view_stack_add_titled_with_icon (self->stack, adw_bin_new (), place->id, _ (place->short_title),
+                                              place->icon_name);
+  adw_view_stack_page_set_use_underline (page, FALSE);
+}
+
+static void
+move_titles (RjFrame *self)
+{
+  AdwBin *target = self->layout == RJ_FRAME_WIDE ? self->header_title : self->title_row;
+
+  if (gtk_widget_get_parent (GTK_WIDGET (self->titles)) != GTK_WIDGET (target))
+    {
+      adw_bin_set_child (self->header_title, NULL);
+      adw_bin_set_child (self->title_row, NULL);
+      adw_bin_set_child (target, GTK_WIDGET (self->titles));
+    }
+  style_titles (self);
+}
+
+static void
+set_menu (GtkMenuButton *button, GMenuModel *menu)
+{
+  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
+
+  rj_add_safety_keys (popover);
+  gtk_menu_button_set_popover (button, popover);
+}
+
+static void
+apply_layout (RjFrame *self)
+{
+  gboolean wide = self->layout == RJ_FRAME_WIDE;
+  gboolean narrow = self->layout >= RJ_FRAME_NARROW;
+  gboolean tiny = self->layout == RJ_FRAME_TINY;
+  g_autoptr (GMenu) add = rj_menus_new_add ();
+  g_autoptr (GMenu) menu = rj_menus_new_main (tiny, narrow);
+
+  adw_overlay_split_view_set_collapsed (self->split, !wide);
+  adw_overlay_split_view_set_show_sidebar (self->split, wide && self->sidebar_wanted);
+  adw_view_switcher_bar_set_reveal (self->bar, !wide && !tiny && rj_places_list ()->len > 1);
+  move_titles (self);
+
+  set_menu (self->menu_button, G_MENU_MODEL (menu));
+  set_menu (self->add_button, G_MENU_MODEL (add));
+  gtk_widget_set_visible (GTK_WIDGET (self->add_button),
+                          !narrow && g_menu_model_get_n_items (G_MENU_MODEL (add)) > 0);
+}
+
+static void
+breakpoint_changed_cb (RjFrame *self)
+{
+  AdwBreakpoint *breakpoint = adw_breakpoint_bin_get_current_breakpoint (ADW_BREAKPOINT_BIN (self));
+  RjFrameLayout layout = RJ_FRAME_WIDE;
+
+  if (breakpoint != NULL)
+    layout = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (breakpoint), "rj-layout"));
+  if (layout == self->layout)
+    return;
+
+  self->layout = layout;
+  apply_layout (self);
+}
+
+static void
+add_breakpoint (RjFrame *self, double below_sp, RjFrameLayout layout)
+{
+  /* "max-width" includes the width itself. */
+  AdwBreakpointCondition *condition = adw_breakpoint_condition_new_length (
+    ADW_BREAKPOINT_CONDITION_MAX_WIDTH, below_sp - 0.1, ADW_LENGTH_UNIT_SP);
+  AdwBreakpoint *breakpoint = adw_breakpoint_new (condition);
+
+  g_object_set_data (G_OBJECT (breakpoint), "rj-layout", GINT_TO_POINTER (layout));
+  adw_breakpoint_bin_add_breakpoint (ADW_BREAKPOINT_BIN (self), breakpoint);
+}
+
+static void
+rj_frame_constructed (GObject *object)
+{
+  RjFrame *self = RJ_FRAME (object);
+  RjStore *store = rj_context_get_store (self->context);
+  GPtrArray *list = rj_places_list ();
+
+  G_OBJECT_CLASS (rj_frame_parent_class)->constructed (object);
+
+  for (guint i = 0; i < list->len; i++)
+    add_place (self, list->pdata[i]);
+
+  /* The last one that matches wins. */
+  add_breakpoint (self, 760, RJ_FRAME_MEDIUM);
+  add_breakpoint (self, 480, RJ_FRAME_NARROW);
+  add_breakpoint (self, 300, RJ_FRAME_TINY);
+  g_signal_connect (self, "notify::current-breakpoint", G_CALLBACK (breakpoint_changed_cb), NULL);
+
+  if (store != NULL)
+    g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "notify::made-up", G_CALLBACK (update_banner), self,
+                           G_CONNECT_SWAPPED);
+
+  apply_layout (self);
+  update_banner (self);
+}
+
+static void
+rj_frame_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_CONTEXT:
+      g_value_set_object (value, RJ_FRAME (object)->context);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rj_frame_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_CONTEXT:
+      RJ_FRAME (object)->context = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rj_frame_dispose (GObject *object)
+{
+  RjFrame *self = RJ_FRAME (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), RJ_TYPE_FRAME);
+  g_clear_object (&self->titles);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (rj_frame_parent_class)->dispose (object);
+}
+
+static void
+rj_frame_class_init (RjFrameClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = rj_frame_constructed;
+  object_class->get_property = rj_frame_get_property;
+  object_class->set_property = rj_frame_set_property;
+  object_class->dispose = rj_frame_dispose;
+
+  props[PROP_CONTEXT] =
+    g_param_spec_object ("context", NULL, NULL, RJ_TYPE_CONTEXT,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-frame.ui");
+  gtk_widget_class_bind_template_child (widget_class, RjFrame, split);
+  gtk_widget_class_bind_template_child (widget_class, RjFrame, places_list);
+  gtk_widget_class_bind_template_child (widget_class, RjFrame, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, RjFrame, add_button);
+  gtk_widget_class_bind_template_child (widget_class, RjFrame, header_title);
+  gtk_widget_class_bind_template_child (widget_class, RjFrame, title_row);
+  gtk_widget_class_bind_template_child (widget_class, RjFrame, banner);
+  gtk_widget_class_bind_template_child (widget_class, RjFrame, stack);
+  gtk_widget_class_bind_template_child (widget_class, RjFrame, bar);
+  gtk_widget_class_bind_template_callback (widget_class, place_row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, banner_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, visible_child_changed_cb);
+}
+
+static void
+rj_frame_init (RjFrame *self)
+{
+  self->sidebar_wanted = TRUE;
+  self->titles = g_object_ref_sink (GTK_STACK (gtk_stack_new ()));
+  gtk_stack_set_hhomogeneous (self->titles, FALSE);
+  gtk_stack_set_vhomogeneous (self->titles, FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->titles), "rj-page-title");
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+RjFrame *
+rj_frame_new (RjContext *context)
+{
+  return g_object_new (RJ_TYPE_FRAME, "context", context, NULL);
+}
+
+RjFrameLayout
+rj_frame_get_layout (RjFrame *self)
+{
+  g_return_val_if_fail (RJ_IS_FRAME (self), RJ_FRAME_WIDE);
+
+  return self->layout;
+}
+
+gboolean
+rj_frame_show_place (RjFrame *self, const char *id)
+{
+  g_return_val_if_fail (RJ_IS_FRAME (self), FALSE);
+
+  if (rj_places_find (id) == NULL)
+    return FALSE;
+
+  adw_view_stack_set_visible_child_name (self->stack, id);
+  return TRUE;
+}
+
+const char *
+rj_frame_get_place (RjFrame *self)
+{
+  g_return_val_if_fail (RJ_IS_FRAME (self), NULL);
+
+  return adw_view_stack_get_visible_child_name (self->stack);
+}
+
+GtkWidget *
+rj_frame_get_page (RjFrame *self)
+{
+  GtkWidget *bin;
+
+  g_return_val_if_fail (RJ_IS_FRAME (self), NULL);
+
+  bin = adw_view_stack_get_visible_child (self->stack);
+  return bin != NULL ? adw_bin_get_child (ADW_BIN (bin)) : NULL;
+}
+
+void
+rj_frame_toggle_sidebar (RjFrame *self)
+{
+  g_return_if_fail (RJ_IS_FRAME (self));
+
+  if (self->layout != RJ_FRAME_WIDE)
+    return;
+
+  self->sidebar_wanted = !self->sidebar_wanted;
+  adw_overlay_split_view_set_show_sidebar (self->split, self->sidebar_wanted);
+}

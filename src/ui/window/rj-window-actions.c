@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "rj-window-actions.h"
+
+#include "rj-places.h"
+#include "rj-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *const form_actions[][2] = {
+  { "win.log-craving", "log-craving" },
+  { "win.check-in", "check-in" },
+  { "win.write", "write" },
+};
+
+static void
+lock (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "app.lock", NULL);
+}
+
+static void
+show_place (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rj_window_set_place (RJ_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_nth_place (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  guint n = (guint) g_variant_get_int32 (parameter);
+  GPtrArray *list = rj_places_list ();
+
+  if (n < list->len)
+    rj_window_set_place (RJ_WINDOW (widget), ((const RjPlace *) list->pdata[n])->id);
+}
+
+static void
+toggle_sidebar (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RjFrame *frame = rj_window_get_frame (RJ_WINDOW (widget));
+
+  if (frame != NULL)
+    rj_frame_toggle_sidebar (frame);
+}
+
+/* "win.new" is the key, "page.new" is what the page of the place makes of it. */
+static void
+dispatch_to_page (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RjFrame *frame = rj_window_get_frame (RJ_WINDOW (widget));
+  GtkWidget *page = frame != NULL ? rj_frame_get_page (frame) : NULL;
+  g_autofree char *action = NULL;
+
+  if (page == NULL)
+    return;
+
+  action = g_strconcat ("page.", name + strlen ("win."), NULL);
+  gtk_widget_activate_action (page, action, NULL);
+}
+
+static void
+present_form (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RjContext *context = rj_window_get_context (RJ_WINDOW (widget));
+
+  for (guint i = 0; i < G_N_ELEMENTS (form_actions); i++)
+    {
+      RjFormFunc present = rj_forms_find (form_actions[i][1]);
+
+      if (g_str_equal (name, form_actions[i][0]) && present != NULL && rj_context_get_store (context) != NULL)
+        present (context, widget, NULL);
+    }
+}
+
+static const char *
+undone_text (RjChangeKind kind, gboolean redo)
+{
+  switch (kind)
+    {
+    case RJ_CHANGE_DELETE:
+      return redo ? _ ("Deleted again.") : _ ("Brought back.");
+    case RJ_CHANGE_ADD:
+      return redo ? _ ("Added again.") : _ ("Taken out again.");
+    case RJ_CHANGE_MOVE:
+      return redo ? _ ("Moved again.") : _ ("Moved back.");
+    case RJ_CHANGE_EDIT:
+    case RJ_CHANGE_MARK:
+    case RJ_CHANGE_OTHER:
+    default:
+      return redo ? _ ("Changed again.") : _ ("Changed back.");
+    }
+}
+
+typedef struct {
+  RjContext *context;
+  gboolean redo;
+} Undo;
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Undo *undo = data;
+  g_autoptr (RjContext) context = undo->context;
+  g_autoptr (GError) error = NULL;
+  RjChangeKind kind;
+
+  if (rj_store_undo_finish (RJ_STORE (source), result, &kind, &error))
+    rj_context_toast (context, undone_text (kind, undo->redo), FALSE);
+  else if (g_error_matches (error, RJ_STORE_ERROR, RJ_STORE_ERROR_NOT_FOUND))
+    rj_context_toast (context, undo->redo ? _ ("Nothing to redo.") : _ ("Nothing to undo."), FALSE);
+  else
+    rj_context_report (context, error);
+}
+
+static void
+undo_or_redo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RjContext *context = rj_window_get_context (RJ_WINDOW (widget));
+  RjStore *store = rj_context_get_store (context);
+  Undo *undo;
+
+  if (store == NULL)
+    return;
+
+  undo = g_new0 (Undo, 1);
+  undo->context = g_object_ref (context);
+  undo->redo = g_str_equal (name, "win.redo");
+  if (undo->redo)
+    rj_store_redo_async (store, NULL, undone_cb, undo);
+  else
+    rj_store_undo_async (store, NULL, undone_cb, undo);
+}
+
+/* Ctrl+Z inside a text field belongs to the text, even when there is nothing left to undo in it. */
+static gboolean
+undo_key (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (widget));
+  const char *action;
+
+  if (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
+    return GDK_EVENT_STOP;
+
+  g_variant_get (args, "(&s)", &action);
+  return gtk_widget_activate_action (widget, action, NULL);
+}
+
+static void
+add_keys (GtkWidgetClass *widget_class)
+{
+  static const struct {
+    guint key;
+    GdkModifierType modifiers;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_k, GDK_CONTROL_MASK, "win.log-craving" },
+    { GDK_KEY_m, GDK_CONTROL_MASK, "win.check-in" },
+    { GDK_KEY_j, GDK_CONTROL_MASK, "win.write" },
+    { GDK_KEY_n, GDK_CONTROL_MASK, "win.new" },
+    { GDK_KEY_f, GDK_CONTROL_MASK, "win.search" },
+    { GDK_KEY_Left, GDK_ALT_MASK, "win.previous" },
+    { GDK_KEY_Right, GDK_ALT_MASK, "win.next" },
+    { GDK_KEY_Home, GDK_ALT_MASK, "win.home" },
+    { GDK_KEY_F9, 0, "win.toggle-sidebar" },
+    { GDK_KEY_comma, GDK_CONTROL_MASK, "win.preferences" },
+    { GDK_KEY_question, GDK_CONTROL_MASK, "win.shortcuts" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers, keys[i].action, NULL);
+  for (guint i = 0; i < 5; i++)
+    {
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.nth-place", "i",
+                                           (int) i);
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_1 + i, GDK_ALT_MASK, "win.nth-place", "i",
+                                           (int) i);
+    }
+}
+
+void
+rj_window_actions_class_init (GtkWidgetClass *widget_class)
+{
+  static const char *const page_actions[] = { "win.new", "win.search", "win.previous", "win.next",
+                                              "win.home" };
+
+  gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock);
+  gtk_widget_class_install_action (widget_class, "win.place", "s", show_place);
+  gtk_widget_class_install_action (widget_class, "win.nth-place", "i", show_nth_place);
+  gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_or_redo);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_or_redo);
+  for (guint i = 0; i < G_N_ELEMENTS (page_actions); i++)
+    gtk_widget_class_install_action (widget_class, page_actions[i], NULL, dispatch_to_page);
+  for (guint i = 0; i < G_N_ELEMENTS (form_actions); i++)
+    gtk_widget_class_install_action (widget_class, form_actions[i][0], NULL, present_form);
+
+  add_keys (widget_class);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_key, "(s)", "win.undo");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, undo_key, "(s)",
+                                "win.redo");
+}
+
+void
+rj_window_actions_update (RjWindow *self)
+{
+  static const char *const journal_actions[] = { "win.place",  "win.nth-place", "win.toggle-sidebar",
+                                                 "win.undo",   "win.redo",      "win.new",
+                                                 "win.search", "win.previous",  "win.next",
+                                                 "win.home" };
+  gboolean open = rj_context_get_store (rj_window_get_context (self)) != NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (journal_actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), journal_actions[i], open);
+  for (guint i = 0; i < G_N_ELEMENTS (form_actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), form_actions[i][0],
+                                   open && rj_forms_find (form_actions[i][1]) != NULL);
+}

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "rj-window.h"
+
+#include "rj-error-text.h"
+#include "rj-page.h"
+#include "rj-places.h"
+#include "rj-safety-keys.h"
+#include "rj-window-actions.h"
+#include "rj-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Long enough for shaky hands and for a screen reader that is still speaking. */
+#define TOAST_SECONDS 12
+
+struct _RjWindow {
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  GtkStack *states;
+
+  RjContext *context;
+  RjFrame *frame;
+  char *place;    /* where to go after the unlock */
+  RjDay open_day; /* the day to open there */
+};
+
+enum {
+  PROP_0,
+  PROP_CONTEXT,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (RjWindow, rj_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+show_toast (RjWindow *self, const char *title, gboolean undo)
+{
+  AdwToast *toast = adw_toast_new (title);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  if (undo)
+    {
+      adw_toast_set_button_label (toast, _ ("_Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+context_failed_cb (RjWindow *self, const GError *error)
+{
+  g_autofree char *text = rj_error_text (error);
+
+  show_toast (self, text, FALSE);
+}
+
+static void
+show_state (RjWindow *self, const char *name, GtkWidget *child)
+{
+  GtkWidget *old = gtk_stack_get_visible_child (self->states);
+
+  gtk_stack_add_named (self->states, child, name);
+  gtk_stack_set_visible_child (self->states, child);
+  if (old != NULL)
+    gtk_stack_remove (self->states, old);
+}
+
+/* Opens the form whose text waits, or goes to the place of it. */
+static void
+reopen_drafts (RjWindow *self)
+{
+  g_auto (GStrv) drafts = rj_context_list_drafts (self->context);
+
+  for (guint i = 0; drafts[i] != NULL; i++)
+    {
+      RjFormFunc present = rj_forms_find_for_draft (drafts[i]);
+      const char *slash = strchr (drafts[i], '/');
+      g_autofree char *place = g_strndup (drafts[i], slash != NULL ? (gsize) (slash - drafts[i]) : 0);
+
+      if (present == NULL && !rj_frame_show_place (self->frame, place))
+        continue;
+      if (present != NULL)
+        present (self->context, GTK_WIDGET (self), drafts[i]);
+      show_toast (self, _ ("Welcome back. What you were writing is here."), FALSE);
+      return;
+    }
+}
+
+static void
+drafts_loaded_cb (RjWindow *self)
+{
+  if (self->frame != NULL)
+    reopen_drafts (self);
+}
+
+static void
+update_state (RjWindow *self)
+{
+  if (rj_context_get_store (self->context) != NULL && self->frame == NULL)
+    {
+      self->frame = rj_frame_new (self->context);
+      show_state (self, "journal", GTK_WIDGET (self->frame));
+      if (self->place != NULL)
+        rj_frame_show_place (self->frame, self->place);
+      if (self->open_day != RJ_DAY_NONE)
+        rj_window_show_day (self, self->open_day);
+    }
+
+  rj_window_actions_update (self);
+}
+
+static void
+rj_window_constructed (GObject *object)
+{
+  RjWindow *self = RJ_WINDOW (object);
+  RjSettings *settings = rj_context_get_settings (self->context);
+
+  G_OBJECT_CLASS (rj_window_parent_class)->constructed (object);
+
+  if (settings != NULL)
+    {
+      g_object_bind_property (settings, "window-width", self, "default-width",
+                              G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+      g_object_bind_property (settings, "window-height", self, "default-height",
+                              G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+      g_object_bind_property (settings, "window-maximized", self, "maximized",
+                              G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+    }
+
+  g_signal_connect_object (self->context, "notify::store", G_CALLBACK (update_state), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "drafts-loaded", G_CALLBACK (drafts_loaded_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "toast", G_CALLBACK (show_toast), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "failed", G_CALLBACK (context_failed_cb), self, G_CONNECT_SWAPPED);
+
+  update_state (self);
+}
+
+static void
+rj_window_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_CONTEXT:
+      g_value_set_object (value, RJ_WINDOW (object)->context);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rj_window_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_CONTEXT:
+      RJ_WINDOW (object)->context = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rj_window_dispose (GObject *object)
+{
+  RjWindow *self = RJ_WINDOW (object);
+
+  self->frame = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (self), RJ_TYPE_WINDOW);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->place, g_free);
+
+  G_OBJECT_CLASS (rj_window_parent_class)->dispose (object);
+}
+
+static void
+rj_window_class_init (RjWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = rj_window_constructed;
+  object_class->get_property = rj_window_get_property;
+  object_class->set_property = rj_window_set_property;
+  object_class->dispose = rj_window_dispose;
+
+  props[PROP_CONTEXT] =
+    g_param_spec_object ("context", NULL, NULL, RJ_TYPE_CONTEXT,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, RjWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, RjWindow, states);
+  rj_window_actions_class_init (widget_class);
+}
+
+static void
+rj_window_init (RjWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  rj_add_safety_keys (GTK_WIDGET (self));
+}
+
+RjWindow *
+rj_window_new (GtkApplication *application, RjContext *context)
+{
+  g_return_val_if_fail (RJ_IS_CONTEXT (context), NULL);
+
+  return g_object_new (RJ_TYPE_WINDOW, "application", application, "context", context, NULL);
+}
+
+RjContext *
+rj_window_get_context (RjWindow *self)
+{
+  g_return_val_if_fail (RJ_IS_WINDOW (self), NULL);
+
+  return self->context;
+}
+
+RjFrame *
+rj_window_get_frame (RjWindow *self)
+{
+  g_return_val_if_fail (RJ_IS_WINDOW (self), NULL);
+
+  return self->frame;
+}
+
+const char *
+rj_window_get_state (RjWindow *self)
+{
+  g_return_val_if_fail (RJ_IS_WINDOW (self), NULL);
+
+  return gtk_stack_get_visible_child_name (self->states);
+}
+
+const char *
+rj_window_get_place (RjWindow *self)
+{
+  const char *place;
+
+  g_return_val_if_fail (RJ_IS_WINDOW (self), NULL);
+
+  place = self->frame != NULL ? rj_frame_get_place (self->frame) : self->place;
+  return place != NULL ? place : "today";
+}
+
+void
+rj_window_set_place (RjWindow *self, const char *place)
+{
+  g_return_if_fail (RJ_IS_WINDOW (self));
+  g_return_if_fail (place != NULL);
+
+  if (self->frame != NULL)
+    rj_frame_show_place (self->frame, place);
+  else
+    g_set_str (&self->place, place);
+}
+
+void
+rj_window_show_day (RjWindow *self, RjDay day)
+{
+  g_return_if_fail (RJ_IS_WINDOW (self));
+  g_return_if_fail (rj_day_is_valid (day));
+
+  if (self->frame == NULL)
+    {
+      self->open_day = day;
+      return;
+    }
+
+  if (rj_frame_show_place (self->frame, "today") && RJ_IS_PAGE (rj_frame_get_page (self->frame)))
+    rj_page_show_day (RJ_PAGE (rj_frame_get_page (self->frame)), day);
+}

@@ -4,10 +4,13 @@
 #include "rj-ui.h"
 
 #include "rj-alert.h"
+#include "rj-coping-page.h"
 #include "rj-dialog.h"
 #include "rj-frame.h"
 #include "rj-places.h"
 #include "rj-popover.h"
+#include "rj-strategy-dialog.h"
+#include "rj-strategy-editor.h"
 #include "rj-window.h"
 
 #include <adwaita.h>
@@ -17,9 +20,12 @@ static void
 ensure_types (void)
 {
   g_type_ensure (RJ_TYPE_ALERT);
+  g_type_ensure (RJ_TYPE_COPING_PAGE);
   g_type_ensure (RJ_TYPE_DIALOG);
   g_type_ensure (RJ_TYPE_FRAME);
   g_type_ensure (RJ_TYPE_POPOVER);
+  g_type_ensure (RJ_TYPE_STRATEGY_DIALOG);
+  g_type_ensure (RJ_TYPE_STRATEGY_EDITOR);
   g_type_ensure (RJ_TYPE_WINDOW);
 }
 
@@ -28,6 +34,8 @@ ensure_types (void)
 static void
 register_pages (void)
 {
+  rj_places_set_page ("coping", RJ_TYPE_COPING_PAGE);
+  rj_forms_set ("coping-note", "coping/", rj_strategy_editor_open_draft);
 }
 
 void

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "rj-coping-page.h"
+
+#include "rj-page.h"
+#include "rj-strategy-dialog.h"
+#include "rj-strategy-editor.h"
+#include "rj-strategy-list.h"
+#include "rj-strategy-text.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _RjCopingPage {
+  AdwBin parent_instance;
+
+  RjContext *context;
+  RjStrategyList *strategies;
+
+  GtkSearchEntry *search;
+  GtkToggleButton *favourites;
+  GtkStack *stack;
+  GtkListBox *list;
+  AdwStatusPage *nothing;
+};
+
+static void rj_coping_page_iface_init (RjPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (RjCopingPage,
+                               rj_coping_page,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (RJ_TYPE_PAGE, rj_coping_page_iface_init))
+
+enum {
+  PROP_0,
+  PROP_CONTEXT,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+static GtkWidget *
+create_row (gpointer item, gpointer user_data)
+{
+  const RjStrategy *strategy = rj_strategy_entry_get (item);
+  g_autofree char *summary = rj_strategy_text_summary (strategy);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", strategy->title,
+                                 "subtitle", summary, "activatable", TRUE, NULL);
+  GtkWidget *next = gtk_image_new_from_icon_name ("go-next-symbolic");
+
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  if (strategy->favourite)
+    {
+      GtkWidget *star = gtk_image_new_from_icon_name ("starred-symbolic");
+
+      gtk_accessible_update_property (GTK_ACCESSIBLE (star), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Favourite"),
+                                      -1);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), star);
+    }
+  gtk_widget_add_css_class (next, "dimmed");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), next);
+  return row;
+}
+
+static void
+update_stack (RjCopingPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+
+  if (!rj_strategy_list_get_loaded (self->strategies)
+      || g_list_model_get_n_items (G_LIST_MODEL (self->strategies)) > 0)
+    gtk_stack_set_visible_child_name (self->stack, "list");
+  else if (rj_strategy_list_get_n_all (self->strategies) == 0)
+    gtk_stack_set_visible_child_name (self->stack, "empty");
+  else
+    {
+      g_autofree char *sentence = NULL;
+      g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+      /* Translators: %s is what the person searched for. */
+      sentence =
+        *text ? g_strdup_printf (_ ("Nothing found for “%s”."), escaped) : g_strdup (_ ("No favourites yet"));
+      adw_status_page_set_title (self->nothing, sentence);
+      adw_status_page_set_description (self->nothing, *text ? NULL : _ ("Open a note and press the star."));
+      gtk_stack_set_visible_child_name (self->stack, "none");
+    }
+}
+
+static void
+search_changed_cb (RjCopingPage *self)
+{
+  if (self->strategies)
+    rj_strategy_list_set_search (self->strategies, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+favourites_changed_cb (RjCopingPage *self)
+{
+  if (self->strategies)
+    rj_strategy_list_set_favourites_only (self->strategies, gtk_toggle_button_get_active (self->favourites));
+}
+
+static void
+row_activated_cb (RjCopingPage *self, GtkListBoxRow *row)
+{
+  guint position = (guint) gtk_list_box_row_get_index (row);
+  g_autoptr (RjStrategyEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->strategies), position);
+
+  if (entry)
+    rj_strategy_dialog_present (GTK_WIDGET (self), self->context, rj_strategy_entry_get (entry));
+}
+
+static void
+new_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  rj_strategy_editor_present (widget, RJ_COPING_PAGE (widget)->context, NULL);
+}
+
+static void
+search_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (RJ_COPING_PAGE (widget)->search));
+}
+
+static void
+shown (RjPage *page)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (RJ_COPING_PAGE (page)->search));
+}
+
+static void
+rj_coping_page_iface_init (RjPageInterface *iface)
+{
+  iface->shown = shown;
+}
+
+static void
+rj_coping_page_constructed (GObject *object)
+{
+  RjCopingPage *self = RJ_COPING_PAGE (object);
+
+  G_OBJECT_CLASS (rj_coping_page_parent_class)->constructed (object);
+
+  self->strategies = rj_strategy_list_new (rj_context_get_store (self->context));
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->strategies), create_row, NULL, NULL);
+  g_signal_connect_object (self->strategies, "items-changed", G_CALLBACK (update_stack), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->strategies, "notify", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
+  update_stack (self);
+}
+
+static void
+rj_coping_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  RjCopingPage *self = RJ_COPING_PAGE (object);
+
+  if (id == PROP_CONTEXT)
+    self->context = g_value_dup_object (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+rj_coping_page_dispose (GObject *object)
+{
+  RjCopingPage *self = RJ_COPING_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), RJ_TYPE_COPING_PAGE);
+  g_clear_object (&self->strategies);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (rj_coping_page_parent_class)->dispose (object);
+}
+
+static void
+rj_coping_page_class_init (RjCopingPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = rj_coping_page_constructed;
+  object_class->set_property = rj_coping_page_set_property;
+  object_class->dispose = rj_coping_page_dispose;
+
+  props[PROP_CONTEXT] =
+    g_param_spec_object ("context", NULL, NULL, RJ_TYPE_CONTEXT,
+                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-coping-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, RjCopingPage, search);
+  gtk_widget_class_bind_template_child (widget_class, RjCopingPage, favourites);
+  gtk_widget_class_bind_template_child (widget_class, RjCopingPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, RjCopingPage, list);
+  gtk_widget_class_bind_template_child (widget_class, RjCopingPage, nothing);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, favourites_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_install_action (widget_class, "page.new", NULL, new_action);
+  gtk_widget_class_install_action (widget_class, "page.search", NULL, search_action);
+}
+
+static void
+rj_coping_page_init (RjCopingPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+rj_coping_page_new (RjContext *context)
+{
+  return g_object_new (RJ_TYPE_COPING_PAGE, "context", context, NULL);
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rj-strategy.h"
+
+G_BEGIN_DECLS
+
+/* "15 min", "As long as it takes". (transfer full) */
+char *rj_strategy_text_length (const RjStrategy *strategy);
+/* "15 min · Used 3 times". (transfer full) */
+char *rj_strategy_text_summary (const RjStrategy *strategy);
+/* What is left of an exercise, as a clock: "14:32". (transfer full) */
+char *rj_strategy_text_clock (int seconds);
+/* The same in words, for a screen reader: "14 minutes left". (transfer full) */
+char *rj_strategy_text_left (int seconds);
+
+G_END_DECLS

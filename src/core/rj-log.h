@@ -56,6 +56,8 @@ typedef struct {
 
 RjLogSummary *rj_log_summary_new (void);
 void rj_log_summary_free (RjLogSummary *self);
+/* How many summaries are alive in the whole program, for tests. Any thread. */
+guint rj_log_summary_count_live (void);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjLogSummary, rj_log_summary_free)
 
 #define RJ_TYPE_LOG (rj_log_get_type ())

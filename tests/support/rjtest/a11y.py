@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Finds and uses what a screen reader would: by role and name, never by position."""
+
+import subprocess
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+from .session import pause, wait_for  # noqa: E402
+
+STATE = Atspi.StateType
+
+
+def _safe(call, default=None):
+    """The tree changes under our hands: what is gone is not there."""
+    try:
+        return call()
+    except GLib.Error:
+        return default
+
+
+def clear():
+    Atspi.get_desktop(0).clear_cache()
+
+
+def apps():
+    desktop = Atspi.get_desktop(0)
+    desktop.clear_cache()
+    count = _safe(desktop.get_child_count, 0)
+    return [app for app in (_safe(lambda i=i: desktop.get_child_at_index(i)) for i in range(count)) if app]
+
+
+def wait_app(process, seconds=60):
+    """The accessible of the process once it has a window."""
+
+    def look():
+        if process.poll() is not None:
+            raise AssertionError(f"the program ended with {process.returncode}:\n{process.log.read_text()[-4000:]}")
+        for app in apps():
+            if _safe(app.get_process_id) == process.pid and _safe(app.get_child_count, 0):
+                return app
+        return None
+
+    return wait_for(look, "the program's window", seconds)
+
+
+def has(node, state):
+    states = _safe(node.get_state_set)
+    return bool(states) and states.contains(state)
+
+
+def showing(node):
+    return has(node, STATE.SHOWING) and has(node, STATE.VISIBLE)
+
+
+def walk(node, hidden=False):
+    """Every node below, in the order of the tree."""
+    count = _safe(node.get_child_count, 0) or 0
+    for i in range(count):
+        child = _safe(lambda i=i: node.get_child_at_index(i))
+        if not child or (not hidden and not showing(child)):
+            continue
+        yield child
+        yield from walk(child, hidden)
+
+
+def role(node):
+    return _safe(node.get_role_name, "") or ""
+
+
+def name(node):
+    return _safe(node.get_name, "") or ""
+
+
+def matches(node, want_role=None, want_name=None, starts=None, contains=None):
+    if want_role and role(node) not in ((want_role,) if isinstance(want_role, str) else want_role):
+        return False
+    text = name(node)
+    if want_name is not None and text != want_name:
+        return False
+    if starts is not None and not text.startswith(starts):
+        return False
+    return contains is None or contains in text
+
+
+def find_all(root, want_role=None, want_name=None, **more):
+    clear()
+    return [node for node in walk(root) if matches(node, want_role, want_name, **more)]
+
+
+def find(root, want_role=None, want_name=None, **more):
+    clear()
+    for node in walk(root):
+        if matches(node, want_role, want_name, **more):
+            return node
+    return None
+
+
+def wait(root, want_role=None, want_name=None, seconds=30, **more):
+    try:
+        return wait_for(lambda: find(root, want_role, want_name, **more), f"{want_role} “{want_name or more}”", seconds)
+    except AssertionError as error:
+        raise AssertionError(f"{error}\n{dump(root)}") from None
+
+
+def wait_gone(root, want_role=None, want_name=None, seconds=30, **more):
+    wait_for(lambda: not find(root, want_role, want_name, **more), f"{want_role} “{want_name}” to go", seconds)
+
+
+def dump(root, indent=0):
+    """The tree as text, for the message of a failed test."""
+    lines = [f"{'  ' * indent}{role(root)} “{name(root)}”"]
+    count = _safe(root.get_child_count, 0) or 0
+    for i in range(count):
+        child = _safe(lambda i=i: root.get_child_at_index(i))
+        if child and showing(child):
+            lines.append(dump(child, indent + 1))
+    return "\n".join(lines)
+
+
+def act(node, wanted=("click", "activate", "toggle", "press", "open")):
+    """Does what Enter on it would do, by the name of the action: the first one is not always the right one."""
+    action = node.get_action_iface()
+    names = [action.get_action_name(i) for i in range(action.get_n_actions())] if action else []
+    for want in wanted:
+        if want in names:
+            if not action.do_action(names.index(want)):
+                raise AssertionError(f"“{name(node)}” refused {want}")
+            return
+    raise AssertionError(f"{role(node)} “{name(node)}” has no action of {wanted}: {names}")
+
+
+def press(root, want_role, want_name=None, **more):
+    node = wait(root, want_role, want_name, **more)
+    wait_for(lambda: has(node, STATE.SENSITIVE), f"“{name(node)}” to be sensitive")
+    act(node)
+    return node
+
+
+def get_text(node):
+    text = node.get_text_iface()
+    return text.get_text(0, text.get_character_count()) if text else ""
+
+
+def set_text(node, value):
+    editable = node.get_editable_text_iface()
+    if not editable:
+        raise AssertionError(f"{role(node)} “{name(node)}” is no text field")
+    if not editable.set_text_contents(value):
+        raise AssertionError(f"“{name(node)}” did not take the text")
+
+
+def focused(root):
+    clear()
+    for node in walk(root):
+        if has(node, STATE.FOCUSED):
+            return node
+    return None
+
+
+def windows(pid):
+    """X11 ids of the program's windows that can be seen."""
+    answer = subprocess.run(
+        ["xdotool", "search", "--onlyvisible", "--pid", str(pid)], capture_output=True, text=True, check=False
+    )
+    return answer.stdout.split()
+
+
+def focus_window(process):
+    """Without a window manager nobody gives the focus away."""
+    window = wait_for(lambda: windows(process.pid), "a window to focus")[-1]
+    subprocess.run(["xdotool", "windowfocus", "--sync", window], check=True, timeout=20)
+    return window
+
+
+def key(process, *names):
+    """Presses keys one after the other: "F1", "ctrl+k", "7", "Return"."""
+    focus_window(process)
+    for one in names:
+        subprocess.run(["xdotool", "key", "--clearmodifiers", one], check=True, timeout=20)
+        pause()
+
+
+def type_text(process, text):
+    focus_window(process)
+    subprocess.run(["xdotool", "type", "--delay", "5", text], check=True, timeout=60)
+
+
+def picture(path):
+    """Saves what is on the display."""
+    subprocess.run(["import", "-window", "root", str(path)], check=True, timeout=60)

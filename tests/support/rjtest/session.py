@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A desktop of its own: Xvfb, a session bus that knows only what the test put there, and fresh folders.
+
+    with Session() as session:
+        program = session.start([PROGRAM])
+        window = a11y.wait_app(program)
+
+The environment of the test's own process is changed, so import gi.repository.Atspi only after entering.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <keep_umask/>
+  <listen>unix:path={folder}/bus</listen>
+  <auth>EXTERNAL</auth>
+  <servicedir>{services}</servicedir>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
+
+
+def wait_for(condition, what, seconds=30.0):
+    """Polls until condition() is true and returns it; fails the test with `what` after `seconds`."""
+    deadline = time.monotonic() + seconds
+    while True:
+        result = condition()
+        if result:
+            return result
+        if time.monotonic() > deadline:
+            raise AssertionError(f"waited {seconds:.0f} s for {what}")
+        pause()
+
+
+def pause(seconds=0.03):
+    """Lets other processes work between two looks; never stands for 'long enough'."""
+    import select
+
+    select.select([], [], [], seconds)
+
+
+class Session:
+    """Folders, bus, display and every process started here; all gone at the end."""
+
+    def __init__(self, size="1280x1000x24", lang="C.UTF-8", tz="Europe/Berlin", home=None):
+        self.size = size
+        self.folder = Path(tempfile.mkdtemp(prefix="rj-"))
+        self.home = Path(home) if home else self.folder / "home"
+        self.processes = []
+        self.environment = {
+            "LANG": lang,
+            "LC_ALL": lang,
+            "TZ": tz,
+            "HOME": str(self.home),
+            "XDG_DATA_HOME": str(self.home / ".local/share"),
+            "XDG_CONFIG_HOME": str(self.home / ".config"),
+            "XDG_CACHE_HOME": str(self.home / ".cache"),
+            "XDG_STATE_HOME": str(self.home / ".local/state"),
+            "XDG_RUNTIME_DIR": str(self.folder / "runtime"),
+            "XDG_CURRENT_DESKTOP": "GNOME",
+            "GSETTINGS_BACKEND": "keyfile",
+            "GDK_BACKEND": "x11",
+            "GSK_RENDERER": "cairo",
+            "LIBGL_ALWAYS_SOFTWARE": "1",
+            "GTK_A11Y": "atspi",
+            "GDK_DEBUG": "no-portals",
+            "NO_AT_BRIDGE": "0",
+        }
+        self._saved = {}
+
+    def __enter__(self):
+        for name in (".local/share", ".config", ".cache", ".local/state"):
+            (self.home / name).mkdir(parents=True, exist_ok=True)
+        runtime = self.folder / "runtime"
+        runtime.mkdir(mode=0o700)
+        try:
+            self._start_display()
+            self._start_bus()
+        except BaseException:
+            self.close()
+            raise
+        self._saved = {name: os.environ.get(name) for name in self.environment}
+        os.environ.update(self.environment)
+        os.environ.pop("WAYLAND_DISPLAY", None)
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def _start_display(self):
+        read, write = os.pipe()
+        self.run_background(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", self.size, "-nolisten", "tcp"],
+            pass_fds=[write],
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(write)
+        with os.fdopen(read) as answer:
+            number = answer.readline().strip()
+        if not number:
+            raise AssertionError("Xvfb did not start")
+        self.environment["DISPLAY"] = f":{number}"
+
+    def _start_bus(self):
+        services = self.folder / "services"
+        services.mkdir()
+        # The accessibility bus is the one real service that the tests need.
+        shutil.copy("/usr/share/dbus-1/services/org.a11y.Bus.service", services)
+        config = self.folder / "bus.conf"
+        config.write_text(BUS_CONFIG.format(folder=self.folder, services=services))
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={self.folder}/bus"
+        with (self.folder / "bus.txt").open("wb") as log:
+            command = ["dbus-daemon", f"--config-file={config}", "--nofork", "--nopidfile"]
+            self.run_background(command, stdout=log, stderr=log)
+        wait_for((self.folder / "bus").exists, "the session bus")
+
+    def run_background(self, command, **options):
+        """Starts a process that lives as long as the session."""
+        environment = {**os.environ, **self.environment, **options.pop("env", {})}
+        process = subprocess.Popen(command, env=environment, start_new_session=True, **options)
+        self.processes.append(process)
+        return process
+
+    def start(self, command, env=None, log=None):
+        """Starts the program; its messages go to a file that is shown when the test fails."""
+        path = self.folder / (log or f"program-{len(self.processes)}.log")
+        with path.open("ab") as file:
+            process = self.run_background(command, env=env or {}, stdout=file, stderr=file)
+        process.log = path
+        return process
+
+    def stop(self, process):
+        """Kills one process, as a crash does."""
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+    def logs(self):
+        """What the programs printed so far."""
+        return "\n".join(path.read_text(errors="replace") for path in sorted(self.folder.glob("*.log")))
+
+    def close(self):
+        for process in reversed(self.processes):
+            if process.poll() is None:
+                try:
+                    os.killpg(process.pid, signal.SIGTERM)
+                except ProcessLookupError:
+                    pass
+        for process in self.processes:
+            try:
+                process.wait(5)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+        self.processes.clear()
+        for name, value in self._saved.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+        shutil.rmtree(self.folder, ignore_errors=True)

@@ -12,7 +12,7 @@ static const char *const kind_names[] = {
   "call",    "work",      "hobby", "social",   "chore",       "rest",       "reflection", NULL,
 };
 
-static const char *const part_names[] = { "morning", "afternoon", "evening", "any", NULL };
+static const char *const part_names[] = { "morning", "afternoon", "evening", "any-time", NULL };
 static const char *const halt_names[] = { "hungry", "angry", "lonely", "tired", NULL };
 
 static int

@@ -7,8 +7,10 @@
 #include "rj-coping-page.h"
 #include "rj-dialog.h"
 #include "rj-frame.h"
+#include "rj-help-dialog.h"
 #include "rj-places.h"
 #include "rj-popover.h"
+#include "rj-preferences-dialog.h"
 #include "rj-strategy-dialog.h"
 #include "rj-strategy-editor.h"
 #include "rj-window.h"
@@ -23,7 +25,9 @@ ensure_types (void)
   g_type_ensure (RJ_TYPE_COPING_PAGE);
   g_type_ensure (RJ_TYPE_DIALOG);
   g_type_ensure (RJ_TYPE_FRAME);
+  g_type_ensure (RJ_TYPE_HELP_DIALOG);
   g_type_ensure (RJ_TYPE_POPOVER);
+  g_type_ensure (RJ_TYPE_PREFERENCES_DIALOG);
   g_type_ensure (RJ_TYPE_STRATEGY_DIALOG);
   g_type_ensure (RJ_TYPE_STRATEGY_EDITOR);
   g_type_ensure (RJ_TYPE_WINDOW);

@@ -179,12 +179,40 @@ add_keys (GtkWidgetClass *widget_class)
     }
 }
 
+static void
+show_help_now (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rj_window_show_help_now (RJ_WINDOW (widget));
+}
+
+static void
+show_preferences (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rj_window_show_preferences (RJ_WINDOW (widget));
+}
+
+static void
+show_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rj_window_show_shortcuts (RJ_WINDOW (widget));
+}
+
+static void
+show_about (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rj_window_show_about (RJ_WINDOW (widget));
+}
+
 void
 rj_window_actions_class_init (GtkWidgetClass *widget_class)
 {
-  static const char *const page_actions[] = { "win.new", "win.search", "win.previous", "win.next",
-                                              "win.home" };
+  static const char *const page_actions[] = { "win.new",  "win.search",      "win.previous",  "win.next",
+                                              "win.home", "win.preferences", "win.shortcuts", "win.about" };
 
+  gtk_widget_class_install_action (widget_class, "win.help-now", NULL, show_help_now);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, show_preferences);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts);
+  gtk_widget_class_install_action (widget_class, "win.about", NULL, show_about);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock);
   gtk_widget_class_install_action (widget_class, "win.place", "s", show_place);
   gtk_widget_class_install_action (widget_class, "win.nth-place", "i", show_nth_place);
@@ -205,10 +233,11 @@ rj_window_actions_class_init (GtkWidgetClass *widget_class)
 void
 rj_window_actions_update (RjWindow *self)
 {
-  static const char *const journal_actions[] = { "win.place",  "win.nth-place", "win.toggle-sidebar",
-                                                 "win.undo",   "win.redo",      "win.new",
-                                                 "win.search", "win.previous",  "win.next",
-                                                 "win.home" };
+  static const char *const journal_actions[] = { "win.place",  "win.nth-place",   "win.toggle-sidebar",
+                                                 "win.undo",   "win.redo",        "win.new",
+                                                 "win.search", "win.previous",    "win.next",
+                                                 "win.home",   "win.preferences", "win.shortcuts",
+                                                 "win.about" };
   gboolean open = rj_context_get_store (rj_window_get_context (self)) != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (journal_actions); i++)

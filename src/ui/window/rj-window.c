@@ -3,10 +3,14 @@
 
 #include "rj-window.h"
 
+#include "rj-about.h"
 #include "rj-error-text.h"
+#include "rj-help-dialog.h"
 #include "rj-page.h"
 #include "rj-places.h"
+#include "rj-preferences-dialog.h"
 #include "rj-safety-keys.h"
+#include "rj-shortcuts-dialog.h"
 #include "rj-window-actions.h"
 #include "rj-window-private.h"
 
@@ -23,8 +27,9 @@ struct _RjWindow {
 
   RjContext *context;
   RjFrame *frame;
-  char *place;    /* where to go after the unlock */
-  RjDay open_day; /* the day to open there */
+  AdwDialog *help; /* not owned: while Help now is open */
+  char *place;     /* where to go after the unlock */
+  RjDay open_day;  /* the day to open there */
 };
 
 enum {
@@ -57,6 +62,12 @@ context_failed_cb (RjWindow *self, const GError *error)
   g_autofree char *text = rj_error_text (error);
 
   show_toast (self, text, FALSE);
+}
+
+static void
+help_closed_cb (RjWindow *self)
+{
+  g_clear_weak_pointer (&self->help);
 }
 
 static void
@@ -174,6 +185,7 @@ rj_window_dispose (GObject *object)
   RjWindow *self = RJ_WINDOW (object);
 
   self->frame = NULL;
+  g_clear_weak_pointer (&self->help);
   gtk_widget_dispose_template (GTK_WIDGET (self), RJ_TYPE_WINDOW);
   g_clear_object (&self->context);
   g_clear_pointer (&self->place, g_free);
@@ -240,6 +252,44 @@ rj_window_get_state (RjWindow *self)
   g_return_val_if_fail (RJ_IS_WINDOW (self), NULL);
 
   return gtk_stack_get_visible_child_name (self->states);
+}
+
+void
+rj_window_show_help_now (RjWindow *self)
+{
+  g_return_if_fail (RJ_IS_WINDOW (self));
+
+  /* It is above everything already. */
+  if (self->help != NULL)
+    return;
+
+  g_set_weak_pointer (&self->help, rj_help_dialog_new (self->context));
+  g_signal_connect_object (self->help, "closed", G_CALLBACK (help_closed_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (self->help, GTK_WIDGET (self));
+}
+
+void
+rj_window_show_preferences (RjWindow *self)
+{
+  g_return_if_fail (RJ_IS_WINDOW (self));
+
+  adw_dialog_present (rj_preferences_dialog_new (self->context), GTK_WIDGET (self));
+}
+
+void
+rj_window_show_shortcuts (RjWindow *self)
+{
+  g_return_if_fail (RJ_IS_WINDOW (self));
+
+  adw_dialog_present (rj_shortcuts_dialog_new (), GTK_WIDGET (self));
+}
+
+void
+rj_window_show_about (RjWindow *self)
+{
+  g_return_if_fail (RJ_IS_WINDOW (self));
+
+  adw_dialog_present (rj_about_new (), GTK_WIDGET (self));
 }
 
 const char *

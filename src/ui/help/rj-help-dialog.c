@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "rj-help-dialog.h"
+
+#include "rj-help-pages.h"
+#include "rj-line-card.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _RjHelpDialog {
+  RjDialog parent_instance;
+
+  AdwNavigationView *navigation;
+  GtkListBox *first_rows;
+  GtkListBox *last_rows;
+  GtkBox *talk_box;
+  GtkButton *country_button;
+
+  RjContext *context;
+  RjDirectory *directory;
+  const RjCountry *country;
+  GtkWidget *talk_row;
+  GtkWidget *first_aid_row;
+};
+
+enum {
+  PROP_0,
+  PROP_CONTEXT,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (RjHelpDialog, rj_help_dialog, RJ_TYPE_DIALOG)
+
+static void fill (RjHelpDialog *self);
+
+static RjDay
+get_today (RjHelpDialog *self)
+{
+  return rj_clock_get_today (rj_context_get_clock (self->context));
+}
+
+static void
+country_chosen_cb (const char *code, gpointer data)
+{
+  RjHelpDialog *self = data;
+  RjSettings *settings = rj_context_get_settings (self->context);
+
+  g_object_set (settings, "country", code, NULL);
+  self->country = rj_directory_find (self->directory, code);
+  fill (self);
+  adw_navigation_view_pop_to_tag (self->navigation, "main");
+}
+
+static AdwNavigationPage *
+new_page (RjHelpDialog *self, const char *tag)
+{
+  if (g_str_equal (tag, "breathe"))
+    return rj_help_breathe_page_new (self->context);
+  if (g_str_equal (tag, "lines"))
+    return rj_help_lines_page_new (self->directory, self->country, get_today (self));
+  if (g_str_equal (tag, "first-aid"))
+    return rj_help_first_aid_page_new (self->country);
+  if (g_str_equal (tag, "unwell"))
+    return rj_help_unwell_page_new (self->country);
+
+  return rj_help_country_page_new (self->directory, self->country, country_chosen_cb, self);
+}
+
+static const char *
+get_visible_tag (RjHelpDialog *self)
+{
+  return adw_navigation_page_get_tag (adw_navigation_view_get_visible_page (self->navigation));
+}
+
+static void
+open_page (RjHelpDialog *self, const char *tag)
+{
+  if (g_strcmp0 (get_visible_tag (self), tag) != 0)
+    adw_navigation_view_push (self->navigation, new_page (self, tag));
+}
+
+/* "help.open" instead of "navigation.push": the pages are made when they are opened. */
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  open_page (RJ_HELP_DIALOG (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+page_popped_cb (RjHelpDialog *self, AdwNavigationPage *page)
+{
+  if (g_strcmp0 (adw_navigation_page_get_tag (page), "breathe") == 0)
+    rj_context_end_exercise (self->context);
+}
+
+static void
+row_activated_cb (RjHelpDialog *self, GtkListBoxRow *row)
+{
+  open_page (self, g_object_get_data (G_OBJECT (row), "rj-tag"));
+}
+
+static void
+country_clicked_cb (RjHelpDialog *self)
+{
+  open_page (self, "country");
+}
+
+static GtkWidget *
+add_row (GtkListBox *list, const char *digit, const char *title, const char *subtitle, const char *tag)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *number = gtk_label_new (digit);
+  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+
+  gtk_widget_add_css_class (number, "number");
+  gtk_widget_add_css_class (row, "rj-help-row");
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), number);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, digit, -1);
+  g_object_set_data (G_OBJECT (row), "rj-tag", (gpointer) tag);
+  gtk_list_box_append (list, row);
+  return row;
+}
+
+static void
+clear_box (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+/* The first line of the country, large and at once; the others stand one step deeper. */
+static void
+fill_talk (RjHelpDialog *self)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  const RjLine *first = NULL;
+
+  clear_box (self->talk_box);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  g_signal_connect_swapped (list, "row-activated", G_CALLBACK (row_activated_cb), self);
+
+  if (self->country != NULL && self->country->lines->len > 0)
+    first = self->country->lines->pdata[0];
+
+  self->talk_row =
+    add_row (GTK_LIST_BOX (list), "5", _ ("Talk to someone"),
+             self->country != NULL ? _ ("All lines") : _ ("Which country are you in?"), "lines");
+  gtk_box_append (self->talk_box, list);
+  if (first != NULL)
+    gtk_box_append (self->talk_box, rj_line_card_new (first, get_today (self)));
+}
+
+static char *
+emergency_subtitle (RjHelpDialog *self)
+{
+  const RjLine *line;
+  const RjContact *contact;
+
+  if (self->country == NULL || self->country->emergency->len == 0)
+    return g_strdup (_ ("First steps until help is there"));
+
+  line = self->country->emergency->pdata[0];
+  contact = line->contacts->pdata[0];
+  /* Translators: the emergency number: "911, emergency". */
+  return g_strdup_printf (_ ("%s, emergency"), contact->display);
+}
+
+static void
+fill (RjHelpDialog *self)
+{
+  g_autofree char *emergency = emergency_subtitle (self);
+  g_autofree char *country = NULL;
+
+  gtk_list_box_remove_all (self->first_rows);
+  gtk_list_box_remove_all (self->last_rows);
+
+  add_row (self->first_rows, "1", _ ("Breathe with me"), _ ("In 4, out 6"), "breathe");
+  fill_talk (self);
+  self->first_aid_row = add_row (self->last_rows, "6", _ ("Someone won't wake up"), emergency, "first-aid");
+
+  if (self->country != NULL)
+    /* Translators: %s is a country; the button chooses another one. */
+    country = g_strdup_printf (_ ("%s · Change"), self->country->name);
+  gtk_button_set_label (self->country_button, country != NULL ? country : _ ("Which country are you in?"));
+}
+
+static gboolean
+key_pressed_cb (RjHelpDialog *self, guint key, guint code, GdkModifierType modifiers)
+{
+  static const struct {
+    guint key, keypad;
+    const char *tag;
+  } rows[] = {
+    { GDK_KEY_1, GDK_KEY_KP_1, "breathe" },
+    { GDK_KEY_5, GDK_KEY_KP_5, "lines" },
+    { GDK_KEY_6, GDK_KEY_KP_6, "first-aid" },
+  };
+
+  if (modifiers & gtk_accelerator_get_default_mod_mask () || g_strcmp0 (get_visible_tag (self), "main") != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (key == rows[i].key || key == rows[i].keypad)
+      {
+        open_page (self, rows[i].tag);
+        return GDK_EVENT_STOP;
+      }
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+closed_cb (RjHelpDialog *self)
+{
+  rj_context_end_exercise (self->context);
+}
+
+static void
+rj_help_dialog_constructed (GObject *object)
+{
+  RjHelpDialog *self = RJ_HELP_DIALOG (object);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  G_OBJECT_CLASS (rj_help_dialog_parent_class)->constructed (object);
+
+  self->country = rj_directory_get_own (self->directory, rj_context_get_settings (self->context));
+  fill (self);
+  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (gtk_list_box_get_row_at_index (self->first_rows, 0)));
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect (self, "closed", G_CALLBACK (closed_cb), NULL);
+}
+
+static void
+rj_help_dialog_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_CONTEXT:
+      RJ_HELP_DIALOG (object)->context = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rj_help_dialog_dispose (GObject *object)
+{
+  RjHelpDialog *self = RJ_HELP_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), RJ_TYPE_HELP_DIALOG);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (rj_help_dialog_parent_class)->dispose (object);
+}
+
+static void
+rj_help_dialog_finalize (GObject *object)
+{
+  rj_directory_free (RJ_HELP_DIALOG (object)->directory);
+
+  G_OBJECT_CLASS (rj_help_dialog_parent_class)->finalize (object);
+}
+
+static void
+rj_help_dialog_class_init (RjHelpDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = rj_help_dialog_constructed;
+  object_class->set_property = rj_help_dialog_set_property;
+  object_class->dispose = rj_help_dialog_dispose;
+  object_class->finalize = rj_help_dialog_finalize;
+
+  props[PROP_CONTEXT] =
+    g_param_spec_object ("context", NULL, NULL, RJ_TYPE_CONTEXT,
+                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_install_action (widget_class, "help.open", "s", open_action);
+  gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-help-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, RjHelpDialog, navigation);
+  gtk_widget_class_bind_template_child (widget_class, RjHelpDialog, first_rows);
+  gtk_widget_class_bind_template_child (widget_class, RjHelpDialog, last_rows);
+  gtk_widget_class_bind_template_child (widget_class, RjHelpDialog, talk_box);
+  gtk_widget_class_bind_template_child (widget_class, RjHelpDialog, country_button);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, country_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_popped_cb);
+}
+
+static void
+rj_help_dialog_init (RjHelpDialog *self)
+{
+  self->directory = rj_directory_load ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+AdwDialog *
+rj_help_dialog_new (RjContext *context)
+{
+  g_return_val_if_fail (RJ_IS_CONTEXT (context), NULL);
+
+  return g_object_new (RJ_TYPE_HELP_DIALOG, "context", context, NULL);
+}

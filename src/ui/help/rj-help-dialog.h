@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rj-context.h"
+#include "rj-dialog.h"
+
+G_BEGIN_DECLS
+
+#define RJ_TYPE_HELP_DIALOG (rj_help_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (RjHelpDialog, rj_help_dialog, RJ, HELP_DIALOG, RjDialog)
+
+/**
+ * RjHelpDialog: Help now, locked or not, above whatever is open. The digits 1, 5 and 6 choose the rows that
+ * carry them. Nothing of the person is in it.
+ */
+AdwDialog *rj_help_dialog_new (RjContext *context);
+
+G_END_DECLS

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rj-context.h"
+#include "rj-directory.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* The pages behind the rows of Help now. @country: (nullable): when it is not known. */
+
+/* "breathe": starts at once and runs for its rounds. */
+AdwNavigationPage *rj_help_breathe_page_new (RjContext *context);
+/* "lines": the lines of @country, emergency first. */
+AdwNavigationPage *rj_help_lines_page_new (RjDirectory *directory, const RjCountry *country, RjDay today);
+/* "first-aid": someone won't wake up. "unwell_tag" is pushed by its button. */
+AdwNavigationPage *rj_help_first_aid_page_new (const RjCountry *country);
+/* "unwell": I am the one who feels unwell. */
+AdwNavigationPage *rj_help_unwell_page_new (const RjCountry *country);
+
+/**
+ * RjCountryFunc:
+ * @code: the chosen country
+ */
+typedef void (*RjCountryFunc) (const char *code, gpointer user_data);
+/* "country": which country are you in? */
+AdwNavigationPage *rj_help_country_page_new (RjDirectory *directory,
+                                             const RjCountry *country,
+                                             RjCountryFunc chosen,
+                                             gpointer user_data);
+
+/* A page with a header bar and a scrolled, clamped column; @column gets the column. */
+AdwNavigationPage *rj_help_page_new (const char *title, const char *tag, GtkWidget **column);
+/* Adds a wrapped label; @css_class is (nullable). (transfer none) */
+GtkWidget *rj_help_add_label (GtkWidget *column, const char *text, const char *css_class);
+
+G_END_DECLS

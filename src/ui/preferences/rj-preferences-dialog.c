@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "rj-preferences-dialog.h"
+
+#include "rj-directory.h"
+#include "rj-format.h"
+#include "rj-safety-keys.h"
+
+#include <glib/gi18n-lib.h>
+
+#define DAY_END_STEP 30
+#define DAY_END_LAST (12 * 60)
+
+static const int lock_minutes[] = { 1, 2, 5, 10, 15, 30, 60 };
+static const char *const appearances[] = { "system", "light", "dark" };
+
+struct _RjPreferencesDialog {
+  AdwPreferencesDialog parent_instance;
+
+  AdwPreferencesPage *reminders_page;
+  AdwComboRow *lock_row;
+  AdwSwitchRow *shared_row;
+  GtkCheckButton *neutral_check;
+  GtkCheckButton *full_check;
+  AdwSwitchRow *background_row;
+  AdwComboRow *day_end_row;
+  AdwActionRow *clock_row;
+  AdwComboRow *appearance_row;
+  AdwComboRow *country_row;
+
+  RjContext *context;
+  RjDirectory *directory;
+  gboolean filling;
+};
+
+enum {
+  PROP_0,
+  PROP_CONTEXT,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (RjPreferencesDialog, rj_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
+
+static void
+preference_set_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RjContext) context = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!rj_store_set_preference_finish (RJ_STORE (source), result, &error))
+    rj_context_report (context, error);
+}
+
+static void
+set_preference (RjPreferencesDialog *self, const char *key, const char *value)
+{
+  RjStore *store = rj_context_get_store (self->context);
+
+  if (store != NULL)
+    rj_store_set_preference_async (store, key, value, NULL, preference_set_cb, g_object_ref (self->context));
+}
+
+static void
+lock_changed_cb (RjPreferencesDialog *self)
+{
+  guint i = adw_combo_row_get_selected (self->lock_row);
+
+  if (!self->filling && i < G_N_ELEMENTS (lock_minutes))
+    g_object_set (rj_context_get_settings (self->context), "lock-minutes", lock_minutes[i], NULL);
+}
+
+static void
+wording_toggled_cb (RjPreferencesDialog *self)
+{
+  if (!self->filling)
+    set_preference (self, "reminder-wording",
+                    gtk_check_button_get_active (self->full_check) ? "full" : "neutral");
+}
+
+static void
+background_changed_cb (RjPreferencesDialog *self)
+{
+  if (!self->filling)
+    g_object_set (rj_context_get_settings (self->context), "background",
+                  adw_switch_row_get_active (self->background_row) ? "yes" : "no", NULL);
+}
+
+static void
+day_end_changed_cb (RjPreferencesDialog *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->filling)
+    return;
+
+  text = g_strdup_printf ("%u", adw_combo_row_get_selected (self->day_end_row) * DAY_END_STEP);
+  set_preference (self, "day-end", text);
+}
+
+static void
+appearance_changed_cb (RjPreferencesDialog *self)
+{
+  guint i = adw_combo_row_get_selected (self->appearance_row);
+
+  if (!self->filling && i < G_N_ELEMENTS (appearances))
+    g_object_set (rj_context_get_settings (self->context), "appearance", appearances[i], NULL);
+}
+
+static void
+country_changed_cb (RjPreferencesDialog *self)
+{
+  guint i = adw_combo_row_get_selected (self->country_row);
+  GPtrArray *countries = rj_directory_get_countries (self->directory);
+
+  /* The first row is "as the desktop says". */
+  if (!self->filling && i <= countries->len)
+    g_object_set (rj_context_get_settings (self->context), "country",
+                  i == 0 ? "" : ((const RjCountry *) countries->pdata[i - 1])->code, NULL);
+}
+
+static void
+set_choices (AdwComboRow *row, GStrvBuilder *builder, guint selected)
+{
+  g_auto (GStrv) texts = g_strv_builder_end (builder);
+  g_autoptr (GtkStringList) list = gtk_string_list_new ((const char *const *) texts);
+
+  adw_combo_row_set_model (row, G_LIST_MODEL (list));
+  adw_combo_row_set_selected (row, selected);
+}
+
+static void
+fill_lock (RjPreferencesDialog *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  int current = rj_settings_get_lock_minutes (rj_context_get_settings (self->context));
+  guint selected = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lock_minutes); i++)
+    {
+      g_strv_builder_take (
+        builder,
+        g_strdup_printf (ngettext ("%d minute", "%d minutes", (gulong) lock_minutes[i]), lock_minutes[i]));
+      if (lock_minutes[i] <= current)
+        selected = i;
+    }
+  set_choices (self->lock_row, builder, selected);
+
+  g_object_bind_property (rj_context_get_settings (self->context), "shared-computer", self->shared_row,
+                          "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+}
+
+static void
+fill_days (RjPreferencesDialog *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  int current = rj_clock_get_day_end (rj_context_get_clock (self->context));
+  g_autofree char *weekday = rj_format_weekday (rj_format_get_first_weekday (), FALSE);
+  g_autofree char *time = rj_format_minutes (19 * 60);
+  /* Translators: as the desktop has them: a time of day and a weekday: "As on your desktop: 19:00, Monday".
+   */
+  g_autofree char *clock = g_strdup_printf (_ ("As on your desktop: %s, %s"), time, weekday);
+
+  for (int minutes = 0; minutes <= DAY_END_LAST; minutes += DAY_END_STEP)
+    g_strv_builder_take (builder, rj_format_minutes (minutes));
+  set_choices (self->day_end_row, builder, (guint) (current / DAY_END_STEP));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->day_end_row), rj_context_get_store (self->context) != NULL);
+  adw_action_row_set_subtitle (self->clock_row, clock);
+}
+
+static void
+fill_reminders (RjPreferencesDialog *self)
+{
+  RjStore *store = rj_context_get_store (self->context);
+  const char *wording = store != NULL ? rj_store_get_preference (store, "reminder-wording") : NULL;
+
+  gtk_check_button_set_active (g_strcmp0 (wording, "full") == 0 ? self->full_check : self->neutral_check,
+                               TRUE);
+  adw_switch_row_set_active (
+    self->background_row,
+    g_strcmp0 (rj_settings_get_background (rj_context_get_settings (self->context)), "yes") == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->reminders_page), store != NULL);
+}
+
+static void
+fill_appearance (RjPreferencesDialog *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const char *current = rj_settings_get_appearance (rj_context_get_settings (self->context));
+  guint selected = 0;
+
+  g_strv_builder_add (builder, _ ("As the desktop"));
+  g_strv_builder_add (builder, C_ ("appearance", "Light"));
+  g_strv_builder_add (builder, C_ ("appearance", "Dark"));
+  for (guint i = 0; i < G_N_ELEMENTS (appearances); i++)
+    if (g_strcmp0 (appearances[i], current) == 0)
+      selected = i;
+  set_choices (self->appearance_row, builder, selected);
+}
+
+static void
+fill_countries (RjPreferencesDialog *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GPtrArray *countries = rj_directory_get_countries (self->directory);
+  const char *current = rj_settings_get_country (rj_context_get_settings (self->context));
+  g_autofree char *guess = rj_directory_guess_country ();
+  const RjCountry *guessed = rj_directory_find (self->directory, guess);
+  guint selected = 0;
+
+  if (guessed != NULL)
+    /* Translators: %s is a country. */
+    g_strv_builder_take (builder, g_strdup_printf (_ ("As the desktop: %s"), guessed->name));
+  else
+    g_strv_builder_add (builder, _ ("Not known yet"));
+  for (guint i = 0; i < countries->len; i++)
+    {
+      const RjCountry *country = countries->pdata[i];
+
+      g_strv_builder_add (builder, country->name);
+      if (g_strcmp0 (country->code, current) == 0)
+        selected = i + 1;
+    }
+  adw_combo_row_set_expression (self->country_row,
+                                gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  set_choices (self->country_row, builder, selected);
+}
+
+static void
+rj_preferences_dialog_constructed (GObject *object)
+{
+  RjPreferencesDialog *self = RJ_PREFERENCES_DIALOG (object);
+
+  G_OBJECT_CLASS (rj_preferences_dialog_parent_class)->constructed (object);
+
+  self->filling = TRUE;
+  fill_lock (self);
+  fill_days (self);
+  fill_reminders (self);
+  fill_appearance (self);
+  fill_countries (self);
+  self->filling = FALSE;
+}
+
+static void
+rj_preferences_dialog_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_CONTEXT:
+      RJ_PREFERENCES_DIALOG (object)->context = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rj_preferences_dialog_dispose (GObject *object)
+{
+  RjPreferencesDialog *self = RJ_PREFERENCES_DIALOG (object);
+
+  /* Rows go one by one and would report what is no choice of the person's. */
+  self->filling = TRUE;
+  gtk_widget_dispose_template (GTK_WIDGET (self), RJ_TYPE_PREFERENCES_DIALOG);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (rj_preferences_dialog_parent_class)->dispose (object);
+}
+
+static void
+rj_preferences_dialog_finalize (GObject *object)
+{
+  rj_directory_free (RJ_PREFERENCES_DIALOG (object)->directory);
+
+  G_OBJECT_CLASS (rj_preferences_dialog_parent_class)->finalize (object);
+}
+
+static void
+rj_preferences_dialog_class_init (RjPreferencesDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = rj_preferences_dialog_constructed;
+  object_class->set_property = rj_preferences_dialog_set_property;
+  object_class->dispose = rj_preferences_dialog_dispose;
+  object_class->finalize = rj_preferences_dialog_finalize;
+
+  props[PROP_CONTEXT] =
+    g_param_spec_object ("context", NULL, NULL, RJ_TYPE_CONTEXT,
+                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-preferences-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, reminders_page);
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, lock_row);
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, shared_row);
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, neutral_check);
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, full_check);
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, background_row);
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, day_end_row);
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, clock_row);
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, appearance_row);
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, country_row);
+  gtk_widget_class_bind_template_callback (widget_class, lock_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, wording_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, background_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, day_end_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, appearance_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, country_changed_cb);
+}
+
+static void
+rj_preferences_dialog_init (RjPreferencesDialog *self)
+{
+  self->directory = rj_directory_load ();
+  self->filling = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  rj_add_safety_keys (GTK_WIDGET (self));
+}
+
+AdwDialog *
+rj_preferences_dialog_new (RjContext *context)
+{
+  g_return_val_if_fail (RJ_IS_CONTEXT (context), NULL);
+
+  return g_object_new (RJ_TYPE_PREFERENCES_DIALOG, "context", context, NULL);
+}

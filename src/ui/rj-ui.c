@@ -11,6 +11,7 @@
 #include "rj-places.h"
 #include "rj-popover.h"
 #include "rj-preferences-dialog.h"
+#include "rj-rating.h"
 #include "rj-strategy-dialog.h"
 #include "rj-strategy-editor.h"
 #include "rj-window.h"
@@ -28,6 +29,7 @@ ensure_types (void)
   g_type_ensure (RJ_TYPE_HELP_DIALOG);
   g_type_ensure (RJ_TYPE_POPOVER);
   g_type_ensure (RJ_TYPE_PREFERENCES_DIALOG);
+  g_type_ensure (RJ_TYPE_RATING);
   g_type_ensure (RJ_TYPE_STRATEGY_DIALOG);
   g_type_ensure (RJ_TYPE_STRATEGY_EDITOR);
   g_type_ensure (RJ_TYPE_WINDOW);

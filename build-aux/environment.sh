@@ -232,7 +232,7 @@ rj_environment_words() {
   printf '%s\n' PATH=/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin:/usr/games \
     "HOME=$HOME" "CCACHE_DIR=$rj_cache/ccache" "XDG_RUNTIME_DIR=$rj_runtime" "RJ_ENVIRONMENT=native"
   for name in USER LOGNAME TERM CI NO_COLOR LANG LANGUAGE LC_ALL LC_TIME G_MESSAGES_DEBUG G_DEBUG \
-    GTK_DEBUG GSK_RENDERER CCACHE_NOHASHDIR MESON_TESTTHREADS; do
+    GTK_DEBUG GSK_RENDERER CCACHE_NOHASHDIR FLATPAK_USER_DIR MESON_TESTTHREADS; do
     [ -z "${!name-}" ] || printf '%s\n' "$name=${!name}"
   done
   [ -n "${LANG-}${LC_ALL-}" ] || echo LANG=C.UTF-8

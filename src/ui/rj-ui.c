@@ -14,6 +14,11 @@
 #include "rj-rating.h"
 #include "rj-strategy-dialog.h"
 #include "rj-strategy-editor.h"
+#include "rj-lock-page.h"
+#include "rj-passphrase-page.h"
+#include "rj-spare-key-view.h"
+#include "rj-starter-page.h"
+#include "rj-welcome-page.h"
 #include "rj-window.h"
 
 #include <adwaita.h>
@@ -32,6 +37,11 @@ ensure_types (void)
   g_type_ensure (RJ_TYPE_RATING);
   g_type_ensure (RJ_TYPE_STRATEGY_DIALOG);
   g_type_ensure (RJ_TYPE_STRATEGY_EDITOR);
+  g_type_ensure (RJ_TYPE_LOCK_PAGE);
+  g_type_ensure (RJ_TYPE_PASSPHRASE_PAGE);
+  g_type_ensure (RJ_TYPE_SPARE_KEY_VIEW);
+  g_type_ensure (RJ_TYPE_STARTER_PAGE);
+  g_type_ensure (RJ_TYPE_WELCOME_PAGE);
   g_type_ensure (RJ_TYPE_WINDOW);
 }
 

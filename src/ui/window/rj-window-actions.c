@@ -4,6 +4,7 @@
 #include "rj-window-actions.h"
 
 #include "rj-places.h"
+#include "rj-spare-key-view.h"
 #include "rj-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -203,6 +204,15 @@ show_about (GtkWidget *widget, const char *name, GVariant *parameter)
   rj_window_show_about (RJ_WINDOW (widget));
 }
 
+static void
+show_spare_key (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RjContext *context = rj_window_get_context (RJ_WINDOW (widget));
+
+  if (rj_vault_get_state (rj_context_get_vault (context)) == RJ_VAULT_OPEN)
+    adw_dialog_present (rj_spare_key_dialog_new (context), widget);
+}
+
 void
 rj_window_actions_class_init (GtkWidgetClass *widget_class)
 {
@@ -213,6 +223,9 @@ rj_window_actions_class_init (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, show_preferences);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, show_about);
+  gtk_widget_class_install_action (widget_class, "win.spare-key", NULL, show_spare_key);
+  /* The made-up journal goes as every journal goes: by a fresh process, which finds that there is none. */
+  gtk_widget_class_install_action (widget_class, "win.start-own", NULL, lock);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock);
   gtk_widget_class_install_action (widget_class, "win.place", "s", show_place);
   gtk_widget_class_install_action (widget_class, "win.nth-place", "i", show_nth_place);

@@ -6,12 +6,14 @@
 #include "rj-about.h"
 #include "rj-error-text.h"
 #include "rj-help-dialog.h"
+#include "rj-lock-page.h"
 #include "rj-page.h"
 #include "rj-places.h"
 #include "rj-preferences-dialog.h"
 #include "rj-safety-keys.h"
 #include "rj-shortcuts-dialog.h"
 #include "rj-window-actions.h"
+#include "rj-welcome-page.h"
 #include "rj-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -112,7 +114,18 @@ drafts_loaded_cb (RjWindow *self)
 static void
 update_state (RjWindow *self)
 {
-  if (rj_context_get_store (self->context) != NULL && self->frame == NULL)
+  RjVault *vault = rj_context_get_vault (self->context);
+  const char *shown = rj_window_get_state (self);
+
+  if (rj_context_get_store (self->context) == NULL)
+    {
+      /* While the first run goes on the vault opens, but the welcome stays until its last page. */
+      if (shown == NULL && rj_vault_get_state (vault) == RJ_VAULT_NO_JOURNAL)
+        show_state (self, "welcome", rj_welcome_page_new (self->context));
+      else if (g_strcmp0 (shown, "lock") != 0 && rj_vault_get_state (vault) == RJ_VAULT_LOCKED)
+        show_state (self, "lock", rj_lock_page_new (self->context));
+    }
+  else if (self->frame == NULL)
     {
       self->frame = rj_frame_new (self->context);
       show_state (self, "journal", GTK_WIDGET (self->frame));
@@ -143,6 +156,8 @@ rj_window_constructed (GObject *object)
                               G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
     }
 
+  g_signal_connect_object (rj_context_get_vault (self->context), "notify::state", G_CALLBACK (update_state),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "notify::store", G_CALLBACK (update_state), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "drafts-loaded", G_CALLBACK (drafts_loaded_cb), self,

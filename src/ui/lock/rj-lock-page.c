@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "rj-lock-page.h"
+
+#include "rj-error-text.h"
+#include "rj-private-entry.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _RjLockPage {
+  AdwBin parent_instance;
+
+  AdwNavigationView *navigation;
+  GtkPasswordEntry *passphrase_entry;
+  GtkLabel *caps_lock;
+  GtkButton *unlock_button;
+  GtkBox *message_box;
+  GtkLabel *message_title;
+  GtkLabel *message_text;
+  GtkButton *retry_button;
+  GtkButton *spare_key_button;
+  GtkEntry *spare_key_entry;
+  GtkLabel *spare_key_error;
+  GtkButton *open_button;
+
+  RjContext *context;
+  GCancellable *cancellable;
+  GdkDevice *keyboard;
+  gulong caps_lock_id;
+  gboolean busy;
+};
+
+enum {
+  PROP_0,
+  PROP_CONTEXT,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (RjLockPage, rj_lock_page, ADW_TYPE_BIN)
+
+static void
+set_busy (RjLockPage *self, gboolean busy)
+{
+  self->busy = busy;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->passphrase_entry), !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->spare_key_entry), !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->unlock_button), !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->open_button), !busy);
+  gtk_button_set_label (self->unlock_button, busy ? _ ("Opening…") : _ ("Unlock"));
+  gtk_button_set_label (self->open_button, busy ? _ ("Opening…") : _ ("Open with the spare key"));
+  if (busy)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->message_box), FALSE);
+      gtk_widget_set_visible (GTK_WIDGET (self->spare_key_error), FALSE);
+    }
+}
+
+/* (nullable) (transfer full): "English (US)": a wrong layout is the commonest reason for a wrong passphrase.
+ */
+static char *
+dup_layout_name (RjLockPage *self)
+{
+  char **names = NULL;
+  char *name = NULL;
+  int active;
+
+  if (self->keyboard == NULL)
+    return NULL;
+
+  names = gdk_device_get_layout_names (self->keyboard);
+  active = gdk_device_get_active_layout_index (self->keyboard);
+  if (names != NULL && active >= 0 && active < (int) g_strv_length (names) && *names[active] != '\0')
+    name = g_strdup (names[active]);
+  g_strfreev (names);
+  return name;
+}
+
+static void
+show_message (RjLockPage *self, const char *title, const char *text, gboolean retry, gboolean spare_key)
+{
+  g_autofree char *spoken = g_strjoin (" ", title, text, NULL);
+
+  gtk_label_set_text (self->message_title, title);
+  gtk_label_set_text (self->message_text, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->message_text), *text != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->retry_button), retry);
+  gtk_widget_set_visible (GTK_WIDGET (self->spare_key_button), spare_key);
+  gtk_widget_set_visible (GTK_WIDGET (self->message_box), TRUE);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), spoken, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+}
+
+static void
+show_wrong_passphrase (RjLockPage *self)
+{
+  g_autofree char *layout = dup_layout_name (self);
+  g_autofree char *text = NULL;
+
+  if (layout != NULL)
+    /* Translators: %s is the name of a keyboard layout: "English (US)". */
+    text = g_strdup_printf (_ ("Keyboard: %s. Try as often as you like. Nothing gets deleted."), layout);
+  else
+    text = g_strdup (_ ("Try as often as you like. Nothing gets deleted."));
+
+  show_message (self, _ ("That passphrase didn't open the journal."), text, FALSE, TRUE);
+}
+
+static void
+show_failure (RjLockPage *self, const GError *error)
+{
+  g_autofree char *text = rj_error_text (error);
+
+  if (g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_WRONG_PASSPHRASE))
+    show_wrong_passphrase (self);
+  else if (g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_DAMAGED))
+    show_message (self, _ ("The journal file is damaged. Your passphrase is right."),
+                  _ ("Nothing has been changed."), FALSE, FALSE);
+  else if (g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_OPEN_ELSEWHERE))
+    show_message (self, _ ("The journal is open somewhere else on this computer."),
+                  _ ("Close it there, then come back."), TRUE, FALSE);
+  else if (g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_KEY_DAMAGED))
+    show_message (self, text, "", FALSE, TRUE);
+  else
+    show_message (self, text, "", TRUE, FALSE);
+}
+
+static void
+open_journal (RjLockPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->passphrase_entry), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->spare_key_entry), "");
+  rj_context_set_store (self->context, rj_vault_get_store (rj_context_get_vault (self->context)));
+}
+
+static void
+unlocked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RjLockPage) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean open = rj_vault_unlock_finish (RJ_VAULT (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  set_busy (self, FALSE);
+  if (open)
+    {
+      open_journal (self);
+      return;
+    }
+
+  show_failure (self, error);
+  gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_entry));
+  gtk_editable_select_region (GTK_EDITABLE (self->passphrase_entry), 0, -1);
+}
+
+static void
+unlock_cb (RjLockPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->passphrase_entry));
+  g_autoptr (RjSecretBytes) passphrase = NULL;
+
+  if (self->busy)
+    return;
+  if (*text == '\0')
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_entry));
+      return;
+    }
+
+  passphrase = rj_secret_bytes_new_text (text);
+  set_busy (self, TRUE);
+  rj_vault_unlock_async (rj_context_get_vault (self->context), passphrase, self->cancellable, unlocked_cb,
+                         g_object_ref (self));
+}
+
+static void
+opened_with_spare_key_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RjLockPage) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean open = rj_vault_unlock_with_spare_key_finish (RJ_VAULT (source), result, &error);
+  g_autofree char *text = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  set_busy (self, FALSE);
+  if (open)
+    {
+      open_journal (self);
+      return;
+    }
+
+  text = g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_DAMAGED)
+           ? g_strdup (_ ("The journal file is damaged. Your spare key is right. Nothing has been changed."))
+           : rj_error_text (error);
+  gtk_label_set_text (self->spare_key_error, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->spare_key_error), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->spare_key_entry));
+}
+
+static void
+open_with_spare_key_cb (RjLockPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->spare_key_entry));
+  g_autoptr (RjSecretBytes) key = NULL;
+
+  if (self->busy || *text == '\0')
+    return;
+
+  key = rj_secret_bytes_new_text (text);
+  set_busy (self, TRUE);
+  rj_vault_unlock_with_spare_key_async (rj_context_get_vault (self->context), key, self->cancellable,
+                                        opened_with_spare_key_cb, g_object_ref (self));
+}
+
+static void
+spare_key_cb (RjLockPage *self)
+{
+  adw_navigation_view_push_by_tag (self->navigation, "spare-key");
+}
+
+static void
+passphrase_shown_cb (RjLockPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_entry));
+}
+
+static void
+spare_key_shown_cb (RjLockPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->spare_key_entry));
+}
+
+static void
+update_caps_lock (RjLockPage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->caps_lock),
+                          self->keyboard != NULL && gdk_device_get_caps_lock_state (self->keyboard));
+}
+
+static void
+rj_lock_page_map (GtkWidget *widget)
+{
+  RjLockPage *self = RJ_LOCK_PAGE (widget);
+  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (widget));
+
+  GTK_WIDGET_CLASS (rj_lock_page_parent_class)->map (widget);
+
+  if (seat != NULL)
+    g_set_object (&self->keyboard, gdk_seat_get_keyboard (seat));
+  if (self->keyboard != NULL)
+    self->caps_lock_id = g_signal_connect_swapped (self->keyboard, "notify::caps-lock-state",
+                                                   G_CALLBACK (update_caps_lock), self);
+  update_caps_lock (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_entry));
+}
+
+static void
+forget_keyboard (RjLockPage *self)
+{
+  if (self->keyboard != NULL)
+    g_clear_signal_handler (&self->caps_lock_id, self->keyboard);
+  g_clear_object (&self->keyboard);
+}
+
+static void
+rj_lock_page_unmap (GtkWidget *widget)
+{
+  forget_keyboard (RJ_LOCK_PAGE (widget));
+
+  GTK_WIDGET_CLASS (rj_lock_page_parent_class)->unmap (widget);
+}
+
+static void
+rj_lock_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_CONTEXT:
+      RJ_LOCK_PAGE (object)->context = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rj_lock_page_dispose (GObject *object)
+{
+  RjLockPage *self = RJ_LOCK_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  forget_keyboard (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), RJ_TYPE_LOCK_PAGE);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (rj_lock_page_parent_class)->dispose (object);
+}
+
+static void
+rj_lock_page_finalize (GObject *object)
+{
+  g_object_unref (RJ_LOCK_PAGE (object)->cancellable);
+
+  G_OBJECT_CLASS (rj_lock_page_parent_class)->finalize (object);
+}
+
+static void
+rj_lock_page_class_init (RjLockPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = rj_lock_page_set_property;
+  object_class->dispose = rj_lock_page_dispose;
+  object_class->finalize = rj_lock_page_finalize;
+  widget_class->map = rj_lock_page_map;
+  widget_class->unmap = rj_lock_page_unmap;
+
+  props[PROP_CONTEXT] =
+    g_param_spec_object ("context", NULL, NULL, RJ_TYPE_CONTEXT,
+                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-lock-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, RjLockPage, navigation);
+  gtk_widget_class_bind_template_child (widget_class, RjLockPage, passphrase_entry);
+  gtk_widget_class_bind_template_child (widget_class, RjLockPage, caps_lock);
+  gtk_widget_class_bind_template_child (widget_class, RjLockPage, unlock_button);
+  gtk_widget_class_bind_template_child (widget_class, RjLockPage, message_box);
+  gtk_widget_class_bind_template_child (widget_class, RjLockPage, message_title);
+  gtk_widget_class_bind_template_child (widget_class, RjLockPage, message_text);
+  gtk_widget_class_bind_template_child (widget_class, RjLockPage, retry_button);
+  gtk_widget_class_bind_template_child (widget_class, RjLockPage, spare_key_button);
+  gtk_widget_class_bind_template_child (widget_class, RjLockPage, spare_key_entry);
+  gtk_widget_class_bind_template_child (widget_class, RjLockPage, spare_key_error);
+  gtk_widget_class_bind_template_child (widget_class, RjLockPage, open_button);
+  gtk_widget_class_bind_template_callback (widget_class, unlock_cb);
+  gtk_widget_class_bind_template_callback (widget_class, spare_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_with_spare_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, passphrase_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, spare_key_shown_cb);
+}
+
+static void
+rj_lock_page_init (RjLockPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  rj_make_private (GTK_WIDGET (self->passphrase_entry));
+  set_busy (self, FALSE);
+}
+
+GtkWidget *
+rj_lock_page_new (RjContext *context)
+{
+  return g_object_new (RJ_TYPE_LOCK_PAGE, "context", context, NULL);
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rj-context.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define RJ_TYPE_PASSPHRASE_PAGE (rj_passphrase_page_get_type ())
+G_DECLARE_FINAL_TYPE (RjPassphrasePage, rj_passphrase_page, RJ, PASSPHRASE_PAGE, AdwNavigationPage)
+
+/**
+ * RjPassphrasePage: a passphrase, twice, with an honest word on its strength. Makes the journal.
+ *
+ * Signal "created": the vault is open.
+ */
+AdwNavigationPage *rj_passphrase_page_new (RjContext *context);
+
+G_END_DECLS

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "rj-spare-key-sheet.h"
+
+#include "rj-qr.h"
+
+#include <cairo-pdf.h>
+#include <glib/gi18n-lib.h>
+#include <pango/pangocairo.h>
+#include <string.h>
+
+#define MARGIN  56.0
+#define QR_SIZE 170.0
+
+/* Writes @text at @y and returns where it ends. */
+static double
+draw_text (cairo_t *cr, const char *text, const char *font, double y, double width)
+{
+  g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
+  g_autoptr (PangoFontDescription) description = pango_font_description_from_string (font);
+  int height;
+
+  pango_layout_set_font_description (layout, description);
+  pango_layout_set_width (layout, (int) ((width - 2 * MARGIN) * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_text (layout, text, -1);
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  cairo_move_to (cr, MARGIN, y);
+  pango_cairo_show_layout (cr, layout);
+  pango_layout_get_size (layout, NULL, &height);
+
+  return y + (double) height / PANGO_SCALE;
+}
+
+/* The letters of @secret as text; wiped with the string. */
+static char *
+dup_text (RjSecretBytes *secret)
+{
+  return g_strndup ((const char *) rj_secret_bytes_get (secret), rj_secret_bytes_get_length (secret));
+}
+
+static void
+wipe_text (char *text)
+{
+  rj_secret_wipe (text, strlen (text));
+  g_free (text);
+}
+
+/* Three groups a line, which is how people copy them by hand. */
+static double
+draw_groups (cairo_t *cr, const char *key, double y, double width)
+{
+  g_auto (GStrv) groups = g_strsplit (key, "-", -1);
+
+  for (guint i = 0; i + 2 < g_strv_length (groups); i += 3)
+    {
+      g_autofree char *line = g_strjoin ("   ", groups[i], groups[i + 1], groups[i + 2], NULL);
+
+      y = draw_text (cr, line, "Monospace Bold 22", y, width) + 6;
+      rj_secret_wipe (line, strlen (line));
+    }
+  for (guint i = 0; groups[i] != NULL; i++)
+    rj_secret_wipe (groups[i], strlen (groups[i]));
+
+  return y;
+}
+
+void
+rj_spare_key_sheet_draw (cairo_t *cr,
+                         RjSecretBytes *spare_key,
+                         RjSecretBytes *raw_key,
+                         double width,
+                         double height)
+{
+  char *key = dup_text (spare_key);
+  char *raw = dup_text (raw_key);
+  g_autofree char *pragma = g_strdup_printf ("PRAGMA key = \"x'%s'\";\nPRAGMA temp_store = MEMORY;", raw);
+  double y = MARGIN;
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+
+  y = draw_text (cr, _ ("Spare key"), "Sans Bold 24", y, width) + 12;
+  y = draw_text (cr, _ ("Keep this where you would keep a house key."), "Sans 13", y, width) + 6;
+  y = draw_text (cr, _ ("Passphrase forgotten? Choose “Can't get in?” and type these nine groups."),
+                 "Sans 13", y, width)
+      + 24;
+  y = draw_groups (cr, key, y, width) + 18;
+
+  cairo_save (cr);
+  cairo_translate (cr, MARGIN, y);
+  rj_qr_draw (cr, key, QR_SIZE);
+  cairo_restore (cr);
+  y += QR_SIZE + 36;
+
+  y = draw_text (cr, _ ("For experts: the same key for the program sqlcipher."), "Sans 9", y, width) + 6;
+  draw_text (cr, pragma, "Monospace 8", y, width);
+
+  rj_secret_wipe (pragma, strlen (pragma));
+  wipe_text (key);
+  wipe_text (raw);
+}
+
+static cairo_status_t
+append_cb (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+GBytes *
+rj_spare_key_sheet_to_pdf (RjSecretBytes *spare_key, RjSecretBytes *raw_key)
+{
+  GByteArray *bytes = g_byte_array_new ();
+  GtkPaperSize *paper = gtk_paper_size_new (gtk_paper_size_get_default ());
+  double width = gtk_paper_size_get_width (paper, GTK_UNIT_POINTS);
+  double height = gtk_paper_size_get_height (paper, GTK_UNIT_POINTS);
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, width, height);
+  cairo_t *cr = cairo_create (surface);
+
+  rj_spare_key_sheet_draw (cr, spare_key, raw_key, width, height);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+  gtk_paper_size_free (paper);
+
+  return g_byte_array_free_to_bytes (bytes);
+}
+
+typedef struct {
+  RjSecretBytes *spare_key;
+  RjSecretBytes *raw_key;
+} Sheet;
+
+static void
+sheet_free (Sheet *sheet)
+{
+  rj_secret_bytes_unref (sheet->spare_key);
+  rj_secret_bytes_unref (sheet->raw_key);
+  g_free (sheet);
+}
+
+static void
+draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *print, int page, Sheet *sheet)
+{
+  rj_spare_key_sheet_draw (gtk_print_context_get_cairo_context (print), sheet->spare_key, sheet->raw_key,
+                           gtk_print_context_get_width (print), gtk_print_context_get_height (print));
+}
+
+GtkPrintOperation *
+rj_spare_key_sheet_new_print (RjSecretBytes *spare_key, RjSecretBytes *raw_key)
+{
+  GtkPrintOperation *operation = gtk_print_operation_new ();
+  Sheet *sheet = g_new0 (Sheet, 1);
+
+  sheet->spare_key = rj_secret_bytes_ref (spare_key);
+  sheet->raw_key = rj_secret_bytes_ref (raw_key);
+  gtk_print_operation_set_n_pages (operation, 1);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  /* Shown in print queues that others see. */
+  gtk_print_operation_set_job_name (operation, "spare-key.pdf");
+  g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb), sheet,
+                         (GClosureNotify) (void (*) (void)) sheet_free, 0);
+  return operation;
+}

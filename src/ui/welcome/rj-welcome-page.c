@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "rj-welcome-page.h"
+
+#include "rj-error-text.h"
+#include "rj-passphrase-page.h"
+#include "rj-spare-key-view.h"
+#include "rj-starter-page.h"
+#include "rj-starters.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _RjWelcomePage {
+  AdwBin parent_instance;
+
+  AdwNavigationView *navigation;
+  GtkButton *start_button;
+  GtkButton *have_button;
+  GtkLabel *error;
+
+  RjContext *context;
+};
+
+enum {
+  PROP_0,
+  PROP_CONTEXT,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (RjWelcomePage, rj_welcome_page, ADW_TYPE_BIN)
+
+static void
+show_error (RjWelcomePage *self, const GError *error)
+{
+  g_autofree char *text = rj_error_text (error);
+
+  gtk_label_set_text (self->error, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->error), TRUE);
+}
+
+static void
+set_busy (RjWelcomePage *self, gboolean busy)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->start_button), !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->have_button), !busy);
+  if (busy)
+    gtk_widget_set_visible (GTK_WIDGET (self->error), FALSE);
+}
+
+/* From here on Back would lead to a passphrase that is set already. */
+static void
+push_without_back (RjWelcomePage *self, AdwNavigationPage *page)
+{
+  adw_navigation_page_set_can_pop (page, FALSE);
+  adw_navigation_view_push (self->navigation, page);
+}
+
+static void
+finished_cb (RjWelcomePage *self)
+{
+  rj_context_set_store (self->context, rj_vault_get_store (rj_context_get_vault (self->context)));
+}
+
+static void
+spare_key_answered_cb (RjWelcomePage *self)
+{
+  AdwNavigationPage *page = rj_starter_page_new (self->context);
+
+  g_signal_connect_object (page, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (self->navigation, page);
+}
+
+static AdwNavigationPage *
+new_spare_key_page (RjWelcomePage *self)
+{
+  GtkWidget *view = rj_spare_key_view_new (self->context);
+  GtkWidget *toolbars = adw_toolbar_view_new ();
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *help = gtk_button_new_with_label (_ ("Help now"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (help), "win.help-now");
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), help);
+  adw_header_bar_set_show_title (ADW_HEADER_BAR (header), FALSE);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbars), header);
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbars), view);
+  g_signal_connect_object (view, "answered", G_CALLBACK (spare_key_answered_cb), self, G_CONNECT_SWAPPED);
+  return adw_navigation_page_new_with_tag (toolbars, _ ("Your spare key"), "spare-key");
+}
+
+static void
+notes_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RjContext) context = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) saved = rj_strategies_save_finish (RJ_STRATEGIES (source), result, &error);
+
+  if (saved == NULL)
+    rj_context_report (context, error);
+}
+
+static void
+created_cb (RjWelcomePage *self)
+{
+  RjStore *store = rj_vault_get_store (rj_context_get_vault (self->context));
+  g_autoptr (GPtrArray) notes = rj_starters_load_strategies (NULL);
+
+  rj_strategies_save_async (rj_store_get_strategies (store), notes, NULL, notes_saved_cb,
+                            g_object_ref (self->context));
+  push_without_back (self, new_spare_key_page (self));
+}
+
+static void
+start_cb (RjWelcomePage *self)
+{
+  AdwNavigationPage *page = rj_passphrase_page_new (self->context);
+
+  g_signal_connect_object (page, "created", G_CALLBACK (created_cb), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (self->navigation, page);
+}
+
+static void
+adopted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RjWelcomePage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  set_busy (self, FALSE);
+  /* When it went well the vault is locked now, and the window shows the lock screen. */
+  if (!rj_vault_adopt_finish (RJ_VAULT (source), result, &error))
+    show_error (self, error);
+}
+
+static void
+folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RjWelcomePage) self = data;
+  g_autoptr (GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (folder == NULL)
+    return;
+
+  set_busy (self, TRUE);
+  rj_vault_adopt_async (rj_context_get_vault (self->context), folder, NULL, adopted_cb, g_object_ref (self));
+}
+
+static void
+have_cb (RjWelcomePage *self)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, _ ("Choose the folder of your journal"));
+  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
+                                 folder_chosen_cb, g_object_ref (self));
+}
+
+static void
+rj_welcome_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_CONTEXT:
+      RJ_WELCOME_PAGE (object)->context = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rj_welcome_page_dispose (GObject *object)
+{
+  RjWelcomePage *self = RJ_WELCOME_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), RJ_TYPE_WELCOME_PAGE);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (rj_welcome_page_parent_class)->dispose (object);
+}
+
+static void
+rj_welcome_page_class_init (RjWelcomePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = rj_welcome_page_set_property;
+  object_class->dispose = rj_welcome_page_dispose;
+
+  props[PROP_CONTEXT] =
+    g_param_spec_object ("context", NULL, NULL, RJ_TYPE_CONTEXT,
+                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-welcome-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, RjWelcomePage, navigation);
+  gtk_widget_class_bind_template_child (widget_class, RjWelcomePage, start_button);
+  gtk_widget_class_bind_template_child (widget_class, RjWelcomePage, have_button);
+  gtk_widget_class_bind_template_child (widget_class, RjWelcomePage, error);
+  gtk_widget_class_bind_template_callback (widget_class, start_cb);
+  gtk_widget_class_bind_template_callback (widget_class, have_cb);
+}
+
+static void
+rj_welcome_page_init (RjWelcomePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+rj_welcome_page_new (RjContext *context)
+{
+  return g_object_new (RJ_TYPE_WELCOME_PAGE, "context", context, NULL);
+}

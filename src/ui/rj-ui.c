@@ -4,21 +4,26 @@
 #include "rj-ui.h"
 
 #include "rj-alert.h"
+#include "rj-chips.h"
 #include "rj-coping-page.h"
+#include "rj-craving-dialog.h"
+#include "rj-craving-more.h"
 #include "rj-dialog.h"
 #include "rj-frame.h"
 #include "rj-help-dialog.h"
+#include "rj-lock-page.h"
+#include "rj-log-form.h"
+#include "rj-passphrase-page.h"
 #include "rj-places.h"
 #include "rj-popover.h"
 #include "rj-preferences-dialog.h"
 #include "rj-rating.h"
-#include "rj-strategy-dialog.h"
-#include "rj-strategy-editor.h"
-#include "rj-lock-page.h"
-#include "rj-passphrase-page.h"
 #include "rj-spare-key-view.h"
 #include "rj-starter-page.h"
+#include "rj-strategy-dialog.h"
+#include "rj-strategy-editor.h"
 #include "rj-welcome-page.h"
+#include "rj-when.h"
 #include "rj-window.h"
 
 #include <adwaita.h>
@@ -28,20 +33,25 @@ static void
 ensure_types (void)
 {
   g_type_ensure (RJ_TYPE_ALERT);
+  g_type_ensure (RJ_TYPE_CHIPS);
   g_type_ensure (RJ_TYPE_COPING_PAGE);
+  g_type_ensure (RJ_TYPE_CRAVING_DIALOG);
+  g_type_ensure (RJ_TYPE_CRAVING_MORE);
   g_type_ensure (RJ_TYPE_DIALOG);
   g_type_ensure (RJ_TYPE_FRAME);
   g_type_ensure (RJ_TYPE_HELP_DIALOG);
+  g_type_ensure (RJ_TYPE_LOCK_PAGE);
+  g_type_ensure (RJ_TYPE_LOG_FORM);
+  g_type_ensure (RJ_TYPE_PASSPHRASE_PAGE);
   g_type_ensure (RJ_TYPE_POPOVER);
   g_type_ensure (RJ_TYPE_PREFERENCES_DIALOG);
   g_type_ensure (RJ_TYPE_RATING);
-  g_type_ensure (RJ_TYPE_STRATEGY_DIALOG);
-  g_type_ensure (RJ_TYPE_STRATEGY_EDITOR);
-  g_type_ensure (RJ_TYPE_LOCK_PAGE);
-  g_type_ensure (RJ_TYPE_PASSPHRASE_PAGE);
   g_type_ensure (RJ_TYPE_SPARE_KEY_VIEW);
   g_type_ensure (RJ_TYPE_STARTER_PAGE);
+  g_type_ensure (RJ_TYPE_STRATEGY_DIALOG);
+  g_type_ensure (RJ_TYPE_STRATEGY_EDITOR);
   g_type_ensure (RJ_TYPE_WELCOME_PAGE);
+  g_type_ensure (RJ_TYPE_WHEN);
   g_type_ensure (RJ_TYPE_WINDOW);
 }
 
@@ -51,6 +61,7 @@ static void
 register_pages (void)
 {
   rj_places_set_page ("coping", RJ_TYPE_COPING_PAGE);
+  rj_forms_set ("log-craving", "craving/", rj_craving_dialog_open);
   rj_forms_set ("coping-note", "coping/", rj_strategy_editor_open_draft);
 }
 

@@ -154,6 +154,8 @@ def pairs(light_css, dark_css):
                 own = oklab(fill)
                 loud = from_oklab((STANDALONE[mode](own[0]), own[1], own[2]))
                 yield on(f'accent text {accent}', loud, 4.5)
+                share = percent(css, 'label > link', 'color')
+                yield on(f'link {accent}', over(loud, ground, share), 4.5)
                 yield on(f'focus ring {accent}', loud, 3.0)
         for accent, value in ACCENTS.items():
             l, a, b = oklab(colour(value)[:3])
@@ -195,6 +197,7 @@ def main():
     # The test must be able to see: stock values of libadwaita are known to be too faint.
     for what, worse in (('dimmed text', light_css.replace('--dim-opacity: 72%', '--dim-opacity: 55%')),
                         ('accent', light_css.replace('min(l, 0.5)', 'min(l, 0.9)')),
+                        ('link', light_css.replace('var(--accent-color) 99%', 'var(--accent-color) 80%')),
                         ('ink', light_css.replace('#8a5a00', '#ab8526'))):
         if worse == light_css or not faults(worse, dark_css):
             sys.exit(f'The test does not notice a faint {what}.')

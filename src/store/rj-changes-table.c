@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-changes-table.h"
+
+#include "rj-connection-private.h"
+#include "rj-statement.h"
+
+struct _RjRecording {
+  RjConnection *connection;
+  sqlite3_session *session;
+};
+
+/* Bookkeeping and what is about this computer's reminders is no change of the journal's contents. */
+static const char *const unrecorded_tables[] = { "meta",     "draft",           "preference", "change",
+                                                 "reminder", "reminder_answer", NULL };
+
+void
+rj_change_add_day (RjChange *self, RjDay day)
+{
+  if (day == RJ_DAY_NONE)
+    return;
+  if (self->first_day == RJ_DAY_NONE || day < self->first_day)
+    self->first_day = day;
+  if (self->last_day == RJ_DAY_NONE || day > self->last_day)
+    self->last_day = day;
+}
+
+static int
+record_table (void *data, const char *table)
+{
+  return !g_strv_contains (unrecorded_tables, table);
+}
+
+RjRecording *
+rj_recording_start (RjConnection *connection, GError **error)
+{
+  RjRecording *self = g_new0 (RjRecording, 1);
+  int result;
+
+  self->connection = connection;
+  result = sqlite3session_create (connection->handle, "main", &self->session);
+  if (result == SQLITE_OK)
+    {
+      sqlite3session_table_filter (self->session, record_table, NULL);
+      result = sqlite3session_attach (self->session, NULL);
+    }
+  if (result == SQLITE_OK)
+    return self;
+  rj_connection_set_error_code (connection, result, error);
+  rj_recording_free (self);
+  return NULL;
+}
+
+void
+rj_recording_free (RjRecording *self)
+{
+  if (self == NULL)
+    return;
+  if (self->session != NULL)
+    sqlite3session_delete (self->session);
+  g_free (self);
+}
+
+static gboolean
+insert_change (RjConnection *connection,
+               const RjChange *change,
+               gint64 now_us,
+               gconstpointer changeset,
+               gsize length,
+               GError **error)
+{
+  g_autoptr (RjStatement) statement =
+    rj_connection_prepare (connection,
+                           "INSERT INTO change (at, kind, kinds, first_day, last_day, undone, changeset) "
+                           "VALUES (?, ?, ?, ?, ?, 0, ?)",
+                           error);
+
+  if (statement == NULL)
+    return FALSE;
+  rj_statement_bind (statement, "liidd", now_us, (int) change->kind, (int) change->kinds, change->first_day,
+                     change->last_day);
+  rj_statement_bind_blob (statement, 6, changeset, length);
+  return rj_statement_run (statement, error);
+}
+
+gboolean
+rj_recording_keep (RjRecording *self,
+                   const RjChange *change,
+                   gint64 now_us,
+                   gboolean *changed,
+                   GError **error)
+{
+  void *changeset = NULL;
+  int length = 0;
+  int result = sqlite3session_changeset (self->session, &length, &changeset);
+  gboolean kept = TRUE;
+
+  g_clear_pointer (&self->session, sqlite3session_delete);
+  if (result != SQLITE_OK)
+    {
+      rj_connection_set_error_code (self->connection, result, error);
+      return FALSE;
+    }
+  *changed = length > 0;
+  if (*changed)
+    kept = rj_connection_run (self->connection, error, "DELETE FROM change WHERE undone = 1", "")
+           && insert_change (self->connection, change, now_us, changeset, (gsize) length, error);
+  sqlite3_free (changeset);
+  return kept;
+}
+
+/* Only what is never recorded (a reminder's answer, removal for good) can have touched a row in between: the
+ * person's own step wins over the first, and what is gone stays gone. */
+static int
+resolve (void *data, int conflict, sqlite3_changeset_iter *row)
+{
+  switch (conflict)
+    {
+    case SQLITE_CHANGESET_DATA:
+    case SQLITE_CHANGESET_CONFLICT:
+      return SQLITE_CHANGESET_REPLACE;
+    case SQLITE_CHANGESET_NOTFOUND:
+      return SQLITE_CHANGESET_OMIT;
+    default:
+      return SQLITE_CHANGESET_ABORT;
+    }
+}
+
+static gboolean
+apply (RjConnection *connection, gconstpointer changeset, gsize length, gboolean invert, GError **error)
+{
+  int result;
+
+  g_assert (connection->thread == g_thread_self ());
+
+  result = sqlite3changeset_apply_v2 (connection->handle, (int) length, (void *) changeset, NULL, resolve,
+                                      NULL, NULL, NULL, invert ? SQLITE_CHANGESETAPPLY_INVERT : 0);
+  if (result == SQLITE_OK)
+    return TRUE;
+  rj_connection_set_error_code (connection, result, error);
+  return FALSE;
+}
+
+gboolean
+rj_changes_table_undo (RjConnection *connection, gboolean redo, RjChange *change, GError **error)
+{
+  g_autoptr (RjStatement) statement =
+    rj_connection_prepare (connection,
+                           redo ? "SELECT id, kind, kinds, first_day, last_day, changeset FROM change WHERE "
+                                  "undone = 1 ORDER BY id LIMIT 1"
+                                : "SELECT id, kind, kinds, first_day, last_day, changeset FROM change WHERE "
+                                  "undone = 0 ORDER BY id DESC "
+                                  "LIMIT 1",
+                           error);
+  RjStep step;
+  gint64 id;
+  gconstpointer changeset;
+  gsize length;
+
+  if (statement == NULL)
+    return FALSE;
+  step = rj_statement_step (statement, error);
+  if (step == RJ_STEP_DONE)
+    g_set_error_literal (error, RJ_STORE_ERROR, RJ_STORE_ERROR_NOT_FOUND, "There is no such change");
+  if (step != RJ_STEP_ROW)
+    return FALSE;
+  id = rj_statement_next_int64 (statement);
+  change->kind = (RjChangeKind) rj_statement_next_int (statement);
+  change->kinds = (guint) rj_statement_next_int (statement);
+  change->first_day = rj_statement_next_day (statement);
+  change->last_day = rj_statement_next_day (statement);
+  changeset = rj_statement_next_blob (statement, &length);
+  return apply (connection, changeset, length, !redo, error)
+         && rj_connection_run (connection, error, "UPDATE change SET undone = ? WHERE id = ?", "il",
+                               redo ? 0 : 1, id);
+}
+
+gboolean
+rj_changes_table_get_state (RjConnection *connection, gboolean *can_undo, gboolean *can_redo, GError **error)
+{
+  g_autoptr (RjStatement) statement =
+    rj_connection_prepare (connection,
+                           "SELECT EXISTS (SELECT 1 FROM change WHERE undone = 0), "
+                           "EXISTS (SELECT 1 FROM change WHERE undone = 1)",
+                           error);
+
+  if (statement == NULL || rj_statement_step (statement, error) != RJ_STEP_ROW)
+    return FALSE;
+  *can_undo = rj_statement_next_int (statement) != 0;
+  *can_redo = rj_statement_next_int (statement) != 0;
+  return TRUE;
+}
+
+gboolean
+rj_changes_table_prune (RjConnection *connection, gint64 before_us, GError **error)
+{
+  return rj_connection_run (connection, error, "DELETE FROM change WHERE at < ?", "l", before_us);
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rj-connection.h"
+#include "rj-store.h"
+
+G_BEGIN_DECLS
+
+/* What a change did, to which kinds of records, on which days. */
+typedef struct {
+  RjChangeKind kind;
+  guint kinds;
+  RjDay first_day;
+  RjDay last_day;
+} RjChange;
+
+/* Widens the days of @self so that they hold @day. */
+void rj_change_add_day (RjChange *self, RjDay day);
+
+/* The recording of what a transaction changes; made after BEGIN, given back before COMMIT. */
+typedef struct _RjRecording RjRecording;
+RjRecording *rj_recording_start (RjConnection *connection, GError **error);
+void rj_recording_free (RjRecording *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjRecording, rj_recording_free)
+
+/**
+ * rj_recording_keep:
+ * @changed: (out): FALSE when nothing had changed, and nothing was kept
+ *
+ * Writes the changeset down as the newest change and forgets those that were undone.
+ */
+gboolean rj_recording_keep (RjRecording *self,
+                            const RjChange *change,
+                            gint64 now_us,
+                            gboolean *changed,
+                            GError **error);
+
+/* Within a transaction: undoes the newest change, or does the one that was undone last again.
+ * RJ_STORE_ERROR_NOT_FOUND when there is none. */
+gboolean rj_changes_table_undo (RjConnection *connection, gboolean redo, RjChange *change, GError **error);
+gboolean
+rj_changes_table_get_state (RjConnection *connection, gboolean *can_undo, gboolean *can_redo, GError **error);
+/* Forgets changes from before @before_us. */
+gboolean rj_changes_table_prune (RjConnection *connection, gint64 before_us, GError **error);
+
+G_END_DECLS

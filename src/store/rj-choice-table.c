@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-choice-table.h"
+
+#include "rj-statement.h"
+
+GPtrArray *
+rj_choice_table_list (RjConnection *connection, const char *list, GError **error)
+{
+  g_autoptr (RjStatement) statement = rj_connection_prepare (
+    connection,
+    "SELECT c.id, c.list, c.name, (SELECT count(*) FROM entry_choice u JOIN entry e ON e.id = u.entry "
+    "WHERE u.choice = c.id AND e.deleted IS NULL) AS n FROM choice c WHERE c.list = ? ORDER BY n DESC, "
+    "c.rowid",
+    error);
+  g_autoptr (GPtrArray) choices = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_choice_free);
+  RjStep step;
+
+  if (statement == NULL)
+    return NULL;
+  rj_statement_bind (statement, "t", list);
+  while ((step = rj_statement_step (statement, error)) == RJ_STEP_ROW)
+    {
+      RjChoice *choice = g_new0 (RjChoice, 1);
+
+      choice->id = rj_statement_next_text (statement);
+      choice->list = rj_statement_next_text (statement);
+      choice->name = rj_statement_next_text (statement);
+      choice->times_used = rj_statement_next_int (statement);
+      g_ptr_array_add (choices, choice);
+    }
+  return step == RJ_STEP_DONE ? g_steal_pointer (&choices) : NULL;
+}
+
+char *
+rj_choice_table_find (RjConnection *connection, const char *list, const char *name, GError **error)
+{
+  g_autoptr (RjStatement) statement =
+    rj_connection_prepare (connection, "SELECT id FROM choice WHERE list = ? AND name = ?", error);
+
+  if (statement == NULL)
+    return NULL;
+  rj_statement_bind (statement, "tt", list, name);
+  return rj_statement_step (statement, error) == RJ_STEP_ROW ? rj_statement_next_text (statement) : NULL;
+}
+
+gboolean
+rj_choice_table_save (RjConnection *connection, const RjChoice *choice, gint64 now_us, GError **error)
+{
+  return rj_connection_run (connection, error,
+                            "INSERT INTO choice (id, list, name, created) VALUES (?, ?, ?, ?) "
+                            "ON CONFLICT (id) DO UPDATE SET list = excluded.list, name = excluded.name",
+                            "tttl", choice->id, choice->list, choice->name, now_us);
+}
+
+gboolean
+rj_draft_table_save (RjConnection *connection,
+                     const char *field,
+                     const char *text,
+                     gint64 now_us,
+                     GError **error)
+{
+  if (text == NULL || *text == '\0')
+    return rj_connection_run (connection, error, "DELETE FROM draft WHERE field = ?", "t", field);
+  return rj_connection_run (connection, error,
+                            "INSERT INTO draft (field, text, at) VALUES (?, ?, ?) "
+                            "ON CONFLICT (field) DO UPDATE SET text = excluded.text, at = excluded.at",
+                            "ttl", field, text, now_us);
+}
+
+GPtrArray *
+rj_draft_table_list (RjConnection *connection, GError **error)
+{
+  g_autoptr (RjStatement) statement =
+    rj_connection_prepare (connection, "SELECT field, text, at FROM draft ORDER BY field", error);
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_draft_free);
+  RjStep step;
+
+  if (statement == NULL)
+    return NULL;
+  while ((step = rj_statement_step (statement, error)) == RJ_STEP_ROW)
+    {
+      RjDraft *draft = g_new0 (RjDraft, 1);
+
+      draft->where = rj_statement_next_text (statement);
+      draft->text = rj_statement_next_text (statement);
+      draft->at_us = rj_statement_next_int64 (statement);
+      g_ptr_array_add (drafts, draft);
+    }
+  return step == RJ_STEP_DONE ? g_steal_pointer (&drafts) : NULL;
+}
+
+GHashTable *
+rj_preference_table_list (RjConnection *connection, GError **error)
+{
+  g_autoptr (RjStatement) statement =
+    rj_connection_prepare (connection, "SELECT name, value FROM preference", error);
+  g_autoptr (GHashTable) preferences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  RjStep step;
+
+  if (statement == NULL)
+    return NULL;
+  while ((step = rj_statement_step (statement, error)) == RJ_STEP_ROW)
+    {
+      char *name = rj_statement_next_text (statement);
+
+      g_hash_table_insert (preferences, name, rj_statement_next_text (statement));
+    }
+  return step == RJ_STEP_DONE ? g_steal_pointer (&preferences) : NULL;
+}
+
+gboolean
+rj_preference_table_save (RjConnection *connection, const char *name, const char *value, GError **error)
+{
+  if (value == NULL)
+    return rj_connection_run (connection, error, "DELETE FROM preference WHERE name = ?", "t", name);
+  return rj_connection_run (connection, error,
+                            "INSERT INTO preference (name, value) VALUES (?, ?) "
+                            "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                            "tt", name, value);
+}

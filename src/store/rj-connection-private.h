@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Names sqlite3: only for the files of this folder that wrap it.
+
+#include "rj-connection.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+struct _RjStatement;
+
+struct _RjConnection {
+  sqlite3 *handle;
+  GThread *thread;
+  /* SQL text, borrowed → RjStatement */
+  GHashTable *statements;
+  gint statement_count;
+};
+
+/* Sets the error that the last call on the connection left, or that of @code. */
+void rj_connection_set_error (RjConnection *self, GError **error);
+void rj_connection_set_error_code (RjConnection *self, int code, GError **error);
+
+void rj_statement_free (struct _RjStatement *self);
+
+G_END_DECLS

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-entry-table.h"
+
+#include "rj-store.h"
+#include "rj-text.h"
+
+#define EXCERPT_LENGTH 160
+
+/* What is there under this id: the day is RJ_DAY_NONE when there is nothing. */
+static gboolean
+find (RjConnection *connection,
+      const char *id,
+      RjLogKind *kind,
+      RjDay *day,
+      gint64 *created,
+      gboolean *deleted,
+      GError **error)
+{
+  g_autoptr (RjStatement) statement = rj_connection_prepare (
+    connection, "SELECT kind, day, created, deleted IS NOT NULL FROM entry WHERE id = ?", error);
+  RjStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  rj_statement_bind (statement, "t", id);
+  step = rj_statement_step (statement, error);
+  if (step == RJ_STEP_ROW)
+    {
+      *kind = (RjLogKind) rj_statement_next_int (statement);
+      *day = rj_statement_next_day (statement);
+      *created = rj_statement_next_int64 (statement);
+      *deleted = rj_statement_next_int (statement) != 0;
+    }
+  return step != RJ_STEP_ERROR;
+}
+
+static gboolean
+set_not_found (GError **error)
+{
+  g_set_error_literal (error, RJ_STORE_ERROR, RJ_STORE_ERROR_NOT_FOUND, "There is no such entry");
+  return FALSE;
+}
+
+gboolean
+rj_entry_table_save (RjConnection *connection,
+                     RjRecord *record,
+                     const RjEntryIndex *index,
+                     RjDay *old_day,
+                     GError **error)
+{
+  g_autofree char *excerpt = rj_text_excerpt (index->words, EXCERPT_LENGTH);
+  RjLogKind kind = index->kind;
+  gint64 created = record->created_us;
+  gboolean deleted = FALSE;
+
+  *old_day = RJ_DAY_NONE;
+  if (!find (connection, record->id, &kind, old_day, &created, &deleted, error))
+    return FALSE;
+  if (deleted || kind != index->kind)
+    return set_not_found (error);
+  record->created_us = created;
+  return rj_connection_run (
+    connection, error,
+    "INSERT INTO entry (id, kind, created, updated, at, zone, day, while_locked, value, halt, title, "
+    "excerpt) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET updated = excluded.updated, "
+    "at = excluded.at, zone = excluded.zone, day = excluded.day, while_locked = excluded.while_locked, "
+    "value = excluded.value, halt = excluded.halt, title = excluded.title, excerpt = excluded.excerpt",
+    "tillltdiiitt", record->id, (int) kind, record->created_us, record->updated_us, record->at_us,
+    record->zone, record->day, record->while_locked, index->value, (int) index->halt, index->title, excerpt);
+}
+
+gboolean
+rj_entry_table_delete (RjConnection *connection,
+                       const char *id,
+                       gint64 now_us,
+                       RjLogKind *kind,
+                       RjDay *day,
+                       GError **error)
+{
+  gint64 created;
+  gboolean deleted = FALSE;
+
+  *day = RJ_DAY_NONE;
+  if (!find (connection, id, kind, day, &created, &deleted, error))
+    return FALSE;
+  if (*day == RJ_DAY_NONE || deleted)
+    return set_not_found (error);
+  return rj_connection_run (connection, error, "UPDATE entry SET deleted = ? WHERE id = ?", "lt", now_us, id)
+         && rj_search_table_remove (connection, id, error);
+}
+
+void
+rj_entry_table_read (RjStatement *statement, RjRecord *record)
+{
+  rj_record_clear (record);
+  record->id = rj_statement_next_text (statement);
+  record->created_us = rj_statement_next_int64 (statement);
+  record->updated_us = rj_statement_next_int64 (statement);
+  record->at_us = rj_statement_next_int64 (statement);
+  record->zone = rj_statement_next_text (statement);
+  record->day = rj_statement_next_day (statement);
+  record->while_locked = rj_statement_next_int (statement) != 0;
+}
+
+gboolean
+rj_entry_table_purge (RjConnection *connection, gint64 before_us, GError **error)
+{
+  static const char *const statements[] = {
+    "DELETE FROM entry_choice WHERE entry IN (SELECT id FROM entry WHERE deleted < ?)",
+    "DELETE FROM craving_rating WHERE craving IN (SELECT id FROM entry WHERE deleted < ?)",
+    "DELETE FROM craving WHERE id IN (SELECT id FROM entry WHERE deleted < ?)",
+    "DELETE FROM mood WHERE id IN (SELECT id FROM entry WHERE deleted < ?)",
+    "DELETE FROM writing WHERE id IN (SELECT id FROM entry WHERE deleted < ?)",
+    "DELETE FROM entry WHERE deleted < ?",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (statements); i++)
+    if (!rj_connection_run (connection, error, statements[i], "l", before_us))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+rj_entry_table_save_choices (RjConnection *connection,
+                             const char *id,
+                             const char *role,
+                             GStrv values,
+                             GError **error)
+{
+  if (!rj_connection_run (connection, error, "DELETE FROM entry_choice WHERE entry = ? AND role = ?", "tt",
+                          id, role))
+    return FALSE;
+  for (int i = 0; values != NULL && values[i] != NULL; i++)
+    if (!rj_connection_run (connection, error,
+                            "INSERT INTO entry_choice (entry, role, position, choice) VALUES (?, ?, ?, ?)",
+                            "ttit", id, role, i, values[i]))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+rj_entry_table_load_choices (RjConnection *connection,
+                             const char *id,
+                             const char *role,
+                             GStrv *values,
+                             GError **error)
+{
+  g_autoptr (RjStatement) statement = rj_connection_prepare (
+    connection, "SELECT choice FROM entry_choice WHERE entry = ? AND role = ? ORDER BY position", error);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  gboolean any = FALSE;
+  RjStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  rj_statement_bind (statement, "tt", id, role);
+  while ((step = rj_statement_step (statement, error)) == RJ_STEP_ROW)
+    {
+      g_strv_builder_take (builder, rj_statement_next_text (statement));
+      any = TRUE;
+    }
+  if (step == RJ_STEP_ERROR)
+    return FALSE;
+  *values = any ? g_strv_builder_end (builder) : NULL;
+  return TRUE;
+}
+
+/* A limit on the value asks for moods and cravings only: writing has none. */
+#define FILTER                                                                                             \
+  "deleted IS NULL AND (kind & ?1) <> 0 AND (?2 < 0 OR value >= ?2) AND (?3 < 0 OR (value >= 0 AND value " \
+  "<= ?3)) "
+
+gboolean
+rj_entry_table_counts (RjConnection *connection, const RjLogFilter *filter, GArray *counts, GError **error)
+{
+  g_autoptr (RjStatement) statement = rj_connection_prepare (
+    connection, "SELECT day, count(*) FROM entry WHERE " FILTER "GROUP BY day ORDER BY day DESC", error);
+  RjStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  rj_statement_bind (statement, "iii", (int) filter->kinds, filter->min_value, filter->max_value);
+  while ((step = rj_statement_step (statement, error)) == RJ_STEP_ROW)
+    {
+      RjDayCount count;
+
+      count.day = rj_statement_next_day (statement);
+      count.n = (guint) rj_statement_next_int (statement);
+      g_array_append_val (counts, count);
+    }
+  return step == RJ_STEP_DONE;
+}
+
+gboolean
+rj_entry_table_page (RjConnection *connection,
+                     const RjLogFilter *filter,
+                     RjDay day,
+                     guint skip,
+                     guint n,
+                     GPtrArray *page,
+                     GError **error)
+{
+  g_autoptr (RjStatement) statement = rj_connection_prepare (
+    connection,
+    "SELECT id, kind, at, zone, day, value, halt, title, excerpt, while_locked FROM entry WHERE " FILTER
+    "AND day <= ?4 ORDER BY day DESC, at DESC, id DESC LIMIT ?5 OFFSET ?6",
+    error);
+  RjStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  rj_statement_bind (statement, "iiidii", (int) filter->kinds, filter->min_value, filter->max_value, day,
+                     (int) n, (int) skip);
+  while ((step = rj_statement_step (statement, error)) == RJ_STEP_ROW)
+    {
+      RjLogSummary *summary = rj_log_summary_new ();
+
+      summary->id = rj_statement_next_text (statement);
+      summary->kind = (RjLogKind) rj_statement_next_int (statement);
+      summary->at_us = rj_statement_next_int64 (statement);
+      summary->zone = rj_statement_next_text (statement);
+      summary->day = rj_statement_next_day (statement);
+      summary->value = rj_statement_next_int (statement);
+      summary->halt = (guint) rj_statement_next_int (statement);
+      summary->title = rj_statement_next_text (statement);
+      summary->excerpt = rj_statement_next_text (statement);
+      summary->while_locked = rj_statement_next_int (statement) != 0;
+      g_ptr_array_add (page, summary);
+    }
+  return step == RJ_STEP_DONE;
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rj-connection.h"
+
+G_BEGIN_DECLS
+
+/* "RJnl": so that a file can be told apart from any other database. */
+#define RJ_APPLICATION_ID 0x524a6e6c
+
+/* The newest layout that this program knows. */
+guint rj_migrations_get_newest (void);
+
+/**
+ * rj_migrations_run:
+ * @fresh: the file was made just now
+ *
+ * Brings the file to the newest layout, each step in one transaction. RJ_STORE_ERROR_NEWER when the file is
+ * ahead of this program, RJ_STORE_ERROR_CORRUPT when it is not a journal; nothing is changed then.
+ */
+gboolean rj_migrations_run (RjConnection *connection, gboolean fresh, GError **error);
+
+G_END_DECLS

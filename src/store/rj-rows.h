@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rj-connection.h"
+
+G_BEGIN_DECLS
+
+/* Texts in an order that belong to one record: @sql deletes by owner; inserts owner, position, text; selects
+ * the text by owner. */
+gboolean rj_rows_save_texts (RjConnection *connection,
+                             const char *owner,
+                             const char *delete_sql,
+                             const char *insert_sql,
+                             GStrv texts,
+                             GError **error);
+/* @texts: (out) (nullable): %NULL when there is none */
+gboolean rj_rows_load_texts (RjConnection *connection,
+                             const char *owner,
+                             const char *select_sql,
+                             GStrv *texts,
+                             GError **error);
+
+G_END_DECLS

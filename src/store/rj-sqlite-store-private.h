@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// How the aggregates of one store share it; for the rj-sqlite-*.c files.
+
+#include "rj-database.h"
+#include "rj-reminder-table.h"
+#include "rj-sqlite-store.h"
+
+G_BEGIN_DECLS
+
+void rj_sqlite_check_ins_iface_init (RjCheckInsInterface *iface);
+void rj_sqlite_log_iface_init (RjLogInterface *iface);
+void rj_sqlite_plan_iface_init (RjPlanInterface *iface);
+void rj_sqlite_strategies_iface_init (RjStrategiesInterface *iface);
+
+/* @self: the store, under any of its interfaces. @data goes to the job. */
+void rj_sqlite_store_run (gpointer self,
+                          RjJobMode mode,
+                          RjJobFunc func,
+                          gpointer data,
+                          GDestroyNotify free_data,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+
+gint64 rj_sqlite_store_get_now (gpointer self);
+void rj_sqlite_store_get_here_and_now (gpointer self, RjHereAndNow *here);
+void rj_here_and_now_clear (RjHereAndNow *self);
+
+/**
+ * rj_sqlite_store_prepare_record:
+ *
+ * Before a record is saved, on the main thread: id, updated, and what the caller left open.
+ * Returns: TRUE if it got a new id
+ */
+gboolean rj_sqlite_store_prepare_record (gpointer self, RjRecord *record);
+
+/* On the database thread: %NULL and no error yet means that there is no such record. */
+void rj_set_not_found (GError **error);
+
+G_END_DECLS

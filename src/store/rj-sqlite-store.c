@@ -1,0 +1,552 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-sqlite-store.h"
+
+#include "rj-choice-table.h"
+#include "rj-entry-table.h"
+#include "rj-integrity.h"
+#include "rj-plan-table.h"
+#include "rj-sqlite-store-private.h"
+#include "rj-strategy-table.h"
+#include "rj-text.h"
+#include "rj-uuid.h"
+
+#define KEEP_US (30 * G_TIME_SPAN_DAY)
+
+struct _RjSqliteStore {
+  GObject parent_instance;
+
+  RjDatabase *database;
+  RjClock *clock;
+  GHashTable *preferences;
+  gboolean housekeeping_done;
+  gboolean can_undo;
+  gboolean can_redo;
+};
+
+enum {
+  PROP_0,
+  PROP_CAN_UNDO,
+  PROP_CAN_REDO,
+};
+
+static void rj_sqlite_store_iface_init (RjStoreInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (RjSqliteStore,
+                               rj_sqlite_store,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (RJ_TYPE_STORE, rj_sqlite_store_iface_init)
+                                 G_IMPLEMENT_INTERFACE (RJ_TYPE_CHECK_INS, rj_sqlite_check_ins_iface_init)
+                                   G_IMPLEMENT_INTERFACE (RJ_TYPE_LOG, rj_sqlite_log_iface_init)
+                                     G_IMPLEMENT_INTERFACE (RJ_TYPE_PLAN, rj_sqlite_plan_iface_init)
+                                       G_IMPLEMENT_INTERFACE (RJ_TYPE_STRATEGIES,
+                                                              rj_sqlite_strategies_iface_init))
+
+void
+rj_set_not_found (GError **error)
+{
+  if (error == NULL || *error == NULL)
+    g_set_error_literal (error, RJ_STORE_ERROR, RJ_STORE_ERROR_NOT_FOUND, "There is no such record");
+}
+
+gint64
+rj_sqlite_store_get_now (gpointer self)
+{
+  return rj_clock_get_now (RJ_SQLITE_STORE (self)->clock);
+}
+
+void
+rj_sqlite_store_get_here_and_now (gpointer self, RjHereAndNow *here)
+{
+  RjClock *clock = RJ_SQLITE_STORE (self)->clock;
+
+  here->now_us = rj_clock_get_now (clock);
+  here->zone = g_time_zone_ref (rj_clock_get_zone (clock));
+  here->day_end = rj_clock_get_day_end (clock);
+}
+
+void
+rj_here_and_now_clear (RjHereAndNow *self)
+{
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+}
+
+gboolean
+rj_sqlite_store_prepare_record (gpointer self, RjRecord *record)
+{
+  RjClock *clock = RJ_SQLITE_STORE (self)->clock;
+  gint64 now_us = rj_clock_get_now (clock);
+  gboolean is_new = record->id == NULL;
+
+  if (is_new)
+    record->id = rj_uuid_new (now_us);
+  record->created_us = now_us;
+  record->updated_us = now_us;
+  if (record->at_us == 0)
+    record->at_us = now_us;
+  if (record->zone == NULL)
+    record->zone = g_strdup (rj_clock_get_zone_name (clock));
+  if (!rj_day_is_valid (record->day))
+    record->day = rj_day_at (record->at_us, rj_clock_get_zone (clock), rj_clock_get_day_end (clock));
+  rj_text_make_valid (&record->id);
+  rj_text_make_valid (&record->zone);
+  return is_new;
+}
+
+/* Once a session: what was deleted 30 days ago goes for good, together with the changes that still hold it.
+ */
+static gboolean
+keep_house (RjJob *job, RjConnection *connection, GError **error)
+{
+  gint64 before_us = rj_job_get_now (job) - KEEP_US;
+
+  // Says nothing but whether there is still something to undo.
+  rj_job_set_change (job, RJ_CHANGE_OTHER, 0);
+  return rj_entry_table_purge (connection, before_us, error)
+         && rj_plan_table_purge (connection, before_us, error)
+         && rj_strategy_table_purge (connection, before_us, error)
+         && rj_changes_table_prune (connection, before_us, error);
+}
+
+void
+rj_sqlite_store_run (gpointer self,
+                     RjJobMode mode,
+                     RjJobFunc func,
+                     gpointer data,
+                     GDestroyNotify free_data,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
+{
+  RjSqliteStore *store = RJ_SQLITE_STORE (self);
+  gint64 now_us = rj_clock_get_now (store->clock);
+  RjJob *job = rj_job_new (self, mode, func, now_us, cancellable, callback, user_data);
+
+  rj_job_set_data (job, data, free_data);
+  rj_database_push (store->database, job);
+  if (store->housekeeping_done)
+    return;
+  // After the first thing asked, so that nobody waits for it.
+  store->housekeeping_done = TRUE;
+  rj_database_push (store->database, rj_job_new (self, RJ_JOB_QUIET, keep_house, now_us, NULL, NULL, NULL));
+}
+
+static void
+on_committed (RjSqliteStore *self,
+              guint kinds,
+              guint first_day,
+              guint last_day,
+              gboolean can_undo,
+              gboolean can_redo,
+              RjDatabase *database)
+{
+  if (self->can_undo != can_undo)
+    {
+      self->can_undo = can_undo;
+      g_object_notify (G_OBJECT (self), "can-undo");
+    }
+  if (self->can_redo != can_redo)
+    {
+      self->can_redo = can_redo;
+      g_object_notify (G_OBJECT (self), "can-redo");
+    }
+  if (kinds != 0)
+    rj_store_emit_changed (RJ_STORE (self), kinds, first_day, last_day);
+}
+
+static RjStore *
+open_store (const char *path, RjSecretBytes *hex96, RjClock *clock, RjConnectionMode mode, GError **error)
+{
+  g_autoptr (RjDatabase) database = NULL;
+  RjSqliteStore *self;
+
+  g_return_val_if_fail (RJ_IS_CLOCK (clock), NULL);
+
+  database = rj_database_open (path, hex96, mode, error);
+  if (database == NULL)
+    return NULL;
+  self = g_object_new (RJ_TYPE_SQLITE_STORE, NULL);
+  self->clock = g_object_ref (clock);
+  self->preferences = rj_database_dup_preferences (database);
+  rj_database_get_first_state (database, &self->can_undo, &self->can_redo);
+  self->database = g_steal_pointer (&database);
+  g_signal_connect_object (self->database, "committed", G_CALLBACK (on_committed), self, G_CONNECT_SWAPPED);
+  return RJ_STORE (self);
+}
+
+RjStore *
+rj_sqlite_store_open (const char *path, RjSecretBytes *hex96, RjClock *clock, GError **error)
+{
+  return open_store (path, hex96, clock, RJ_CONNECTION_OPEN, error);
+}
+
+RjStore *
+rj_sqlite_store_create (const char *path, RjSecretBytes *hex96, RjClock *clock, GError **error)
+{
+  return open_store (path, hex96, clock, RJ_CONNECTION_CREATE, error);
+}
+
+RjStore *
+rj_sqlite_store_new_in_memory (RjClock *clock, GError **error)
+{
+  g_autoptr (RjSecretBytes) hex96 = rj_connection_new_random_key ();
+
+  return open_store (RJ_CONNECTION_IN_MEMORY, hex96, clock, RJ_CONNECTION_CREATE, error);
+}
+
+guint
+rj_sqlite_store_get_statement_count (RjSqliteStore *self)
+{
+  g_return_val_if_fail (RJ_IS_SQLITE_STORE (self), 0);
+
+  return rj_database_get_statement_count (self->database);
+}
+
+void
+rj_sqlite_store_check_async (RjSqliteStore *self,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_return_if_fail (RJ_IS_SQLITE_STORE (self));
+
+  rj_sqlite_store_run (self, RJ_JOB_IDLE, rj_integrity_run, rj_integrity_new (),
+                       (GDestroyNotify) rj_integrity_free, cancellable, callback, user_data);
+}
+
+gboolean
+rj_sqlite_store_check_finish (RjSqliteStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static RjCheckIns *
+get_check_ins (RjStore *store)
+{
+  return RJ_CHECK_INS (store);
+}
+
+static RjLog *
+get_log (RjStore *store)
+{
+  return RJ_LOG (store);
+}
+
+static RjPlan *
+get_plan (RjStore *store)
+{
+  return RJ_PLAN (store);
+}
+
+static RjStrategies *
+get_strategies (RjStore *store)
+{
+  return RJ_STRATEGIES (store);
+}
+
+static gboolean
+undo (RjJob *job, RjConnection *connection, GError **error)
+{
+  RjChange change = { 0 };
+
+  if (!rj_changes_table_undo (connection, GPOINTER_TO_INT (rj_job_get_data (job)), &change, error))
+    return FALSE;
+  rj_job_set_change (job, change.kind, change.kinds);
+  rj_change_add_day (rj_job_get_change (job), change.first_day);
+  rj_change_add_day (rj_job_get_change (job), change.last_day);
+  rj_job_answer_int (job, change.kind);
+  return TRUE;
+}
+
+static void
+undo_async (RjStore *store,
+            gboolean redo,
+            GCancellable *cancellable,
+            GAsyncReadyCallback callback,
+            gpointer user_data)
+{
+  rj_sqlite_store_run (store, RJ_JOB_QUIET, undo, GINT_TO_POINTER (redo), NULL, cancellable, callback,
+                       user_data);
+}
+
+static gboolean
+list_choices (RjJob *job, RjConnection *connection, GError **error)
+{
+  GPtrArray *choices = rj_choice_table_list (connection, rj_job_get_data (job), error);
+
+  if (choices != NULL)
+    rj_job_answer_pointer (job, choices, (GDestroyNotify) g_ptr_array_unref);
+  return choices != NULL;
+}
+
+static void
+list_choices_async (RjStore *store,
+                    const char *list,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  rj_sqlite_store_run (store, RJ_JOB_READ, list_choices, g_strdup (list), g_free, cancellable, callback,
+                       user_data);
+}
+
+static GPtrArray *
+copy_choices (GPtrArray *choices)
+{
+  GPtrArray *copies = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_choice_free);
+
+  for (guint i = 0; i < choices->len; i++)
+    {
+      const RjChoice *choice = g_ptr_array_index (choices, i);
+      RjChoice *copy = rj_choice_new (choice->id, choice->list, choice->name);
+
+      copy->times_used = choice->times_used;
+      rj_text_make_valid (&copy->id);
+      rj_text_make_valid (&copy->list);
+      rj_text_make_valid (&copy->name);
+      g_ptr_array_add (copies, copy);
+    }
+  return copies;
+}
+
+static gboolean
+save_choice (RjJob *job, RjConnection *connection, RjChoice *choice, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (choice->list == NULL || rj_text_is_blank (choice->name))
+    {
+      g_set_error_literal (error, RJ_STORE_ERROR, RJ_STORE_ERROR_INVALID, "A choice needs a list and a name");
+      return FALSE;
+    }
+  if (choice->id != NULL)
+    {
+      rj_job_set_change (job, RJ_CHANGE_EDIT, RJ_CHANGED_CHOICE);
+      return rj_choice_table_save (connection, choice, rj_job_get_now (job), error);
+    }
+  // The same word twice in a list is one choice.
+  choice->id = rj_choice_table_find (connection, choice->list, choice->name, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (choice->id != NULL)
+    return TRUE;
+  choice->id = rj_uuid_new (rj_job_get_now (job));
+  return rj_choice_table_save (connection, choice, rj_job_get_now (job), error);
+}
+
+static gboolean
+save_choices (RjJob *job, RjConnection *connection, GError **error)
+{
+  GPtrArray *choices = rj_job_get_data (job);
+
+  rj_job_set_change (job, RJ_CHANGE_ADD, RJ_CHANGED_CHOICE);
+  for (guint i = 0; i < choices->len; i++)
+    if (!save_choice (job, connection, g_ptr_array_index (choices, i), error))
+      return FALSE;
+  rj_job_answer_pointer (job, copy_choices (choices), (GDestroyNotify) g_ptr_array_unref);
+  return TRUE;
+}
+
+static void
+save_choices_async (RjStore *store,
+                    GPtrArray *choices,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  rj_sqlite_store_run (store, RJ_JOB_CHANGE, save_choices, copy_choices (choices),
+                       (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
+}
+
+static gboolean
+save_draft (RjJob *job, RjConnection *connection, GError **error)
+{
+  const RjDraft *draft = rj_job_get_data (job);
+
+  return rj_draft_table_save (connection, draft->where, draft->text, draft->at_us, error);
+}
+
+static void
+save_draft_async (RjStore *store,
+                  const char *where,
+                  const char *text,
+                  GCancellable *cancellable,
+                  GAsyncReadyCallback callback,
+                  gpointer user_data)
+{
+  RjDraft *draft = rj_draft_new (where, text, rj_sqlite_store_get_now (store));
+
+  rj_sqlite_store_run (store, RJ_JOB_QUIET, save_draft, draft, (GDestroyNotify) rj_draft_free, cancellable,
+                       callback, user_data);
+}
+
+static gboolean
+list_drafts (RjJob *job, RjConnection *connection, GError **error)
+{
+  GPtrArray *drafts = rj_draft_table_list (connection, error);
+
+  if (drafts != NULL)
+    rj_job_answer_pointer (job, drafts, (GDestroyNotify) g_ptr_array_unref);
+  return drafts != NULL;
+}
+
+static void
+list_drafts_async (RjStore *store,
+                   GCancellable *cancellable,
+                   GAsyncReadyCallback callback,
+                   gpointer user_data)
+{
+  rj_sqlite_store_run (store, RJ_JOB_READ, list_drafts, NULL, NULL, cancellable, callback, user_data);
+}
+
+static const char *
+get_preference (RjStore *store, const char *key)
+{
+  return g_hash_table_lookup (RJ_SQLITE_STORE (store)->preferences, key);
+}
+
+typedef struct {
+  char *name;
+  char *value;
+} Preference;
+
+static void
+preference_free (Preference *self)
+{
+  g_free (self->name);
+  g_free (self->value);
+  g_free (self);
+}
+
+static Preference *
+preference_new (const char *name, const char *value)
+{
+  Preference *self = g_new0 (Preference, 1);
+
+  self->name = g_strdup (name);
+  self->value = g_strdup (value);
+  rj_text_make_valid (&self->name);
+  rj_text_make_valid (&self->value);
+  return self;
+}
+
+static gboolean
+save_preference (RjJob *job, RjConnection *connection, GError **error)
+{
+  const Preference *preference = rj_job_get_data (job);
+
+  return rj_preference_table_save (connection, preference->name, preference->value, error);
+}
+
+static void
+on_preference_saved (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RjSqliteStore *self = RJ_SQLITE_STORE (source);
+  const Preference *preference = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (preference->value == NULL)
+    g_hash_table_remove (self->preferences, preference->name);
+  else
+    g_hash_table_insert (self->preferences, g_strdup (preference->name), g_strdup (preference->value));
+  rj_store_emit_changed (RJ_STORE (self), RJ_CHANGED_PREFERENCE, RJ_DAY_NONE, RJ_DAY_NONE);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+set_preference_async (RjStore *store,
+                      const char *key,
+                      const char *value,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  GTask *task = g_task_new (store, cancellable, callback, user_data);
+
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, preference_new (key, value), (GDestroyNotify) preference_free);
+  rj_sqlite_store_run (store, RJ_JOB_QUIET, save_preference, preference_new (key, value),
+                       (GDestroyNotify) preference_free, cancellable, on_preference_saved, task);
+}
+
+static void
+close_async (RjStore *store, GAsyncReadyCallback callback, gpointer user_data)
+{
+  RjSqliteStore *self = RJ_SQLITE_STORE (store);
+
+  rj_database_push_close (self->database, rj_job_new (self, RJ_JOB_READ, NULL, 0, NULL, callback, user_data));
+}
+
+static void
+rj_sqlite_store_iface_init (RjStoreInterface *iface)
+{
+  iface->get_check_ins = get_check_ins;
+  iface->get_log = get_log;
+  iface->get_plan = get_plan;
+  iface->get_strategies = get_strategies;
+  iface->undo_async = undo_async;
+  iface->list_choices_async = list_choices_async;
+  iface->save_choices_async = save_choices_async;
+  iface->save_draft_async = save_draft_async;
+  iface->list_drafts_async = list_drafts_async;
+  iface->get_preference = get_preference;
+  iface->set_preference_async = set_preference_async;
+  iface->close_async = close_async;
+}
+
+static void
+rj_sqlite_store_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  RjSqliteStore *self = RJ_SQLITE_STORE (object);
+
+  switch (id)
+    {
+    case PROP_CAN_UNDO:
+      g_value_set_boolean (value, self->can_undo);
+      break;
+    case PROP_CAN_REDO:
+      g_value_set_boolean (value, self->can_redo);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+rj_sqlite_store_finalize (GObject *object)
+{
+  RjSqliteStore *self = RJ_SQLITE_STORE (object);
+
+  if (self->database != NULL)
+    rj_database_shut_down (self->database);
+  g_clear_object (&self->database);
+  g_clear_object (&self->clock);
+  g_clear_pointer (&self->preferences, g_hash_table_unref);
+  G_OBJECT_CLASS (rj_sqlite_store_parent_class)->finalize (object);
+}
+
+static void
+rj_sqlite_store_class_init (RjSqliteStoreClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = rj_sqlite_store_get_property;
+  object_class->finalize = rj_sqlite_store_finalize;
+  g_object_class_override_property (object_class, PROP_CAN_UNDO, "can-undo");
+  g_object_class_override_property (object_class, PROP_CAN_REDO, "can-redo");
+}
+
+static void
+rj_sqlite_store_init (RjSqliteStore *self)
+{
+}

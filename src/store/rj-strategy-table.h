@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rj-connection.h"
+#include "rj-strategy.h"
+
+G_BEGIN_DECLS
+
+/* Returns: (element-type RjStrategy): all, by title in the locale's order */
+GPtrArray *rj_strategy_table_list (RjConnection *connection, GError **error);
+/* @is_new: (out). RJ_STORE_ERROR_NOT_FOUND when it was deleted. */
+gboolean
+rj_strategy_table_save (RjConnection *connection, RjStrategy *strategy, gboolean *is_new, GError **error);
+gboolean rj_strategy_table_delete (RjConnection *connection, const char *id, gint64 now_us, GError **error);
+gboolean rj_strategy_table_record_use (RjConnection *connection,
+                                       const char *use_id,
+                                       const char *strategy_id,
+                                       gint64 started_us,
+                                       gint64 ended_us,
+                                       const char *craving_id,
+                                       GError **error);
+gboolean rj_strategy_table_purge (RjConnection *connection, gint64 before_us, GError **error);
+
+G_END_DECLS

@@ -89,7 +89,7 @@ rj_install() { # EXTRA-LINE PACKAGE...
     [ -z "$extra" ] || rj_administer sh -c "$extra"
     return 0
   fi
-  rj_say "This needs an administrator once. After this line nothing does:"
+  rj_say "This needs an administrator once (with sudo, or as root without that word); nothing after it does:"
   rj_say
   rj_say "  sudo sh -c '${missing:+apt-get update && $install}${extra:+${missing:+ && }$extra}'"
   rj_say

@@ -54,6 +54,7 @@ test_days (void)
   assert_text (rj_format_day (today, today), "Saturday 21 November");
   assert_text (rj_format_day (rj_day_new (2025, 1, 1), today), "Wednesday 1 January 2025");
   assert_text (rj_format_day_short (today), "Sat 21 Nov");
+  assert_text (rj_format_date (today), "21 November 2026");
   assert_text (rj_format_day_relative (today, today), "Today");
   assert_text (rj_format_day_relative (today - 1, today), "Yesterday");
   assert_text (rj_format_day_relative (today + 1, today), "Tomorrow");

@@ -157,7 +157,7 @@ fill_talk (RjHelpDialog *self)
              self->country != NULL ? _ ("All lines") : _ ("Which country are you in?"), "lines");
   gtk_box_append (self->talk_box, list);
   if (first != NULL)
-    gtk_box_append (self->talk_box, rj_line_card_new (first, get_today (self)));
+    gtk_box_append (self->talk_box, rj_line_card_new_short (first, get_today (self)));
 }
 
 static char *
@@ -261,7 +261,7 @@ rj_help_dialog_dispose (GObject *object)
 {
   RjHelpDialog *self = RJ_HELP_DIALOG (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), RJ_TYPE_HELP_DIALOG);
+  adw_dialog_set_child (ADW_DIALOG (self), NULL);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (rj_help_dialog_parent_class)->dispose (object);

@@ -115,8 +115,43 @@ new_call_button (const RjContact *contact)
   return button;
 }
 
+/* Is @other the same number by another way ("Call or text")? */
+static gboolean
+is_same_number (const RjContact *contact, const RjContact *other)
+{
+  return other->number != NULL && g_strcmp0 (contact->number, other->number) == 0 && other->keyword == NULL;
+}
+
+static gboolean
+can_text_too (const RjLine *line, const RjContact *contact)
+{
+  for (guint i = 0; i < line->contacts->len; i++)
+    {
+      const RjContact *other = line->contacts->pdata[i];
+
+      if (other != contact && g_str_equal (other->kind, "text") && is_same_number (contact, other))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Was the number shown already, with the contact before it? */
+static gboolean
+is_shown (const RjLine *line, guint n)
+{
+  const RjContact *contact = line->contacts->pdata[n];
+
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (contact->kind, "text") && contact->keyword == NULL
+        && is_same_number (line->contacts->pdata[i], contact))
+      return TRUE;
+
+  return FALSE;
+}
+
 static char *
-how_text (const RjContact *contact)
+how_text (const RjLine *line, const RjContact *contact)
 {
   g_autofree char *how = NULL;
 
@@ -127,6 +162,8 @@ how_text (const RjContact *contact)
             : g_strdup (C_ ("phone", "Text"));
   else if (g_str_equal (contact->kind, "web"))
     how = g_strdup (_ ("Web site"));
+  else if (can_text_too (line, contact))
+    how = g_strdup (C_ ("phone", "Call or text"));
   else
     how = g_strdup (C_ ("phone", "Call"));
 
@@ -137,7 +174,7 @@ how_text (const RjContact *contact)
 }
 
 static void
-add_contact (GtkWidget *box, const RjContact *contact, gboolean emergency)
+add_contact (GtkWidget *box, const RjLine *line, const RjContact *contact, gboolean emergency)
 {
   GtkWidget *digits = add_label (box, contact->display, NULL);
   GtkWidget *buttons;
@@ -154,7 +191,7 @@ add_contact (GtkWidget *box, const RjContact *contact, gboolean emergency)
 
   if (!emergency)
     {
-      how = how_text (contact);
+      how = how_text (line, contact);
       add_label (box, how, "body");
     }
 
@@ -176,7 +213,7 @@ rj_line_checked_text (const RjLine *line, RjDay today)
   if (line->checked == RJ_DAY_NONE)
     return g_strdup (_ ("Not checked: ask locally"));
 
-  date = rj_format_day (line->checked, RJ_DAY_NONE);
+  date = rj_format_date (line->checked);
   if (today > line->checked + 180)
     /* Translators: %s is a date more than half a year ago. */
     return g_strdup_printf (_ ("Last checked on %s, a while ago"), date);
@@ -184,8 +221,8 @@ rj_line_checked_text (const RjLine *line, RjDay today)
   return g_strdup_printf (_ ("Checked on %s"), date);
 }
 
-GtkWidget *
-rj_line_card_new (const RjLine *line, RjDay today)
+static GtkWidget *
+new_card (const RjLine *line, RjDay today, gboolean only_first)
 {
   gboolean emergency = g_str_equal (line->type, "emergency");
   GtkWidget *box = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 6,
@@ -198,14 +235,27 @@ rj_line_card_new (const RjLine *line, RjDay today)
   add_label (box, name, "heading");
   if (line->region != NULL)
     add_label (box, line->region, "body");
-  for (guint i = 0; i < line->contacts->len; i++)
-    add_contact (box, line->contacts->pdata[i], emergency);
+  for (guint i = 0; i < line->contacts->len && (i == 0 || !only_first); i++)
+    if (!is_shown (line, i))
+      add_contact (box, line, line->contacts->pdata[i], emergency);
   if (line->hours != NULL)
     add_label (box, line->hours, "body");
-  if (line->note != NULL)
+  if (line->note != NULL && !only_first)
     add_label (box, line->note, "body");
   gtk_widget_add_css_class (add_label (box, checked, "caption"), "dimmed");
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return box;
+}
+
+GtkWidget *
+rj_line_card_new (const RjLine *line, RjDay today)
+{
+  return new_card (line, today, FALSE);
+}
+
+GtkWidget *
+rj_line_card_new_short (const RjLine *line, RjDay today)
+{
+  return new_card (line, today, TRUE);
 }

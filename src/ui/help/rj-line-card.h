@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * this computer can call. Nothing dials by itself.
  */
 GtkWidget *rj_line_card_new (const RjLine *line, RjDay today);
+/* Its name and its first number only, so that what stands below stays in sight. */
+GtkWidget *rj_line_card_new_short (const RjLine *line, RjDay today);
 
 /* "Checked on 1 October 2026" or "Not checked: ask locally". (transfer full) */
 char *rj_line_checked_text (const RjLine *line, RjDay today);

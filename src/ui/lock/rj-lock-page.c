@@ -294,7 +294,7 @@ rj_lock_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   forget_keyboard (self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), RJ_TYPE_LOCK_PAGE);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (rj_lock_page_parent_class)->dispose (object);

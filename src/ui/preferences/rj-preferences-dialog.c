@@ -263,16 +263,16 @@ rj_preferences_dialog_dispose (GObject *object)
 
   /* Rows go one by one and would report what is no choice of the person's. */
   self->filling = TRUE;
-  gtk_widget_dispose_template (GTK_WIDGET (self), RJ_TYPE_PREFERENCES_DIALOG);
-  g_clear_object (&self->context);
-
   G_OBJECT_CLASS (rj_preferences_dialog_parent_class)->dispose (object);
 }
 
 static void
 rj_preferences_dialog_finalize (GObject *object)
 {
-  rj_directory_free (RJ_PREFERENCES_DIALOG (object)->directory);
+  RjPreferencesDialog *self = RJ_PREFERENCES_DIALOG (object);
+
+  rj_directory_free (self->directory);
+  g_clear_object (&self->context);
 
   G_OBJECT_CLASS (rj_preferences_dialog_parent_class)->finalize (object);
 }

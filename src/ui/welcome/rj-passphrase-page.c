@@ -201,7 +201,7 @@ rj_passphrase_page_dispose (GObject *object)
   RjPassphrasePage *self = RJ_PASSPHRASE_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (self), RJ_TYPE_PASSPHRASE_PAGE);
+  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), NULL);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (rj_passphrase_page_parent_class)->dispose (object);

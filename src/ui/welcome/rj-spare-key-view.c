@@ -348,7 +348,7 @@ rj_spare_key_view_dispose (GObject *object)
 {
   RjSpareKeyView *self = RJ_SPARE_KEY_VIEW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), RJ_TYPE_SPARE_KEY_VIEW);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_pointer (&self->key, rj_secret_bytes_unref);
   g_clear_object (&self->context);
 

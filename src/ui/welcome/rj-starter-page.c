@@ -193,7 +193,7 @@ rj_starter_page_dispose (GObject *object)
 {
   RjStarterPage *self = RJ_STARTER_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), RJ_TYPE_STARTER_PAGE);
+  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), NULL);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (rj_starter_page_parent_class)->dispose (object);

@@ -173,7 +173,7 @@ rj_welcome_page_dispose (GObject *object)
 {
   RjWelcomePage *self = RJ_WELCOME_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), RJ_TYPE_WELCOME_PAGE);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (rj_welcome_page_parent_class)->dispose (object);

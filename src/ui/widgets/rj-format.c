@@ -92,6 +92,13 @@ rj_format_day (RjDay day, RjDay today)
 }
 
 char *
+rj_format_date (RjDay day)
+{
+  /* Translators: "1 October 2026"; see "man strftime". */
+  return format_day (day, C_ ("day", "%-d %B %Y"));
+}
+
+char *
 rj_format_day_short (RjDay day)
 {
   /* Translators: "Sat 21 Nov"; see "man strftime". */

@@ -20,6 +20,8 @@ char *rj_format_minutes (int minutes);
 char *rj_format_time (gint64 instant_us, GTimeZone *zone);
 /* "Saturday 21 November"; with the year when it is not that of @today. @today may be RJ_DAY_NONE. */
 char *rj_format_day (RjDay day, RjDay today);
+/* "1 October 2026" */
+char *rj_format_date (RjDay day);
 /* "Sat 21 Nov" */
 char *rj_format_day_short (RjDay day);
 /* "Today", "Yesterday", "Tomorrow", otherwise rj_format_day(). */

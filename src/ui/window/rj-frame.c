@@ -72,7 +72,11 @@ static void
 style_titles (RjFrame *self)
 {
   gboolean in_header = self->layout == RJ_FRAME_WIDE;
+  int edge = in_header ? 0 : 12;
 
+  gtk_widget_set_margin_start (GTK_WIDGET (self->titles), edge);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->titles), edge);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->titles), edge / 2);
   for (GtkWidget *title = gtk_widget_get_first_child (GTK_WIDGET (self->titles)); title != NULL;
        title = gtk_widget_get_next_sibling (title))
     {
@@ -317,7 +321,7 @@ rj_frame_dispose (GObject *object)
 {
   RjFrame *self = RJ_FRAME (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), RJ_TYPE_FRAME);
+  adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   g_clear_object (&self->titles);
   g_clear_object (&self->context);
 

@@ -201,7 +201,6 @@ rj_window_dispose (GObject *object)
 
   self->frame = NULL;
   g_clear_weak_pointer (&self->help);
-  gtk_widget_dispose_template (GTK_WIDGET (self), RJ_TYPE_WINDOW);
   g_clear_object (&self->context);
   g_clear_pointer (&self->place, g_free);
 

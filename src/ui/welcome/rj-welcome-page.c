@@ -4,8 +4,10 @@
 #include "rj-welcome-page.h"
 
 #include "rj-error-text.h"
+#include "rj-made-up.h"
 #include "rj-passphrase-page.h"
 #include "rj-spare-key-view.h"
+#include "rj-sqlite-store.h"
 #include "rj-starter-page.h"
 #include "rj-starters.h"
 
@@ -16,6 +18,7 @@ struct _RjWelcomePage {
 
   AdwNavigationView *navigation;
   GtkButton *start_button;
+  GtkButton *look_button;
   GtkButton *have_button;
   GtkLabel *error;
 
@@ -44,6 +47,7 @@ static void
 set_busy (RjWelcomePage *self, gboolean busy)
 {
   gtk_widget_set_sensitive (GTK_WIDGET (self->start_button), !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->look_button), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->have_button), !busy);
   if (busy)
     gtk_widget_set_visible (GTK_WIDGET (self->error), FALSE);
@@ -118,6 +122,51 @@ start_cb (RjWelcomePage *self)
 
   g_signal_connect_object (page, "created", G_CALLBACK (created_cb), self, G_CONNECT_SWAPPED);
   adw_navigation_view_push (self->navigation, page);
+}
+
+typedef struct {
+  RjWelcomePage *page;
+  RjStore *store;
+} LookAround;
+
+static void
+filled_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree LookAround *look = data;
+  g_autoptr (RjWelcomePage) self = look->page;
+  g_autoptr (RjStore) store = look->store;
+  g_autoptr (GError) error = NULL;
+
+  set_busy (self, FALSE);
+  if (!rj_made_up_fill_finish (store, result, &error))
+    {
+      show_error (self, error);
+      return;
+    }
+
+  rj_context_set_made_up (self->context, TRUE);
+  rj_context_set_store (self->context, store);
+}
+
+static void
+look_around_cb (RjWelcomePage *self)
+{
+  g_autoptr (GError) error = NULL;
+  RjClock *clock = rj_context_get_clock (self->context);
+  RjStore *store = rj_sqlite_store_new_in_memory (clock, &error);
+  LookAround *look;
+
+  if (store == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+
+  set_busy (self, TRUE);
+  look = g_new0 (LookAround, 1);
+  look->page = g_object_ref (self);
+  look->store = store;
+  rj_made_up_fill_async (store, clock, filled_cb, look);
 }
 
 static void
@@ -196,9 +245,11 @@ rj_welcome_page_class_init (RjWelcomePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RjWelcomePage, navigation);
   gtk_widget_class_bind_template_child (widget_class, RjWelcomePage, start_button);
+  gtk_widget_class_bind_template_child (widget_class, RjWelcomePage, look_button);
   gtk_widget_class_bind_template_child (widget_class, RjWelcomePage, have_button);
   gtk_widget_class_bind_template_child (widget_class, RjWelcomePage, error);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
+  gtk_widget_class_bind_template_callback (widget_class, look_around_cb);
   gtk_widget_class_bind_template_callback (widget_class, have_cb);
 }
 

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/*
+ * Files written as wholes. Every call blocks on the disk: not for the main thread. Errors are of
+ * G_IO_ERROR: NO_SPACE (disk or quota full), READ_ONLY, PERMISSION_DENIED, NOT_FOUND, or what errno says.
+ *
+ * Whoever writes into a folder holds a lock of its own: two writers of one name are not told apart here.
+ */
+
+/* Opens @path, which must be a folder; with @create it is made (0700), its parents too.
+ * Returns: a descriptor to close, or -1. */
+int rj_file_open_folder (const char *path, gboolean create, GError **error);
+
+/**
+ * rj_file_replace:
+ * @folder: descriptor of the folder
+ * @name: a name in it, without a slash
+ *
+ * Puts @data in the place of @name: temporary file (0600), write, fsync, read again and compare, rename,
+ * fsync of the folder. After a failure or a crash @name holds the old or the new content, never a part;
+ * "@name.tmp" may be left and is removed by the next call.
+ */
+gboolean rj_file_replace (int folder, const char *name, gconstpointer data, gsize length, GError **error);
+
+/* The content of the regular file @name; symbolic links are refused (TOO_MANY_LINKS), and so is a file
+ * longer than @max_length (MESSAGE_TOO_LARGE). (transfer full) */
+GBytes *rj_file_read (int folder, const char *name, gsize max_length, GError **error);
+
+/* As rj_file_replace() with the content of @from_name in @from; @to_name must not be there (EXISTS). */
+gboolean rj_file_copy (int from,
+                       const char *from_name,
+                       int to,
+                       const char *to_name,
+                       GCancellable *cancellable,
+                       GError **error);
+
+/* Renames inside @folder and makes that durable. Never replaces: EXISTS when @to is there. */
+gboolean rj_file_rename (int folder, const char *from, const char *to, GError **error);
+
+/* Removes @name; no error when there is none. Durable after rj_file_sync_folder(). */
+gboolean rj_file_remove (int folder, const char *name, GError **error);
+gboolean rj_file_sync_folder (int folder, GError **error);
+gboolean rj_file_exists (int folder, const char *name);
+
+G_END_DECLS

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-key-files.h"
+
+#include "rj-file.h"
+#include "rj-vault.h"
+
+#include <string.h>
+
+static const char *const names[] = { RJ_KEY_FILE_NAME, RJ_KEY_FILE_BACKUP_NAME };
+
+static gboolean
+same_block (gconstpointer a, gconstpointer b)
+{
+  return memcmp (a, b, sizeof (RjKeyBlock)) == 0;
+}
+
+static int
+newest_first (gconstpointer a, gconstpointer b)
+{
+  const RjKeyBlock *left = *(RjKeyBlock *const *) a;
+  const RjKeyBlock *right = *(RjKeyBlock *const *) b;
+
+  return (left->generation < right->generation) - (left->generation > right->generation);
+}
+
+/* Takes in the halves of one file. Returns how many were good. */
+static guint
+take_halves (RjKeyFiles *self, GBytes *bytes)
+{
+  gsize length = 0;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+  guint good = 0;
+
+  for (gsize at = 0; at + RJ_KEY_BLOCK_LENGTH <= length; at += RJ_KEY_BLOCK_LENGTH)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RjKeyBlock) block = rj_key_block_parse (data + at, RJ_KEY_BLOCK_LENGTH, &error);
+
+      if (!block)
+        {
+          self->newer = self->newer || g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_NEWER);
+          continue;
+        }
+      good++;
+      if (!g_ptr_array_find_with_equal_func (self->blocks, block, same_block, NULL))
+        g_ptr_array_add (self->blocks, g_steal_pointer (&block));
+    }
+  return good;
+}
+
+/* Missing, a link, a folder, too long: nothing to be had from it, and no reason to stop. */
+static gboolean
+is_no_key_file (const GError *error)
+{
+  return error->domain == G_IO_ERROR
+         && (error->code == G_IO_ERROR_NOT_FOUND || error->code == G_IO_ERROR_TOO_MANY_LINKS
+             || error->code == G_IO_ERROR_NOT_REGULAR_FILE || error->code == G_IO_ERROR_MESSAGE_TOO_LARGE);
+}
+
+RjKeyFiles *
+rj_key_files_read (int folder, GError **error)
+{
+  g_autoptr (RjKeyFiles) self = g_new0 (RjKeyFiles, 1);
+  g_autoptr (GError) failure = NULL;
+  guint good = 0;
+
+  self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_key_block_free);
+  self->whole = TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GError) local = NULL;
+      g_autoptr (GBytes) bytes = rj_file_read (folder, names[i], 16 * RJ_KEY_FILE_LENGTH, &local);
+
+      if (bytes)
+        good += take_halves (self, bytes);
+      else if (!is_no_key_file (local) && !failure)
+        failure = g_steal_pointer (&local);
+      self->present = self->present || bytes || !g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+      self->whole = self->whole && bytes && g_bytes_get_size (bytes) == RJ_KEY_FILE_LENGTH;
+    }
+  /* One file that cannot be read is what the other one is for. */
+  if (self->blocks->len == 0 && failure)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  self->whole = self->whole && good == 4 && self->blocks->len == 1;
+  g_ptr_array_sort (self->blocks, newest_first);
+  return g_steal_pointer (&self);
+}
+
+void
+rj_key_files_free (RjKeyFiles *self)
+{
+  g_ptr_array_unref (self->blocks);
+  g_free (self);
+}
+
+static gboolean
+goes_on_after (const GError *error)
+{
+  return g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_WRONG_PASSPHRASE)
+         || g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_KEY_DAMAGED);
+}
+
+RjSecretBytes *
+rj_key_files_open (RjKeyFiles *self,
+                   RjSecretBytes *passphrase,
+                   RjKeyBlock **block,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (GError) first = NULL;
+
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      g_autoptr (GError) local = NULL;
+      RjKeyBlock *each = g_ptr_array_index (self->blocks, i);
+      RjSecretBytes *root = rj_key_block_open (each, passphrase, cancellable, &local);
+
+      if (root)
+        {
+          *block = each;
+          return root;
+        }
+      if (!goes_on_after (local))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return NULL;
+        }
+      if (!first)
+        first = g_steal_pointer (&local);
+    }
+  if (first)
+    g_propagate_error (error, g_steal_pointer (&first));
+  else if (self->newer)
+    g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_NEWER, "The key file is of a newer version");
+  else
+    g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_KEY_DAMAGED,
+                         self->present ? "Both key files are damaged" : "The key files are missing");
+  return NULL;
+}
+
+gboolean
+rj_key_files_write (int folder, RjKeyBlock *block, RjSecretBytes *root, GError **error)
+{
+  g_autoptr (GBytes) bytes = rj_key_block_to_file (block, root);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (!rj_file_replace (folder, names[i], g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error))
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rj-key-block.h"
+
+G_BEGIN_DECLS
+
+#define RJ_KEY_FILE_NAME        "journal.key"
+#define RJ_KEY_FILE_BACKUP_NAME "journal.key.bak"
+
+/**
+ * RjKeyFiles: what the two key files of a folder hold
+ * @blocks: (element-type RjKeyBlock): the good blocks that differ, the newest first
+ * @whole: all four copies are good and the same
+ * @present: there is at least one file
+ * @newer: a copy is of a newer version
+ */
+typedef struct {
+  GPtrArray *blocks;
+  gboolean whole;
+  gboolean present;
+  gboolean newer;
+} RjKeyFiles;
+
+/* Reads what is there. Fails only when the disk does; damaged or missing copies are no error. */
+RjKeyFiles *rj_key_files_read (int folder, GError **error);
+void rj_key_files_free (RjKeyFiles *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjKeyFiles, rj_key_files_free)
+
+/**
+ * rj_key_files_open:
+ * @passphrase: normalised
+ * @block: (out) (transfer none): the block that opened
+ *
+ * The newest block counts. An older one is tried after it: a change of the passphrase that was cut off has
+ * left both.
+ * Errors: as rj_key_block_open(); RJ_VAULT_ERROR_KEY_DAMAGED, RJ_VAULT_ERROR_NEWER when there is no block.
+ */
+RjSecretBytes *rj_key_files_open (RjKeyFiles *self,
+                                  RjSecretBytes *passphrase,
+                                  RjKeyBlock **block,
+                                  GCancellable *cancellable,
+                                  GError **error);
+
+/* Writes @block to both files, the first one before the second. */
+gboolean rj_key_files_write (int folder, RjKeyBlock *block, RjSecretBytes *root, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define RJ_LOCK_FILE_NAME "lock"
+
+/**
+ * rj_lock_file_take:
+ * @create: make the file where it is missing
+ *
+ * Takes the lock that keeps a second program, session or command away from a journal. It goes with the
+ * descriptor, so a crash leaves nothing behind, and it does not pass through an exec.
+ *
+ * Errors: RJ_VAULT_ERROR_OPEN_ELSEWHERE; G_IO_ERROR (NOT_FOUND without @create).
+ * Returns: the descriptor to close, or -1
+ */
+int rj_lock_file_take (int folder, gboolean create, GError **error);
+
+G_END_DECLS

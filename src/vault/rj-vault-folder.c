@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-vault-folder.h"
+
+#include "rj-file.h"
+#include "rj-lock-file.h"
+#include "rj-page-proof.h"
+#include "rj-vault-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define DATABASE    RJ_VAULT_DATABASE_NAME
+#define UNFINISHED  RJ_VAULT_UNFINISHED_NAME
+#define JOURNAL_END "-journal"
+
+struct _RjVaultFolder {
+  char *path;
+  int fd;
+  int lock;
+};
+
+/* Made and removed by us in the course of a write; never anything that matters after a crash. */
+static const char *const temporary_names[] = { RJ_KEY_FILE_NAME ".tmp", RJ_KEY_FILE_BACKUP_NAME ".tmp",
+                                               UNFINISHED ".tmp",       DATABASE JOURNAL_END ".tmp",
+                                               UNFINISHED ".proof",     UNFINISHED ".proof" JOURNAL_END };
+
+static RjVaultFolder *
+open_folder (const char *path, gboolean create, GError **error)
+{
+  RjVaultFolder *self;
+  int fd = rj_file_open_folder (path, create, error);
+
+  if (fd < 0)
+    return NULL;
+  self = g_new0 (RjVaultFolder, 1);
+  self->fd = fd;
+  self->lock = -1;
+  /* Not the path as given: a link may lead somewhere else by the time the database is opened. */
+  self->path = realpath (path, NULL);
+  if (self->path)
+    return self;
+  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (errno), "Finding the folder: %s",
+               g_strerror (errno));
+  rj_vault_folder_close (self);
+  return NULL;
+}
+
+static gboolean
+check_writable (RjVaultFolder *self, GError **error)
+{
+  if (faccessat (self->fd, ".", W_OK | X_OK, AT_EACCESS) == 0)
+    return TRUE;
+  g_set_error (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_READ_ONLY, "The folder cannot be written: %s",
+               g_strerror (errno));
+  return FALSE;
+}
+
+static gboolean
+check_database (RjVaultFolder *self, GError **error)
+{
+  struct stat status;
+
+  if (fstatat (self->fd, DATABASE, &status, AT_SYMLINK_NOFOLLOW) != 0)
+    g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (errno), "Looking for the journal: %s",
+                 g_strerror (errno));
+  else if (!S_ISREG (status.st_mode) || status.st_nlink != 1)
+    g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED,
+                         "The journal is a link to another file, or no file at all");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+RjVaultFolder *
+rj_vault_folder_open (const char *path, GError **error)
+{
+  g_autoptr (RjVaultFolder) self = open_folder (path, FALSE, error);
+
+  if (!self || !check_database (self, error) || !check_writable (self, error))
+    return NULL;
+  self->lock = rj_lock_file_take (self->fd, TRUE, error);
+  return self->lock >= 0 ? g_steal_pointer (&self) : NULL;
+}
+
+RjVaultFolder *
+rj_vault_folder_make (const char *path, GError **error)
+{
+  g_autoptr (RjVaultFolder) self = open_folder (path, TRUE, error);
+
+  if (!self || !check_writable (self, error))
+    return NULL;
+  self->lock = rj_lock_file_take (self->fd, TRUE, error);
+  if (self->lock < 0)
+    return NULL;
+  if (rj_file_exists (self->fd, DATABASE))
+    {
+      g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_EXISTS, "There is a journal already");
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+void
+rj_vault_folder_close (RjVaultFolder *self)
+{
+  if (!self)
+    return;
+  if (self->lock >= 0)
+    close (self->lock);
+  if (self->fd >= 0)
+    close (self->fd);
+  free (self->path);
+  g_free (self);
+}
+
+char *
+rj_vault_folder_dup_path (RjVaultFolder *self, const char *name)
+{
+  return g_build_filename (self->path, name, NULL);
+}
+
+int
+rj_vault_folder_get_fd (RjVaultFolder *self)
+{
+  return self->fd;
+}
+
+static gboolean
+remove_unfinished (RjVaultFolder *self, GError **error)
+{
+  /* The database goes last: as long as it is there, the key files are known to be unfinished too. */
+  static const char *const names[] = { UNFINISHED JOURNAL_END, DATABASE JOURNAL_END, RJ_KEY_FILE_BACKUP_NAME,
+                                       RJ_KEY_FILE_NAME };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (!rj_file_remove (self->fd, names[i], error))
+      return FALSE;
+  return rj_file_sync_folder (self->fd, error) && rj_file_remove (self->fd, UNFINISHED, error)
+         && rj_file_sync_folder (self->fd, error);
+}
+
+static gboolean
+put_aside (RjVaultFolder *self, const char *name, GError **error)
+{
+  if (!rj_file_exists (self->fd, name))
+    return TRUE;
+  for (guint i = 1; i < 1000; i++)
+    {
+      g_autofree char *to = g_strdup_printf ("%s.old-%u", name, i);
+      g_autoptr (GError) local = NULL;
+
+      if (rj_file_rename (self->fd, name, to, &local))
+        return TRUE;
+      if (!g_error_matches (local, G_IO_ERROR, G_IO_ERROR_EXISTS))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+    }
+  g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_IO, "Too many old files");
+  return FALSE;
+}
+
+gboolean
+rj_vault_folder_clear_for_new (RjVaultFolder *self, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (temporary_names); i++)
+    if (!rj_file_remove (self->fd, temporary_names[i], error))
+      return FALSE;
+  if (rj_file_exists (self->fd, UNFINISHED))
+    return remove_unfinished (self, error);
+  return put_aside (self, RJ_KEY_FILE_NAME, error) && put_aside (self, RJ_KEY_FILE_BACKUP_NAME, error)
+         && put_aside (self, DATABASE JOURNAL_END, error);
+}
+
+void
+rj_vault_folder_abandon_new (RjVaultFolder *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* What cannot be removed is removed by the next making. */
+  if (rj_file_exists (self->fd, UNFINISHED) && !remove_unfinished (self, &error))
+    g_debug ("An unfinished journal stays: %s", error->message);
+}
+
+static gboolean
+prove_file (RjVaultFolder *self, const char *name, RjSecretBytes *root, RjVaultError wrong, GError **error)
+{
+  g_autoptr (RjSecretBytes) raw_key = rj_root_secret_dup_raw_key (root);
+  RjPageProof proof;
+
+  if (!rj_page_proof_check (self->fd, name, raw_key, &proof, error))
+    return FALSE;
+  if (proof == RJ_PAGE_PROOF_GOOD)
+    return TRUE;
+  if (proof == RJ_PAGE_PROOF_DAMAGED)
+    wrong = RJ_VAULT_ERROR_DAMAGED;
+  g_set_error_literal (error, RJ_VAULT_ERROR, (int) wrong,
+                       wrong == RJ_VAULT_ERROR_DAMAGED ? "The database is damaged"
+                                                       : "The key is not that of the database");
+  return FALSE;
+}
+
+gboolean
+rj_vault_folder_prove (RjVaultFolder *self, RjSecretBytes *root, RjVaultError wrong, GError **error)
+{
+  return prove_file (self, DATABASE, root, wrong, error);
+}
+
+/* What was written must open with what the person typed. */
+static gboolean
+prove_keys (RjVaultFolder *self, RjSecretBytes *root, RjSecretBytes *key, GError **error)
+{
+  g_autoptr (RjKeyFiles) files = rj_key_files_read (self->fd, error);
+  g_autoptr (RjSecretBytes) again = NULL;
+
+  if (!files)
+    return FALSE;
+  if (files->whole)
+    again = rj_key_block_unwrap (g_ptr_array_index (files->blocks, 0), 0, key);
+  if (again && rj_secret_bytes_equal (again, root))
+    return TRUE;
+  g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_IO,
+                       "The key files do not read as they were written");
+  return FALSE;
+}
+
+gboolean
+rj_vault_folder_finish_new (RjVaultFolder *self,
+                            RjKeyBlock *block,
+                            RjSecretBytes *root,
+                            RjSecretBytes *key,
+                            GError **error)
+{
+  return rj_key_files_write (self->fd, block, root, error) && prove_keys (self, root, key, error)
+         && prove_file (self, UNFINISHED, root, RJ_VAULT_ERROR_DAMAGED, error)
+         && rj_file_rename (self->fd, UNFINISHED, DATABASE, error);
+}
+
+void
+rj_vault_folder_tidy (RjVaultFolder *self, RjKeyFiles *files, RjSecretBytes *root)
+{
+  g_autoptr (GError) error = NULL;
+  RjKeyBlock *newest = files->blocks->len > 0 ? g_ptr_array_index (files->blocks, 0) : NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (temporary_names); i++)
+    rj_file_remove (self->fd, temporary_names[i], NULL);
+  /* An older block that opened is no reason to go back to it. */
+  if (!files->whole && !files->newer && newest && rj_key_block_is_of_root (newest, root)
+      && !rj_key_files_write (self->fd, newest, root, &error))
+    g_debug ("The key copies stay as they are: %s", error->message);
+}
+
+/* The parts of a journal, in the order in which they are copied. The database has another name until all the
+ * rest is there. */
+static const struct {
+  const char *from;
+  const char *to;
+  gboolean must_be;
+} parts[] = {
+  { DATABASE, UNFINISHED, TRUE },
+  { RJ_KEY_FILE_NAME, RJ_KEY_FILE_NAME, FALSE },
+  { RJ_KEY_FILE_BACKUP_NAME, RJ_KEY_FILE_BACKUP_NAME, FALSE },
+  /* A transaction that was cut off there is taken back here. */
+  { DATABASE JOURNAL_END, DATABASE JOURNAL_END, FALSE },
+};
+
+static gboolean
+copy_parts (RjVaultFolder *self, RjVaultFolder *source, GCancellable *cancellable, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (GError) local = NULL;
+
+      if (rj_file_copy (source->fd, parts[i].from, self->fd, parts[i].to, cancellable, &local))
+        continue;
+      if (!parts[i].must_be && g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+        continue;
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  return rj_file_rename (self->fd, UNFINISHED, DATABASE, error);
+}
+
+/* The source may be on a disc that cannot be written: then nobody else writes there either. */
+static gboolean
+lock_source (RjVaultFolder *source, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  source->lock = rj_lock_file_take (source->fd, FALSE, &local);
+  if (source->lock >= 0 || g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+gboolean
+rj_vault_folder_adopt (RjVaultFolder *self, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (RjVaultFolder) source = open_folder (path, FALSE, error);
+
+  if (!source || !check_database (source, error) || !lock_source (source, error)
+      || !rj_vault_folder_clear_for_new (self, error))
+    return FALSE;
+  if (copy_parts (self, source, cancellable, error))
+    return TRUE;
+  rj_vault_folder_abandon_new (self);
+  return FALSE;
+}

@@ -1,0 +1,832 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-vault.h"
+
+#include "rj-kdf-policy.h"
+#include "rj-key-files.h"
+#include "rj-root-secret.h"
+#include "rj-spare-key.h"
+#include "rj-sqlite-store.h"
+#include "rj-vault-enums.h"
+#include "rj-vault-folder.h"
+#include "rj-vault-private.h"
+
+#include <errno.h>
+#include <sys/stat.h>
+
+#define SHORTEST_PASSPHRASE 8
+#define LAST_OPENED         "last-opened"
+
+typedef enum {
+  OPEN_WITH_PASSPHRASE,
+  OPEN_WITH_SPARE_KEY,
+  OPEN_NEW,
+} OpeningKind;
+
+/*
+ * One opening, from the call to its answer. Stages that block run on a worker thread, one after the other;
+ * the main thread goes from one to the next. A key derivation that is cancelled is left behind: it keeps this
+ * alive until it ends, and by then touches nothing but what it derives.
+ */
+typedef struct {
+  gatomicrefcount refs;
+  OpeningKind kind;
+  char *path;
+  RjClock *clock;
+  RjSecretBytes *secret;
+  gboolean has_params;
+  RjKdfParams params;
+
+  RjKeyFiles *files;
+  RjSecretBytes *root;
+  /* only for a new journal */
+  RjKeyBlock *block;
+  RjSecretBytes *key;
+
+  /* main thread, or the stage that has no way to be left behind */
+  RjVaultFolder *folder;
+  GTask *task;
+  GCancellable *cancellable;
+  gulong cancelled_id;
+  RjStore *store;
+  GError *error;
+} Opening;
+
+struct _RjVault {
+  GObject parent_instance;
+
+  char *path;
+  RjClock *clock;
+  RjVaultState state;
+  gint64 last_opened;
+
+  Opening *opening;
+  RjSecretBytes *root;
+  RjStore *store;
+  /* (element-type GTask): who waits for the close */
+  GPtrArray *closing;
+};
+
+G_DEFINE_FINAL_TYPE (RjVault, rj_vault, G_TYPE_OBJECT)
+
+typedef enum {
+  PROP_FOLDER = 1,
+  PROP_STATE,
+} RjVaultProperty;
+
+static GParamSpec *properties[PROP_STATE + 1];
+
+typedef gboolean (*StageFunc) (Opening *opening, GCancellable *cancellable, GError **error);
+typedef void (*StageDone) (RjVault *self, Opening *opening);
+
+static void finish_closing (RjVault *self, GError *error);
+
+/* Opening */
+
+static Opening *
+opening_new (RjVault *self, OpeningKind kind, RjSecretBytes *secret, GTask *task)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  g_atomic_ref_count_init (&opening->refs);
+  opening->kind = kind;
+  opening->path = g_strdup (self->path);
+  opening->clock = g_object_ref (self->clock);
+  opening->secret = rj_secret_bytes_ref (secret);
+  opening->task = task;
+  opening->cancellable = g_cancellable_new ();
+  return opening;
+}
+
+static Opening *
+opening_ref (Opening *opening)
+{
+  g_atomic_ref_count_inc (&opening->refs);
+  return opening;
+}
+
+static void
+opening_unref (Opening *opening)
+{
+  if (!g_atomic_ref_count_dec (&opening->refs))
+    return;
+  g_free (opening->path);
+  g_clear_object (&opening->clock);
+  g_clear_pointer (&opening->secret, rj_secret_bytes_unref);
+  g_clear_pointer (&opening->files, rj_key_files_free);
+  g_clear_pointer (&opening->root, rj_secret_bytes_unref);
+  g_clear_pointer (&opening->block, rj_key_block_free);
+  g_clear_pointer (&opening->key, rj_secret_bytes_unref);
+  g_clear_object (&opening->cancellable);
+  g_free (opening);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_unref)
+
+/* The state */
+
+static RjVaultState
+look_at_folder (RjVault *self)
+{
+  g_autofree char *path = g_build_filename (self->path, RJ_VAULT_DATABASE_NAME, NULL);
+  struct stat status;
+
+  /* Anything that is not plainly absent is for the unlock to explain. */
+  if (lstat (path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR))
+    return RJ_VAULT_NO_JOURNAL;
+  return RJ_VAULT_LOCKED;
+}
+
+static void
+set_state (RjVault *self, RjVaultState state)
+{
+  if (self->state == state)
+    return;
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+static void
+forget_keys (RjVault *self)
+{
+  /* It is closed, though somebody may hold it yet. */
+  if (self->store)
+    g_object_set_data (G_OBJECT (self->store), "rj-vault-folder", NULL);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->root, rj_secret_bytes_unref);
+}
+
+/* Stages */
+
+typedef struct {
+  RjVault *vault;
+  StageDone done;
+} Stage;
+
+static void
+run_stage_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Opening *opening = data;
+  StageFunc func = (StageFunc) g_object_get_data (G_OBJECT (task), "func");
+  GError *error = NULL;
+
+  if (func (opening, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+stage_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Stage *stage = user_data;
+  g_autoptr (RjVault) self = stage->vault;
+  Opening *opening = self->opening;
+
+  if (g_task_propagate_boolean (G_TASK (result), &opening->error))
+    g_cancellable_set_error_if_cancelled (opening->cancellable, &opening->error);
+  stage->done (self, opening);
+}
+
+/* With @leave a cancelled stage answers at once, and its thread goes on by itself. */
+static void
+run_stage (RjVault *self, StageFunc func, gboolean leave, StageDone done)
+{
+  Stage *stage = g_new (Stage, 1);
+  g_autoptr (GTask) task = NULL;
+
+  *stage = (Stage) { .vault = g_object_ref (self), .done = done };
+  task = g_task_new (NULL, self->opening->cancellable, stage_done_cb, stage);
+  g_task_set_static_name (task, "rj-vault stage");
+  g_task_set_task_data (task, opening_ref (self->opening), (GDestroyNotify) opening_unref);
+  g_object_set_data (G_OBJECT (task), "func", (gpointer) func);
+  /* Otherwise a stage that has done its work would be answered with "cancelled". */
+  g_task_set_check_cancellable (task, leave);
+  g_task_set_return_on_cancel (task, leave);
+  g_task_run_in_thread (task, run_stage_thread);
+}
+
+static gboolean
+stage_prepare (Opening *opening, GCancellable *cancellable, GError **error)
+{
+  opening->folder = rj_vault_folder_open (opening->path, error);
+  if (!opening->folder)
+    return FALSE;
+  opening->files = rj_key_files_read (rj_vault_folder_get_fd (opening->folder), error);
+  return opening->files != NULL;
+}
+
+static gboolean
+stage_prepare_new (Opening *opening, GCancellable *cancellable, GError **error)
+{
+  opening->folder = rj_vault_folder_make (opening->path, error);
+  return opening->folder != NULL && rj_vault_folder_clear_for_new (opening->folder, error);
+}
+
+static gboolean
+derive_with_passphrase (Opening *opening, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (RjSecretBytes) passphrase = rj_kdf_normalise_passphrase (opening->secret);
+  RjKeyBlock *block = NULL;
+
+  if (opening->files->blocks->len > 0 && (!passphrase || rj_secret_bytes_get_length (passphrase) == 0))
+    {
+      g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_WRONG_PASSPHRASE,
+                           "This can never have been a passphrase");
+      return FALSE;
+    }
+  opening->root = rj_key_files_open (opening->files, passphrase, &block, cancellable, error);
+  return opening->root != NULL;
+}
+
+static gboolean
+derive_with_spare_key (Opening *opening, GCancellable *cancellable, GError **error)
+{
+  opening->root = rj_spare_key_parse (rj_secret_bytes_get (opening->secret),
+                                      rj_secret_bytes_get_length (opening->secret), error);
+  return opening->root != NULL;
+}
+
+static gboolean
+derive_new (Opening *opening, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (RjSecretBytes) passphrase = rj_kdf_normalise_passphrase (opening->secret);
+  RjKeySlot *slot;
+
+  if (!passphrase
+      || g_utf8_strlen ((const char *) rj_secret_bytes_get (passphrase),
+                        (gssize) rj_secret_bytes_get_length (passphrase))
+           < SHORTEST_PASSPHRASE)
+    {
+      g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED,
+                           "A passphrase has at least 8 characters of UTF-8");
+      return FALSE;
+    }
+  if (!opening->has_params && !rj_kdf_policy_get (&opening->params, error))
+    return FALSE;
+
+  opening->root = rj_root_secret_new ();
+  opening->block = rj_key_block_new ();
+  opening->block->generation = 1;
+  slot = rj_key_block_new_slot (opening->block, &opening->params);
+  opening->key = rj_kdf_derive (passphrase, slot->salt, &slot->params, cancellable, error);
+  if (!opening->key)
+    return FALSE;
+  if (opening->root && rj_key_block_wrap (opening->block, 0, opening->root, opening->key))
+    return TRUE;
+  g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED, "Making the key failed");
+  return FALSE;
+}
+
+static gboolean
+stage_derive (Opening *opening, GCancellable *cancellable, GError **error)
+{
+  switch (opening->kind)
+    {
+    case OPEN_WITH_PASSPHRASE:
+      return derive_with_passphrase (opening, cancellable, error);
+    case OPEN_WITH_SPARE_KEY:
+      return derive_with_spare_key (opening, cancellable, error);
+    case OPEN_NEW:
+    default:
+      return derive_new (opening, cancellable, error);
+    }
+}
+
+static gboolean
+has_block_of_root (RjKeyFiles *files, RjSecretBytes *root)
+{
+  for (guint i = 0; i < files->blocks->len; i++)
+    if (rj_key_block_is_of_root (g_ptr_array_index (files->blocks, i), root))
+      return TRUE;
+  return FALSE;
+}
+
+/* A root secret that the key files vouch for is right, whatever the database looks like. */
+static gboolean
+prove (Opening *opening, GError **error)
+{
+  gboolean known = has_block_of_root (opening->files, opening->root);
+
+  return rj_vault_folder_prove (opening->folder, opening->root,
+                                known ? RJ_VAULT_ERROR_DAMAGED : RJ_VAULT_ERROR_WRONG_SPARE_KEY, error);
+}
+
+/* Under another name until everything about it is proved. */
+static gboolean
+make_journal (Opening *opening, GError **error)
+{
+  g_autofree char *path = rj_vault_folder_dup_path (opening->folder, RJ_VAULT_UNFINISHED_NAME);
+  g_autoptr (RjSecretBytes) raw_key = rj_root_secret_dup_raw_key (opening->root);
+  RjStore *store = rj_sqlite_store_create (path, raw_key, opening->clock, error);
+
+  if (!store)
+    return FALSE;
+  /* The last reference: the file is closed when this returns. */
+  g_object_unref (store);
+  return rj_vault_folder_finish_new (opening->folder, opening->block, opening->root, opening->key, error);
+}
+
+static gboolean
+open_store (Opening *opening, GError **error)
+{
+  g_autofree char *path = rj_vault_folder_dup_path (opening->folder, RJ_VAULT_DATABASE_NAME);
+  g_autoptr (RjSecretBytes) raw_key = rj_root_secret_dup_raw_key (opening->root);
+
+  opening->store = rj_sqlite_store_open (path, raw_key, opening->clock, error);
+  return opening->store != NULL;
+}
+
+static gboolean
+stage_open (Opening *opening, GCancellable *cancellable, GError **error)
+{
+  if (!prove (opening, error) || !open_store (opening, error))
+    return FALSE;
+  rj_vault_folder_tidy (opening->folder, opening->files, opening->root);
+  return TRUE;
+}
+
+static gboolean
+stage_open_new (Opening *opening, GCancellable *cancellable, GError **error)
+{
+  if (make_journal (opening, error))
+    return open_store (opening, error);
+  rj_vault_folder_abandon_new (opening->folder);
+  return FALSE;
+}
+
+/* From stage to stage */
+
+/* Kept in the journal itself: outside it would tell when it is used. */
+static void
+note_opened (RjVault *self)
+{
+  const char *before = rj_store_get_preference (self->store, LAST_OPENED);
+  g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT, rj_clock_get_now (self->clock));
+
+  self->last_opened = before ? g_ascii_strtoll (before, NULL, 10) : 0;
+  rj_store_set_preference_async (self->store, LAST_OPENED, now, NULL, NULL, NULL);
+}
+
+/* The end of every opening. Takes opening->store, or opening->error. */
+static void
+end_opening (RjVault *self)
+{
+  g_autoptr (Opening) opening = g_steal_pointer (&self->opening);
+  g_autoptr (GTask) task = g_steal_pointer (&opening->task);
+  gboolean was_closing = self->closing->len > 0;
+  GError *error = rj_vault_translate_error (g_steal_pointer (&opening->error));
+
+  if (opening->cancelled_id)
+    g_cancellable_disconnect (g_task_get_cancellable (task), opening->cancelled_id);
+  if (!error)
+    {
+      self->store = g_steal_pointer (&opening->store);
+      /* The lock lasts as long as the database is open, whoever holds the store. */
+      g_object_set_data_full (G_OBJECT (self->store), "rj-vault-folder", g_steal_pointer (&opening->folder),
+                              (GDestroyNotify) rj_vault_folder_close);
+      self->root = rj_secret_bytes_ref (opening->root);
+      g_clear_object (&opening->clock);
+      note_opened (self);
+      set_state (self, RJ_VAULT_OPEN);
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  g_clear_pointer (&opening->folder, rj_vault_folder_close);
+  g_clear_object (&opening->clock);
+  set_state (self, look_at_folder (self));
+  g_task_return_error (task, error);
+  if (was_closing)
+    finish_closing (self, NULL);
+}
+
+static void
+late_store_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjVault) self = user_data;
+
+  rj_store_close_finish (RJ_STORE (source), result, NULL);
+  g_clear_object (&self->opening->store);
+  end_opening (self);
+}
+
+static void
+opened (RjVault *self, Opening *opening)
+{
+  /* Cancelled when it was open already. */
+  if (opening->error && opening->store)
+    rj_store_close_async (opening->store, late_store_closed_cb, g_object_ref (self));
+  else
+    end_opening (self);
+}
+
+static void
+derived (RjVault *self, Opening *opening)
+{
+  if (opening->error)
+    end_opening (self);
+  else
+    run_stage (self, opening->kind == OPEN_NEW ? stage_open_new : stage_open, FALSE, opened);
+}
+
+static void
+prepared (RjVault *self, Opening *opening)
+{
+  if (opening->error)
+    end_opening (self);
+  else
+    run_stage (self, stage_derive, TRUE, derived);
+}
+
+static void
+caller_cancelled_cb (GCancellable *caller, gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
+static void
+start_opening (RjVault *self,
+               OpeningKind kind,
+               RjSecretBytes *secret,
+               const RjKdfParams *params,
+               gpointer tag,
+               GCancellable *cancellable,
+               GAsyncReadyCallback callback,
+               gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_check_cancellable (task, FALSE);
+  if (self->state != RJ_VAULT_LOCKED && self->state != RJ_VAULT_NO_JOURNAL)
+    {
+      g_task_return_new_error_literal (task, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED,
+                                       "The journal is open, or busy");
+      g_object_unref (task);
+      return;
+    }
+
+  self->opening = opening_new (self, kind, secret, task);
+  if (params)
+    {
+      self->opening->has_params = TRUE;
+      self->opening->params = *params;
+    }
+  if (cancellable)
+    self->opening->cancelled_id =
+      g_cancellable_connect (cancellable, G_CALLBACK (caller_cancelled_cb),
+                             g_object_ref (self->opening->cancellable), g_object_unref);
+  set_state (self, RJ_VAULT_OPENING);
+  run_stage (self, kind == OPEN_NEW ? stage_prepare_new : stage_prepare, FALSE, prepared);
+}
+
+static gboolean
+finish_task (RjVault *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+rj_vault_create_with_params_async (RjVault *self,
+                                   RjSecretBytes *passphrase,
+                                   const RjKdfParams *params,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_return_if_fail (RJ_IS_VAULT (self) && passphrase != NULL);
+
+  start_opening (self, OPEN_NEW, passphrase, params, rj_vault_create_async, cancellable, callback, user_data);
+}
+
+void
+rj_vault_create_async (RjVault *self,
+                       RjSecretBytes *passphrase,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  rj_vault_create_with_params_async (self, passphrase, NULL, cancellable, callback, user_data);
+}
+
+gboolean
+rj_vault_create_finish (RjVault *self, GAsyncResult *result, GError **error)
+{
+  return finish_task (self, result, error);
+}
+
+void
+rj_vault_unlock_async (RjVault *self,
+                       RjSecretBytes *passphrase,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  g_return_if_fail (RJ_IS_VAULT (self) && passphrase != NULL);
+
+  start_opening (self, OPEN_WITH_PASSPHRASE, passphrase, NULL, rj_vault_unlock_async, cancellable, callback,
+                 user_data);
+}
+
+gboolean
+rj_vault_unlock_finish (RjVault *self, GAsyncResult *result, GError **error)
+{
+  return finish_task (self, result, error);
+}
+
+void
+rj_vault_unlock_with_spare_key_async (RjVault *self,
+                                      RjSecretBytes *spare_key,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data)
+{
+  g_return_if_fail (RJ_IS_VAULT (self) && spare_key != NULL);
+
+  start_opening (self, OPEN_WITH_SPARE_KEY, spare_key, NULL, rj_vault_unlock_with_spare_key_async,
+                 cancellable, callback, user_data);
+}
+
+gboolean
+rj_vault_unlock_with_spare_key_finish (RjVault *self, GAsyncResult *result, GError **error)
+{
+  return finish_task (self, result, error);
+}
+
+/* Adopting */
+
+typedef struct {
+  char *to;
+  char *from;
+} Adoption;
+
+static void
+adoption_free (Adoption *adoption)
+{
+  g_free (adoption->to);
+  g_free (adoption->from);
+  g_free (adoption);
+}
+
+static void
+adopt_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Adoption *adoption = data;
+  GError *error = NULL;
+  g_autoptr (RjVaultFolder) folder = rj_vault_folder_make (adoption->to, &error);
+
+  if (folder && rj_vault_folder_adopt (folder, adoption->from, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, rj_vault_translate_error (error));
+}
+
+void
+rj_vault_adopt_async (RjVault *self,
+                      GFile *source,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Adoption *adoption;
+
+  g_return_if_fail (RJ_IS_VAULT (self) && G_IS_FILE (source));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, rj_vault_adopt_async);
+  if (self->state != RJ_VAULT_NO_JOURNAL || !g_file_peek_path (source))
+    {
+      g_task_return_new_error_literal (task, RJ_VAULT_ERROR,
+                                       self->state != RJ_VAULT_NO_JOURNAL ? RJ_VAULT_ERROR_EXISTS
+                                                                          : RJ_VAULT_ERROR_NO_JOURNAL,
+                                       "There is a journal already, or no folder to take one from");
+      return;
+    }
+  adoption = g_new (Adoption, 1);
+  adoption->to = g_strdup (self->path);
+  adoption->from = g_file_get_path (source);
+  g_task_set_task_data (task, adoption, (GDestroyNotify) adoption_free);
+  g_task_run_in_thread (task, adopt_thread);
+}
+
+gboolean
+rj_vault_adopt_finish (RjVault *self, GAsyncResult *result, GError **error)
+{
+  gboolean adopted = finish_task (self, result, error);
+
+  if (self->state == RJ_VAULT_NO_JOURNAL)
+    set_state (self, look_at_folder (self));
+  return adopted;
+}
+
+/* Closing */
+
+/* Takes @error. */
+static void
+finish_closing (RjVault *self, GError *error)
+{
+  g_autoptr (GPtrArray) closing = g_steal_pointer (&self->closing);
+
+  self->closing = g_ptr_array_new_with_free_func (g_object_unref);
+  set_state (self, look_at_folder (self));
+  for (guint i = 0; i < closing->len; i++)
+    {
+      if (error)
+        g_task_return_error (g_ptr_array_index (closing, i), g_error_copy (error));
+      else
+        g_task_return_boolean (g_ptr_array_index (closing, i), TRUE);
+    }
+  g_clear_error (&error);
+}
+
+static void
+store_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjVault) self = user_data;
+  GError *error = NULL;
+
+  rj_store_close_finish (RJ_STORE (source), result, &error);
+  forget_keys (self);
+  finish_closing (self, rj_vault_translate_error (error));
+}
+
+void
+rj_vault_close_async (RjVault *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (RJ_IS_VAULT (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, rj_vault_close_async);
+  g_ptr_array_add (self->closing, task);
+  switch (self->state)
+    {
+    case RJ_VAULT_OPENING:
+      set_state (self, RJ_VAULT_CLOSING);
+      g_cancellable_cancel (self->opening->cancellable);
+      break;
+    case RJ_VAULT_OPEN:
+      set_state (self, RJ_VAULT_CLOSING);
+      rj_store_close_async (self->store, store_closed_cb, g_object_ref (self));
+      break;
+    case RJ_VAULT_CLOSING:
+      break;
+    case RJ_VAULT_NO_JOURNAL:
+    case RJ_VAULT_LOCKED:
+    default:
+      finish_closing (self, NULL);
+      break;
+    }
+}
+
+gboolean
+rj_vault_close_finish (RjVault *self, GAsyncResult *result, GError **error)
+{
+  return finish_task (self, result, error);
+}
+
+/* What is open */
+
+RjVaultState
+rj_vault_get_state (RjVault *self)
+{
+  g_return_val_if_fail (RJ_IS_VAULT (self), RJ_VAULT_NO_JOURNAL);
+
+  return self->state;
+}
+
+const char *
+rj_vault_get_folder (RjVault *self)
+{
+  g_return_val_if_fail (RJ_IS_VAULT (self), NULL);
+
+  return self->path;
+}
+
+RjStore *
+rj_vault_get_store (RjVault *self)
+{
+  g_return_val_if_fail (RJ_IS_VAULT (self), NULL);
+
+  return self->state == RJ_VAULT_OPEN ? self->store : NULL;
+}
+
+RjSecretBytes *
+rj_vault_dup_spare_key (RjVault *self)
+{
+  g_return_val_if_fail (RJ_IS_VAULT (self) && self->state == RJ_VAULT_OPEN, NULL);
+
+  return rj_spare_key_format (self->root);
+}
+
+RjSecretBytes *
+rj_vault_dup_raw_key (RjVault *self)
+{
+  g_return_val_if_fail (RJ_IS_VAULT (self) && self->state == RJ_VAULT_OPEN, NULL);
+
+  return rj_root_secret_dup_raw_key (self->root);
+}
+
+gint64
+rj_vault_get_last_opened (RjVault *self)
+{
+  g_return_val_if_fail (RJ_IS_VAULT (self), 0);
+
+  return self->last_opened;
+}
+
+RjVault *
+rj_vault_new (const char *folder, RjClock *clock)
+{
+  RjVault *self;
+
+  g_return_val_if_fail (folder != NULL && RJ_IS_CLOCK (clock), NULL);
+
+  self = g_object_new (RJ_TYPE_VAULT, "folder", folder, NULL);
+  self->clock = g_object_ref (clock);
+  return self;
+}
+
+static void
+rj_vault_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  RjVault *self = RJ_VAULT (object);
+
+  switch ((RjVaultProperty) id)
+    {
+    case PROP_FOLDER:
+      g_value_set_string (value, self->path);
+      break;
+    case PROP_STATE:
+      g_value_set_enum (value, self->state);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+rj_vault_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  RjVault *self = RJ_VAULT (object);
+
+  switch ((RjVaultProperty) id)
+    {
+    case PROP_FOLDER:
+      self->path = g_value_dup_string (value);
+      break;
+    case PROP_STATE:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+rj_vault_constructed (GObject *object)
+{
+  RjVault *self = RJ_VAULT (object);
+
+  G_OBJECT_CLASS (rj_vault_parent_class)->constructed (object);
+  self->state = look_at_folder (self);
+}
+
+static void
+rj_vault_finalize (GObject *object)
+{
+  RjVault *self = RJ_VAULT (object);
+
+  /* An opening or a close that runs holds a reference; a store that was not closed closes when it goes. */
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->root, rj_secret_bytes_unref);
+  g_ptr_array_unref (self->closing);
+  g_clear_object (&self->clock);
+  g_free (self->path);
+  G_OBJECT_CLASS (rj_vault_parent_class)->finalize (object);
+}
+
+static void
+rj_vault_class_init (RjVaultClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = rj_vault_get_property;
+  object_class->set_property = rj_vault_set_property;
+  object_class->constructed = rj_vault_constructed;
+  object_class->finalize = rj_vault_finalize;
+
+  properties[PROP_FOLDER] = g_param_spec_string (
+    "folder", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STATE] =
+    g_param_spec_enum ("state", NULL, NULL, RJ_TYPE_VAULT_STATE, RJ_VAULT_NO_JOURNAL,
+                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+rj_vault_init (RjVault *self)
+{
+  self->closing = g_ptr_array_new_with_free_func (g_object_unref);
+}

@@ -102,6 +102,65 @@ test_colours (void)
   gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (probe));
 }
 
+static void
+assert_target (GtkWidget *widget)
+{
+  GtkWidget *window = gtk_window_new ();
+  int width, height;
+
+  gtk_window_set_child (GTK_WINDOW (window), widget);
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  g_test_message ("%s: %d x %d", G_OBJECT_TYPE_NAME (widget), width, height);
+  g_assert_cmpint (width, >=, 44);
+  g_assert_cmpint (height, >=, 44);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static GtkWidget *
+make_toggles (void)
+{
+  GtkWidget *group = adw_toggle_group_new ();
+
+  for (int i = 0; i < 2; i++)
+    {
+      AdwToggle *toggle = adw_toggle_new ();
+
+      adw_toggle_set_label (toggle, i == 0 ? "Day" : "Week");
+      adw_toggle_group_add (ADW_TOGGLE_GROUP (group), toggle);
+    }
+  return group;
+}
+
+/* Shaky hands: nothing to press is smaller than 44 x 44. */
+static void
+test_targets (void)
+{
+  g_autoptr (GtkCssProvider) sheet = load_sheet ("style.css");
+  GdkDisplay *display = gdk_display_get_default ();
+  const char *const words[] = { "One", "Two", NULL };
+  const char *const classes[] = { "rj-chip", "rj-mood", "rj-tick", "rj-wide" };
+  GtkWidget *menu = gtk_menu_button_new ();
+
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (sheet),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  assert_target (gtk_button_new_with_label ("Save"));
+  assert_target (gtk_button_new_from_icon_name ("list-add-symbolic"));
+  assert_target (gtk_entry_new ());
+  assert_target (gtk_drop_down_new_from_strings (words));
+  assert_target (make_toggles ());
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "open-menu-symbolic");
+  assert_target (menu);
+  for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
+    {
+      GtkWidget *button = gtk_button_new_with_label ("A");
+
+      gtk_widget_add_css_class (button, classes[i]);
+      assert_target (button);
+    }
+  gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (sheet));
+}
+
 typedef struct {
   guint ink;   /* pixels in the colour of the text */
   guint tint;  /* pixels in the colour of the tint */
@@ -196,6 +255,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/look/sheets", test_sheets);
   g_test_add_func ("/look/colours", test_colours);
+  g_test_add_func ("/look/targets", test_targets);
   g_test_add_func ("/look/icons", test_icons);
   return g_test_run ();
 }

@@ -15,6 +15,9 @@ AdwNavigationPage *
 rj_help_page_new (const char *title, const char *tag, GtkWidget **column)
 {
   GtkWidget *view = adw_toolbar_view_new ();
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *heading = g_object_new (GTK_TYPE_LABEL, "label", title, "wrap", TRUE, "xalign", 0.0,
+                                     "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *clamp = adw_clamp_new ();
 
@@ -27,7 +30,11 @@ rj_help_page_new (const char *title, const char *tag, GtkWidget **column)
   adw_clamp_set_child (ADW_CLAMP (clamp), *column);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  /* In the page, where it wraps: a header bar would cut it at 200 %. */
+  adw_header_bar_set_show_title (ADW_HEADER_BAR (header), FALSE);
+  gtk_widget_add_css_class (heading, "title-2");
+  gtk_box_append (GTK_BOX (*column), heading);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), scroller);
 
   return adw_navigation_page_new_with_tag (view, title, tag);
@@ -246,9 +253,13 @@ add_list (GtkWidget *column, JsonObject *content, const char *member)
 static GtkWidget *
 new_more (JsonObject *content)
 {
-  GtkWidget *expander = gtk_expander_new (rj_content_get_string (content, "more_title"));
+  GtkWidget *expander = gtk_expander_new (NULL);
+  GtkWidget *title = gtk_label_new (rj_content_get_string (content, "more_title"));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_expander_set_label_widget (GTK_EXPANDER (expander), title);
   gtk_widget_set_margin_top (box, 6);
   rj_help_add_label (box, rj_content_get_string (content, "signs_title"), "heading");
   add_list (box, content, "signs");
@@ -330,11 +341,10 @@ rj_help_country_page_new (RjDirectory *directory,
 {
   GPtrArray *countries = rj_directory_get_countries (directory);
   GtkWidget *column;
-  AdwNavigationPage *page = rj_help_page_new (_ ("Country"), "country", &column);
+  AdwNavigationPage *page = rj_help_page_new (_ ("Which country are you in?"), "country", &column);
   GtkWidget *list = gtk_list_box_new ();
   Choice *choice = g_new0 (Choice, 1);
 
-  rj_help_add_label (column, _ ("Which country are you in?"), "title-4");
   rj_help_add_label (column, _ ("Emergency numbers differ."), NULL);
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);

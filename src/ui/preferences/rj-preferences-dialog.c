@@ -18,7 +18,7 @@ static const char *const appearances[] = { "system", "light", "dark" };
 struct _RjPreferencesDialog {
   AdwPreferencesDialog parent_instance;
 
-  AdwPreferencesPage *reminders_page;
+  AdwPreferencesGroup *reminders_group;
   AdwComboRow *lock_row;
   AdwSwitchRow *shared_row;
   GtkCheckButton *neutral_check;
@@ -180,7 +180,7 @@ fill_reminders (RjPreferencesDialog *self)
   adw_switch_row_set_active (
     self->background_row,
     g_strcmp0 (rj_settings_get_background (rj_context_get_settings (self->context)), "yes") == 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->reminders_page), store != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->reminders_group), store != NULL);
 }
 
 static void
@@ -294,7 +294,7 @@ rj_preferences_dialog_class_init (RjPreferencesDialogClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-preferences-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, reminders_page);
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, reminders_group);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, lock_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, shared_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, neutral_check);

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define SIDEBAR_WIDTH 220
+
 struct _RjFrame {
   AdwBreakpointBin parent_instance;
 
@@ -118,9 +120,7 @@ update_banner (RjFrame *self)
     }
   else if (spare_key_waits && g_strcmp0 (rj_frame_get_place (self), "today") == 0)
     {
-      adw_banner_set_title (
-        self->banner,
-        _ ("Until your spare key is in a safe place, a forgotten passphrase means starting over."));
+      adw_banner_set_title (self->banner, _ ("Please put your spare key in a safe place this week."));
       adw_banner_set_button_label (self->banner, _ ("_Spare key"));
       adw_banner_set_revealed (self->banner, TRUE);
     }
@@ -226,6 +226,8 @@ apply_layout (RjFrame *self)
   g_autoptr (GMenu) menu = rj_menus_new_main (tiny, narrow);
 
   adw_overlay_split_view_set_collapsed (self->split, !wide);
+  /* Hidden, it would still ask for its width: 440 px at 200 %. */
+  adw_overlay_split_view_set_min_sidebar_width (self->split, wide ? SIDEBAR_WIDTH : 0);
   adw_overlay_split_view_set_show_sidebar (self->split, wide && self->sidebar_wanted);
   adw_view_switcher_bar_set_reveal (self->bar, !wide && !tiny && rj_places_list ()->len > 1);
   move_titles (self);

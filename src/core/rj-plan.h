@@ -14,6 +14,8 @@ G_DECLARE_INTERFACE (RjPlan, rj_plan, RJ, PLAN, GObject)
  * RjPlan: plan items and what the person did about them on single days.
  *
  * Every change is one that can be undone, except record_answer. Main thread only; answers come there.
+ * An item is at most once on a day: the day of an occurrence, also of one that was moved, is the one to give
+ * to set_mark and move.
  */
 struct _RjPlanInterface {
   GTypeInterface parent_iface;

@@ -172,6 +172,12 @@ rj_plan_table_purge (RjConnection *connection, gint64 before_us, GError **error)
     "DELETE FROM plan_mark WHERE item IN (SELECT id FROM plan_item WHERE deleted < ?)",
     "DELETE FROM plan_move WHERE item IN (SELECT id FROM plan_item WHERE deleted < ?)",
     "DELETE FROM plan_item WHERE deleted < ?",
+    // Of items whose adding was undone so long ago that it cannot be done again.
+    "DELETE FROM plan_mark WHERE item IN (SELECT item FROM reminder WHERE answered < ?) "
+    "AND item NOT IN (SELECT id FROM plan_item)",
+    "DELETE FROM reminder_answer WHERE key IN (SELECT key FROM reminder WHERE answered < ? "
+    "AND item NOT IN (SELECT id FROM plan_item))",
+    "DELETE FROM reminder WHERE answered < ? AND item NOT IN (SELECT id FROM plan_item)",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (statements); i++)

@@ -106,6 +106,12 @@ rj_test_forget (void)
   g_clear_object (&last_result);
 }
 
+void
+rj_test_note (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+}
+
 RjMoodEntry *
 rj_test_save_mood (RjStore *store, RjMood mood, RjDay day, const char *note)
 {

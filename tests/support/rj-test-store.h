@@ -33,6 +33,8 @@ void rj_test_store_close (RjTestStore *self);
 void rj_test_ready (GObject *source, GAsyncResult *result, gpointer user_data);
 GAsyncResult *rj_test_wait (void);
 void rj_test_forget (void);
+/* A GAsyncReadyCallback that sets a gboolean. */
+void rj_test_note (GObject *source, GAsyncResult *result, gpointer user_data);
 
 /* Saves and gives back what was saved. */
 RjMoodEntry *rj_test_save_mood (RjStore *store, RjMood mood, RjDay day, const char *note);

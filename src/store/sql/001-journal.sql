@@ -127,9 +127,10 @@ CREATE TABLE plan_lead (
   PRIMARY KEY (item, position)
 ) WITHOUT ROWID;
 
--- What the person did about an item on a day (the day it stood on, when it was moved).
+-- What the person did about an item on a day (the day it stood on, when it was moved). A reminder's answer may outlive
+-- the item when adding it is undone, so that it is there again when it is added again.
 CREATE TABLE plan_mark (
-  item TEXT NOT NULL REFERENCES plan_item (id),
+  item TEXT NOT NULL,
   day TEXT NOT NULL,
   mark INTEGER NOT NULL,             -- 1 done, 2 not today
   at INTEGER NOT NULL,

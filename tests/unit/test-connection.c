@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is on disk, and what happens when that is not a sound journal with this key.
+#include "rj-connection.h"
+#include "rj-test-store.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define PAGE   4096
+#define CANARY "zephyr-orchard-lantern"
+
+typedef struct {
+  RjTestStore test;
+  char *journal;
+  char *bytes;
+  gsize length;
+} Fixture;
+
+/* A closed journal with some words in it. */
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  rj_test_store_set_up (&self->test, TRUE);
+  for (int i = 0; i < 40; i++)
+    rj_mood_entry_free (rj_test_save_mood (self->test.store, RJ_MOOD_GOOD, RJ_TEST_DAY - i, CANARY));
+  rj_test_store_close (&self->test);
+  self->journal = g_strconcat (self->test.path, "-journal", NULL);
+  g_assert_true (g_file_get_contents (self->test.path, &self->bytes, &self->length, NULL));
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  rj_test_store_tear_down (&self->test);
+  g_free (self->journal);
+  g_free (self->bytes);
+}
+
+static void
+put (Fixture *self, const char *bytes, gsize length)
+{
+  g_assert_true (g_file_set_contents (self->test.path, bytes, (gssize) length, NULL));
+}
+
+static void
+assert_unchanged (Fixture *self, const char *bytes, gsize length)
+{
+  g_autofree char *now = NULL;
+  gsize now_length = 0;
+
+  g_assert_true (g_file_get_contents (self->test.path, &now, &now_length, NULL));
+  g_assert_cmpmem (bytes, length, now, now_length);
+}
+
+static void
+assert_refused (Fixture *self, RjStoreError code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (rj_sqlite_store_open (self->test.path, self->test.hex96, self->test.clock, &error));
+  g_assert_error (error, RJ_STORE_ERROR, (int) code);
+}
+
+static void
+assert_opens (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->test.store = rj_sqlite_store_open (self->test.path, self->test.hex96, self->test.clock, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rj_test_count_log (self->test.store), ==, 40);
+}
+
+static void
+test_on_disk (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (self->test.folder, 0, NULL);
+  struct stat status;
+  const char *name;
+
+  g_assert_cmpuint (self->length % PAGE, ==, 0);
+  g_assert_null (memmem (self->bytes, self->length, "SQLite", 6));
+  g_assert_null (memmem (self->bytes, self->length, CANARY, strlen (CANARY)));
+  g_assert_null (memmem (self->bytes, self->length, "CREATE TABLE", 12));
+  g_assert_no_errno (stat (self->test.path, &status));
+  g_assert_cmpuint (status.st_mode & 0777, ==, 0600);
+  // The file of the proof is gone.
+  while ((name = g_dir_read_name (dir)) != NULL)
+    g_assert_true (g_str_equal (name, "journal.db") || g_str_equal (name, "journal.db-journal"));
+}
+
+static void
+test_wrong_key (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjSecretBytes) wrong = rj_secret_bytes_new_from (rj_secret_bytes_get (self->test.hex96),
+                                                              rj_secret_bytes_get_length (self->test.hex96));
+  g_autoptr (GError) error = NULL;
+
+  // The last digit of the key; the 32 after it are the salt.
+  rj_secret_bytes_get (wrong)[63] ^= 1;
+  g_assert_null (rj_sqlite_store_open (self->test.path, wrong, self->test.clock, &error));
+  g_assert_error (error, RJ_STORE_ERROR, RJ_STORE_ERROR_WRONG_KEY);
+  assert_unchanged (self, self->bytes, self->length);
+  assert_opens (self);
+}
+
+/* Nothing about it reaches the session's log. */
+static void
+test_wrong_key_is_silent (Fixture *self, gconstpointer data)
+{
+  if (g_test_subprocess ())
+    {
+      test_wrong_key (self, data);
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_passed ();
+  g_test_trap_assert_stderr ("");
+}
+
+static void
+test_empty (Fixture *self, gconstpointer data)
+{
+  put (self, "", 0);
+  assert_refused (self, RJ_STORE_ERROR_CORRUPT);
+  assert_unchanged (self, "", 0);
+}
+
+static void
+test_missing (Fixture *self, gconstpointer data)
+{
+  g_assert_no_errno (g_unlink (self->test.path));
+  assert_refused (self, RJ_STORE_ERROR_NOT_FOUND);
+  g_assert_false (g_file_test (self->test.path, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_plain (Fixture *self, gconstpointer data)
+{
+  memcpy (self->bytes, "SQLite format 3", 16);
+  put (self, self->bytes, self->length);
+  assert_refused (self, RJ_STORE_ERROR_CORRUPT);
+  assert_unchanged (self, self->bytes, self->length);
+}
+
+static void
+test_truncated (Fixture *self, gconstpointer data)
+{
+  for (gsize length = PAGE; length < self->length; length += PAGE)
+    {
+      put (self, self->bytes, length);
+      assert_refused (self, RJ_STORE_ERROR_CORRUPT);
+      put (self, self->bytes, length - (gsize) g_test_rand_int_range (1, PAGE));
+      assert_refused (self, RJ_STORE_ERROR_CORRUPT);
+    }
+  put (self, self->bytes, self->length);
+  assert_opens (self);
+}
+
+static void
+test_random_bytes (Fixture *self, gconstpointer data)
+{
+  for (gsize i = 0; i < self->length; i++)
+    self->bytes[i] = (char) g_test_rand_int_range (0, 256);
+  put (self, self->bytes, self->length);
+  assert_refused (self, RJ_STORE_ERROR_WRONG_KEY);
+  assert_unchanged (self, self->bytes, self->length);
+}
+
+static void
+test_links (Fixture *self, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (self->test.folder, "other", NULL);
+
+  g_assert_no_errno (link (self->test.path, other));
+  assert_refused (self, RJ_STORE_ERROR_IO);
+  g_assert_no_errno (g_unlink (self->test.path));
+  g_assert_no_errno (symlink (other, self->test.path));
+  assert_refused (self, RJ_STORE_ERROR_IO);
+}
+
+static void
+test_readable_by_others (Fixture *self, gconstpointer data)
+{
+  struct stat status;
+
+  g_assert_no_errno (g_chmod (self->test.path, 0644));
+  assert_opens (self);
+  g_assert_no_errno (stat (self->test.path, &status));
+  g_assert_cmpuint (status.st_mode & 0777, ==, 0600);
+}
+
+static void
+exec_on_file (Fixture *self, RjConnectionMode mode, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  RjConnection *connection = rj_connection_open (self->test.path, self->test.hex96, mode, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (rj_connection_exec (connection, sql, &error));
+  g_assert_true (rj_connection_close (connection, &error));
+}
+
+static void
+test_newer (Fixture *self, gconstpointer data)
+{
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+
+  exec_on_file (self, RJ_CONNECTION_OPEN, "PRAGMA user_version = 99");
+  g_assert_true (g_file_get_contents (self->test.path, &bytes, &length, NULL));
+  assert_refused (self, RJ_STORE_ERROR_NEWER);
+  assert_unchanged (self, bytes, length);
+}
+
+static void
+test_no_journal (Fixture *self, gconstpointer data)
+{
+  g_assert_no_errno (g_unlink (self->test.path));
+  exec_on_file (self, RJ_CONNECTION_CREATE, "CREATE TABLE something (else_ TEXT)");
+  assert_refused (self, RJ_STORE_ERROR_CORRUPT);
+}
+
+/* Pages that went or came since the last orderly close, in a way that SQLite itself does not see. */
+static void
+test_pages_since_close (Fixture *self, gconstpointer data)
+{
+  exec_on_file (self, RJ_CONNECTION_OPEN,
+                "UPDATE meta SET value = value + 1 WHERE name = 'clean_close_pages'");
+  assert_refused (self, RJ_STORE_ERROR_CORRUPT);
+  exec_on_file (self, RJ_CONNECTION_OPEN,
+                "UPDATE meta SET value = value - 1 WHERE name = 'clean_close_pages'");
+  assert_opens (self);
+}
+
+static void
+test_two_opens (Fixture *self, gconstpointer data)
+{
+  assert_opens (self);
+  assert_refused (self, RJ_STORE_ERROR_BUSY);
+  // The first one goes on, and the second try left it whole.
+  rj_mood_entry_free (rj_test_save_mood (self->test.store, RJ_MOOD_LOW, RJ_TEST_DAY, NULL));
+  assert_refused (self, RJ_STORE_ERROR_BUSY);
+  rj_test_store_reopen (&self->test);
+  g_assert_cmpuint (rj_test_count_log (self->test.store), ==, 41);
+}
+
+static void
+test_create_over (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (rj_sqlite_store_create (self->test.path, self->test.hex96, self->test.clock, &error));
+  g_assert_error (error, RJ_STORE_ERROR, RJ_STORE_ERROR_CONSTRAINT);
+  assert_unchanged (self, self->bytes, self->length);
+}
+
+static void
+test_create_nowhere (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (
+    rj_sqlite_store_create ("/nonexistent/folder/journal.db", self->test.hex96, self->test.clock, &error));
+  g_assert_error (error, RJ_STORE_ERROR, RJ_STORE_ERROR_NOT_FOUND);
+}
+
+static gint64
+get_size (const char *path)
+{
+  struct stat status;
+
+  return stat (path, &status) == 0 ? (gint64) status.st_size : -1;
+}
+
+/* Old pages must not wait in the journal file after a commit. */
+static void
+test_journal_is_empty (Fixture *self, gconstpointer data)
+{
+  assert_opens (self);
+  for (int i = 0; i < 10; i++)
+    {
+      rj_mood_entry_free (rj_test_save_mood (self->test.store, RJ_MOOD_LOW, RJ_TEST_DAY, CANARY));
+      g_assert_cmpint (get_size (self->journal), ==, 0);
+    }
+  rj_test_undo (self->test.store, RJ_CHANGE_ADD);
+  g_assert_cmpint (get_size (self->journal), ==, 0);
+}
+
+static gboolean
+check (Fixture *self, GError **error)
+{
+  RjSqliteStore *store = RJ_SQLITE_STORE (self->test.store);
+
+  return rj_sqlite_store_check_finish (
+    store, RJ_TEST_AWAIT (rj_sqlite_store_check_async (store, NULL, RJ_TEST_READY)), error);
+}
+
+static void
+test_check (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gsize pages = self->length / PAGE;
+  guint n_found = 0;
+
+  assert_opens (self);
+  g_assert_true (check (self, &error));
+  g_assert_no_error (error);
+  rj_test_store_close (&self->test);
+  g_assert_true (g_file_get_contents (self->test.path, &self->bytes, &self->length, NULL));
+  // One bit in each page: either it does not open, or the check says so.
+  for (gsize page = 1; page <= pages; page++)
+    {
+      g_autofree char *copy = g_memdup2 (self->bytes, self->length);
+
+      // The first 16 bytes are the salt, which the key brings along.
+      copy[(page - 1) * PAGE + (gsize) g_test_rand_int_range (16, PAGE)] ^=
+        (char) (1 << g_test_rand_int_range (0, 8));
+      put (self, copy, self->length);
+      self->test.store = rj_sqlite_store_open (self->test.path, self->test.hex96, self->test.clock, &error);
+      if (self->test.store != NULL)
+        {
+          g_assert_false (check (self, &error));
+          g_assert_error (error, RJ_STORE_ERROR, RJ_STORE_ERROR_CORRUPT);
+          n_found++;
+          rj_test_forget ();
+          g_clear_object (&self->test.store);
+        }
+      g_assert_nonnull (error);
+      g_clear_error (&error);
+      g_unlink (self->journal);
+    }
+  g_assert_cmpuint (n_found, >, 0);
+}
+
+/* What is asked meanwhile does not wait for the check. */
+static void
+test_check_gives_way (Fixture *self, gconstpointer data)
+{
+  RjSqliteStore *store;
+  gboolean checked = FALSE;
+
+  assert_opens (self);
+  store = RJ_SQLITE_STORE (self->test.store);
+  rj_sqlite_store_check_async (store, NULL, rj_test_note, &checked);
+  for (int i = 0; i < 20; i++)
+    rj_mood_entry_free (rj_test_save_mood (self->test.store, RJ_MOOD_LOW, RJ_TEST_DAY, NULL));
+  while (!checked)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (rj_test_count_log (self->test.store), ==, 60);
+}
+
+#define ADD(name, func) g_test_add ("/connection/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("on-disk", test_on_disk);
+  ADD ("wrong-key", test_wrong_key);
+  ADD ("wrong-key-is-silent", test_wrong_key_is_silent);
+  ADD ("empty", test_empty);
+  ADD ("missing", test_missing);
+  ADD ("plain", test_plain);
+  ADD ("truncated", test_truncated);
+  ADD ("random-bytes", test_random_bytes);
+  ADD ("links", test_links);
+  ADD ("readable-by-others", test_readable_by_others);
+  ADD ("newer", test_newer);
+  ADD ("no-journal", test_no_journal);
+  ADD ("pages-since-close", test_pages_since_close);
+  ADD ("two-opens", test_two_opens);
+  ADD ("create-over", test_create_over);
+  ADD ("create-nowhere", test_create_nowhere);
+  ADD ("journal-is-empty", test_journal_is_empty);
+  ADD ("check", test_check);
+  ADD ("check-gives-way", test_check_gives_way);
+
+  return g_test_run ();
+}

@@ -14,6 +14,8 @@ struct _RjStatement;
 struct _RjConnection {
   sqlite3 *handle;
   GThread *thread;
+  /* page 1 opened with the key */
+  gboolean proved;
   /* SQL text, borrowed → RjStatement */
   GHashTable *statements;
   gint statement_count;

@@ -49,8 +49,9 @@ code_for (RjConnection *self, int result)
         return RJ_STORE_ERROR_READ_ONLY;
       return RJ_STORE_ERROR_IO;
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
       return RJ_STORE_ERROR_CORRUPT;
+    case SQLITE_NOTADB:
+      return self != NULL && self->proved ? RJ_STORE_ERROR_CORRUPT : RJ_STORE_ERROR_WRONG_KEY;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return RJ_STORE_ERROR_BUSY;
@@ -411,18 +412,9 @@ set_limits (RjConnection *self)
 static gboolean
 prove_key (RjConnection *self, GError **error)
 {
-  int result = sqlite3_exec (self->handle, "SELECT count(*) FROM sqlite_master", NULL, NULL, NULL);
-
-  if (result == SQLITE_NOTADB)
-    {
-      g_set_error_literal (error, RJ_STORE_ERROR, RJ_STORE_ERROR_WRONG_KEY, "The first page does not open");
-      return FALSE;
-    }
-  if (result != SQLITE_OK)
-    {
-      rj_connection_set_error (self, error);
-      return FALSE;
-    }
+  if (!rj_connection_exec (self, "SELECT count(*) FROM sqlite_master", error))
+    return FALSE;
+  self->proved = TRUE;
   if (sqlite3_db_readonly (self->handle, "main") == 1)
     {
       g_set_error_literal (error, RJ_STORE_ERROR, RJ_STORE_ERROR_READ_ONLY, "The file cannot be written");

@@ -62,7 +62,6 @@ rj_key_files_read (int folder, GError **error)
 {
   g_autoptr (RjKeyFiles) self = g_new0 (RjKeyFiles, 1);
   g_autoptr (GError) failure = NULL;
-  guint good = 0;
 
   self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_key_block_free);
   self->whole = TRUE;
@@ -72,7 +71,7 @@ rj_key_files_read (int folder, GError **error)
       g_autoptr (GBytes) bytes = rj_file_read (folder, names[i], 16 * RJ_KEY_FILE_LENGTH, &local);
 
       if (bytes)
-        good += take_halves (self, bytes);
+        self->n_good += take_halves (self, bytes);
       else if (!is_no_key_file (local) && !failure)
         failure = g_steal_pointer (&local);
       self->present = self->present || bytes || !g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
@@ -84,7 +83,7 @@ rj_key_files_read (int folder, GError **error)
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }
-  self->whole = self->whole && good == 4 && self->blocks->len == 1;
+  self->whole = self->whole && self->n_good == RJ_KEY_FILES_COPIES && self->blocks->len == 1;
   g_ptr_array_sort (self->blocks, newest_first);
   return g_steal_pointer (&self);
 }

@@ -7,16 +7,20 @@ G_BEGIN_DECLS
 
 #define RJ_KEY_FILE_NAME        "journal.key"
 #define RJ_KEY_FILE_BACKUP_NAME "journal.key.bak"
+/* Two files, each with the block twice. */
+#define RJ_KEY_FILES_COPIES 4
 
 /**
  * RjKeyFiles: what the two key files of a folder hold
  * @blocks: (element-type RjKeyBlock): the good blocks that differ, the newest first
+ * @n_good: how many copies are good
  * @whole: all four copies are good and the same
  * @present: there is at least one file
  * @newer: a copy is of a newer version
  */
 typedef struct {
   GPtrArray *blocks;
+  guint n_good;
   gboolean whole;
   gboolean present;
   gboolean newer;

@@ -25,7 +25,8 @@ struct _RjVaultFolder {
 /* Made and removed by us in the course of a write; never anything that matters after a crash. */
 static const char *const temporary_names[] = { RJ_KEY_FILE_NAME ".tmp", RJ_KEY_FILE_BACKUP_NAME ".tmp",
                                                UNFINISHED ".tmp",       DATABASE JOURNAL_END ".tmp",
-                                               UNFINISHED ".proof",     UNFINISHED ".proof" JOURNAL_END };
+                                               UNFINISHED ".proof",     UNFINISHED ".proof" JOURNAL_END,
+                                               UNFINISHED JOURNAL_END };
 
 static RjVaultFolder *
 open_folder (const char *path, gboolean create, GError **error)
@@ -167,11 +168,11 @@ put_aside (RjVaultFolder *self, const char *name, GError **error)
 gboolean
 rj_vault_folder_clear_for_new (RjVaultFolder *self, GError **error)
 {
+  if (rj_file_exists (self->fd, UNFINISHED) && !remove_unfinished (self, error))
+    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (temporary_names); i++)
     if (!rj_file_remove (self->fd, temporary_names[i], error))
       return FALSE;
-  if (rj_file_exists (self->fd, UNFINISHED))
-    return remove_unfinished (self, error);
   return put_aside (self, RJ_KEY_FILE_NAME, error) && put_aside (self, RJ_KEY_FILE_BACKUP_NAME, error)
          && put_aside (self, DATABASE JOURNAL_END, error);
 }
@@ -237,6 +238,7 @@ rj_vault_folder_finish_new (RjVaultFolder *self,
 {
   return rj_key_files_write (self->fd, block, root, error) && prove_keys (self, root, key, error)
          && prove_file (self, UNFINISHED, root, RJ_VAULT_ERROR_DAMAGED, error)
+         && rj_file_remove (self->fd, UNFINISHED JOURNAL_END, error)
          && rj_file_rename (self->fd, UNFINISHED, DATABASE, error);
 }
 

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rj-vault.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* What the program leaves with. */
+typedef enum {
+  RJ_CLI_DONE = 0,
+  /* It did not work: one sentence on the standard error output says why. */
+  RJ_CLI_FAILED = 1,
+  /* The command line makes no sense. */
+  RJ_CLI_USAGE = 2,
+} RjCliStatus;
+
+/**
+ * RjCli: what every command gets
+ * @clock: the machine's
+ * @vault: closed; of the folder of --journal
+ * @passphrase: from --passphrase-file or --passphrase-fd
+ */
+typedef struct {
+  RjClock *clock;
+  RjVault *vault;
+  RjSecretBytes *passphrase;
+} RjCli;
+
+/**
+ * RjCliCommand:
+ * @name: the word on the command line
+ * @summary: one line for the list of commands, marked with N_()
+ * @description: (nullable): more for its own --help, marked with N_()
+ * @entries: (nullable): options of its own
+ * @run: does it; what it has opened is closed afterwards
+ *
+ * A new command is a file with one of these, and a line in the table in rj-cli.c.
+ */
+typedef struct {
+  const char *name;
+  const char *summary;
+  const char *description;
+  const GOptionEntry *entries;
+  RjCliStatus (*run) (RjCli *cli);
+} RjCliCommand;
+
+extern const RjCliCommand rj_cli_check;
+extern const RjCliCommand rj_cli_create;
+extern const RjCliCommand rj_cli_info;
+
+/* The whole program. */
+int rj_cli_main (int argc, char **argv);
+
+/* A GAsyncReadyCallback whose data is a GAsyncResult **; and the loop that waits until it has come. */
+void rj_cli_keep_result (GObject *source, GAsyncResult *result, gpointer user_data);
+void rj_cli_wait (GAsyncResult **result);
+
+/* Makes or unlocks the journal; the store is then rj_vault_get_store(). */
+gboolean rj_cli_create_journal (RjCli *cli, GError **error);
+gboolean rj_cli_open_journal (RjCli *cli, GError **error);
+
+/* Says what @error means, in a sentence. Takes @error. Returns RJ_CLI_FAILED. */
+RjCliStatus rj_cli_fail (GError *error);
+
+/* (transfer full) (nullable): what is in @path or comes from @fd (-1 for none), without one last line end. */
+RjSecretBytes *rj_cli_read_passphrase (const char *path, int fd, GError **error);
+
+G_END_DECLS

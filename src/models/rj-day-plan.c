@@ -160,8 +160,10 @@ fail (RjDayPlan *self, const GError *error)
   g_signal_emit (self, signals[FAILED], 0, error);
 }
 
+/* One reading of a day. Answers come even after it was cancelled; then @self may be gone. */
 typedef struct {
   RjDayPlan *self;
+  GCancellable *cancellable;
   GPtrArray *occurrences;
 } Reading;
 
@@ -169,6 +171,7 @@ static void
 reading_free (Reading *reading)
 {
   g_clear_pointer (&reading->occurrences, g_ptr_array_unref);
+  g_clear_object (&reading->cancellable);
   g_free (reading);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
@@ -180,10 +183,13 @@ get_small_day_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gboolean small = FALSE;
 
-  if (!rj_plan_get_small_day_finish (RJ_PLAN (source), result, &small, &error))
+  gboolean known = rj_plan_get_small_day_finish (RJ_PLAN (source), result, &small, &error);
+
+  if (g_cancellable_is_cancelled (reading->cancellable))
+    return;
+  if (!known)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        fail (reading->self, error);
+      fail (reading->self, error);
       return;
     }
   g_clear_object (&reading->self->cancellable);
@@ -197,17 +203,20 @@ list_day_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Reading) reading = user_data;
   g_autoptr (GError) error = NULL;
+  GCancellable *cancellable;
   RjDayPlan *self;
 
   reading->occurrences = rj_plan_list_day_finish (RJ_PLAN (source), result, &error);
+  if (g_cancellable_is_cancelled (reading->cancellable))
+    return;
   if (reading->occurrences == NULL)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        fail (reading->self, error);
+      fail (reading->self, error);
       return;
     }
   self = reading->self;
-  rj_plan_get_small_day_async (RJ_PLAN (source), self->day, self->cancellable, get_small_day_cb,
+  cancellable = reading->cancellable;
+  rj_plan_get_small_day_async (RJ_PLAN (source), self->day, cancellable, get_small_day_cb,
                                g_steal_pointer (&reading));
 }
 
@@ -227,6 +236,7 @@ reload (RjDayPlan *self)
   set_loading (self, TRUE);
   reading = g_new0 (Reading, 1);
   reading->self = self;
+  reading->cancellable = g_object_ref (self->cancellable);
   rj_plan_list_day_async (rj_store_get_plan (self->store), self->day, self->cancellable, list_day_cb,
                           reading);
 }

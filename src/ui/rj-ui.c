@@ -14,7 +14,9 @@
 #include "rj-lock-page.h"
 #include "rj-log-form.h"
 #include "rj-passphrase-page.h"
+#include "rj-move-dialog.h"
 #include "rj-places.h"
+#include "rj-plan-item-dialog.h"
 #include "rj-popover.h"
 #include "rj-preferences-dialog.h"
 #include "rj-rating.h"
@@ -22,6 +24,8 @@
 #include "rj-starter-page.h"
 #include "rj-strategy-dialog.h"
 #include "rj-strategy-editor.h"
+#include "rj-time-entry.h"
+#include "rj-today-page.h"
 #include "rj-welcome-page.h"
 #include "rj-when.h"
 #include "rj-window.h"
@@ -43,6 +47,7 @@ ensure_types (void)
   g_type_ensure (RJ_TYPE_LOCK_PAGE);
   g_type_ensure (RJ_TYPE_LOG_FORM);
   g_type_ensure (RJ_TYPE_PASSPHRASE_PAGE);
+  g_type_ensure (RJ_TYPE_PLAN_ITEM_DIALOG);
   g_type_ensure (RJ_TYPE_POPOVER);
   g_type_ensure (RJ_TYPE_PREFERENCES_DIALOG);
   g_type_ensure (RJ_TYPE_RATING);
@@ -50,18 +55,22 @@ ensure_types (void)
   g_type_ensure (RJ_TYPE_STARTER_PAGE);
   g_type_ensure (RJ_TYPE_STRATEGY_DIALOG);
   g_type_ensure (RJ_TYPE_STRATEGY_EDITOR);
+  g_type_ensure (RJ_TYPE_TIME_ENTRY);
+  g_type_ensure (RJ_TYPE_TODAY_PAGE);
   g_type_ensure (RJ_TYPE_WELCOME_PAGE);
   g_type_ensure (RJ_TYPE_WHEN);
   g_type_ensure (RJ_TYPE_WINDOW);
 }
 
-/* Pages: rj_places_set_page ("today", RJ_TYPE_TODAY_PAGE);
- * forms: rj_forms_set ("check-in", "check-in/", rj_check_in_dialog_present); */
+/* Forms: rj_forms_set ("check-in", "check-in/", rj_check_in_dialog_present); */
 static void
 register_pages (void)
 {
+  rj_places_set_page ("today", RJ_TYPE_TODAY_PAGE);
   rj_places_set_page ("coping", RJ_TYPE_COPING_PAGE);
   rj_forms_set ("log-craving", "craving/", rj_craving_dialog_open);
+  rj_forms_set ("plan-item", "plan-item/", rj_plan_item_dialog_open);
+  rj_forms_set ("plan-move", "plan-move/", rj_move_dialog_open);
   rj_forms_set ("coping-note", "coping/", rj_strategy_editor_open_draft);
 }
 

@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "rj-close-day-card.h"
+
+#include <glib/gi18n-lib.h>
+
+#define N_LINES      3
+#define FROM_MINUTES (18 * 60)
+
+static const char *const drafts[N_LINES] = { "today/close-hard", "today/close-good", "today/close-tomorrow" };
+
+struct _RjCloseDayCard {
+  AdwBin parent_instance;
+
+  RjContext *context;
+  RjWriting *closing;
+  gboolean is_today;
+  gboolean opened; /* the person opened the lines of a closed day */
+  gboolean saving;
+
+  GtkWidget *form;
+  GtkWidget *entries[N_LINES];
+  GtkWidget *save;
+  GtkWidget *line;
+  GtkWidget *change;
+};
+
+G_DEFINE_FINAL_TYPE (RjCloseDayCard, rj_close_day_card, ADW_TYPE_BIN)
+
+/* From six in the evening until the person's day ends, which may be after midnight. */
+static gboolean
+is_evening (RjCloseDayCard *self)
+{
+  RjClock *clock = rj_context_get_clock (self->context);
+  RjDay civil;
+  int minutes = rj_instant_to_wall (rj_clock_get_now (clock), rj_clock_get_zone (clock), &civil);
+
+  return minutes >= FROM_MINUTES || civil != rj_clock_get_today (clock);
+}
+
+static void
+update (RjCloseDayCard *self)
+{
+  gboolean form = self->closing == NULL || self->opened;
+
+  gtk_widget_set_visible (GTK_WIDGET (self), self->is_today && is_evening (self));
+  gtk_widget_set_visible (self->form, form);
+  gtk_widget_set_visible (self->line, !form);
+}
+
+static void
+update_save (RjCloseDayCard *self)
+{
+  gboolean any = FALSE;
+
+  for (int i = 0; i < N_LINES; i++)
+    any = any || *gtk_editable_get_text (GTK_EDITABLE (self->entries[i])) != '\0';
+  gtk_widget_set_sensitive (self->save, any && !self->saving);
+}
+
+static void
+close_day_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RjWriting) closing = rj_check_ins_get_close_day_finish (RJ_CHECK_INS (source), result, &error);
+  g_autoptr (RjCloseDayCard) self = user_data;
+
+  /* The newest question is answered last; of a card that is gone nothing is asked. */
+  if (self->context == NULL)
+    return;
+  if (error != NULL)
+    {
+      rj_context_report (self->context, error);
+      return;
+    }
+  g_clear_pointer (&self->closing, rj_writing_free);
+  self->closing = g_steal_pointer (&closing);
+  update (self);
+}
+
+static void
+reload (RjCloseDayCard *self)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (rj_context_get_store (self->context));
+
+  rj_check_ins_get_close_day_async (check_ins, rj_clock_get_today (rj_context_get_clock (self->context)),
+                                    NULL, close_day_cb, g_object_ref (self));
+}
+
+static void
+store_changed_cb (RjStore *store, guint kinds, guint first, guint last, RjCloseDayCard *self)
+{
+  if ((kinds & RJ_CHANGED_WRITING) != 0)
+    reload (self);
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjCloseDayCard) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RjWriting) saved = rj_check_ins_save_writing_finish (RJ_CHECK_INS (source), result, &error);
+
+  self->saving = FALSE;
+  if (self->context == NULL)
+    return;
+  if (saved == NULL)
+    {
+      update_save (self);
+      rj_context_report (self->context, error);
+      return;
+    }
+  for (int i = 0; i < N_LINES; i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->entries[i]), "");
+      rj_context_drop_draft (self->context, drafts[i]);
+    }
+  self->opened = FALSE;
+  g_clear_pointer (&self->closing, rj_writing_free);
+  self->closing = g_steal_pointer (&saved);
+  update (self);
+  if (gtk_widget_get_mapped (self->change))
+    gtk_widget_grab_focus (self->change);
+  rj_context_toast (self->context, _ ("The day is closed."), TRUE);
+}
+
+static char *
+dup_line (RjCloseDayCard *self, int i)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entries[i]))));
+
+  return *text != '\0' ? g_steal_pointer (&text) : NULL;
+}
+
+static void
+save_cb (RjCloseDayCard *self)
+{
+  RjClock *clock = rj_context_get_clock (self->context);
+  g_autoptr (RjWriting) writing = NULL;
+
+  if (self->saving || !gtk_widget_get_sensitive (self->save))
+    return;
+  self->saving = TRUE;
+  update_save (self);
+
+  writing = self->closing != NULL ? rj_writing_copy (self->closing) : rj_writing_new ();
+  if (self->closing == NULL)
+    {
+      writing->kind = RJ_WRITING_CLOSE_DAY;
+      writing->record.at_us = rj_clock_get_now (clock);
+      writing->record.zone = g_strdup (rj_clock_get_zone_name (clock));
+      writing->record.day = rj_clock_get_today (clock);
+    }
+  g_free (writing->hard);
+  g_free (writing->good);
+  g_free (writing->tomorrow);
+  writing->hard = dup_line (self, 0);
+  writing->good = dup_line (self, 1);
+  writing->tomorrow = dup_line (self, 2);
+  rj_check_ins_save_writing_async (rj_store_get_check_ins (rj_context_get_store (self->context)), writing,
+                                   NULL, saved_cb, g_object_ref (self));
+}
+
+static void
+change_cb (RjCloseDayCard *self)
+{
+  const char *lines[N_LINES];
+
+  if (self->closing == NULL)
+    return;
+  lines[0] = self->closing->hard;
+  lines[1] = self->closing->good;
+  lines[2] = self->closing->tomorrow;
+  for (int i = 0; i < N_LINES; i++)
+    gtk_editable_set_text (GTK_EDITABLE (self->entries[i]), lines[i] != NULL ? lines[i] : "");
+  self->opened = TRUE;
+  update (self);
+  gtk_widget_grab_focus (self->entries[0]);
+}
+
+static void
+rj_close_day_card_dispose (GObject *object)
+{
+  RjCloseDayCard *self = RJ_CLOSE_DAY_CARD (object);
+
+  if (self->context != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (rj_context_get_store (self->context), self);
+      g_signal_handlers_disconnect_by_data (rj_context_get_clock (self->context), self);
+    }
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->closing, rj_writing_free);
+  G_OBJECT_CLASS (rj_close_day_card_parent_class)->dispose (object);
+}
+
+static void
+rj_close_day_card_class_init (RjCloseDayCardClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rj_close_day_card_dispose;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+add_line (RjCloseDayCard *self, int i, const char *name)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", name, "use-underline", TRUE, "xalign", 0.0,
+                                   "wrap", TRUE, "margin-top", 6, NULL);
+
+  self->entries[i] = gtk_entry_new ();
+  gtk_entry_set_input_hints (GTK_ENTRY (self->entries[i]),
+                             GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_SPELLCHECK);
+  gtk_widget_set_size_request (self->entries[i], -1, 44);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), self->entries[i]);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entries[i]), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  label, NULL, -1);
+  g_signal_connect_swapped (self->entries[i], "changed", G_CALLBACK (update_save), self);
+  g_signal_connect_swapped (self->entries[i], "activate", G_CALLBACK (save_cb), self);
+  gtk_box_append (GTK_BOX (self->form), label);
+  gtk_box_append (GTK_BOX (self->form), self->entries[i]);
+}
+
+static GtkWidget *
+make_heading (const char *text)
+{
+  GtkWidget *heading = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE,
+                                     "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (heading), GTK_ACCESSIBLE_PROPERTY_LEVEL, 2, -1);
+  gtk_widget_add_css_class (heading, "heading");
+  return heading;
+}
+
+static void
+rj_close_day_card_init (RjCloseDayCard *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *hint = g_object_new (GTK_TYPE_LABEL, "label", _ ("Three short lines. Each can stay empty."),
+                                  "xalign", 0.0, "wrap", TRUE, NULL);
+  GtkWidget *line_label = gtk_label_new (_ ("The day is closed."));
+
+  gtk_widget_add_css_class (hint, "caption");
+  gtk_widget_add_css_class (hint, "dimmed");
+  self->form = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  gtk_box_append (GTK_BOX (self->form), make_heading (_ ("Close the day")));
+  gtk_box_append (GTK_BOX (self->form), hint);
+  /* Translators: the three lines that close a day. */
+  add_line (self, 0, _ ("Something _hard"));
+  add_line (self, 1, _ ("Something _good"));
+  add_line (self, 2, _ ("For _tomorrow"));
+  self->save = gtk_button_new_with_mnemonic (_ ("_Close the day"));
+  gtk_widget_set_margin_top (self->save, 12);
+  gtk_widget_set_size_request (self->save, -1, 44);
+  g_signal_connect_swapped (self->save, "clicked", G_CALLBACK (save_cb), self);
+  gtk_box_append (GTK_BOX (self->form), self->save);
+
+  self->line = adw_wrap_box_new ();
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (self->line), 6);
+  self->change = gtk_button_new_with_mnemonic (_ ("C_hange"));
+  gtk_widget_add_css_class (self->change, "flat");
+  gtk_widget_set_size_request (self->change, 44, 44);
+  g_signal_connect_swapped (self->change, "clicked", G_CALLBACK (change_cb), self);
+  adw_wrap_box_append (ADW_WRAP_BOX (self->line), line_label);
+  adw_wrap_box_append (ADW_WRAP_BOX (self->line), self->change);
+
+  gtk_box_append (GTK_BOX (box), self->form);
+  gtk_box_append (GTK_BOX (box), self->line);
+  gtk_widget_add_css_class (box, "card");
+  gtk_widget_add_css_class (box, "rj-card");
+  adw_bin_set_child (ADW_BIN (self), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Close the day"),
+                                  -1);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  update_save (self);
+}
+
+GtkWidget *
+rj_close_day_card_new (RjContext *context)
+{
+  RjCloseDayCard *self = g_object_new (RJ_TYPE_CLOSE_DAY_CARD, NULL);
+
+  self->context = g_object_ref (context);
+  for (int i = 0; i < N_LINES; i++)
+    rj_context_keep_draft (context, self->entries[i], drafts[i]);
+  g_signal_connect (rj_context_get_store (context), "changed", G_CALLBACK (store_changed_cb), self);
+  g_signal_connect_swapped (rj_context_get_clock (context), "minute", G_CALLBACK (update), self);
+  g_signal_connect_swapped (rj_context_get_clock (context), "day", G_CALLBACK (reload), self);
+  update (self);
+  reload (self);
+  return GTK_WIDGET (self);
+}
+
+void
+rj_close_day_card_set_is_today (RjCloseDayCard *self, gboolean is_today)
+{
+  g_return_if_fail (RJ_IS_CLOSE_DAY_CARD (self));
+  self->is_today = is_today;
+  update (self);
+}
+
+GtkWidget *
+rj_close_day_card_get_entry (RjCloseDayCard *self, guint i)
+{
+  g_return_val_if_fail (RJ_IS_CLOSE_DAY_CARD (self), NULL);
+  g_return_val_if_fail (i < N_LINES, NULL);
+  return self->entries[i];
+}
+
+GtkWidget *
+rj_close_day_card_get_save (RjCloseDayCard *self)
+{
+  g_return_val_if_fail (RJ_IS_CLOSE_DAY_CARD (self), NULL);
+  return self->save;
+}
+
+gboolean
+rj_close_day_card_get_closed (RjCloseDayCard *self)
+{
+  g_return_val_if_fail (RJ_IS_CLOSE_DAY_CARD (self), FALSE);
+  return gtk_widget_get_visible (self->line);
+}

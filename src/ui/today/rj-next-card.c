@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "rj-next-card.h"
+
+#include "rj-format.h"
+#include "rj-plan-text.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _RjNextCard {
+  AdwBin parent_instance;
+
+  RjContext *context;
+  GtkWidget *title;
+  GtkWidget *when;
+};
+
+G_DEFINE_FINAL_TYPE (RjNextCard, rj_next_card, ADW_TYPE_BIN)
+
+static char *
+describe (RjNextCard *self, const RjOccurrence *next)
+{
+  RjClock *clock = rj_context_get_clock (self->context);
+  GTimeZone *zone = rj_clock_get_zone (clock);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  gint64 instant = rj_plan_text_get_instant (next, zone);
+  char *time = rj_plan_text_time (next->item, next->day, zone);
+
+  if (next->day != rj_clock_get_today (clock))
+    g_ptr_array_add (parts, rj_format_day_relative (next->day, rj_clock_get_today (clock)));
+  if (time != NULL)
+    g_ptr_array_add (parts, time);
+  if (instant != 0)
+    g_ptr_array_add (parts, rj_format_until (instant, rj_clock_get_now (clock)));
+  if (next->item->place != NULL && *next->item->place != '\0')
+    g_ptr_array_add (parts, g_strdup (next->item->place));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+static void
+next_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RjOccurrence) next = rj_plan_get_next_finish (RJ_PLAN (source), result, &error);
+  g_autoptr (RjNextCard) self = user_data;
+
+  /* The newest question is answered last; of a card that is gone nothing is asked. */
+  if (self->context == NULL)
+    return;
+  if (error != NULL)
+    rj_context_report (self->context, error);
+  gtk_widget_set_visible (GTK_WIDGET (self), next != NULL);
+  if (next != NULL)
+    {
+      g_autofree char *when = describe (self, next);
+
+      gtk_label_set_label (GTK_LABEL (self->title), next->item->title);
+      gtk_label_set_label (GTK_LABEL (self->when), when);
+    }
+  else
+    gtk_label_set_label (GTK_LABEL (self->when), "");
+}
+
+static void
+reload (RjNextCard *self)
+{
+  RjPlan *plan = rj_store_get_plan (rj_context_get_store (self->context));
+
+  rj_plan_get_next_async (plan, rj_clock_get_now (rj_context_get_clock (self->context)), NULL, next_cb,
+                          g_object_ref (self));
+}
+
+static void
+store_changed_cb (RjStore *store, guint kinds, guint first, guint last, RjNextCard *self)
+{
+  if ((kinds & RJ_CHANGED_PLAN) != 0)
+    reload (self);
+}
+
+static void
+rj_next_card_dispose (GObject *object)
+{
+  RjNextCard *self = RJ_NEXT_CARD (object);
+
+  if (self->context != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (rj_context_get_store (self->context), self);
+      g_signal_handlers_disconnect_by_data (rj_context_get_clock (self->context), self);
+    }
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (rj_next_card_parent_class)->dispose (object);
+}
+
+static void
+rj_next_card_class_init (RjNextCardClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rj_next_card_dispose;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static GtkWidget *
+make_label (const char *css_class)
+{
+  GtkWidget *label =
+    g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
+
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static void
+rj_next_card_init (RjNextCard *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *heading = g_object_new (GTK_TYPE_LABEL, "label", C_ ("plan", "Next"), "xalign", 0.0,
+                                     "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
+
+  gtk_widget_add_css_class (heading, "caption");
+  gtk_widget_add_css_class (heading, "dimmed");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (heading), GTK_ACCESSIBLE_PROPERTY_LEVEL, 2, -1);
+  self->title = make_label ("title");
+  self->when = make_label ("when");
+  gtk_box_append (GTK_BOX (box), heading);
+  gtk_box_append (GTK_BOX (box), self->title);
+  gtk_box_append (GTK_BOX (box), self->when);
+  gtk_widget_add_css_class (box, "card");
+  gtk_widget_add_css_class (box, "rj-next-card");
+  adw_bin_set_child (ADW_BIN (self), box);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("plan", "Next"),
+                                  -1);
+}
+
+GtkWidget *
+rj_next_card_new (RjContext *context)
+{
+  RjNextCard *self = g_object_new (RJ_TYPE_NEXT_CARD, NULL);
+
+  self->context = g_object_ref (context);
+  g_signal_connect (rj_context_get_store (context), "changed", G_CALLBACK (store_changed_cb), self);
+  g_signal_connect_swapped (rj_context_get_clock (context), "minute", G_CALLBACK (reload), self);
+  reload (self);
+  return GTK_WIDGET (self);
+}
+
+const char *
+rj_next_card_get_when (RjNextCard *self)
+{
+  g_return_val_if_fail (RJ_IS_NEXT_CARD (self), NULL);
+  return gtk_label_get_label (GTK_LABEL (self->when));
+}

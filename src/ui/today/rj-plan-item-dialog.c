@@ -1,0 +1,613 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "rj-plan-item-dialog.h"
+
+#include "rj-alert.h"
+#include "rj-date-chooser.h"
+#include "rj-format.h"
+#include "rj-plan-actions.h"
+#include "rj-plan-text.h"
+#include "rj-popover.h"
+#include "rj-time-entry.h"
+#include "rj-zone-list.h"
+
+#include <glib/gi18n-lib.h>
+
+#define PREFIX "plan-item"
+
+struct _RjPlanItemDialog {
+  RjLogForm parent_instance;
+
+  RjPlanItem *item; /* as it is saved, or as a new one begins */
+  RjDay day;
+  gboolean leads_touched;
+  gboolean filling;
+
+  GtkWidget *all_days;
+  GtkWidget *title;
+  GtkDropDown *kind;
+  GtkDropDown *repeat;
+  GtkWidget *weekdays_row;
+  AdwWrapBox *weekdays;
+  GtkWidget *weekday_buttons[7]; /* by bit: Monday first */
+  AdwActionRow *day_row;
+  GtkMenuButton *day_button;
+  GtkWidget *popover;
+  GtkWidget *chooser;
+  RjTimeEntry *time;
+  GtkDropDown *part;
+  GtkSpinButton *duration;
+  GtkDropDown *zone;
+  GtkWidget *no_time;
+  RjChips *leads;
+  GtkWidget *place;
+  GtkWidget *note;
+  GtkWidget *steps;
+};
+
+G_DEFINE_FINAL_TYPE (RjPlanItemDialog, rj_plan_item_dialog, RJ_TYPE_LOG_FORM)
+
+static const int lead_choices[] = { 0, 10, 30, 60, 120 };
+
+/* ---- Fields follow each other ---- */
+
+static void
+changed_cb (RjPlanItemDialog *self)
+{
+  if (!self->filling)
+    rj_log_form_changed (RJ_LOG_FORM (self));
+}
+
+static RjRepeat
+get_repeat (RjPlanItemDialog *self)
+{
+  return (RjRepeat) gtk_drop_down_get_selected (self->repeat);
+}
+
+static RjPlanKind
+get_kind (RjPlanItemDialog *self)
+{
+  return (RjPlanKind) (gtk_drop_down_get_selected (self->kind) + RJ_KIND_ROUTINE);
+}
+
+static guint
+get_weekdays (RjPlanItemDialog *self)
+{
+  guint weekdays = 0;
+
+  for (int i = 0; i < 7; i++)
+    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->weekday_buttons[i])))
+      weekdays |= 1u << i;
+  return weekdays;
+}
+
+static void
+set_weekdays (RjPlanItemDialog *self, guint weekdays)
+{
+  for (int i = 0; i < 7; i++)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->weekday_buttons[i]), (weekdays & (1u << i)) != 0);
+}
+
+static void
+show_day (RjPlanItemDialog *self)
+{
+  RjClock *clock = rj_context_get_clock (rj_log_form_get_context (RJ_LOG_FORM (self)));
+  g_autofree char *day = rj_format_day (self->day, rj_clock_get_today (clock));
+  const char *title = get_repeat (self) == RJ_REPEAT_ONCE ? _ ("_Day") : _ ("First _day");
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->day_row), title);
+  gtk_menu_button_set_label (self->day_button, day);
+}
+
+static void
+repeat_changed_cb (RjPlanItemDialog *self)
+{
+  gtk_widget_set_visible (self->weekdays_row, get_repeat (self) == RJ_REPEAT_WEEKDAYS);
+  /* The day it begins on is the day one has in mind. */
+  if (get_repeat (self) == RJ_REPEAT_WEEKDAYS && get_weekdays (self) == 0 && rj_day_is_valid (self->day))
+    set_weekdays (self, 1u << (rj_day_get_weekday (self->day) - 1));
+  if (rj_day_is_valid (self->day))
+    show_day (self);
+  changed_cb (self);
+}
+
+static char *
+lead_id (int minutes)
+{
+  return g_strdup_printf ("%d", minutes);
+}
+
+/* Until the person touches the reminders they follow the kind, once there is a time. */
+static void
+follow_leads (RjPlanItemDialog *self)
+{
+  gboolean has_time = rj_time_entry_get_minutes (self->time) >= 0;
+
+  gtk_widget_set_visible (self->no_time, !has_time);
+  gtk_widget_set_visible (GTK_WIDGET (self->leads), has_time);
+  if (self->filling || self->leads_touched || self->item == NULL || self->item->record.id != NULL)
+    return;
+  self->filling = TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (lead_choices); i++)
+    {
+      g_autofree char *id = lead_id (lead_choices[i]);
+
+      rj_chips_pick (self->leads, id,
+                     has_time && lead_choices[i] == rj_plan_kind_get_default_lead (get_kind (self)));
+    }
+  self->filling = FALSE;
+}
+
+static void
+kind_changed_cb (RjPlanItemDialog *self)
+{
+  follow_leads (self);
+  changed_cb (self);
+}
+
+static void
+time_changed_cb (RjPlanItemDialog *self)
+{
+  int minutes = rj_time_entry_get_minutes (self->time);
+
+  if (minutes >= 0)
+    gtk_drop_down_set_selected (self->part, (guint) rj_day_part_for_minutes (minutes) - RJ_PART_MORNING);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->part), minutes < 0);
+  follow_leads (self);
+  changed_cb (self);
+}
+
+static void
+leads_changed_cb (RjPlanItemDialog *self)
+{
+  if (self->filling)
+    return;
+  self->leads_touched = TRUE;
+  changed_cb (self);
+}
+
+static void
+day_picked_cb (RjPlanItemDialog *self, guint day)
+{
+  self->day = day;
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  show_day (self);
+  changed_cb (self);
+}
+
+static void
+popover_shown_cb (RjPlanItemDialog *self)
+{
+  rj_date_chooser_set_day (RJ_DATE_CHOOSER (self->chooser), self->day);
+  gtk_widget_grab_focus (self->chooser);
+}
+
+/* ---- Drafts of what was picked ---- */
+
+static void
+add_int (JsonBuilder *builder, const char *name, gint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+static void
+write_state (RjLogForm *form, JsonBuilder *builder)
+{
+  RjPlanItemDialog *self = RJ_PLAN_ITEM_DIALOG (form);
+  g_autofree char *day = rj_day_to_iso (self->day);
+  g_autofree char *tzid = rj_zone_list_dup_selected (self->zone);
+
+  add_int (builder, "kind", get_kind (self));
+  add_int (builder, "repeat", get_repeat (self));
+  add_int (builder, "weekdays", get_weekdays (self));
+  add_int (builder, "part", gtk_drop_down_get_selected (self->part));
+  json_builder_set_member_name (builder, "day");
+  json_builder_add_string_value (builder, day);
+  json_builder_set_member_name (builder, "zone");
+  json_builder_add_string_value (builder, tzid != NULL ? tzid : "");
+  rj_log_form_write_picked (builder, "leads", self->leads);
+}
+
+static guint
+get_choice (JsonObject *state, const char *name, guint n, guint otherwise)
+{
+  gint64 value = json_object_get_int_member_with_default (state, name, -1);
+
+  return value >= 0 && value < (gint64) n ? (guint) value : otherwise;
+}
+
+static void
+read_state (RjLogForm *form, JsonObject *state)
+{
+  RjPlanItemDialog *self = RJ_PLAN_ITEM_DIALOG (form);
+  RjDay day = rj_day_from_iso (json_object_get_string_member_with_default (state, "day", ""));
+  const char *tzid = json_object_get_string_member_with_default (state, "zone", "");
+
+  self->filling = TRUE;
+  if (day != RJ_DAY_NONE)
+    self->day = day;
+  gtk_drop_down_set_selected (self->kind, get_choice (state, "kind", RJ_KIND_REFLECTION + 1, RJ_KIND_ROUTINE)
+                                            - RJ_KIND_ROUTINE);
+  set_weekdays (self, get_choice (state, "weekdays", 1u << 7, 0));
+  gtk_drop_down_set_selected (self->repeat, get_choice (state, "repeat", 3, RJ_REPEAT_ONCE));
+  gtk_drop_down_set_selected (self->part, get_choice (state, "part", 4, 3));
+  rj_zone_list_select (self->zone, *tzid != '\0' ? tzid : NULL);
+  rj_log_form_read_picked (state, "leads", self->leads);
+  self->leads_touched = TRUE;
+  self->filling = FALSE;
+  repeat_changed_cb (self);
+}
+
+/* ---- Saving ---- */
+
+static gboolean
+can_save (RjLogForm *form)
+{
+  RjPlanItemDialog *self = RJ_PLAN_ITEM_DIALOG (form);
+  g_autofree char *title = rj_log_form_dup_text (self->title);
+
+  if (title == NULL || !rj_time_entry_get_valid (self->time))
+    return FALSE;
+  return get_repeat (self) != RJ_REPEAT_WEEKDAYS || get_weekdays (self) != 0;
+}
+
+static GStrv
+dup_steps (RjPlanItemDialog *self)
+{
+  g_autofree char *text = rj_log_form_dup_text (self->steps);
+  g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  gboolean any = FALSE;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*g_strstrip (lines[i]) != '\0')
+      {
+        g_strv_builder_add (builder, lines[i]);
+        any = TRUE;
+      }
+  return any ? g_strv_builder_end (builder) : NULL;
+}
+
+static GArray *
+dup_leads (RjPlanItemDialog *self)
+{
+  g_auto (GStrv) picked = rj_chips_dup_picked (self->leads);
+  GArray *leads;
+
+  if (picked == NULL || *picked == NULL || rj_time_entry_get_minutes (self->time) < 0)
+    return NULL;
+  leads = g_array_new (FALSE, FALSE, sizeof (int));
+  for (guint i = 0; picked[i] != NULL; i++)
+    {
+      int minutes = (int) g_ascii_strtoll (picked[i], NULL, 10);
+
+      g_array_append_val (leads, minutes);
+    }
+  return leads;
+}
+
+static void
+fill_item (RjPlanItemDialog *self, RjPlanItem *item)
+{
+  g_free (item->title);
+  g_free (item->place);
+  g_free (item->note);
+  g_free (item->tzid);
+  g_strfreev (item->steps);
+  g_clear_pointer (&item->leads, g_array_unref);
+
+  item->title = rj_log_form_dup_text (self->title);
+  item->place = rj_log_form_dup_text (self->place);
+  item->note = rj_log_form_dup_text (self->note);
+  item->steps = dup_steps (self);
+  item->kind = get_kind (self);
+  item->repeat = get_repeat (self);
+  item->weekdays = item->repeat == RJ_REPEAT_WEEKDAYS ? get_weekdays (self) : 0;
+  item->record.day = self->day;
+  item->minutes = rj_time_entry_get_minutes (self->time);
+  item->part = (RjDayPart) (gtk_drop_down_get_selected (self->part) + RJ_PART_MORNING);
+  if (item->minutes >= 0)
+    item->part = rj_day_part_for_minutes (item->minutes);
+  item->tzid = item->minutes >= 0 ? rj_zone_list_dup_selected (self->zone) : NULL;
+  gtk_spin_button_update (self->duration);
+  item->duration_minutes = gtk_spin_button_get_value_as_int (self->duration);
+  item->leads = dup_leads (self);
+}
+
+static void
+background_answered_cb (AdwAlertDialog *alert, const char *response, RjContext *context)
+{
+  if (!g_str_equal (response, "later"))
+    g_object_set (rj_context_get_settings (context), "background",
+                  g_str_equal (response, "go-on") ? "yes" : "no", NULL);
+}
+
+/* The first reminder: without staying in the background it comes only while the window is open. */
+static void
+ask_background (RjContext *context, GtkWidget *parent)
+{
+  AdwDialog *alert;
+
+  if (g_strcmp0 (rj_settings_get_background (rj_context_get_settings (context)), "ask") != 0
+      || rj_context_get_made_up (context))
+    return;
+  alert =
+    rj_alert_new (_ ("To remind you when the window is closed, Journal has to stay on in the background."),
+                  _ ("Your desktop asks next."));
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (alert), "no", _ ("Only while it is _open"), "go-on",
+                                  _ ("_Go on"), NULL);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (alert), "go-on");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (alert), "later");
+  g_signal_connect_object (alert, "response", G_CALLBACK (background_answered_cb), context, 0);
+  adw_dialog_present (alert, parent);
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) saved = rj_plan_save_items_finish (RJ_PLAN (source), result, &error);
+  g_autoptr (RjPlanItemDialog) self = user_data;
+  RjContext *context = rj_log_form_get_context (RJ_LOG_FORM (self));
+  GtkWidget *window;
+  const RjPlanItem *item;
+
+  if (saved == NULL)
+    {
+      rj_log_form_failed (RJ_LOG_FORM (self), error);
+      return;
+    }
+  item = g_ptr_array_index (saved, 0);
+  window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  rj_log_form_saved (RJ_LOG_FORM (self));
+  rj_log_form_close (RJ_LOG_FORM (self));
+  rj_context_toast (context, _ ("Saved."), TRUE);
+  if (item->leads != NULL && item->leads->len > 0 && window != NULL)
+    ask_background (context, window);
+}
+
+static void
+save (RjLogForm *form)
+{
+  RjPlanItemDialog *self = RJ_PLAN_ITEM_DIALOG (form);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_plan_item_free);
+  RjPlanItem *item = rj_plan_item_copy (self->item);
+
+  fill_item (self, item);
+  g_ptr_array_add (items, item);
+  rj_plan_save_items_async (rj_store_get_plan (rj_log_form_get_store (form)), items, NULL, saved_cb,
+                            g_object_ref (self));
+}
+
+/* ---- Filling ---- */
+
+static void
+fill_form (RjPlanItemDialog *self)
+{
+  const RjPlanItem *item = self->item;
+  g_autofree char *steps = item->steps != NULL ? g_strjoinv ("\n", item->steps) : NULL;
+
+  self->filling = TRUE;
+  self->day = item->record.day;
+  rj_log_form_set_text (self->title, item->title);
+  rj_log_form_set_text (self->place, item->place);
+  rj_log_form_set_text (self->note, item->note);
+  rj_log_form_set_text (self->steps, steps);
+  gtk_drop_down_set_selected (self->kind, (guint) item->kind - RJ_KIND_ROUTINE);
+  set_weekdays (self, item->weekdays);
+  gtk_drop_down_set_selected (self->repeat, item->repeat);
+  gtk_drop_down_set_selected (self->part, (guint) item->part - RJ_PART_MORNING);
+  rj_time_entry_set_minutes (self->time, item->minutes);
+  gtk_spin_button_set_value (self->duration, item->duration_minutes);
+  rj_zone_list_select (self->zone, item->tzid);
+  for (guint i = 0; item->leads != NULL && i < item->leads->len; i++)
+    {
+      int minutes = g_array_index (item->leads, int, i);
+      g_autofree char *id = lead_id (minutes);
+      g_autofree char *name = rj_plan_text_lead (minutes);
+
+      if (!rj_chips_has (self->leads, id))
+        rj_chips_append (self->leads, id, name);
+      rj_chips_pick (self->leads, id, TRUE);
+    }
+  gtk_widget_set_visible (self->all_days, item->record.id != NULL && item->repeat != RJ_REPEAT_ONCE);
+  adw_dialog_set_title (ADW_DIALOG (self),
+                        item->record.id != NULL ? _ ("Change the plan") : _ ("New in the plan"));
+  repeat_changed_cb (self);
+  time_changed_cb (self);
+  self->filling = FALSE;
+}
+
+static void
+begin (RjPlanItemDialog *self, RjContext *context)
+{
+  RjLogForm *form = RJ_LOG_FORM (self);
+
+  rj_log_form_set_up (form, context, PREFIX, self->item->record.id);
+  rj_date_chooser_set_today (RJ_DATE_CHOOSER (self->chooser),
+                             rj_clock_get_today (rj_context_get_clock (context)));
+  rj_zone_list_fill (self->zone, rj_clock_get_zone_name (rj_context_get_clock (context)), self->item->tzid);
+  fill_form (self);
+  rj_log_form_add_text (form, self->title, "title");
+  rj_log_form_add_text (form, GTK_WIDGET (self->time), "time");
+  rj_log_form_add_text (form, GTK_WIDGET (self->duration), "duration");
+  rj_log_form_add_text (form, self->place, "place");
+  rj_log_form_add_text (form, self->note, "note");
+  rj_log_form_add_text (form, self->steps, "steps");
+  rj_log_form_begin (form);
+}
+
+static void
+fill_drop_downs (RjPlanItemDialog *self)
+{
+  const char *kinds[RJ_KIND_REFLECTION + 1] = { NULL };
+  const char *repeats[] = { C_ ("repeats", "Once"), C_ ("repeats", "Every day"),
+                            C_ ("repeats", "On chosen days"), NULL };
+  const char *parts[5] = { NULL };
+  g_autoptr (GtkStringList) kind_list = NULL;
+  g_autoptr (GtkStringList) repeat_list = gtk_string_list_new (repeats);
+  g_autoptr (GtkStringList) part_list = NULL;
+
+  for (int i = 0; i < RJ_KIND_REFLECTION; i++)
+    kinds[i] = rj_plan_text_kind ((RjPlanKind) (RJ_KIND_ROUTINE + i));
+  for (int i = 0; i < 4; i++)
+    parts[i] = rj_plan_text_part ((RjDayPart) (RJ_PART_MORNING + i));
+  kind_list = gtk_string_list_new (kinds);
+  part_list = gtk_string_list_new (parts);
+  gtk_drop_down_set_model (self->kind, G_LIST_MODEL (kind_list));
+  gtk_drop_down_set_model (self->repeat, G_LIST_MODEL (repeat_list));
+  gtk_drop_down_set_model (self->part, G_LIST_MODEL (part_list));
+}
+
+static void
+fill_weekdays (RjPlanItemDialog *self)
+{
+  int first = rj_format_get_first_weekday ();
+
+  for (int i = 0; i < 7; i++)
+    {
+      int weekday = (first - 1 + i) % 7 + 1;
+      g_autofree char *short_name = rj_format_weekday (weekday, TRUE);
+      g_autofree char *name = rj_format_weekday (weekday, FALSE);
+      GtkWidget *button = gtk_toggle_button_new_with_label (short_name);
+
+      gtk_widget_set_size_request (button, 44, 44);
+      gtk_widget_add_css_class (button, "rj-chip");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      g_signal_connect_swapped (button, "toggled", G_CALLBACK (changed_cb), self);
+      adw_wrap_box_append (self->weekdays, button);
+      self->weekday_buttons[weekday - 1] = button;
+    }
+}
+
+static void
+rj_plan_item_dialog_dispose (GObject *object)
+{
+  RjPlanItemDialog *self = RJ_PLAN_ITEM_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), RJ_TYPE_PLAN_ITEM_DIALOG);
+  g_clear_pointer (&self->item, rj_plan_item_free);
+  G_OBJECT_CLASS (rj_plan_item_dialog_parent_class)->dispose (object);
+}
+
+static void
+rj_plan_item_dialog_class_init (RjPlanItemDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  RjLogFormClass *form_class = RJ_LOG_FORM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rj_plan_item_dialog_dispose;
+  form_class->write_state = write_state;
+  form_class->read_state = read_state;
+  form_class->can_save = can_save;
+  form_class->save = save;
+
+  gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-plan-item-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, all_days);
+  gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, kind);
+  gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, repeat);
+  gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, weekdays_row);
+  gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, weekdays);
+  gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, day_row);
+  gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, day_button);
+  gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, time);
+  gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, part);
+  gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, duration);
+  gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, zone);
+  gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, no_time);
+  gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, leads);
+  gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, place);
+  gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, note);
+  gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, steps);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, repeat_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, time_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, leads_changed_cb);
+}
+
+static void
+rj_plan_item_dialog_init (RjPlanItemDialog *self)
+{
+  self->filling = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_drop_downs (self);
+  fill_weekdays (self);
+  for (gsize i = 0; i < G_N_ELEMENTS (lead_choices); i++)
+    {
+      g_autofree char *id = lead_id (lead_choices[i]);
+      g_autofree char *name = rj_plan_text_lead (lead_choices[i]);
+
+      rj_chips_append (self->leads, id, name);
+    }
+  self->chooser = rj_date_chooser_new ();
+  self->popover = rj_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (self->popover), self->chooser);
+  g_signal_connect_swapped (self->chooser, "picked", G_CALLBACK (day_picked_cb), self);
+  g_signal_connect_swapped (self->popover, "show", G_CALLBACK (popover_shown_cb), self);
+  gtk_menu_button_set_popover (self->day_button, self->popover);
+}
+
+/* ---- Opening ---- */
+
+typedef struct {
+  RjContext *context;
+  GWeakRef parent;
+} Opening;
+
+static void
+item_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Opening *opening = user_data;
+  g_autoptr (GError) error = NULL;
+  RjPlanItem *item = rj_plan_get_item_finish (RJ_PLAN (source), result, &error);
+  g_autoptr (GtkWidget) parent = g_weak_ref_get (&opening->parent);
+
+  if (item == NULL)
+    rj_context_report (opening->context, error);
+  else if (parent != NULL)
+    {
+      RjPlanItemDialog *self = g_object_new (RJ_TYPE_PLAN_ITEM_DIALOG, NULL);
+
+      self->item = g_steal_pointer (&item);
+      begin (self, opening->context);
+      adw_dialog_present (ADW_DIALOG (self), parent);
+    }
+  g_clear_pointer (&item, rj_plan_item_free);
+  g_weak_ref_clear (&opening->parent);
+  g_object_unref (opening->context);
+  g_free (opening);
+}
+
+void
+rj_plan_item_dialog_present (GtkWidget *parent, RjContext *context, const char *item_id, RjDay day)
+{
+  if (item_id != NULL)
+    {
+      Opening *opening = g_new0 (Opening, 1);
+
+      opening->context = g_object_ref (context);
+      g_weak_ref_init (&opening->parent, parent);
+      rj_plan_get_item_async (rj_store_get_plan (rj_context_get_store (context)), item_id, NULL, item_cb,
+                              opening);
+    }
+  else
+    {
+      RjPlanItemDialog *self = g_object_new (RJ_TYPE_PLAN_ITEM_DIALOG, NULL);
+
+      self->item = rj_plan_actions_new_item (context, day, RJ_PART_ANY_TIME);
+      begin (self, context);
+      adw_dialog_present (ADW_DIALOG (self), parent);
+    }
+}
+
+void
+rj_plan_item_dialog_open (RjContext *context, GtkWidget *parent, const char *where)
+{
+  g_autofree char *id = where != NULL ? rj_log_form_dup_draft_id (where) : NULL;
+
+  rj_plan_item_dialog_present (parent, context, id, rj_clock_get_today (rj_context_get_clock (context)));
+}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "rj-today-page.h"
+
+#include "rj-check-in-card.h"
+#include "rj-close-day-card.h"
+#include "rj-day-title.h"
+#include "rj-next-card.h"
+#include "rj-page.h"
+#include "rj-plan-item-dialog.h"
+#include "rj-plan-view.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _RjTodayPage {
+  AdwBreakpointBin parent_instance;
+
+  RjContext *context;
+  RjDayPlan *plan;
+  GtkWidget *title;
+  GtkWidget *view;
+  GtkWidget *close_day;
+
+  AdwMultiLayoutView *layouts;
+  AdwBin *plan_bin;
+  AdwBin *check_in_bin;
+  AdwBin *next_bin;
+};
+
+static void rj_today_page_iface_init (RjPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (RjTodayPage,
+                               rj_today_page,
+                               ADW_TYPE_BREAKPOINT_BIN,
+                               G_IMPLEMENT_INTERFACE (RJ_TYPE_PAGE, rj_today_page_iface_init))
+
+enum {
+  PROP_0,
+  PROP_CONTEXT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static RjDay
+get_today (RjTodayPage *self)
+{
+  return rj_clock_get_today (rj_context_get_clock (self->context));
+}
+
+static void
+day_changed_cb (RjTodayPage *self)
+{
+  rj_close_day_card_set_is_today (RJ_CLOSE_DAY_CARD (self->close_day), rj_day_plan_get_is_today (self->plan));
+}
+
+static void
+announce_day (RjTodayPage *self)
+{
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), rj_day_title_get_text (RJ_DAY_TITLE (self->title)),
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+day_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RjTodayPage *self = RJ_TODAY_PAGE (widget);
+  RjDay day = rj_day_plan_get_day (self->plan);
+
+  if (g_str_equal (name, "page.previous"))
+    day--;
+  else if (g_str_equal (name, "page.next"))
+    day++;
+  else
+    day = get_today (self);
+  rj_day_plan_set_day (self->plan, day);
+  announce_day (self);
+}
+
+static void
+new_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RjTodayPage *self = RJ_TODAY_PAGE (widget);
+
+  rj_plan_item_dialog_present (widget, self->context, NULL, rj_day_plan_get_day (self->plan));
+}
+
+static GtkWidget *
+get_title_widget (RjPage *page)
+{
+  return RJ_TODAY_PAGE (page)->title;
+}
+
+static void
+shown (RjPage *page)
+{
+  rj_plan_view_focus_next_open (RJ_PLAN_VIEW (RJ_TODAY_PAGE (page)->view));
+}
+
+static void
+rj_today_page_iface_init (RjPageInterface *iface)
+{
+  iface->get_title_widget = get_title_widget;
+  iface->shown = shown;
+}
+
+static void
+rj_today_page_constructed (GObject *object)
+{
+  RjTodayPage *self = RJ_TODAY_PAGE (object);
+
+  G_OBJECT_CLASS (rj_today_page_parent_class)->constructed (object);
+
+  self->plan = rj_day_plan_new (rj_context_get_store (self->context), rj_context_get_clock (self->context));
+  self->title = g_object_ref_sink (rj_day_title_new (self->context, self->plan));
+  self->view = rj_plan_view_new (self->context, self->plan);
+  self->close_day = rj_close_day_card_new (self->context);
+  rj_plan_view_set_evening_card (RJ_PLAN_VIEW (self->view), self->close_day);
+  adw_bin_set_child (self->plan_bin, self->view);
+  adw_bin_set_child (self->check_in_bin, rj_check_in_card_new (self->context));
+  adw_bin_set_child (self->next_bin, rj_next_card_new (self->context));
+
+  g_signal_connect_object (self->plan, "notify::day", G_CALLBACK (day_changed_cb), self, G_CONNECT_SWAPPED);
+  /* Midnight may make the day that is shown today. */
+  g_signal_connect_object (self->plan, "notify::now-part", G_CALLBACK (day_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  rj_day_plan_set_day (self->plan, get_today (self));
+}
+
+static void
+rj_today_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  RjTodayPage *self = RJ_TODAY_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_CONTEXT:
+      self->context = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+rj_today_page_dispose (GObject *object)
+{
+  RjTodayPage *self = RJ_TODAY_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), RJ_TYPE_TODAY_PAGE);
+  g_clear_object (&self->title);
+  g_clear_object (&self->plan);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (rj_today_page_parent_class)->dispose (object);
+}
+
+static void
+rj_today_page_class_init (RjTodayPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = rj_today_page_constructed;
+  object_class->set_property = rj_today_page_set_property;
+  object_class->dispose = rj_today_page_dispose;
+
+  properties[PROP_CONTEXT] =
+    g_param_spec_object ("context", NULL, NULL, RJ_TYPE_CONTEXT,
+                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-today-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, RjTodayPage, layouts);
+  gtk_widget_class_bind_template_child (widget_class, RjTodayPage, plan_bin);
+  gtk_widget_class_bind_template_child (widget_class, RjTodayPage, check_in_bin);
+  gtk_widget_class_bind_template_child (widget_class, RjTodayPage, next_bin);
+  gtk_widget_class_install_action (widget_class, "page.new", NULL, new_action);
+  gtk_widget_class_install_action (widget_class, "page.previous", NULL, day_action);
+  gtk_widget_class_install_action (widget_class, "page.next", NULL, day_action);
+  gtk_widget_class_install_action (widget_class, "page.home", NULL, day_action);
+}
+
+static void
+rj_today_page_init (RjTodayPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+rj_today_page_new (RjContext *context)
+{
+  return g_object_new (RJ_TYPE_TODAY_PAGE, "context", context, NULL);
+}
+
+void
+rj_today_page_show_day (RjTodayPage *self, RjDay day)
+{
+  g_return_if_fail (RJ_IS_TODAY_PAGE (self));
+  g_return_if_fail (rj_day_is_valid (day));
+
+  rj_day_plan_set_day (self->plan, day);
+  rj_plan_view_focus_next_open (RJ_PLAN_VIEW (self->view));
+}
+
+RjDayPlan *
+rj_today_page_get_plan (RjTodayPage *self)
+{
+  g_return_val_if_fail (RJ_IS_TODAY_PAGE (self), NULL);
+  return self->plan;
+}

@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-test-store.h"
+
+#include "rj-check-in-card.h"
+#include "rj-close-day-card.h"
+#include "rj-day-title.h"
+#include "rj-mood-picker.h"
+#include "rj-page.h"
+#include "rj-plan-add.h"
+#include "rj-plan-part.h"
+#include "rj-plan-row.h"
+#include "rj-plan-view.h"
+#include "rj-settings.h"
+#include "rj-tick.h"
+#include "rj-today-page.h"
+#include "rj-ui.h"
+
+/* The page in a window, over a journal in memory. It is noon. */
+typedef struct {
+  RjTestStore test;
+  RjContext *context;
+  GtkWidget *window;
+  GtkWidget *page;
+  RjDayPlan *plan;
+  GPtrArray *toasts;
+  guint n_undo;
+} Fixture;
+
+typedef gboolean (*Condition) (Fixture *f);
+
+static gboolean
+timed_out_cb (gpointer user_data)
+{
+  g_error ("Waited in vain");
+  return G_SOURCE_REMOVE;
+}
+
+#define WAIT_UNTIL(condition)                                          \
+  G_STMT_START                                                         \
+  {                                                                    \
+    guint timeout_id = g_timeout_add_seconds (10, timed_out_cb, NULL); \
+    while (!(condition))                                               \
+      g_main_context_iteration (NULL, TRUE);                           \
+    g_source_remove (timeout_id);                                      \
+  }                                                                    \
+  G_STMT_END
+
+static void
+toast_cb (RjContext *context, const char *title, gboolean undo, Fixture *f)
+{
+  g_ptr_array_add (f->toasts, g_strdup (title));
+  f->n_undo += undo ? 1 : 0;
+}
+
+static void
+failed_cb (RjContext *context, GError *error, Fixture *f)
+{
+  g_assert_no_error (error);
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static RjPlanView *
+get_view (Fixture *f)
+{
+  return RJ_PLAN_VIEW (find_type (f->page, RJ_TYPE_PLAN_VIEW));
+}
+
+static guint
+n_rows (Fixture *f)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (f->plan));
+}
+
+static void
+add_item (Fixture *f, const char *title, RjDayPart part, int minutes, RjRepeat repeat)
+{
+  RjPlanItem *item = rj_plan_item_new ();
+  g_autoptr (RjPlanItem) saved = NULL;
+
+  item->title = g_strdup (title);
+  item->kind = RJ_KIND_MEETING;
+  item->part = part;
+  item->minutes = minutes;
+  item->repeat = repeat;
+  item->record.day = RJ_TEST_DAY;
+  saved = rj_test_save_item (f->test.store, item);
+  g_assert_nonnull (saved);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  rj_test_store_set_up (&f->test, FALSE);
+  f->toasts = g_ptr_array_new_with_free_func (g_free);
+  {
+    g_autoptr (RjSettings) settings = rj_settings_new_in_memory ();
+
+    f->context = rj_context_new (f->test.clock, settings, NULL, NULL);
+  }
+  rj_context_set_store (f->context, f->test.store);
+  g_signal_connect (f->context, "toast", G_CALLBACK (toast_cb), f);
+  g_signal_connect (f->context, "failed", G_CALLBACK (failed_cb), f);
+}
+
+static void
+open_page (Fixture *f, int width)
+{
+  f->page = rj_today_page_new (f->context);
+  f->plan = rj_today_page_get_plan (RJ_TODAY_PAGE (f->page));
+  f->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (f->window), width, 700);
+  gtk_window_set_child (GTK_WINDOW (f->window), f->page);
+  gtk_window_present (GTK_WINDOW (f->window));
+  WAIT_UNTIL (!rj_day_plan_get_loading (f->plan) && gtk_widget_get_width (f->page) > 0);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  if (f->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (f->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (g_steal_pointer (&f->context));
+  g_ptr_array_unref (f->toasts);
+  rj_test_store_tear_down (&f->test);
+}
+
+static RjTick *
+tick_at (Fixture *f, guint i)
+{
+  g_autoptr (RjDayEntry) entry = g_list_model_get_item (G_LIST_MODEL (f->plan), i);
+  GtkWidget *row = rj_plan_view_find_row (get_view (f), rj_day_entry_get_item (entry)->record.id);
+
+  return RJ_TICK (rj_plan_row_get_tick (RJ_PLAN_ROW (row)));
+}
+
+/* ---- Tests ---- */
+
+static void
+test_empty (Fixture *f, gconstpointer data)
+{
+  open_page (f, 1000);
+  g_assert_cmpuint (n_rows (f), ==, 0);
+  /* The focus is where work begins: on the line to add something. */
+  rj_page_shown (RJ_PAGE (f->page));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)),
+                                         find_type (f->page, RJ_TYPE_PLAN_ADD)));
+}
+
+static void
+test_add_tick_undo (Fixture *f, gconstpointer data)
+{
+  GtkWidget *entry;
+
+  open_page (f, 1000);
+  entry = rj_plan_add_get_entry (RJ_PLAN_ADD (find_type (f->page, RJ_TYPE_PLAN_ADD)));
+  gtk_test_accessible_assert_property (entry, GTK_ACCESSIBLE_PROPERTY_LABEL, "Add something");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "19:30 Home group");
+  g_signal_emit_by_name (entry, "activate");
+  WAIT_UNTIL (n_rows (f) == 1);
+  WAIT_UNTIL (*gtk_editable_get_text (GTK_EDITABLE (entry)) == '\0');
+
+  {
+    g_autoptr (RjDayEntry) added = g_list_model_get_item (G_LIST_MODEL (f->plan), 0);
+
+    g_assert_cmpstr (rj_day_entry_get_item (added)->title, ==, "Home group");
+    g_assert_cmpint (rj_day_entry_get_item (added)->minutes, ==, 19 * 60 + 30);
+    g_assert_cmpint (rj_day_entry_get_item (added)->part, ==, RJ_PART_EVENING);
+  }
+  gtk_test_accessible_assert_role (tick_at (f, 0), GTK_ACCESSIBLE_ROLE_CHECKBOX);
+  gtk_test_accessible_assert_property (tick_at (f, 0), GTK_ACCESSIBLE_PROPERTY_LABEL, "Home group");
+  gtk_test_accessible_assert_state (tick_at (f, 0), GTK_ACCESSIBLE_STATE_CHECKED,
+                                    GTK_ACCESSIBLE_TRISTATE_FALSE);
+
+  /* Twice in a row is once: a shaking hand. */
+  g_signal_emit_by_name (tick_at (f, 0), "clicked");
+  g_signal_emit_by_name (tick_at (f, 0), "clicked");
+  WAIT_UNTIL (rj_tick_get_mark (tick_at (f, 0)) == RJ_MARK_DONE);
+  gtk_test_accessible_assert_state (tick_at (f, 0), GTK_ACCESSIBLE_STATE_CHECKED,
+                                    GTK_ACCESSIBLE_TRISTATE_TRUE);
+
+  rj_test_undo (f->test.store, RJ_CHANGE_MARK);
+  WAIT_UNTIL (rj_tick_get_mark (tick_at (f, 0)) == RJ_MARK_OPEN);
+  rj_test_undo (f->test.store, RJ_CHANGE_ADD);
+  WAIT_UNTIL (n_rows (f) == 0);
+}
+
+static void
+test_focus_and_arrows (Fixture *f, gconstpointer data)
+{
+  add_item (f, "Breakfast", RJ_PART_MORNING, -1, RJ_REPEAT_ONCE);
+  add_item (f, "Walk", RJ_PART_AFTERNOON, -1, RJ_REPEAT_ONCE);
+  add_item (f, "Read", RJ_PART_EVENING, -1, RJ_REPEAT_ONCE);
+  open_page (f, 1000);
+  rj_page_shown (RJ_PAGE (f->page));
+  /* At noon the morning is over and folded. */
+  g_assert_cmpint (rj_day_plan_get_now_part (f->plan), ==, RJ_PART_AFTERNOON);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window)) == GTK_WIDGET (tick_at (f, 1)));
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (tick_at (f, 0))));
+}
+
+static void
+test_not_today_and_delete (Fixture *f, gconstpointer data)
+{
+  GtkWidget *row;
+
+  add_item (f, "Walk", RJ_PART_AFTERNOON, -1, RJ_REPEAT_DAILY);
+  open_page (f, 1000);
+  row = gtk_widget_get_ancestor (GTK_WIDGET (tick_at (f, 0)), RJ_TYPE_PLAN_ROW);
+  g_assert_true (gtk_widget_activate_action (row, "row.not-today", NULL));
+  WAIT_UNTIL (f->toasts->len == 1);
+  g_assert_cmpstr (g_ptr_array_index (f->toasts, 0), ==, "Not today.");
+  g_assert_cmpuint (f->n_undo, ==, 1);
+  WAIT_UNTIL (rj_tick_get_mark (tick_at (f, 0)) == RJ_MARK_NOT_TODAY);
+  gtk_test_accessible_assert_property (tick_at (f, 0), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Not today");
+  gtk_test_accessible_assert_state (tick_at (f, 0), GTK_ACCESSIBLE_STATE_CHECKED,
+                                    GTK_ACCESSIBLE_TRISTATE_FALSE);
+
+  g_assert_true (gtk_widget_activate_action (row, "row.delete", NULL));
+  WAIT_UNTIL (n_rows (f) == 0 && f->toasts->len == 2);
+  g_assert_cmpstr (g_ptr_array_index (f->toasts, 1), ==, "Deleted.");
+  rj_test_undo (f->test.store, RJ_CHANGE_DELETE);
+  WAIT_UNTIL (n_rows (f) == 1);
+}
+
+static void
+test_check_in (Fixture *f, gconstpointer data)
+{
+  RjCheckInCard *card;
+  GtkWidget *picker;
+
+  open_page (f, 1000);
+  card = RJ_CHECK_IN_CARD (find_type (f->page, RJ_TYPE_CHECK_IN_CARD));
+  picker = rj_check_in_card_get_picker (card);
+  g_assert_null (rj_check_in_card_get_line (card));
+  g_signal_emit_by_name (rj_mood_picker_get_button (RJ_MOOD_PICKER (picker), RJ_MOOD_OKAY), "clicked");
+  WAIT_UNTIL (rj_check_in_card_get_line (card) != NULL);
+  g_assert_cmpstr (rj_check_in_card_get_line (card), ==, "Okay, 12:00");
+  WAIT_UNTIL (f->toasts->len == 1);
+  g_assert_cmpstr (g_ptr_array_index (f->toasts, 0), ==, "Checked in: Okay");
+  g_assert_cmpuint (rj_test_count_log (f->test.store), ==, 1);
+  rj_test_undo (f->test.store, RJ_CHANGE_ADD);
+  WAIT_UNTIL (rj_check_in_card_get_line (card) == NULL);
+  g_assert_cmpint (rj_mood_picker_get_mood (RJ_MOOD_PICKER (picker)), ==, RJ_MOOD_NONE);
+}
+
+static void
+test_close_day (Fixture *f, gconstpointer data)
+{
+  RjCloseDayCard *card;
+  g_autoptr (RjWriting) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  RjCheckIns *check_ins = rj_store_get_check_ins (f->test.store);
+
+  open_page (f, 1000);
+  card = RJ_CLOSE_DAY_CARD (find_type (f->page, RJ_TYPE_CLOSE_DAY_CARD));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (card)));
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (f->test.clock), 6 * G_TIME_SPAN_HOUR);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (card)));
+  g_assert_false (gtk_widget_get_sensitive (rj_close_day_card_get_save (card)));
+  gtk_editable_set_text (GTK_EDITABLE (rj_close_day_card_get_entry (card, 1)), "Called Sam");
+  g_assert_true (gtk_widget_get_sensitive (rj_close_day_card_get_save (card)));
+  g_signal_emit_by_name (rj_close_day_card_get_save (card), "clicked");
+  WAIT_UNTIL (rj_close_day_card_get_closed (card));
+
+  saved = rj_check_ins_get_close_day_finish (
+    check_ins, RJ_TEST_AWAIT (rj_check_ins_get_close_day_async (check_ins, RJ_TEST_DAY, NULL, RJ_TEST_READY)),
+    &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (saved);
+  g_assert_cmpstr (saved->good, ==, "Called Sam");
+  g_assert_null (saved->hard);
+  /* Another day has no lines to close it with. */
+  g_assert_true (gtk_widget_activate_action (f->page, "page.previous", NULL));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (card)));
+}
+
+static void
+test_title (Fixture *f, gconstpointer data)
+{
+  RjDayTitle *title;
+
+  open_page (f, 1000);
+  title = RJ_DAY_TITLE (rj_page_get_title_widget (RJ_PAGE (f->page)));
+  g_assert_cmpstr (rj_day_title_get_text (title), ==, "Wednesday 4 March");
+  g_assert_true (gtk_widget_activate_action (f->page, "page.next", NULL));
+  g_assert_cmpstr (rj_day_title_get_text (title), ==, "Thursday 5 March");
+  g_assert_true (gtk_widget_activate_action (f->page, "page.home", NULL));
+  /* 01:30 of the next date: the person's day goes on until three. */
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (f->test.clock), 13 * G_TIME_SPAN_HOUR + 30 * G_TIME_SPAN_MINUTE);
+  g_assert_cmpstr (rj_day_title_get_text (title), ==, "Wednesday 4 March, until 03:00");
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (f->test.clock), 90 * G_TIME_SPAN_MINUTE);
+  g_assert_cmpstr (rj_day_title_get_text (title), ==, "Thursday 5 March");
+}
+
+static void
+test_narrow (Fixture *f, gconstpointer data)
+{
+  int minimum;
+
+  add_item (f, "Straßenverkehrsordnungswidrigkeitenbesprechung", RJ_PART_EVENING, 19 * 60, RJ_REPEAT_DAILY);
+  open_page (f, 360);
+  gtk_widget_measure (f->page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
+#define ADD(path, func) g_test_add ("/today/" path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  rj_ui_init ();
+
+  ADD ("empty", test_empty);
+  ADD ("add-tick-undo", test_add_tick_undo);
+  ADD ("focus", test_focus_and_arrows);
+  ADD ("not-today-and-delete", test_not_today_and_delete);
+  ADD ("check-in", test_check_in);
+  ADD ("close-day", test_close_day);
+  ADD ("title", test_title);
+  ADD ("narrow", test_narrow);
+  return g_test_run ();
+}

@@ -86,6 +86,9 @@ class Session:
             (self.home / name).mkdir(parents=True, exist_ok=True)
         runtime = self.folder / "runtime"
         runtime.mkdir(mode=0o700)
+        settings = self.home / ".config/gtk-4.0/settings.ini"
+        settings.parent.mkdir(exist_ok=True)
+        settings.write_text("[Settings]\ngtk-enable-animations=0\n")
         try:
             self._start_display()
             self._start_bus()

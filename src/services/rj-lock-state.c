@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "rj-lock-state.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* version, window open, place, reminders, shown, answers, exercise */
+#define FORMAT    "(ubsa(sx)a(su)a(sux)(sxi))"
+#define VERSION   1
+#define SEALS     (F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE)
+#define MAX_BYTES (1024 * 1024)
+#define MAX_WORD  64
+
+static void
+answer_free (gpointer data)
+{
+  RjLockAnswer *answer = data;
+
+  g_free (answer->key);
+  g_free (answer);
+}
+
+static void
+shown_free (gpointer data)
+{
+  RjLockShown *shown = data;
+
+  g_free (shown->key);
+  g_free (shown);
+}
+
+RjLockState *
+rj_lock_state_new (void)
+{
+  RjLockState *self = g_new0 (RjLockState, 1);
+
+  self->reminders = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_reminder_free);
+  self->shown = g_ptr_array_new_with_free_func (shown_free);
+  self->answers = g_ptr_array_new_with_free_func (answer_free);
+  return self;
+}
+
+void
+rj_lock_state_free (RjLockState *self)
+{
+  if (!self)
+    return;
+  g_free (self->place);
+  g_free (self->exercise);
+  g_ptr_array_unref (self->reminders);
+  g_ptr_array_unref (self->shown);
+  g_ptr_array_unref (self->answers);
+  g_free (self);
+}
+
+void
+rj_lock_state_add_reminder (RjLockState *self, const char *key, gint64 due_us)
+{
+  RjReminder *reminder;
+
+  if (self->reminders->len >= RJ_LOCK_STATE_MAX)
+    return;
+  reminder = rj_reminder_new ();
+  reminder->key = g_strdup (key);
+  reminder->due_us = due_us;
+  g_ptr_array_add (self->reminders, reminder);
+}
+
+void
+rj_lock_state_add_shown (RjLockState *self, const char *key, guint32 daemon_id)
+{
+  RjLockShown *shown;
+
+  if (self->shown->len >= RJ_LOCK_STATE_MAX)
+    return;
+  shown = g_new0 (RjLockShown, 1);
+  shown->key = g_strdup (key);
+  shown->daemon_id = daemon_id;
+  g_ptr_array_add (self->shown, shown);
+}
+
+void
+rj_lock_state_add_answer (RjLockState *self, const char *key, RjReminderAnswer answer, gint64 at_us)
+{
+  RjLockAnswer *carried;
+
+  if (self->answers->len >= RJ_LOCK_STATE_MAX)
+    return;
+  carried = g_new0 (RjLockAnswer, 1);
+  carried->key = g_strdup (key);
+  carried->answer = answer;
+  carried->at_us = at_us;
+  g_ptr_array_add (self->answers, carried);
+}
+
+static GVariant *
+to_variant (RjLockState *self)
+{
+  GVariantBuilder reminders, shown, answers;
+
+  g_variant_builder_init (&reminders, G_VARIANT_TYPE ("a(sx)"));
+  for (guint i = 0; i < self->reminders->len; i++)
+    {
+      const RjReminder *reminder = g_ptr_array_index (self->reminders, i);
+      g_variant_builder_add (&reminders, "(sx)", reminder->key, reminder->due_us);
+    }
+  g_variant_builder_init (&shown, G_VARIANT_TYPE ("a(su)"));
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      const RjLockShown *one = g_ptr_array_index (self->shown, i);
+      g_variant_builder_add (&shown, "(su)", one->key, one->daemon_id);
+    }
+  g_variant_builder_init (&answers, G_VARIANT_TYPE ("a(sux)"));
+  for (guint i = 0; i < self->answers->len; i++)
+    {
+      const RjLockAnswer *answer = g_ptr_array_index (self->answers, i);
+      g_variant_builder_add (&answers, "(sux)", answer->key, (guint32) answer->answer, answer->at_us);
+    }
+  return g_variant_ref_sink (g_variant_new (
+    FORMAT, VERSION, self->window_open, self->place ? self->place : "", &reminders, &shown, &answers,
+    self->exercise ? self->exercise : "", self->exercise_started_us, self->exercise_seconds));
+}
+
+static gboolean
+write_all (int fd, gconstpointer data, gsize length)
+{
+  const char *p = data;
+
+  while (length > 0)
+    {
+      gssize written = write (fd, p, length);
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written <= 0)
+        return FALSE;
+      p += written;
+      length -= (gsize) written;
+    }
+  return TRUE;
+}
+
+int
+rj_lock_state_write (RjLockState *self, GError **error)
+{
+  g_autoptr (GVariant) variant = to_variant (self);
+  /* Not closed by the exec: that is what it is for. */
+  g_autofd int fd = memfd_create ("rj", MFD_ALLOW_SEALING);
+
+  if (fd < 0 || !write_all (fd, g_variant_get_data (variant), g_variant_get_size (variant))
+      || fcntl (fd, F_ADD_SEALS, SEALS) != 0)
+    {
+      int saved = errno;
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved), "No memory file: %s",
+                   g_strerror (saved));
+      return -1;
+    }
+  return g_steal_fd (&fd);
+}
+
+static gboolean
+is_word (const char *text)
+{
+  gsize length = strlen (text);
+
+  if (length > MAX_WORD)
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isalnum (text[i]) && text[i] != '-')
+      return FALSE;
+  return TRUE;
+}
+
+/* FALSE when something in it cannot have come from rj_lock_state_write(). */
+static gboolean
+from_variant (RjLockState *self, GVariant *variant)
+{
+  g_autoptr (GVariantIter) reminders = NULL;
+  g_autoptr (GVariantIter) shown = NULL;
+  g_autoptr (GVariantIter) answers = NULL;
+  const char *place, *exercise, *key;
+  guint32 version, number;
+  gint64 time;
+
+  g_variant_get_child (variant, 0, "u", &version);
+  if (version != VERSION)
+    return FALSE;
+  g_variant_get (variant, "(ub&sa(sx)a(su)a(sux)(&sxi))", &version, &self->window_open, &place, &reminders,
+                 &shown, &answers, &exercise, &self->exercise_started_us, &self->exercise_seconds);
+  if (!is_word (place) || !is_word (exercise))
+    return FALSE;
+  self->place = *place ? g_strdup (place) : NULL;
+  self->exercise = *exercise ? g_strdup (exercise) : NULL;
+  while (g_variant_iter_next (reminders, "(&sx)", &key, &time))
+    {
+      if (!is_word (key))
+        return FALSE;
+      rj_lock_state_add_reminder (self, key, time);
+    }
+  while (g_variant_iter_next (shown, "(&su)", &key, &number))
+    {
+      if (!is_word (key))
+        return FALSE;
+      rj_lock_state_add_shown (self, key, number);
+    }
+  while (g_variant_iter_next (answers, "(&sux)", &key, &number, &time))
+    {
+      if (!is_word (key) || number < RJ_REMINDER_SHOWN || number > RJ_REMINDER_DISMISSED)
+        return FALSE;
+      rj_lock_state_add_answer (self, key, (RjReminderAnswer) number, time);
+    }
+  return TRUE;
+}
+
+RjLockState *
+rj_lock_state_read (int fd, GError **error)
+{
+  g_autoptr (RjLockState) self = rj_lock_state_new ();
+  g_autoptr (GVariant) variant = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *data = NULL;
+  struct stat status;
+
+  if (fd < 0 || fcntl (fd, F_GET_SEALS) != SEALS || fstat (fd, &status) != 0 || status.st_size > MAX_BYTES)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           "This is no sealed memory file of ours");
+      return NULL;
+    }
+  data = g_malloc ((gsize) status.st_size + 1);
+  if (pread (fd, data, (gsize) status.st_size, 0) == status.st_size)
+    {
+      bytes = g_bytes_new_take (g_steal_pointer (&data), (gsize) status.st_size);
+      variant = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (FORMAT), bytes, FALSE));
+    }
+  close (fd);
+  if (!variant || !g_variant_is_normal_form (variant) || !from_variant (self, variant))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The memory file cannot be read");
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}

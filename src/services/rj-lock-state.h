@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rj-plan-item.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* What the person answered to a reminder while the journal was locked. */
+typedef struct {
+  char *key;
+  RjReminderAnswer answer;
+  gint64 at_us;
+} RjLockAnswer;
+
+/* A reminder that is on the screen: its key, and the id that the daemon gave it, or 0. */
+typedef struct {
+  char *key;
+  guint32 daemon_id;
+} RjLockShown;
+
+/**
+ * RjLockState: what travels through a lock, where the process is replaced: never a word of the person's,
+ * never a key.
+ * @window_open: a window was open; where none was, none opens
+ * @place: the place it showed
+ * @reminders: (element-type RjReminder): key and due time only
+ * @shown: (element-type RjLockShown): reminders on the screen
+ * @answers: (element-type RjLockAnswer): for the next unlock to write down
+ * @exercise: (nullable): kind of the exercise that runs
+ * @exercise_started_us, @exercise_seconds: its start and length
+ */
+typedef struct {
+  gboolean window_open;
+  char *place;
+  GPtrArray *reminders;
+  GPtrArray *shown;
+  GPtrArray *answers;
+  char *exercise;
+  gint64 exercise_started_us;
+  int exercise_seconds;
+} RjLockState;
+
+/* The most that is carried of each kind; the rest comes back with the next unlock. */
+#define RJ_LOCK_STATE_MAX 5000
+
+RjLockState *rj_lock_state_new (void);
+void rj_lock_state_free (RjLockState *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjLockState, rj_lock_state_free)
+
+void rj_lock_state_add_reminder (RjLockState *self, const char *key, gint64 due_us);
+void rj_lock_state_add_shown (RjLockState *self, const char *key, guint32 daemon_id);
+void rj_lock_state_add_answer (RjLockState *self, const char *key, RjReminderAnswer answer, gint64 at_us);
+
+/**
+ * rj_lock_state_write:
+ *
+ * Returns: a sealed memory file that survives an exec, or -1 with a GIOError
+ */
+int rj_lock_state_write (RjLockState *self, GError **error);
+
+/**
+ * rj_lock_state_read:
+ * @fd: from the command line, so it may be anything: a file that is not sealed, too large or not whole is
+ * refused
+ *
+ * Returns: (transfer full): or %NULL with G_IO_ERROR_INVALID_DATA. @fd is closed when it was ours.
+ */
+RjLockState *rj_lock_state_read (int fd, GError **error);
+
+G_END_DECLS

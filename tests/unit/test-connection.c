@@ -309,6 +309,7 @@ test_check (Fixture *self, gconstpointer data)
   g_assert_true (check (self, &error));
   g_assert_no_error (error);
   rj_test_store_close (&self->test);
+  g_clear_pointer (&self->bytes, g_free);
   g_assert_true (g_file_get_contents (self->test.path, &self->bytes, &self->length, NULL));
   // One bit in each page: either it does not open, or the check says so.
   for (gsize page = 1; page <= pages; page++)

@@ -116,7 +116,7 @@ class Installed:
             a11y.set_text(field, PASSPHRASE)
             a11y.press(window, ("push button", "button"), "Unlock")
             a11y.wait_gone(window, ("password text", "text"), "Passphrase", seconds=60)
-            a11y.wait(window, None, "Today", seconds=60)
+            a11y.wait(window, "list", "Places", seconds=60)
             head = (data / "journal.db").read_bytes()[:16]
             assert len(head) == 16 and not head.startswith(b"SQLite"), "the journal is not encrypted"
 

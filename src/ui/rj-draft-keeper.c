@@ -13,8 +13,9 @@
 typedef struct {
   RjDraftKeeper *keeper;
   char *where;
-  GtkWidget *widget; /* not owned; cleared by the weak notify */
-  GObject *source;   /* what emits "changed": the editable, or the buffer of a text view */
+  GtkWidget *widget;     /* not owned; cleared by the weak notify */
+  GObject *source;       /* what emits "changed": the editable, or the buffer of a text view */
+  GtkTextBuffer *buffer; /* held, so that the handler can be taken off; an editable is never held */
   gulong changed_id;
   gboolean touched;
 } Field;
@@ -54,11 +55,14 @@ static void field_widget_gone (gpointer data, GObject *where_the_object_was);
 static void
 field_detach (Field *field)
 {
+  if (field->widget == NULL)
+    return;
+
+  g_object_weak_unref (G_OBJECT (field->widget), field_widget_gone, field);
   g_clear_signal_handler (&field->changed_id, field->source);
-  g_clear_object (&field->source);
-  if (field->widget != NULL)
-    g_object_weak_unref (G_OBJECT (field->widget), field_widget_gone, field);
+  field->source = NULL;
   field->widget = NULL;
+  g_clear_object (&field->buffer);
 }
 
 static void
@@ -184,7 +188,12 @@ field_widget_gone (gpointer data, GObject *where_the_object_was)
 {
   Field *field = data;
 
+  /* The handlers of an editable went with it; a buffer may live on. */
+  if (field->buffer != NULL)
+    g_clear_signal_handler (&field->changed_id, field->buffer);
+  g_clear_object (&field->buffer);
   field->widget = NULL;
+  field->source = NULL;
   g_hash_table_remove (field->keeper->fields, field->where);
 }
 
@@ -431,9 +440,9 @@ rj_draft_keeper_keep (RjDraftKeeper *self, GtkWidget *editable, const char *wher
   field->where = g_strdup (where);
   field->widget = editable;
   g_object_weak_ref (G_OBJECT (editable), field_widget_gone, field);
-  field->source = g_object_ref (GTK_IS_EDITABLE (editable)
-                                  ? G_OBJECT (editable)
-                                  : G_OBJECT (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editable))));
+  if (GTK_IS_TEXT_VIEW (editable))
+    field->buffer = g_object_ref (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editable)));
+  field->source = field->buffer != NULL ? G_OBJECT (field->buffer) : G_OBJECT (editable);
   /* The key belongs to the value: replace both. */
   g_hash_table_replace (self->fields, field->where, field);
 

@@ -21,5 +21,5 @@ rj_alert_init (RjAlert *self)
 AdwDialog *
 rj_alert_new (const char *heading, const char *body)
 {
-  return g_object_new (RJ_TYPE_ALERT, "heading", heading, "body", body, NULL);
+  return g_object_new (RJ_TYPE_ALERT, "heading", heading, "body", body != NULL ? body : "", NULL);
 }

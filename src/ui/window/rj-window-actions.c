@@ -15,6 +15,13 @@ static const char *const form_actions[][2] = {
   { "win.write", "write" },
 };
 
+/* A key activates an action of the window also when it is switched off. */
+static gboolean
+is_open (GtkWidget *widget)
+{
+  return rj_context_get_store (rj_window_get_context (RJ_WINDOW (widget))) != NULL;
+}
+
 static void
 lock (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -189,19 +196,22 @@ show_help_now (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 show_preferences (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  rj_window_show_preferences (RJ_WINDOW (widget));
+  if (is_open (widget))
+    rj_window_show_preferences (RJ_WINDOW (widget));
 }
 
 static void
 show_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  rj_window_show_shortcuts (RJ_WINDOW (widget));
+  if (is_open (widget))
+    rj_window_show_shortcuts (RJ_WINDOW (widget));
 }
 
 static void
 show_about (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  rj_window_show_about (RJ_WINDOW (widget));
+  if (is_open (widget))
+    rj_window_show_about (RJ_WINDOW (widget));
 }
 
 static void

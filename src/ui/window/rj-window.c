@@ -30,8 +30,9 @@ struct _RjWindow {
   RjContext *context;
   RjFrame *frame;
   AdwDialog *help; /* not owned: while Help now is open */
-  char *place;     /* where to go after the unlock */
-  RjDay open_day;  /* the day to open there */
+  AdwToast *lock_toast;
+  char *place;    /* where to go after the unlock */
+  RjDay open_day; /* the day to open there */
 };
 
 enum {
@@ -64,6 +65,27 @@ context_failed_cb (RjWindow *self, const GError *error)
   g_autofree char *text = rj_error_text (error);
 
   show_toast (self, text, FALSE);
+}
+
+static void
+lock_soon_cb (RjWindow *self, int seconds)
+{
+  g_autofree char *text = NULL;
+
+  if (self->lock_toast != NULL)
+    adw_toast_dismiss (self->lock_toast);
+  g_clear_object (&self->lock_toast);
+  if (seconds <= 0)
+    return;
+
+  text = g_strdup_printf (ngettext ("Locking in %d second. Any key keeps it open.",
+                                    "Locking in %d seconds. Any key keeps it open.", (gulong) seconds),
+                          seconds);
+  self->lock_toast = g_object_ref_sink (adw_toast_new (text));
+  adw_toast_set_timeout (self->lock_toast, (guint) seconds);
+  adw_toast_set_priority (self->lock_toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->lock_toast));
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
 }
 
 static void
@@ -139,6 +161,19 @@ update_state (RjWindow *self)
 }
 
 static void
+appearance_changed_cb (RjSettings *settings)
+{
+  const char *appearance = rj_settings_get_appearance (settings);
+  AdwColorScheme scheme = ADW_COLOR_SCHEME_DEFAULT;
+
+  if (g_strcmp0 (appearance, "light") == 0)
+    scheme = ADW_COLOR_SCHEME_FORCE_LIGHT;
+  else if (g_strcmp0 (appearance, "dark") == 0)
+    scheme = ADW_COLOR_SCHEME_FORCE_DARK;
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
+}
+
+static void
 rj_window_constructed (GObject *object)
 {
   RjWindow *self = RJ_WINDOW (object);
@@ -148,6 +183,9 @@ rj_window_constructed (GObject *object)
 
   if (settings != NULL)
     {
+      g_signal_connect_object (settings, "notify::appearance", G_CALLBACK (appearance_changed_cb), settings,
+                               G_CONNECT_DEFAULT);
+      appearance_changed_cb (settings);
       g_object_bind_property (settings, "window-width", self, "default-width",
                               G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
       g_object_bind_property (settings, "window-height", self, "default-height",
@@ -163,6 +201,7 @@ rj_window_constructed (GObject *object)
   g_signal_connect_object (self->context, "drafts-loaded", G_CALLBACK (drafts_loaded_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "toast", G_CALLBACK (show_toast), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "lock-soon", G_CALLBACK (lock_soon_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "failed", G_CALLBACK (context_failed_cb), self, G_CONNECT_SWAPPED);
 
   update_state (self);
@@ -201,6 +240,7 @@ rj_window_dispose (GObject *object)
 
   self->frame = NULL;
   g_clear_weak_pointer (&self->help);
+  g_clear_object (&self->lock_toast);
   g_clear_object (&self->context);
   g_clear_pointer (&self->place, g_free);
 

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-test-store.h"
+#include "rj-test-ui.h"
+#include "rj-ui.h"
+
+static char *
+read_saved (RjStore *store, const char *where)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) drafts = rj_store_list_drafts_finish (
+    store, RJ_TEST_AWAIT (rj_store_list_drafts_async (store, NULL, RJ_TEST_READY)), &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      const RjDraft *draft = drafts->pdata[i];
+
+      if (g_str_equal (draft->where, where))
+        return g_strdup (draft->text);
+    }
+
+  return NULL;
+}
+
+static void
+assert_saved (RjStore *store, const char *where, const char *expected)
+{
+  g_autofree char *saved = read_saved (store, where);
+
+  g_assert_cmpstr (saved, ==, expected);
+}
+
+static void
+flush (RjTestUi *ui)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean ok = rj_context_flush_drafts_finish (
+    ui->context, RJ_TEST_AWAIT (rj_context_flush_drafts_async (ui->context, RJ_TEST_READY)), &error);
+
+  g_assert_no_error (error);
+  g_assert_true (ok);
+}
+
+static gboolean
+is_saved (RjStore *store, const char *where, const char *expected)
+{
+  g_autofree char *saved = read_saved (store, where);
+
+  return g_strcmp0 (saved, expected) == 0;
+}
+
+/* What is typed is on the disk within two seconds, without anything else happening. */
+static void
+test_saved_by_itself (void)
+{
+  RjTestUi ui;
+  RjStore *store;
+  GtkWidget *entry = g_object_ref_sink (gtk_entry_new ());
+  gint64 typed_us;
+
+  rj_test_ui_set_up (&ui);
+  store = rj_test_ui_open (&ui);
+  rj_context_keep_draft (ui.context, entry, "today/add");
+  typed_us = g_get_monotonic_time ();
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Call the clinic");
+  RJ_TEST_UNTIL (is_saved (store, "today/add", "Call the clinic"));
+  g_assert_cmpint (g_get_monotonic_time () - typed_us, <, 2 * G_TIME_SPAN_SECOND);
+
+  g_object_unref (entry);
+  rj_test_ui_tear_down (&ui);
+}
+
+/* Words come back into a new field, also into a text view, and emptying it removes them. */
+static void
+test_restored (void)
+{
+  RjTestUi ui;
+  RjStore *store;
+  GtkWidget *entry = g_object_ref_sink (gtk_entry_new ());
+  GtkWidget *view = g_object_ref_sink (gtk_text_view_new ());
+  GtkTextBuffer *buffer;
+  g_auto (GStrv) list = NULL;
+
+  rj_test_ui_set_up (&ui);
+  store = rj_test_ui_open (&ui);
+  rj_context_keep_draft (ui.context, entry, "journal/write");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "שלום and more");
+  flush (&ui);
+  assert_saved (store, "journal/write", "שלום and more");
+  g_object_unref (entry);
+
+  g_assert_cmpstr (rj_context_get_draft (ui.context, "journal/write"), ==, "שלום and more");
+  list = rj_context_list_drafts (ui.context);
+  g_assert_cmpuint (g_strv_length (list), ==, 1);
+  rj_context_keep_draft (ui.context, view, "journal/write");
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, 13);
+
+  gtk_text_buffer_set_text (buffer, "", -1);
+  flush (&ui);
+  assert_saved (store, "journal/write", NULL);
+
+  g_object_unref (view);
+  rj_test_ui_tear_down (&ui);
+}
+
+/* A second process: a context that is made on the same journal puts the words back into fields made before it
+ * knew. */
+static void
+test_restored_late (void)
+{
+  RjTestUi ui;
+  RjStore *store;
+  g_autoptr (RjContext) second = NULL;
+  GtkWidget *first_entry = g_object_ref_sink (gtk_entry_new ());
+  GtkWidget *second_entry = g_object_ref_sink (gtk_entry_new ());
+
+  rj_test_ui_set_up (&ui);
+  store = rj_test_ui_open (&ui);
+  rj_context_keep_draft (ui.context, first_entry, "craving/note");
+  gtk_editable_set_text (GTK_EDITABLE (first_entry), "half a sent");
+  flush (&ui);
+
+  second = rj_context_new (ui.clock, ui.settings, ui.vault, NULL);
+  rj_context_keep_draft (second, second_entry, "craving/note");
+  rj_context_set_store (second, store);
+  RJ_TEST_UNTIL (rj_context_get_drafts_loaded (second));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (second_entry)), ==, "half a sent");
+
+  g_object_unref (first_entry);
+  g_object_unref (second_entry);
+  rj_test_ui_tear_down (&ui);
+}
+
+static void
+test_dropped (void)
+{
+  RjTestUi ui;
+  RjStore *store;
+  GtkWidget *entry = g_object_ref_sink (gtk_entry_new ());
+
+  rj_test_ui_set_up (&ui);
+  store = rj_test_ui_open (&ui);
+  rj_context_keep_draft (ui.context, entry, "plan/title");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Group");
+  flush (&ui);
+  rj_context_drop_draft (ui.context, "plan/title");
+  flush (&ui);
+  assert_saved (store, "plan/title", NULL);
+  g_assert_null (rj_context_get_draft (ui.context, "plan/title"));
+
+  /* The field goes on being one. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Group again");
+  flush (&ui);
+  assert_saved (store, "plan/title", "Group again");
+
+  g_object_unref (entry);
+  rj_test_ui_tear_down (&ui);
+}
+
+static void
+count_failed (RjContext *context, const GError *error, guint *n)
+{
+  *n += 1;
+}
+
+/* A flush says when words could not be saved: a lock must not go on as if they were. */
+static void
+test_flush_fails (void)
+{
+  RjTestUi ui;
+  RjStore *store;
+  GtkWidget *entry = g_object_ref_sink (gtk_entry_new ());
+  g_autoptr (GError) error = NULL;
+  guint failed = 0;
+
+  rj_test_ui_set_up (&ui);
+  store = rj_test_ui_open (&ui);
+  g_signal_connect (ui.context, "failed", G_CALLBACK (count_failed), &failed);
+  rj_context_keep_draft (ui.context, entry, "journal/write");
+  rj_store_close_finish (store, RJ_TEST_AWAIT (rj_store_close_async (store, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "too late");
+  g_assert_false (rj_context_flush_drafts_finish (
+    ui.context, RJ_TEST_AWAIT (rj_context_flush_drafts_async (ui.context, RJ_TEST_READY)), &error));
+  g_assert_error (error, RJ_STORE_ERROR, RJ_STORE_ERROR_CLOSED);
+  g_assert_cmpuint (failed, ==, 0);
+
+  g_object_unref (entry);
+  rj_test_ui_tear_down (&ui);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  rj_ui_init ();
+  g_test_add_func ("/drafts/saved-by-itself", test_saved_by_itself);
+  g_test_add_func ("/drafts/restored", test_restored);
+  g_test_add_func ("/drafts/restored-late", test_restored_late);
+  g_test_add_func ("/drafts/dropped", test_dropped);
+  g_test_add_func ("/drafts/flush-fails", test_flush_fails);
+  return g_test_run ();
+}

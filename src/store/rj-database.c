@@ -54,6 +54,7 @@ struct _RjDatabase {
   gboolean first_can_undo;
   gboolean first_can_redo;
   gboolean dirty;
+  gboolean in_batch;
 };
 
 G_DEFINE_FINAL_TYPE (RjDatabase, rj_database, G_TYPE_OBJECT)
@@ -212,6 +213,58 @@ run_recorded (RjDatabase *self, RjJob *job, GError **error)
          && rj_recording_keep (recording, &job->change, job->now_us, &job->changed, error);
 }
 
+/* Within a batch: takes back one job and leaves the others. */
+static gboolean
+run_in_batch (RjDatabase *self, RjJob *job, GError **error)
+{
+  if (!rj_connection_exec (self->connection, "SAVEPOINT job", error))
+    return FALSE;
+  if (job->func (job, self->connection, error))
+    {
+      job->changed = job->tells && job->change.kinds != 0;
+      job->can_undo = self->first_can_undo;
+      job->can_redo = self->first_can_redo;
+      return rj_connection_exec (self->connection, "RELEASE job", error);
+    }
+  rj_connection_exec (self->connection, "ROLLBACK TO job", NULL);
+  rj_connection_exec (self->connection, "RELEASE job", NULL);
+  return FALSE;
+}
+
+static gboolean
+begin_batch (RjDatabase *self, GError **error)
+{
+  if (self->in_batch)
+    return TRUE;
+  if (!rj_connection_begin (self->connection, error))
+    return FALSE;
+  // Nothing in it can be undone, and what came before could only be undone in part.
+  if (mark_dirty (self, error) && rj_connection_exec (self->connection, "DELETE FROM change", error))
+    {
+      self->first_can_undo = FALSE;
+      self->first_can_redo = FALSE;
+      self->in_batch = TRUE;
+      return TRUE;
+    }
+  rj_connection_rollback (self->connection);
+  return FALSE;
+}
+
+static gboolean
+end_batch (RjDatabase *self, GError **error)
+{
+  if (!self->in_batch)
+    return TRUE;
+  self->in_batch = FALSE;
+  if (rj_connection_commit (self->connection, error))
+    {
+      self->dirty = TRUE;
+      return TRUE;
+    }
+  rj_connection_rollback (self->connection);
+  return FALSE;
+}
+
 static gboolean
 run_in_transaction (RjDatabase *self, RjJob *job, GError **error)
 {
@@ -233,6 +286,25 @@ run_in_transaction (RjDatabase *self, RjJob *job, GError **error)
   return FALSE;
 }
 
+static gboolean
+run_by_mode (RjDatabase *self, RjJob *job, GError **error)
+{
+  switch (job->mode)
+    {
+    case RJ_JOB_READ:
+    case RJ_JOB_IDLE:
+      return job->func (job, self->connection, error);
+    case RJ_JOB_BEGIN_BATCH:
+      return begin_batch (self, error);
+    case RJ_JOB_END_BATCH:
+      return end_batch (self, error);
+    case RJ_JOB_CHANGE:
+    case RJ_JOB_QUIET:
+    default:
+      return self->in_batch ? run_in_batch (self, job, error) : run_in_transaction (self, job, error);
+    }
+}
+
 static void
 run (RjDatabase *self, RjJob *job)
 {
@@ -240,12 +312,7 @@ run (RjDatabase *self, RjJob *job)
 
   if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (job->task), &job->error))
     return;
-  if (job->mode == RJ_JOB_READ || job->mode == RJ_JOB_IDLE)
-    {
-      if (!job->func (job, self->connection, &job->error))
-        g_warn_if_fail (job->error != NULL);
-    }
-  else if (!run_in_transaction (self, job, &job->error))
+  if (!run_by_mode (self, job, &job->error))
     g_warn_if_fail (job->error != NULL);
 }
 
@@ -329,7 +396,8 @@ close_connection (RjDatabase *self, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
-  mark_clean (self, &local_error);
+  if (end_batch (self, &local_error))
+    mark_clean (self, &local_error);
   if (!rj_connection_close (g_steal_pointer (&self->connection), local_error == NULL ? &local_error : NULL)
       || local_error != NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));

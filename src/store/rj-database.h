@@ -22,6 +22,9 @@ typedef enum {
   RJ_JOB_QUIET,
   /* runs when nothing else waits, and gives way when something comes */
   RJ_JOB_IDLE,
+  /* without a func: from here on all writes are one transaction, until the end */
+  RJ_JOB_BEGIN_BATCH,
+  RJ_JOB_END_BATCH,
 } RjJobMode;
 
 /* @now_us: what "now" is for the whole job. */

@@ -221,6 +221,27 @@ rj_sqlite_store_check_finish (RjSqliteStore *self, GAsyncResult *result, GError 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+void
+rj_sqlite_store_batch_async (RjSqliteStore *self,
+                             gboolean begin,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_return_if_fail (RJ_IS_SQLITE_STORE (self));
+
+  rj_sqlite_store_run (self, begin ? RJ_JOB_BEGIN_BATCH : RJ_JOB_END_BATCH, NULL, NULL, NULL, cancellable,
+                       callback, user_data);
+}
+
+gboolean
+rj_sqlite_store_batch_finish (RjSqliteStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 static RjCheckIns *
 get_check_ins (RjStore *store)
 {

@@ -43,6 +43,20 @@ void rj_sqlite_store_check_async (RjSqliteStore *self,
                                   gpointer user_data);
 gboolean rj_sqlite_store_check_finish (RjSqliteStore *self, GAsyncResult *result, GError **error);
 
+/**
+ * rj_sqlite_store_batch_async:
+ * @begin: TRUE opens a batch, FALSE ends it
+ *
+ * For filling a journal with years of entries: what is written in between reaches the disk together when the
+ * batch ends, or not at all. None of it can be undone, nor what was done before.
+ */
+void rj_sqlite_store_batch_async (RjSqliteStore *self,
+                                  gboolean begin,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean rj_sqlite_store_batch_finish (RjSqliteStore *self, GAsyncResult *result, GError **error);
+
 /* How many SQL statements ran so far; for tests that hold pages of the log to their promise. */
 guint rj_sqlite_store_get_statement_count (RjSqliteStore *self);
 

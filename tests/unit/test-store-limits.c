@@ -196,6 +196,49 @@ test_let_go (RjTestStore *unused, gconstpointer data)
   rj_test_store_tear_down (&self);
 }
 
+static void
+batch (RjTestStore *self, gboolean begin)
+{
+  RjSqliteStore *store = RJ_SQLITE_STORE (self->store);
+  g_autoptr (GError) error = NULL;
+
+  rj_sqlite_store_batch_finish (
+    store, RJ_TEST_AWAIT (rj_sqlite_store_batch_async (store, begin, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+}
+
+/* Years of entries at once: all are there, one that is refused takes only itself back, nothing is to be
+ * undone. */
+static void
+test_batch (RjTestStore *unused, gconstpointer data)
+{
+  RjTestStore self = { 0 };
+  RjCheckIns *check_ins;
+  g_autoptr (RjMoodEntry) wrong = rj_mood_entry_new ();
+  gboolean can_undo = TRUE;
+
+  rj_test_store_set_up (&self, TRUE);
+  check_ins = rj_store_get_check_ins (self.store);
+  rj_mood_entry_free (rj_test_save_mood (self.store, RJ_MOOD_LOW, RJ_TEST_DAY, NULL));
+  for (int i = 0; i < 2; i++)
+    {
+      batch (&self, TRUE);
+      for (int j = 0; j < 10; j++)
+        rj_mood_entry_free (rj_test_save_mood (self.store, RJ_MOOD_LOW, RJ_TEST_DAY, NULL));
+      g_assert_null (rj_check_ins_save_mood_finish (
+        check_ins, RJ_TEST_AWAIT (rj_check_ins_save_mood_async (check_ins, wrong, NULL, RJ_TEST_READY)),
+        NULL));
+      // The second one is ended by the closing.
+      if (i == 0)
+        batch (&self, FALSE);
+    }
+  rj_test_store_reopen (&self);
+  g_assert_cmpuint (rj_test_count_log (self.store), ==, 21);
+  g_object_get (self.store, "can-undo", &can_undo, NULL);
+  g_assert_false (can_undo);
+  rj_test_store_tear_down (&self);
+}
+
 #define ADD(name, func) g_test_add ("/store/limits/" name, RjTestStore, NULL, set_up, func, tear_down)
 
 int
@@ -211,6 +254,7 @@ main (int argc, char **argv)
   ADD ("closed", test_closed);
   ADD ("main-thread", test_main_thread);
   ADD ("let-go", test_let_go);
+  ADD ("batch", test_batch);
 
   return g_test_run ();
 }

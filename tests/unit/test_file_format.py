@@ -50,7 +50,7 @@ class FileFormat(unittest.TestCase):
     def cli(self, command, *arguments):
         return subprocess.run(
             [CLI, command, "--journal", self.journal, "--passphrase-file", self.passphrase, *arguments],
-            env={**os.environ, "RJ_DEVEL_FAST_KDF": "1"}, check=True, capture_output=True, text=True)
+            check=True, capture_output=True, text=True)
 
     def page_code(self):
         names = {}

@@ -1,0 +1,130 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""test_cli.py CLI: what recovery-journal-cli does, says and leaves with."""
+
+import fcntl
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+CLI = sys.argv[1]
+PASSPHRASE = "four unrelated plain words"
+
+
+class Cli(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory()))
+        self.journal = self.folder / "journal"
+        self.passphrase = self.write("passphrase", PASSPHRASE + "\n")
+
+    def write(self, name, text):
+        path = self.folder / name
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return path
+
+    def run_cli(self, *arguments, status=0, **more):
+        result = subprocess.run([CLI, *arguments], capture_output=True, text=True,
+                                env={**os.environ, "LC_ALL": "C.UTF-8"}, **more)
+        self.assertEqual(result.returncode, status, result.stderr)
+        if status == 0:
+            self.assertEqual(result.stderr, "")
+        else:
+            self.assertNotEqual(result.stderr, "")
+        return result
+
+    def on_journal(self, command, *more, passphrase=None, **named):
+        return self.run_cli(command, "--journal", self.journal, "--passphrase-file", passphrase or self.passphrase,
+                            *more, **named)
+
+    def test_a_journal(self):
+        self.on_journal("create")
+        self.assertIn("Every page of the journal is as it was written.", self.on_journal("check").stdout)
+        facts = dict(line.split(": ", 1) for line in self.on_journal("info").stdout.splitlines())
+        self.assertEqual(facts["key-copies"], "4")
+        self.assertEqual(facts["moods"], "0")
+        self.assertEqual(int(facts["bytes"]), (self.journal / "journal.db").stat().st_size)
+        self.assertEqual(os.stat(self.journal).st_mode & 0o777, 0o700)
+        for path in self.journal.iterdir():
+            self.assertEqual(path.stat().st_mode & 0o777, 0o600, path)
+        again = self.on_journal("create", status=1)
+        self.assertEqual(again.stderr, "There is a journal in this folder already.\n")
+
+    def test_passphrases(self):
+        self.on_journal("create")
+        # with and without the line end of an editor; anything else counts
+        for text in (PASSPHRASE, PASSPHRASE + "\n"):
+            self.on_journal("info", passphrase=self.write("other", text))
+        for text in (PASSPHRASE + " ", PASSPHRASE + "\n\n", PASSPHRASE + "\r\n", "\n", "", PASSPHRASE.upper(),
+                     b"\xff\xfe", "x" * 65536):
+            wrong = self.on_journal("info", passphrase=self.write("other", text), status=1)
+            self.assertEqual(wrong.stderr, "That passphrase didn't open the journal. Nothing was changed.\n")
+        self.on_journal("info", passphrase=self.write("other", "x" * 65537), status=1)
+        self.on_journal("info", passphrase=self.folder / "missing", status=1)
+        self.on_journal("info", passphrase=self.folder, status=1)
+
+    def test_passphrase_from_a_descriptor(self):
+        self.on_journal("create")
+        with open(self.passphrase, "rb") as file:
+            self.run_cli("info", "--journal", self.journal, "--passphrase-fd", str(file.fileno()),
+                         pass_fds=[file.fileno()])
+        self.run_cli("info", "--journal", self.journal, "--passphrase-fd", "0", input=PASSPHRASE)
+        self.run_cli("info", "--journal", self.journal, "--passphrase-fd", "77", status=1)
+
+    def test_spare_key_file(self):
+        sheet = self.write("sheet", "not to be lost")
+        self.on_journal("create", "--spare-key-file", sheet, status=1)
+        self.assertEqual(sheet.read_text(), "not to be lost")
+        self.assertFalse(self.journal.exists())
+        sheet.unlink()
+        self.on_journal("create", "--spare-key-file", sheet, passphrase=self.write("short", "seven"), status=1)
+        self.assertFalse(sheet.exists())
+        self.on_journal("create", "--spare-key-file", sheet)
+        self.assertEqual(sheet.stat().st_mode & 0o777, 0o600)
+        self.assertRegex(sheet.read_text(), r"\A([0-9A-Z]{4}-){8}[0-9A-Z]{4}\nPRAGMA key = ")
+
+    def test_usage(self):
+        for arguments in ((), ("nothing",), ("info",), ("info", "--journal", "x"),
+                          ("info", "--journal", "x", "--passphrase-file", "y", "--passphrase-fd", "0"),
+                          ("info", "--journal", "x", "--passphrase-file", "y", "z"),
+                          ("info", "--passphrase", "secret"), ("info", "--passphrase-fd", "three"),
+                          ("check", "--spare-key-file", "x")):
+            self.run_cli(*arguments, status=2)
+        text = self.run_cli("--help").stdout
+        for command in ("check", "create", "info"):
+            self.assertIn(command, text)
+            self.assertIn("--journal=DIR", self.run_cli(command, "--help").stdout)
+        self.assertIn("Exit status:", text)
+        self.assertRegex(self.run_cli("--version").stdout, r"\Arecovery-journal-cli [0-9.]+\n\Z")
+
+    def test_what_is_in_the_way(self):
+        missing = self.on_journal("info", status=1)
+        self.assertEqual(missing.stderr, "There is no journal in this folder.\n")
+        self.assertFalse(self.journal.exists())
+        self.on_journal("create")
+        with open(self.journal / "lock", "rb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            for command in ("info", "check"):
+                self.assertEqual(self.on_journal(command, status=1).stderr,
+                                 "The journal is open somewhere else on this computer.\n")
+
+    def test_damage(self):
+        self.on_journal("create")
+        database = self.journal / "journal.db"
+        whole = database.read_bytes()
+        for page in range(len(whole) // 4096):
+            damaged = bytearray(whole)
+            damaged[page * 4096 + 1000] ^= 16
+            database.write_bytes(damaged)
+            result = self.on_journal("check", status=1)
+            self.assertIn("The journal file is damaged.", result.stderr)
+        database.write_bytes(whole)
+        (self.journal / "journal.key").unlink()
+        self.assertIn("Only 2 of the four copies of the key were good.", self.on_journal("check").stdout)
+        self.assertIn("All four copies of the key are good.", self.on_journal("check").stdout)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])

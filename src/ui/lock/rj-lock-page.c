@@ -44,8 +44,9 @@ static void
 set_busy (RjLockPage *self, gboolean busy)
 {
   self->busy = busy;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->passphrase_entry), !busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->spare_key_entry), !busy);
+  /* Not insensitive: the one that has the focus keeps it. */
+  gtk_editable_set_editable (GTK_EDITABLE (self->passphrase_entry), !busy);
+  gtk_editable_set_editable (GTK_EDITABLE (self->spare_key_entry), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->unlock_button), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->open_button), !busy);
   gtk_button_set_label (self->unlock_button, busy ? _ ("Opening…") : _ ("Unlock"));

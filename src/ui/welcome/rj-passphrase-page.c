@@ -95,8 +95,9 @@ static void
 update (RjPassphrasePage *self)
 {
   gtk_widget_set_sensitive (GTK_WIDGET (self->next_button), is_ready (self));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->first_entry), !self->busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->second_entry), !self->busy);
+  /* Not insensitive: the one that has the focus keeps it. */
+  gtk_editable_set_editable (GTK_EDITABLE (self->first_entry), !self->busy);
+  gtk_editable_set_editable (GTK_EDITABLE (self->second_entry), !self->busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->shared_row), !self->busy);
   gtk_button_set_label (self->next_button, self->busy ? _ ("One moment…") : _ ("_Next"));
   /* Going back now would leave a journal behind that nobody asked for. */

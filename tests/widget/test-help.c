@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-breath.h"
+#include "rj-directory.h"
+#include "rj-help-dialog.h"
+#include "rj-help-pages.h"
+#include "rj-line-card.h"
+#include "rj-test-ui.h"
+#include "rj-ui.h"
+
+#include <locale.h>
+
+static const RjBreathPhase long_exhale[] = { { RJ_BREATH_IN, 4 }, { RJ_BREATH_OUT, 6 } };
+static const RjBreathPhase box[] = { { RJ_BREATH_IN, 4 },
+                                     { RJ_BREATH_HOLD, 4 },
+                                     { RJ_BREATH_OUT, 4 },
+                                     { RJ_BREATH_HOLD, 4 } };
+static const RjBreathPhase four_seven_eight[] = { { RJ_BREATH_IN, 4 },
+                                                  { RJ_BREATH_HOLD, 7 },
+                                                  { RJ_BREATH_OUT, 8 } };
+
+static void
+assert_moment (const RjBreathPhase *phases, guint n, double at, RjBreathKind kind, int round, int left)
+{
+  RjBreathMoment moment;
+
+  rj_breath_at (phases, n, 5, (gint64) (at * G_TIME_SPAN_SECOND), &moment);
+  g_assert_cmpint (moment.kind, ==, kind);
+  g_assert_cmpint (moment.round, ==, round);
+  g_assert_cmpint (moment.left, ==, left);
+  g_assert_false (moment.done);
+}
+
+/* The moments that the reference names. */
+static void
+test_breath_moments (void)
+{
+  RjBreathMoment moment;
+
+  assert_moment (long_exhale, 2, 0, RJ_BREATH_IN, 0, 4);
+  assert_moment (long_exhale, 2, 3.99, RJ_BREATH_IN, 0, 1);
+  assert_moment (long_exhale, 2, 4, RJ_BREATH_OUT, 0, 6);
+  assert_moment (long_exhale, 2, 10, RJ_BREATH_IN, 1, 4);
+  assert_moment (box, 4, 3.99, RJ_BREATH_IN, 0, 1);
+  assert_moment (box, 4, 7.99, RJ_BREATH_HOLD, 0, 1);
+  assert_moment (box, 4, 11.99, RJ_BREATH_OUT, 0, 1);
+  assert_moment (box, 4, 15.99, RJ_BREATH_HOLD, 0, 1);
+  assert_moment (box, 4, 16, RJ_BREATH_IN, 1, 4);
+  assert_moment (four_seven_eight, 3, 11, RJ_BREATH_OUT, 0, 8);
+  assert_moment (four_seven_eight, 3, 19, RJ_BREATH_IN, 1, 4);
+
+  /* Open at the end of the breath in, kept while held, closed at the end. */
+  rj_breath_at (box, 4, 5, 4 * G_TIME_SPAN_SECOND, &moment);
+  g_assert_cmpfloat_with_epsilon (moment.open, 1, 0.001);
+  rj_breath_at (box, 4, 5, 6 * G_TIME_SPAN_SECOND, &moment);
+  g_assert_cmpfloat_with_epsilon (moment.open, 1, 0.001);
+  rj_breath_at (box, 4, 5, 14 * G_TIME_SPAN_SECOND, &moment);
+  g_assert_cmpfloat_with_epsilon (moment.open, 0, 0.001);
+
+  rj_breath_at (long_exhale, 2, 18, 179 * G_TIME_SPAN_SECOND, &moment);
+  g_assert_false (moment.done);
+  rj_breath_at (long_exhale, 2, 18, 180 * G_TIME_SPAN_SECOND, &moment);
+  g_assert_true (moment.done);
+}
+
+static const RjContact *
+first_contact (const RjLine *line)
+{
+  return line->contacts->pdata[0];
+}
+
+static void
+test_directory (void)
+{
+  g_autoptr (RjDirectory) directory = rj_directory_load ();
+  const RjCountry *us = rj_directory_find (directory, "US");
+  const RjCountry *de = rj_directory_find (directory, "DE");
+
+  g_assert_cmpstr (first_contact (us->emergency->pdata[0])->display, ==, "911");
+  g_assert_cmpstr (first_contact (de->emergency->pdata[0])->display, ==, "112");
+  g_assert_cmpstr (first_contact (us->lines->pdata[0])->display, ==, "988");
+  g_assert_null (rj_directory_find (directory, "XX"));
+  g_assert_null (rj_directory_find (directory, NULL));
+  g_assert_nonnull (rj_directory_get_finder (directory));
+}
+
+static void
+assert_guess (const char *messages, const char *formats, const char *expected)
+{
+  g_autofree char *guess = NULL;
+
+  g_assert_nonnull (setlocale (LC_ALL, formats));
+  g_assert_nonnull (setlocale (LC_MESSAGES, messages));
+  guess = rj_directory_guess_country ();
+  g_assert_nonnull (setlocale (LC_ALL, "C.UTF-8"));
+  g_assert_cmpstr (guess, ==, expected);
+}
+
+/* A wrong emergency number is worse than a question. */
+static void
+test_guess (void)
+{
+  assert_guess ("en_US.UTF-8", "en_US.UTF-8", "US");
+  assert_guess ("de_DE.UTF-8", "de_DE.UTF-8", "DE");
+  assert_guess ("en_US.UTF-8", "de_DE.UTF-8", NULL);
+  assert_guess ("C.UTF-8", "C.UTF-8", NULL);
+}
+
+static void
+test_checked (void)
+{
+  RjLine line = { 0 };
+  RjDay today = rj_day_new (2026, 11, 21);
+  g_autofree char *never = rj_line_checked_text (&line, today);
+  g_autofree char *lately = NULL;
+  g_autofree char *long_ago = NULL;
+
+  g_assert_cmpstr (never, ==, "Not checked: ask locally");
+  line.checked = rj_day_new (2026, 10, 1);
+  lately = rj_line_checked_text (&line, today);
+  g_assert_cmpstr (lately, ==, "Checked on 1 October 2026");
+  line.checked = rj_day_new (2026, 5, 1);
+  long_ago = rj_line_checked_text (&line, today);
+  g_assert_cmpstr (long_ago, ==, "Last checked on 1 May 2026, a while ago");
+}
+
+static AdwNavigationPage *
+get_page (AdwDialog *dialog)
+{
+  return adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (RJ_TEST_CHILD (dialog, "navigation")));
+}
+
+static const char *
+open_page (AdwDialog *dialog, const char *tag)
+{
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "help.open", "s", tag);
+  return adw_navigation_page_get_tag (get_page (dialog));
+}
+
+/* No country known: it asks, and shows nobody's number. */
+static void
+test_country_unknown (void)
+{
+  RjTestUi ui;
+  AdwDialog *dialog;
+  GtkWidget *list, *window;
+
+  rj_test_ui_set_up (&ui);
+  window = adw_window_new ();
+  gtk_window_present (GTK_WINDOW (window));
+  dialog = g_object_ref_sink (rj_help_dialog_new (ui.context));
+  adw_dialog_present (dialog, window);
+  g_assert_true (rj_test_shows (GTK_WIDGET (dialog), "Which country are you in?"));
+  g_assert_false (rj_test_shows (GTK_WIDGET (dialog), "911"));
+  g_assert_false (rj_test_shows (GTK_WIDGET (dialog), "112"));
+
+  g_assert_cmpstr (open_page (dialog, "first-aid"), ==, "first-aid");
+  g_assert_true (rj_test_shows (GTK_WIDGET (get_page (dialog)), "call your local emergency number now"));
+  g_assert_true (
+    rj_test_shows (GTK_WIDGET (get_page (dialog)), "Which country are you in? Emergency numbers differ."));
+  g_assert_false (rj_test_shows (GTK_WIDGET (get_page (dialog)), "911"));
+
+  /* Chosen once, it is known everywhere, without a passphrase. */
+  g_assert_cmpstr (open_page (dialog, "country"), ==, "country");
+  list = rj_test_find (GTK_WIDGET (get_page (dialog)), GTK_TYPE_LIST_BOX, NULL);
+  g_signal_emit_by_name (list, "row-activated", rj_test_find (list, ADW_TYPE_ACTION_ROW, "United States"));
+  g_assert_cmpstr (rj_settings_get_country (ui.settings), ==, "US");
+  g_assert_cmpstr (adw_navigation_page_get_tag (get_page (dialog)), ==, "main");
+  g_assert_true (rj_test_shows (GTK_WIDGET (dialog), "United States · Change"));
+  g_assert_cmpstr (open_page (dialog, "first-aid"), ==, "first-aid");
+  g_assert_true (rj_test_shows (GTK_WIDGET (get_page (dialog)), "call 911 now"));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (G_OBJECT (dialog));
+  rj_test_ui_tear_down (&ui);
+}
+
+/* Every step and every sign of the card is there. */
+static void
+test_first_aid (void)
+{
+  static const char *const parts[] = {
+    "Rub your knuckles hard on their breastbone",
+    "call 911 now",
+    "Give naloxone if you have it",
+    "Help them breathe",
+    "on their side",
+    "2–3 minutes",
+    "Naloxone wears off",
+    "pinpoints",
+    "purple, grey or ashen",
+    "an amount once used can be fatal",
+  };
+  g_autoptr (RjDirectory) directory = rj_directory_load ();
+  GtkWidget *page =
+    g_object_ref_sink (GTK_WIDGET (rj_help_first_aid_page_new (rj_directory_find (directory, "US"))));
+  GtkWidget *expander = rj_test_find (page, GTK_TYPE_EXPANDER, NULL);
+
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_assert_true (rj_test_shows (page, parts[i]));
+  g_assert_nonnull (rj_test_find (page, GTK_TYPE_BUTTON, "I am the one who feels unwell"));
+  g_object_unref (page);
+}
+
+/* Emergency stands first, every line of the country is there, and no line of another one. */
+static void
+test_lines (void)
+{
+  g_autoptr (RjDirectory) directory = rj_directory_load ();
+  const RjCountry *gb = rj_directory_find (directory, "GB");
+  GtkWidget *page =
+    g_object_ref_sink (GTK_WIDGET (rj_help_lines_page_new (directory, gb, rj_day_new (2026, 11, 21))));
+
+  g_assert_true (rj_test_shows (page, "999"));
+  for (guint i = 0; i < gb->lines->len; i++)
+    g_assert_true (rj_test_shows (page, ((const RjLine *) gb->lines->pdata[i])->name));
+  g_assert_false (rj_test_shows (page, "988"));
+  g_assert_true (rj_test_shows (page, "Find A Helpline"));
+  g_object_unref (page);
+}
+
+/* Breathing counts as an exercise, so that the journal does not lock in the middle of it. */
+static void
+test_breathing_is_an_exercise (void)
+{
+  RjTestUi ui;
+  AdwDialog *dialog;
+  GtkWidget *window;
+  int seconds;
+
+  rj_test_ui_set_up (&ui);
+  window = adw_window_new ();
+  dialog = rj_help_dialog_new (ui.context);
+  adw_dialog_present (dialog, window);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_null (rj_context_get_exercise (ui.context, NULL, NULL));
+  g_assert_cmpstr (open_page (dialog, "breathe"), ==, "breathe");
+  g_assert_cmpstr (rj_context_get_exercise (ui.context, NULL, &seconds), ==, "breathing");
+  g_assert_cmpint (seconds, ==, 180);
+  g_assert_true (rj_test_shows (GTK_WIDGET (get_page (dialog)), "In · 4"));
+  adw_dialog_force_close (dialog);
+  RJ_TEST_UNTIL (rj_context_get_exercise (ui.context, NULL, NULL) == NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  rj_test_ui_tear_down (&ui);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  rj_ui_init ();
+  g_test_add_func ("/help/breath-moments", test_breath_moments);
+  g_test_add_func ("/help/directory", test_directory);
+  g_test_add_func ("/help/guess", test_guess);
+  g_test_add_func ("/help/checked", test_checked);
+  g_test_add_func ("/help/country-unknown", test_country_unknown);
+  g_test_add_func ("/help/first-aid", test_first_aid);
+  g_test_add_func ("/help/lines", test_lines);
+  g_test_add_func ("/help/breathing-is-an-exercise", test_breathing_is_an_exercise);
+  return g_test_run ();
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-lock-page.h"
+#include "rj-test-ui.h"
+#include "rj-test-vault.h"
+#include "rj-ui.h"
+
+typedef struct {
+  RjTestUi ui;
+  char *spare_key;
+  GtkWidget *page;
+} Lock;
+
+/* A real journal, closed, and the lock screen before it. */
+static void
+set_up (Lock *self)
+{
+  rj_test_ui_set_up (&self->ui);
+  self->spare_key = rj_test_make_journal (self->ui.folder);
+  g_clear_object (&self->ui.context);
+  g_clear_object (&self->ui.vault);
+  self->ui.vault = rj_vault_new (self->ui.folder, self->ui.clock);
+  self->ui.context = rj_context_new (self->ui.clock, self->ui.settings, self->ui.vault, NULL);
+  self->page = g_object_ref_sink (rj_lock_page_new (self->ui.context));
+}
+
+static void
+tear_down (Lock *self)
+{
+  g_assert_finalize_object (G_OBJECT (self->page));
+  g_free (self->spare_key);
+  rj_test_ui_tear_down (&self->ui);
+}
+
+static void
+unlock (Lock *self, const char *passphrase)
+{
+  gtk_editable_set_text (GTK_EDITABLE (RJ_TEST_CHILD (self->page, "passphrase_entry")), passphrase);
+  g_signal_emit_by_name (RJ_TEST_CHILD (self->page, "unlock_button"), "clicked");
+}
+
+static void
+test_wrong_then_right (void)
+{
+  Lock lock;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  set_up (&lock);
+  rj_test_assert_private (lock.page);
+  before = rj_test_describe_folder (lock.ui.folder);
+  unlock (&lock, "not the passphrase");
+  /* While it is tried nothing else can be. */
+  g_assert_false (gtk_widget_get_sensitive (RJ_TEST_CHILD (lock.page, "unlock_button")));
+  RJ_TEST_UNTIL (rj_test_shows (lock.page, "That passphrase didn't open the journal."));
+  g_assert_true (rj_test_shows (lock.page, "Try as often as you like. Nothing gets deleted."));
+  g_assert_nonnull (rj_test_find (lock.page, GTK_TYPE_BUTTON, "Use the spare key"));
+  g_assert_true (gtk_widget_get_sensitive (RJ_TEST_CHILD (lock.page, "unlock_button")));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (RJ_TEST_CHILD (lock.page, "message_box")),
+                                   GTK_ACCESSIBLE_ROLE_ALERT);
+  after = rj_test_describe_folder (lock.ui.folder);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_null (rj_context_get_store (lock.ui.context));
+
+  unlock (&lock, RJ_TEST_PASSPHRASE);
+  RJ_TEST_UNTIL (rj_context_get_store (lock.ui.context) != NULL);
+  /* Nothing of it stays in the field. */
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (RJ_TEST_CHILD (lock.page, "passphrase_entry"))), ==,
+                   "");
+  tear_down (&lock);
+}
+
+static void
+test_spare_key (void)
+{
+  Lock lock;
+  GtkWidget *entry;
+
+  set_up (&lock);
+  entry = RJ_TEST_CHILD (lock.page, "spare_key_entry");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "AAAA-AAAA");
+  g_signal_emit_by_name (RJ_TEST_CHILD (lock.page, "open_button"), "clicked");
+  RJ_TEST_UNTIL (gtk_widget_get_visible (RJ_TEST_CHILD (lock.page, "spare_key_error")));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (RJ_TEST_CHILD (lock.page, "spare_key_error"))), ==,
+                   "There is a slip in the spare key. Please compare it group by group.");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), lock.spare_key);
+  g_signal_emit_by_name (RJ_TEST_CHILD (lock.page, "open_button"), "clicked");
+  RJ_TEST_UNTIL (rj_context_get_store (lock.ui.context) != NULL);
+  tear_down (&lock);
+}
+
+static void
+test_open_elsewhere (void)
+{
+  Lock lock;
+  g_autoptr (RjVault) other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&lock);
+  other = rj_test_vault_new (lock.ui.folder);
+  rj_test_vault_open (other, RJ_TEST_UNLOCK, RJ_TEST_PASSPHRASE, &error);
+  g_assert_no_error (error);
+
+  unlock (&lock, RJ_TEST_PASSPHRASE);
+  RJ_TEST_UNTIL (rj_test_shows (lock.page, "The journal is open somewhere else on this computer."));
+  g_assert_nonnull (rj_test_find (lock.page, GTK_TYPE_BUTTON, "Try again"));
+
+  rj_test_vault_close (other, &error);
+  g_assert_no_error (error);
+  /* With the passphrase that is still in the field. */
+  g_signal_emit_by_name (RJ_TEST_CHILD (lock.page, "retry_button"), "clicked");
+  RJ_TEST_UNTIL (rj_context_get_store (lock.ui.context) != NULL);
+  tear_down (&lock);
+}
+
+static void
+test_damaged (void)
+{
+  Lock lock;
+  g_autofree char *path = NULL;
+  g_autofree char *content = NULL;
+  gsize length;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&lock);
+  path = g_build_filename (lock.ui.folder, "journal.db", NULL);
+  g_file_get_contents (path, &content, &length, &error);
+  g_assert_no_error (error);
+  for (gsize i = 100; i < 400; i++)
+    content[i] = (char) ~content[i];
+  g_file_set_contents (path, content, (gssize) length, &error);
+  g_assert_no_error (error);
+
+  unlock (&lock, RJ_TEST_PASSPHRASE);
+  RJ_TEST_UNTIL (rj_test_shows (lock.page, "The journal file is damaged. Your passphrase is right."));
+  g_assert_true (rj_test_shows (lock.page, "Nothing has been changed."));
+  /* What cannot help is not offered. */
+  g_assert_null (rj_test_find (lock.page, GTK_TYPE_BUTTON, "Use the spare key"));
+  tear_down (&lock);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  rj_ui_init ();
+  g_test_add_func ("/lock/wrong-then-right", test_wrong_then_right);
+  g_test_add_func ("/lock/spare-key", test_spare_key);
+  g_test_add_func ("/lock/open-elsewhere", test_open_elsewhere);
+  g_test_add_func ("/lock/damaged", test_damaged);
+  return g_test_run ();
+}

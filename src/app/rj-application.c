@@ -4,6 +4,8 @@
 #include "rj-application.h"
 
 #include "rj-libnotify-notifier.h"
+#include "rj-lock.h"
+#include "rj-lock-state.h"
 #include "rj-ui.h"
 #include "rj-window.h"
 
@@ -13,6 +15,8 @@ struct _RjApplication {
   AdwApplication parent_instance;
 
   RjContext *context;
+  RjLockState *carried; /* what came through the lock; until the window has it */
+  gboolean locking;
 };
 
 G_DEFINE_FINAL_TYPE (RjApplication, rj_application, ADW_TYPE_APPLICATION)
@@ -20,6 +24,9 @@ G_DEFINE_FINAL_TYPE (RjApplication, rj_application, ADW_TYPE_APPLICATION)
 static const GOptionEntry options[] = {
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version and end"), NULL },
   { "help-now", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open “Help now”"), NULL },
+  /* Only the program itself gives these two, to the process that takes its place. */
+  { "locked", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
+  { "lock-fd", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, NULL, NULL, NULL },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -47,6 +54,47 @@ help_now (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+locked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  RjApplication *self = RJ_APPLICATION (source);
+  g_autoptr (GError) error = NULL;
+
+  self->locking = FALSE;
+  if (!rj_lock_finish (result, &error))
+    rj_context_report (self->context, error);
+}
+
+static void
+lock (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RjApplication *self = user_data;
+
+  if (self->locking || rj_vault_get_state (rj_context_get_vault (self->context)) == RJ_VAULT_LOCKED)
+    return;
+  self->locking = TRUE;
+  rj_lock_async (GTK_APPLICATION (self), self->context, NULL, locked_cb, NULL);
+}
+
+static void
+screensaver_cb (RjApplication *self)
+{
+  gboolean active;
+
+  g_object_get (self, "screensaver-active", &active, NULL);
+  if (active)
+    g_action_group_activate_action (G_ACTION_GROUP (self), "lock", NULL);
+}
+
+/* Actions can be seen on the session bus: there is nothing to lock until something is open. */
+static void
+store_cb (RjApplication *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "lock");
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), rj_context_get_store (self->context) != NULL);
+}
+
+static void
 quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_application_quit (user_data);
@@ -54,18 +102,51 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry actions[] = {
   { .name = "help-now", .activate = help_now },
+  { .name = "lock", .activate = lock },
   { .name = "quit", .activate = quit },
 };
 
 static int
 rj_application_handle_local_options (GApplication *application, GVariantDict *given)
 {
+  RjApplication *self = RJ_APPLICATION (application);
+  GApplicationFlags flags = G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_ALLOW_REPLACEMENT;
+  int fd;
+
   if (g_variant_dict_contains (given, "version"))
     {
       g_print ("%s %s\n", RJ_DATA_NAME, RJ_VERSION);
       return 0;
     }
+  /* Between the exec and here the name was free: whoever took it gives it back, or the plan would be lost. */
+  if (g_variant_dict_contains (given, "locked"))
+    flags |= G_APPLICATION_REPLACE;
+  if (g_variant_dict_lookup (given, "lock-fd", "i", &fd))
+    {
+      g_autoptr (GError) error = NULL;
+
+      self->carried = rj_lock_state_read (fd, &error);
+      if (!self->carried)
+        g_warning ("Nothing came through the lock: %s", error->message);
+    }
+  g_application_set_flags (application, flags);
   return -1;
+}
+
+/* Comes back where it was: no window where none was open, and never in front of others by itself. */
+static void
+resume (RjApplication *self)
+{
+  g_autoptr (RjLockState) state = g_steal_pointer (&self->carried);
+
+  if (state && state->exercise)
+    rj_context_begin_exercise (self->context, state->exercise, state->exercise_started_us,
+                               state->exercise_seconds);
+  if (state && !state->window_open)
+    return;
+  if (state && state->place)
+    rj_window_set_place (get_window (self), state->place);
+  gtk_widget_set_visible (GTK_WIDGET (get_window (self)), TRUE);
 }
 
 static int
@@ -73,9 +154,12 @@ rj_application_command_line (GApplication *application, GApplicationCommandLine 
 {
   GVariantDict *given = g_application_command_line_get_options_dict (line);
 
-  g_application_activate (application);
-  if (g_variant_dict_contains (given, "help-now"))
+  if (g_variant_dict_contains (given, "locked"))
+    resume (RJ_APPLICATION (application));
+  else if (g_variant_dict_contains (given, "help-now"))
     g_action_group_activate_action (G_ACTION_GROUP (application), "help-now", NULL);
+  else
+    g_application_activate (application);
   return 0;
 }
 
@@ -96,12 +180,19 @@ rj_application_startup (GApplication *application)
   self->context = rj_context_new (clock, settings, vault, notifier);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_keys);
+  g_signal_connect_object (self->context, "notify::store", G_CALLBACK (store_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "notify::screensaver-active", G_CALLBACK (screensaver_cb), self,
+                           G_CONNECT_DEFAULT);
+  store_cb (self);
 }
 
 static void
 rj_application_finalize (GObject *object)
 {
-  g_clear_object (&RJ_APPLICATION (object)->context);
+  RjApplication *self = RJ_APPLICATION (object);
+
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->carried, rj_lock_state_free);
   G_OBJECT_CLASS (rj_application_parent_class)->finalize (object);
 }
 
@@ -127,5 +218,6 @@ RjApplication *
 rj_application_new (void)
 {
   return g_object_new (RJ_TYPE_APPLICATION, "application-id", RJ_APP_ID, "resource-base-path", RJ_APP_PATH,
-                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE, NULL);
+                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_ALLOW_REPLACEMENT,
+                       "register-session", TRUE, NULL);
 }

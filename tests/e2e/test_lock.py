@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Lock by becoming another process: same PID, same place, nothing readable left in memory, one process only."""
+
+import re
+import sys
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+
+from rjtest.program import PROGRAM, ENVIRONMENT  # noqa: E402
+from rjtest.session import Session, wait_for  # noqa: E402
+from walk_first_run import PASSPHRASE, walk  # noqa: E402
+
+CANARY = "quokka-marmalade-9137"
+
+
+def writable_memory(pid):
+    """Every writable byte of the process."""
+    with open(f"/proc/{pid}/maps") as maps, open(f"/proc/{pid}/mem", "rb", 0) as memory:
+        for line in maps:
+            match = re.match(r"([0-9a-f]+)-([0-9a-f]+) (\S+) \S+ \S+ \S+\s*(.*)", line)
+            if not match or "w" not in match[3] or match[4] in ("[vvar]", "[vsyscall]"):
+                continue
+            begin, end = int(match[1], 16), int(match[2], 16)
+            try:
+                memory.seek(begin)
+                yield memory.read(end - begin)
+            except OSError:
+                continue
+
+
+def hits(pid, text):
+    patterns = [text.encode(), text.encode("utf-16-le"), text.encode("utf-32-le")]
+    return sum(block.count(pattern) for block in writable_memory(pid) for pattern in patterns)
+
+
+class TestLock(unittest.TestCase):
+    def unlock(self, a11y, app):
+        a11y.wait(app, "button", "Unlock", seconds=60)
+        a11y.set_text(a11y.wait(app, "password text"), PASSPHRASE)
+        a11y.press(app, "button", "Unlock")
+
+    def test_lock_and_back(self):
+        with Session(tz="UTC") as session:
+            program = session.start([PROGRAM], env=ENVIRONMENT)
+            from rjtest import a11y
+
+            app = walk(session, program, lambda name: None)
+            # Words that are being written when the lock comes.
+            a11y.act(a11y.wait(app, "list item", "Coping"), ("activate", "click", "listitem.select"))
+            a11y.key(program, "ctrl+n")
+            field = a11y.wait(app, ("text", "entry"), "Name")
+            a11y.set_text(field, CANARY)
+            wait_for(lambda: hits(program.pid, CANARY) > 0, "the words to be somewhere")
+            a11y.key(program, "ctrl+l")
+
+            app = wait_for(lambda: a11y.find(a11y.wait_app(program), "button", "Unlock") and a11y.wait_app(program),
+                           "the lock screen", 60)
+            self.assertIsNone(program.poll(), "the process is the same one")
+            for secret in (CANARY, PASSPHRASE):
+                self.assertEqual(hits(program.pid, secret), 0, secret)
+            seen = a11y.dump(app)
+            self.assertNotIn(CANARY, seen)
+            self.assertNotIn("Coping", seen)
+
+            self.unlock(a11y, app)
+            name = a11y.wait(app, ("text", "entry"), "Name", seconds=60)
+            self.assertEqual(a11y.get_text(name), CANARY)
+
+    def test_second_starts(self):
+        """Fifty starts while the process is being replaced: one process, and it is the first."""
+        with Session(tz="UTC") as session:
+            program = session.start([PROGRAM], env=ENVIRONMENT)
+            from rjtest import a11y
+
+            walk(session, program, lambda name: None)
+            a11y.key(program, "ctrl+l")
+            others = [session.start([PROGRAM], env=ENVIRONMENT) for _ in range(50)]
+            wait_for(lambda: all(other.poll() is not None for other in others), "the other starts to end", 120)
+            self.assertIsNone(program.poll())
+            a11y.wait(a11y.wait_app(program), "button", "Unlock", seconds=60)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)

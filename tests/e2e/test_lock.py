@@ -36,50 +36,59 @@ def hits(pid, text):
 
 
 class TestLock(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.session = cls.enterClassContext(Session(tz="UTC"))
+
+    def setUp(self):
+        self.session.fresh_home()
+        self.addCleanup(self.session.stop_programs)
+
     def unlock(self, a11y, app):
         a11y.wait(app, "button", "Unlock", seconds=60)
         a11y.set_text(a11y.wait(app, "password text"), PASSPHRASE)
         a11y.press(app, "button", "Unlock")
 
     def test_lock_and_back(self):
-        with Session(tz="UTC") as session:
-            program = session.start([PROGRAM], env=ENVIRONMENT)
-            from rjtest import a11y
+        session = self.session
+        program = session.start([PROGRAM], env=ENVIRONMENT)
+        from rjtest import a11y
 
-            app = walk(session, program, lambda name: None)
-            # Words that are being written when the lock comes.
-            a11y.act(a11y.wait(app, "list item", "Coping"), ("activate", "click", "listitem.select"))
-            a11y.key(program, "ctrl+n")
-            field = a11y.wait(app, ("text", "entry"), "Name")
-            a11y.set_text(field, CANARY)
-            wait_for(lambda: hits(program.pid, CANARY) > 0, "the words to be somewhere")
-            a11y.key(program, "ctrl+l")
+        app = walk(session, program, lambda name: None)
+        # Words that are being written when the lock comes.
+        a11y.key(program, "alt+2")
+        a11y.wait(app, "button", "New coping note")
+        a11y.key(program, "ctrl+n")
+        field = a11y.wait(app, ("text", "entry"), "Name")
+        a11y.set_text(field, CANARY)
+        wait_for(lambda: hits(program.pid, CANARY) > 0, "the words to be somewhere")
+        a11y.key(program, "ctrl+l")
 
-            app = wait_for(lambda: a11y.find(a11y.wait_app(program), "button", "Unlock") and a11y.wait_app(program),
-                           "the lock screen", 60)
-            self.assertIsNone(program.poll(), "the process is the same one")
-            for secret in (CANARY, PASSPHRASE):
-                self.assertEqual(hits(program.pid, secret), 0, secret)
-            seen = a11y.dump(app)
-            self.assertNotIn(CANARY, seen)
-            self.assertNotIn("Coping", seen)
+        app = wait_for(lambda: a11y.find(a11y.wait_app(program), "button", "Unlock") and a11y.wait_app(program),
+                       "the lock screen", 60)
+        self.assertIsNone(program.poll(), "the process is the same one")
+        for secret in (CANARY, PASSPHRASE):
+            self.assertEqual(hits(program.pid, secret), 0, secret)
+        seen = a11y.dump(app)
+        self.assertNotIn(CANARY, seen)
+        self.assertNotIn("Coping", seen)
 
-            self.unlock(a11y, app)
-            name = a11y.wait(app, ("text", "entry"), "Name", seconds=60)
-            self.assertEqual(a11y.get_text(name), CANARY)
+        self.unlock(a11y, app)
+        name = a11y.wait(app, ("text", "entry"), "Name", seconds=60)
+        self.assertEqual(a11y.get_text(name), CANARY)
 
     def test_second_starts(self):
         """Fifty starts while the process is being replaced: one process, and it is the first."""
-        with Session(tz="UTC") as session:
-            program = session.start([PROGRAM], env=ENVIRONMENT)
-            from rjtest import a11y
+        session = self.session
+        program = session.start([PROGRAM], env=ENVIRONMENT)
+        from rjtest import a11y
 
-            walk(session, program, lambda name: None)
-            a11y.key(program, "ctrl+l")
-            others = [session.start([PROGRAM], env=ENVIRONMENT) for _ in range(50)]
-            wait_for(lambda: all(other.poll() is not None for other in others), "the other starts to end", 120)
-            self.assertIsNone(program.poll())
-            a11y.wait(a11y.wait_app(program), "button", "Unlock", seconds=60)
+        walk(session, program, lambda name: None)
+        a11y.key(program, "ctrl+l")
+        others = [session.start([PROGRAM], env=ENVIRONMENT) for _ in range(50)]
+        wait_for(lambda: all(other.poll() is not None for other in others), "the other starts to end", 120)
+        self.assertIsNone(program.poll())
+        a11y.wait(a11y.wait_app(program), "button", "Unlock", seconds=60)
 
 
 if __name__ == "__main__":

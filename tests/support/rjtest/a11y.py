@@ -123,7 +123,7 @@ def dump(root, indent=0):
 def act(node, wanted=("click", "activate", "toggle", "press", "open")):
     """Does what Enter on it would do, by the name of the action: the first one is not always the right one."""
     action = node.get_action_iface()
-    names = [action.get_action_name(i) for i in range(action.get_n_actions())] if action else []
+    names = [Atspi.Action.get_action_name(action, i) for i in range(action.get_n_actions())] if action else []
     for want in wanted:
         if want in names:
             if not action.do_action(names.index(want)):
@@ -141,7 +141,7 @@ def press(root, want_role, want_name=None, **more):
 
 def get_text(node):
     text = node.get_text_iface()
-    return text.get_text(0, text.get_character_count()) if text else ""
+    return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text)) if text else ""
 
 
 def set_text(node, value):

@@ -5,7 +5,8 @@
         program = session.start([PROGRAM])
         window = a11y.wait_app(program)
 
-The environment of the test's own process is changed, so import gi.repository.Atspi only after entering.
+The environment of the test's own process is changed, so import gi.repository.Atspi only after entering. AT-SPI keeps
+the first bus it met: one session a process, with a fresh home for each test.
 """
 
 import os
@@ -58,17 +59,14 @@ class Session:
     def __init__(self, size="1280x1000x24", lang="C.UTF-8", tz="Europe/Berlin", home=None):
         self.size = size
         self.folder = Path(tempfile.mkdtemp(prefix="rj-"))
-        self.home = Path(home) if home else self.folder / "home"
+        self.home = None
+        self.homes = 0
         self.processes = []
+        self.programs = []
         self.environment = {
             "LANG": lang,
             "LC_ALL": lang,
             "TZ": tz,
-            "HOME": str(self.home),
-            "XDG_DATA_HOME": str(self.home / ".local/share"),
-            "XDG_CONFIG_HOME": str(self.home / ".config"),
-            "XDG_CACHE_HOME": str(self.home / ".cache"),
-            "XDG_STATE_HOME": str(self.home / ".local/state"),
             "XDG_RUNTIME_DIR": str(self.folder / "runtime"),
             "XDG_CURRENT_DESKTOP": "GNOME",
             "GSETTINGS_BACKEND": "keyfile",
@@ -80,15 +78,30 @@ class Session:
             "NO_AT_BRIDGE": "0",
         }
         self._saved = {}
+        self.fresh_home(home)
 
-    def __enter__(self):
-        for name in (".local/share", ".config", ".cache", ".local/state"):
-            (self.home / name).mkdir(parents=True, exist_ok=True)
-        runtime = self.folder / "runtime"
-        runtime.mkdir(mode=0o700)
+    def fresh_home(self, home=None):
+        """Programs that are started from now on find an empty home, or the one given."""
+        self.homes += 1
+        self.home = Path(home) if home else self.folder / f"home-{self.homes}"
+        folders = {
+            "HOME": ".",
+            "XDG_DATA_HOME": ".local/share",
+            "XDG_CONFIG_HOME": ".config",
+            "XDG_CACHE_HOME": ".cache",
+            "XDG_STATE_HOME": ".local/state",
+        }
+        for name, folder in folders.items():
+            (self.home / folder).mkdir(parents=True, exist_ok=True)
+            self.environment[name] = str(self.home / folder)
         settings = self.home / ".config/gtk-4.0/settings.ini"
         settings.parent.mkdir(exist_ok=True)
         settings.write_text("[Settings]\ngtk-enable-animations=0\n")
+        return self.home
+
+    def __enter__(self):
+        runtime = self.folder / "runtime"
+        runtime.mkdir(mode=0o700)
         try:
             self._start_display()
             self._start_bus()
@@ -143,6 +156,7 @@ class Session:
         with path.open("ab") as file:
             process = self.run_background(command, env=env or {}, stdout=file, stderr=file)
         process.log = path
+        self.programs.append(process)
         return process
 
     def stop(self, process):
@@ -150,6 +164,12 @@ class Session:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+
+    def stop_programs(self):
+        """Between two tests: nothing of the last one is left."""
+        for process in self.programs:
+            self.stop(process)
+        self.programs.clear()
 
     def logs(self):
         """What the programs printed so far."""

@@ -389,7 +389,8 @@ post (Worker *worker, Request *request)
     {
       g_queue_push_tail (&worker->order, request);
       if (request->key)
-        g_hash_table_insert (worker->waiting, g_strdup (request->key), g_queue_peek_tail_link (&worker->order));
+        g_hash_table_insert (worker->waiting, g_strdup (request->key),
+                             g_queue_peek_tail_link (&worker->order));
     }
   g_mutex_unlock (&worker->mutex);
 

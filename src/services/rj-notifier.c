@@ -6,10 +6,10 @@ G_DEFINE_INTERFACE (RjNotifier, rj_notifier, G_TYPE_OBJECT)
 static void
 rj_notifier_default_init (RjNotifierInterface *iface)
 {
-  g_signal_new ("action", RJ_TYPE_NOTIFIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
-                G_TYPE_UINT);
-  g_signal_new ("closed", RJ_TYPE_NOTIFIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
-                G_TYPE_BOOLEAN);
+  g_signal_new ("action", RJ_TYPE_NOTIFIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                G_TYPE_STRING, G_TYPE_UINT);
+  g_signal_new ("closed", RJ_TYPE_NOTIFIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                G_TYPE_STRING, G_TYPE_BOOLEAN);
   g_signal_new ("refused", RJ_TYPE_NOTIFIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                 G_TYPE_STRING);
 }

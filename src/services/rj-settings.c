@@ -182,7 +182,8 @@ rj_settings_new (const char *schema_id)
     schema = g_settings_schema_source_lookup (source, schema_id, TRUE);
   if (!schema)
     {
-      /* g_settings_new() would end the program; a journal without remembered window size is still a journal. */
+      /* g_settings_new() would end the program; a journal without remembered window size is still a journal.
+       */
       g_warning ("The settings schema %s is not installed", schema_id);
       return self;
     }
@@ -191,7 +192,8 @@ rj_settings_new (const char *schema_id)
   for (guint i = 1; i < N_PROPS; i++)
     {
       const char *name = properties[i]->name;
-      g_settings_bind (self->settings, name, self, name, G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY);
+      g_settings_bind (self->settings, name, self, name,
+                       G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY);
     }
   return self;
 }

@@ -292,6 +292,74 @@ test_adopt_without_keys (Fixture *f, gconstpointer data)
   rj_test_remove_folder (folder);
 }
 
+static void
+put_big_endian (guint8 *to, guint32 value)
+{
+  to[0] = (guint8) (value >> 24);
+  to[1] = (guint8) (value >> 16);
+  to[2] = (guint8) (value >> 8);
+  to[3] = (guint8) value;
+}
+
+/* As a power cut leaves it: page 1 half written, and the old one in a rollback journal (SQLite's file format,
+ * section 3). The checksum is over every 200th byte. */
+static void
+tear_first_page (Fixture *f)
+{
+  static const guint8 magic[8] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 };
+  g_autoptr (GBytes) database = read_file (f, "journal.db");
+  gsize length = g_bytes_get_size (database);
+  g_autofree guint8 *torn = g_memdup2 (g_bytes_get_data (database, NULL), length);
+  guint8 journal[512 + 4 + 4096 + 4] = { 0 };
+  guint32 sum = 7;
+
+  memcpy (journal, magic, sizeof magic);
+  put_big_endian (journal + 8, 1);
+  put_big_endian (journal + 12, 7);
+  put_big_endian (journal + 16, (guint32) (length / 4096));
+  put_big_endian (journal + 20, 512);
+  put_big_endian (journal + 24, 4096);
+  put_big_endian (journal + 512, 1);
+  memcpy (journal + 516, torn, 4096);
+  for (int i = 4096 - 200; i > 0; i -= 200)
+    sum += torn[i];
+  put_big_endian (journal + 516 + 4096, sum);
+  write_file (f, "journal.db-journal", journal, sizeof journal);
+  memset (torn + 512, 0, 3584);
+  write_file (f, "journal.db", torn, length);
+}
+
+static void
+test_torn (Fixture *f, gconstpointer data)
+{
+  g_autofree char *folder = rj_test_make_folder ();
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (RjVault) vault = rj_test_vault_new (folder);
+  g_autoptr (GError) error = NULL;
+
+  tear_first_page (f);
+  before = rj_test_describe_folder (f->folder);
+  assert_fails (f->folder, RJ_TEST_UNLOCK, "another passphrase", RJ_VAULT_ERROR_WRONG_PASSPHRASE);
+  assert_fails (f->folder, RJ_TEST_UNLOCK_WITH_SPARE_KEY, "000G-40R4-0M30-E209-185G-R38E-1W81-24GK-WKXS",
+                RJ_VAULT_ERROR_WRONG_SPARE_KEY);
+  after = rj_test_describe_folder (f->folder);
+  g_assert_cmpstr (after, ==, before);
+
+  /* taken back here as well as there */
+  rj_test_vault_adopt (vault, f->folder, &error);
+  g_assert_no_error (error);
+  assert_opens (folder, RJ_TEST_UNLOCK_WITH_SPARE_KEY, f->spare);
+  assert_opens (folder, RJ_TEST_UNLOCK, RJ_TEST_PASSPHRASE);
+  assert_opens (f->folder, RJ_TEST_UNLOCK, RJ_TEST_PASSPHRASE);
+  rj_test_remove_folder (folder);
+
+  /* without the journal it is damage */
+  tear_first_page (f);
+  remove_file (f, "journal.db-journal");
+  assert_fails (f->folder, RJ_TEST_UNLOCK, RJ_TEST_PASSPHRASE, RJ_VAULT_ERROR_DAMAGED);
+}
+
 /* Every system call of the copying fails: there is the whole journal or none, and the next try goes well. */
 static int count;
 static int fail_at;
@@ -580,6 +648,7 @@ main (int argc, char **argv)
   ADD ("foreign-key", test_foreign_key);
   ADD ("adopt", test_adopt);
   ADD ("adopt-without-keys", test_adopt_without_keys);
+  ADD ("torn", test_torn);
   ADD ("put-aside", test_put_aside);
   ADD ("no-plain-text", test_no_plain_text);
   for (gsize i = 0; i < G_N_ELEMENTS (flows); i++)

@@ -99,10 +99,13 @@ assert_guess (const char *messages, const char *formats, const char *expected)
 static void
 test_guess (void)
 {
+  /* For this test alone: GTK asks for an American locale when tests begin. */
+  g_setenv ("LOCPATH", RJ_TEST_LOCALES, TRUE);
   assert_guess ("en_US.UTF-8", "en_US.UTF-8", "US");
   assert_guess ("de_DE.UTF-8", "de_DE.UTF-8", "DE");
   assert_guess ("en_US.UTF-8", "de_DE.UTF-8", NULL);
   assert_guess ("C.UTF-8", "C.UTF-8", NULL);
+  g_unsetenv ("LOCPATH");
 }
 
 static void

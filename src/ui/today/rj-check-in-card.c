@@ -194,6 +194,7 @@ static void
 rj_check_in_card_init (RjCheckInCard *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *links;
   GtkWidget *heading = g_object_new (GTK_TYPE_LABEL, "label", _ ("How are you?"), "xalign", 0.0, "wrap", TRUE,
                                      "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
 
@@ -208,12 +209,14 @@ rj_check_in_card_init (RjCheckInCard *self)
   self->line_label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, NULL);
   gtk_widget_add_css_class (self->line_label, "heading");
   self->more = make_link (self, _ ("_Add more"), G_CALLBACK (more_cb));
+  links = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (links, "rj-quiet-links");
+  gtk_box_append (GTK_BOX (links), self->more);
+  gtk_box_append (GTK_BOX (links), make_link (self, _ ("_Check in again"), G_CALLBACK (again_cb)));
   self->line = adw_wrap_box_new ();
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (self->line), 6);
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (self->line), 12);
   adw_wrap_box_append (ADW_WRAP_BOX (self->line), self->line_label);
-  adw_wrap_box_append (ADW_WRAP_BOX (self->line), self->more);
-  adw_wrap_box_append (ADW_WRAP_BOX (self->line),
-                       make_link (self, _ ("_Check in again"), G_CALLBACK (again_cb)));
+  adw_wrap_box_append (ADW_WRAP_BOX (self->line), links);
   gtk_widget_set_visible (self->line, FALSE);
 
   gtk_box_append (GTK_BOX (box), self->asking);

@@ -21,6 +21,8 @@ struct _RjDayTitle {
   GtkWidget *popover;
   GtkWidget *chooser;
   GtkWidget *today;
+  GtkWidget *small;
+  gboolean updating;
 };
 
 G_DEFINE_FINAL_TYPE (RjDayTitle, rj_day_title, GTK_TYPE_WIDGET)
@@ -55,6 +57,37 @@ update (RjDayTitle *self)
   name = g_strdup_printf (_ ("%s. Choose a day"), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_visible (self->today, !rj_day_plan_get_is_today (self->plan));
+}
+
+static void
+update_small (RjDayTitle *self)
+{
+  self->updating = TRUE;
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->small), rj_day_plan_get_small (self->plan));
+  self->updating = FALSE;
+}
+
+static void
+small_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjDayTitle) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean saved = rj_plan_set_small_day_finish (RJ_PLAN (source), result, &error);
+
+  if (self->context == NULL || saved)
+    return;
+  update_small (self);
+  rj_context_report (self->context, error);
+}
+
+static void
+small_toggled_cb (RjDayTitle *self)
+{
+  if (self->updating)
+    return;
+  rj_plan_set_small_day_async (
+    rj_store_get_plan (rj_context_get_store (self->context)), rj_day_plan_get_day (self->plan),
+    gtk_check_button_get_active (GTK_CHECK_BUTTON (self->small)), NULL, small_saved_cb, g_object_ref (self));
 }
 
 static void
@@ -100,6 +133,53 @@ popover_shown_cb (RjDayTitle *self)
 }
 
 static void
+popover_closed_cb (RjDayTitle *self)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE, -1);
+}
+
+static void
+clicked_cb (RjDayTitle *self)
+{
+  graphene_rect_t bounds;
+
+  if (gtk_widget_compute_bounds (self->button, GTK_WIDGET (self), &bounds))
+    gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
+                                 &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
+                                                   (int) bounds.size.width, (int) bounds.size.height });
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE, -1);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+/* A menu button does not ask for its height by its width, so that large text would not wrap in it. */
+static GtkSizeRequestMode
+rj_day_title_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+rj_day_title_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
+                      int *natural_baseline)
+{
+  gtk_widget_measure (RJ_DAY_TITLE (widget)->box, orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+static void
+rj_day_title_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RjDayTitle *self = RJ_DAY_TITLE (widget);
+
+  gtk_widget_size_allocate (self->box, &(GtkAllocation) { 0, 0, width, height }, baseline);
+  gtk_popover_present (GTK_POPOVER (self->popover));
+}
+
+static void
 rj_day_title_dispose (GObject *object)
 {
   RjDayTitle *self = RJ_DAY_TITLE (object);
@@ -108,6 +188,7 @@ rj_day_title_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->plan, self);
   if (self->context != NULL)
     g_signal_handlers_disconnect_by_data (rj_context_get_clock (self->context), self);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->plan);
   g_clear_object (&self->context);
@@ -118,7 +199,9 @@ static void
 rj_day_title_class_init (RjDayTitleClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rj_day_title_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  GTK_WIDGET_CLASS (klass)->get_request_mode = rj_day_title_get_request_mode;
+  GTK_WIDGET_CLASS (klass)->measure = rj_day_title_measure;
+  GTK_WIDGET_CLASS (klass)->size_allocate = rj_day_title_size_allocate;
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
@@ -147,9 +230,16 @@ make_popover (RjDayTitle *self)
   g_signal_connect_swapped (self->today, "clicked", G_CALLBACK (today_cb), self);
   gtk_box_append (GTK_BOX (content), self->chooser);
   gtk_box_append (GTK_BOX (content), self->today);
+  /* Translators: a day of which only three things are shown. */
+  self->small = gtk_check_button_new_with_mnemonic (_ ("_Small day: three things"));
+  gtk_widget_set_size_request (self->small, -1, 44);
+  g_signal_connect_swapped (self->small, "toggled", G_CALLBACK (small_toggled_cb), self);
+  gtk_box_append (GTK_BOX (content), self->small);
 
   self->popover = rj_popover_new ();
   gtk_popover_set_child (GTK_POPOVER (self->popover), content);
+  gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
+  g_signal_connect_swapped (self->popover, "closed", G_CALLBACK (popover_closed_cb), self);
   g_signal_connect_swapped (self->popover, "show", G_CALLBACK (popover_shown_cb), self);
   return self->popover;
 }
@@ -159,15 +249,18 @@ rj_day_title_init (RjDayTitle *self)
 {
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "justify", GTK_JUSTIFY_CENTER, "hexpand", TRUE,
-                              "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  self->label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "justify", GTK_JUSTIFY_CENTER, "accessible-role",
+                              GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_add_css_class (self->label, "title");
+  gtk_widget_set_halign (content, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (content), self->label);
   gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("pan-down-symbolic"));
 
-  self->button = gtk_menu_button_new ();
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), content);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), make_popover (self));
+  self->button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->button), content);
+  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (clicked_cb), self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE, -1);
+  popover_closed_cb (self);
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_set_hexpand (self->button, TRUE);
 
@@ -178,6 +271,7 @@ rj_day_title_init (RjDayTitle *self)
   gtk_box_append (GTK_BOX (self->box),
                   make_arrow (self, "go-next-symbolic", _ ("Day after"), G_CALLBACK (next_cb)));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_widget_set_parent (make_popover (self), GTK_WIDGET (self));
 }
 
 GtkWidget *
@@ -189,6 +283,7 @@ rj_day_title_new (RjContext *context, RjDayPlan *plan)
   self->plan = g_object_ref (plan);
   g_signal_connect_swapped (plan, "notify::day", G_CALLBACK (update), self);
   g_signal_connect_swapped (rj_context_get_clock (context), "minute", G_CALLBACK (update), self);
+  g_signal_connect_swapped (plan, "notify::small", G_CALLBACK (update_small), self);
   update (self);
   return GTK_WIDGET (self);
 }

@@ -17,6 +17,7 @@ struct _RjPlanPart {
   gboolean over;
 
   GtkWidget *box;
+  GtkWidget *header;
   GtkWidget *title;
   GtkWidget *fold;
   GtkWidget *fold_label;
@@ -34,6 +35,15 @@ enum {
 static guint signals[N_SIGNALS];
 
 static void
+set_css_class (GtkWidget *widget, const char *css_class, gboolean set)
+{
+  if (set)
+    gtk_widget_add_css_class (widget, css_class);
+  else
+    gtk_widget_remove_css_class (widget, css_class);
+}
+
+static void
 update_title (RjPlanPart *self)
 {
   const char *name = rj_plan_text_part (self->part);
@@ -43,10 +53,7 @@ update_title (RjPlanPart *self)
   /* Translators: the part of the day that it is now: "Evening · now". */
   title = now ? g_strdup_printf (_ ("%s · now"), name) : g_strdup (name);
   gtk_label_set_label (GTK_LABEL (self->title), title);
-  if (now)
-    gtk_widget_add_css_class (self->box, "now");
-  else
-    gtk_widget_remove_css_class (self->box, "now");
+  set_css_class (self->header, "now", now);
 }
 
 static void
@@ -62,6 +69,7 @@ update_fold (RjPlanPart *self)
   rj_day_plan_count_part (self->plan, self->part, &n_done);
   if (n_done > 0)
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u done", "%u done", n_done), n_done);
+  set_css_class (self->header, "folded", folded);
   gtk_label_set_label (GTK_LABEL (self->fold_label), text != NULL ? text : "");
   gtk_widget_set_visible (self->fold_label, text != NULL);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow), folded ? closed_icon : "pan-down-symbolic");
@@ -185,6 +193,7 @@ make_header (RjPlanPart *self)
 
   self->fold_label = gtk_label_new (NULL);
   self->arrow = gtk_image_new ();
+  gtk_widget_set_halign (content, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (content), self->fold_label);
   gtk_box_append (GTK_BOX (content), self->arrow);
   self->fold = gtk_button_new ();
@@ -207,7 +216,8 @@ rj_plan_part_init (RjPlanPart *self)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "boxed-list");
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
-  gtk_box_append (GTK_BOX (self->box), make_header (self));
+  self->header = make_header (self);
+  gtk_box_append (GTK_BOX (self->box), self->header);
   gtk_box_append (GTK_BOX (self->box), self->list);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }

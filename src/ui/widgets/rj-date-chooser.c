@@ -61,10 +61,10 @@ show_day (RjDateChooser *self, GtkWidget *button, RjDay day)
 
   gtk_widget_set_css_classes (button, (const char *[]) { "flat", "numeric", "rj-day", NULL });
   if (chosen)
-    gtk_widget_add_css_class (button, "suggested-action");
+    gtk_widget_add_css_class (button, "chosen");
   if (day == self->today)
     gtk_widget_add_css_class (button, "rj-today");
-  if (month != self->month)
+  if (month != self->month && !chosen)
     gtk_widget_add_css_class (button, "dimmed");
   gtk_widget_set_focusable (button, day == self->cursor);
 }

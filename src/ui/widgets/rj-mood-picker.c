@@ -7,11 +7,12 @@
 #include <glib/gi18n-lib.h>
 
 #define N_MOODS    5
-#define WIDE_SP    300
+#define WIDE_SP    250 /* what a card leaves of a page of 300 */
 #define GAP        6
 #define INNER_GAP  3
 #define LIST_GAP   12
 #define LIST_INSET 12
+#define LIST_DROP  3
 #define MIN_TARGET 44
 
 #define MAX_COLUMN_SP 110

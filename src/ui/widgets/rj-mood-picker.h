@@ -11,9 +11,9 @@ G_DECLARE_FINAL_TYPE (RjMoodPicker, rj_mood_picker, RJ, MOOD_PICKER, GtkWidget)
 /**
  * RjMoodPicker:
  *
- * The five steps of mood, side by side where there is room (300sp, and no name would be cut), otherwise as a
- * list. A group of radio buttons that is one stop for Tab; arrows move between them without picking, Space
- * and Enter pick, and so do the digits 1 to 5 from anywhere inside.
+ * The five steps of mood, side by side where there is room (a page of 300sp, and no name would be cut),
+ * otherwise as a list. A group of radio buttons that is one stop for Tab; arrows move between them without
+ * picking, Space and Enter pick, and so do the digits 1 to 5 from anywhere inside.
  *
  * Property "mood" (int, RjMood, notifies): what is picked; RJ_MOOD_NONE in the beginning.
  * RjMoodPicker::picked (int mood): the person picked a mood, also when it was the same one.

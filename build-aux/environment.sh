@@ -131,12 +131,14 @@ rj_choose() {
 # Files of an ordinary user's root all belong to that user: unpacked from mmdebstrap's archive, so
 # that neither entering nor deleting it needs the identities it was made with.
 rj_make_root() {
-  local new=$rj_root.new.$$ include
+  local new=$rj_root.new.$$ include own=()
   include=$(rj_package_list | paste -sd ,)
   rj_say "Setting up Debian 13 in $rj_root (once; a minute or two, about 2 GB)"
   mkdir -p "$new"
   if [ "$(id -u)" = 0 ]; then
-    rj_quietly "$rj_cache/root.log" mmdebstrap --mode=root --variant=apt --include="$include" \
+    # In a space of its own, so that whoever kills it leaves no mounts and no processes behind.
+    unshare --mount --pid --fork true 2> /dev/null && own=(unshare --mount --pid --fork --kill-child --mount-proc)
+    rj_quietly "$rj_cache/root.log" "${own[@]}" mmdebstrap --mode=root --variant=apt --include="$include" \
       "$rj_suite" "$new" || rj_die "Debian 13 could not be set up (see above)."
   else
     # Below /var/tmp, because the identities of the set-up may not look into a private home.
@@ -189,7 +191,7 @@ rj_prepare_root() {
   exec 9> "$rj_cache/lock"
   flock 9
   for old in "$rj_root".new.* "$rj_root".old.*; do
-    [ ! -e "$old" ] || rm -rf --one-file-system "$old"
+    [ ! -e "$old" ] || rm -rf --one-file-system "$old" || rj_say "$old is left over from a set-up that was killed."
   done
   if [ "$(cat "$rj_root/.complete" 2> /dev/null)" != "$(rj_digest)" ]; then
     if [ -d "$rj_root" ]; then

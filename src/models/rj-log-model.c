@@ -314,6 +314,19 @@ rows_for (RjLogModel *self, GPtrArray *summaries, guint start, guint end)
   return rows;
 }
 
+/* Are @summaries the rows of [@start, @start + @n) of @days? Not when something was saved between the two
+ * reads. */
+static gboolean
+fits (const RjLogDays *days, guint start, guint n, GPtrArray *summaries)
+{
+  if (summaries == NULL || summaries->len != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (rj_log_days_at (days, start + i)->day != ((RjLogSummary *) g_ptr_array_index (summaries, i))->day)
+      return FALSE;
+  return TRUE;
+}
+
 /* Narrows a change to the rows that are not the same. @rows: (nullable) */
 static void
 narrow (RjLogModel *self, GPtrArray *rows, guint *position, guint *removed, guint *added)
@@ -356,7 +369,7 @@ apply (RjLogModel *self, RjLogDays *days, RjDay first, RjDay last, GPtrArray *su
   guint removed = end - start;
   g_autoptr (GPtrArray) rows = NULL;
 
-  if (summaries != NULL && summaries->len == added)
+  if (fits (days, start, added, summaries))
     rows = rows_for (self, summaries, start, end);
 
   begin_generation (self);

@@ -4,15 +4,19 @@
 #include "rj-ui.h"
 
 #include "rj-alert.h"
+#include "rj-check-in-dialog.h"
 #include "rj-chips.h"
 #include "rj-coping-page.h"
 #include "rj-craving-dialog.h"
 #include "rj-craving-more.h"
+#include "rj-day-button.h"
 #include "rj-dialog.h"
 #include "rj-frame.h"
 #include "rj-help-dialog.h"
+#include "rj-journal-page.h"
 #include "rj-lock-page.h"
 #include "rj-log-form.h"
+#include "rj-mood-picker.h"
 #include "rj-passphrase-page.h"
 #include "rj-move-dialog.h"
 #include "rj-places.h"
@@ -29,6 +33,7 @@
 #include "rj-welcome-page.h"
 #include "rj-when.h"
 #include "rj-window.h"
+#include "rj-writing-dialog.h"
 
 #include <adwaita.h>
 
@@ -37,15 +42,19 @@ static void
 ensure_types (void)
 {
   g_type_ensure (RJ_TYPE_ALERT);
+  g_type_ensure (RJ_TYPE_CHECK_IN_DIALOG);
   g_type_ensure (RJ_TYPE_CHIPS);
   g_type_ensure (RJ_TYPE_COPING_PAGE);
   g_type_ensure (RJ_TYPE_CRAVING_DIALOG);
   g_type_ensure (RJ_TYPE_CRAVING_MORE);
+  g_type_ensure (RJ_TYPE_DAY_BUTTON);
   g_type_ensure (RJ_TYPE_DIALOG);
   g_type_ensure (RJ_TYPE_FRAME);
   g_type_ensure (RJ_TYPE_HELP_DIALOG);
+  g_type_ensure (RJ_TYPE_JOURNAL_PAGE);
   g_type_ensure (RJ_TYPE_LOCK_PAGE);
   g_type_ensure (RJ_TYPE_LOG_FORM);
+  g_type_ensure (RJ_TYPE_MOOD_PICKER);
   g_type_ensure (RJ_TYPE_PASSPHRASE_PAGE);
   g_type_ensure (RJ_TYPE_PLAN_ITEM_DIALOG);
   g_type_ensure (RJ_TYPE_POPOVER);
@@ -60,6 +69,7 @@ ensure_types (void)
   g_type_ensure (RJ_TYPE_WELCOME_PAGE);
   g_type_ensure (RJ_TYPE_WHEN);
   g_type_ensure (RJ_TYPE_WINDOW);
+  g_type_ensure (RJ_TYPE_WRITING_DIALOG);
 }
 
 /* Forms: rj_forms_set ("check-in", "check-in/", rj_check_in_dialog_present); */
@@ -68,9 +78,12 @@ register_pages (void)
 {
   rj_places_set_page ("today", RJ_TYPE_TODAY_PAGE);
   rj_places_set_page ("coping", RJ_TYPE_COPING_PAGE);
+  rj_places_set_page ("journal", RJ_TYPE_JOURNAL_PAGE);
+  rj_forms_set ("check-in", "check-in/", rj_check_in_dialog_open);
   rj_forms_set ("log-craving", "craving/", rj_craving_dialog_open);
   rj_forms_set ("plan-item", "plan-item/", rj_plan_item_dialog_open);
   rj_forms_set ("plan-move", "plan-move/", rj_move_dialog_open);
+  rj_forms_set ("write", "writing/", rj_writing_dialog_open);
   rj_forms_set ("coping-note", "coping/", rj_strategy_editor_open_draft);
 }
 

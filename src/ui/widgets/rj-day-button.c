@@ -3,21 +3,20 @@
 
 #include "rj-day-button.h"
 
+#include "rj-date-chooser.h"
 #include "rj-format.h"
 #include "rj-popover.h"
-
-#include <glib/gi18n-lib.h>
 
 struct _RjDayButton {
   AdwBin parent_instance;
 
   GtkMenuButton *button;
   GtkLabel *label;
-  GtkCalendar *calendar;
+  GtkWidget *popover;
+  RjDateChooser *chooser;
   char *fixed_label;
   RjDay day;
   RjDay today;
-  gboolean updating;
 };
 
 G_DEFINE_FINAL_TYPE (RjDayButton, rj_day_button, ADW_TYPE_BIN)
@@ -33,61 +32,23 @@ static void
 update (RjDayButton *self)
 {
   g_autofree char *day = rj_format_day_relative (self->day, self->today);
-  g_autoptr (GDateTime) date = NULL;
-  int y, m, d;
 
   gtk_label_set_label (self->label, self->fixed_label != NULL ? self->fixed_label : day);
 
-  rj_day_get_ymd (self->day, &y, &m, &d);
-  date = g_date_time_new_utc (y, m, d, 0, 0, 0);
-  self->updating = TRUE;
-  gtk_calendar_select_day (self->calendar, date);
-  self->updating = FALSE;
+  rj_date_chooser_set_day (self->chooser, self->day);
+  if (self->today != RJ_DAY_NONE)
+    rj_date_chooser_set_today (self->chooser, self->today);
 }
 
 static void
-day_selected_cb (RjDayButton *self)
+picked_cb (RjDayButton *self, guint picked)
 {
-  g_autoptr (GDateTime) date = NULL;
-  RjDay day;
+  RjDay day = self->today != RJ_DAY_NONE ? MIN (picked, self->today) : picked;
 
-  if (self->updating)
-    return;
-
-  date = gtk_calendar_get_date (self->calendar);
-  day = rj_day_new (g_date_time_get_year (date), g_date_time_get_month (date),
-                    g_date_time_get_day_of_month (date));
-  if (self->today != RJ_DAY_NONE)
-    day = MIN (day, self->today);
-  if (day == self->day)
-    {
-      update (self);
-      return;
-    }
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
   self->day = day;
   update (self);
   g_signal_emit (self, signals[PICKED], 0);
-}
-
-/* The arrows of GtkCalendar come without names; they stand in this order. */
-static void
-name_arrows (GtkWidget *widget, guint *nth)
-{
-  const char *names[] = { _ ("Previous month"), _ ("Next month"), _ ("Previous year"), _ ("Next year") };
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      if (GTK_IS_BUTTON (child) && *nth < G_N_ELEMENTS (names))
-        {
-          gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, names[*nth],
-                                          -1);
-          gtk_widget_set_tooltip_text (child, names[*nth]);
-          (*nth)++;
-        }
-      else
-        name_arrows (child, nth);
-    }
 }
 
 static void
@@ -117,20 +78,17 @@ rj_day_button_class_init (RjDayButtonClass *klass)
 static void
 rj_day_button_init (RjDayButton *self)
 {
-  GtkWidget *popover = rj_popover_new ();
-  guint nth = 0;
-
-  self->calendar = GTK_CALENDAR (gtk_calendar_new ());
-  name_arrows (GTK_WIDGET (self->calendar), &nth);
-  g_signal_connect_swapped (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self);
-  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->calendar));
+  self->popover = rj_popover_new ();
+  self->chooser = RJ_DATE_CHOOSER (rj_date_chooser_new ());
+  g_signal_connect_swapped (self->chooser, "picked", G_CALLBACK (picked_cb), self);
+  gtk_popover_set_child (GTK_POPOVER (self->popover), GTK_WIDGET (self->chooser));
 
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->label, TRUE);
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_menu_button_set_child (self->button, GTK_WIDGET (self->label));
   gtk_menu_button_set_always_show_arrow (self->button, TRUE);
-  gtk_menu_button_set_popover (self->button, popover);
+  gtk_menu_button_set_popover (self->button, self->popover);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
 
   self->day = rj_day_new (2000, 1, 1);

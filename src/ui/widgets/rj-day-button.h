@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RjDayButton, rj_day_button, RJ, DAY_BUTTON, AdwBin)
 
 /**
- * RjDayButton: a button that shows a day and opens a calendar. The arrows of the calendar have names.
+ * RjDayButton: a button that shows a day and opens a month to choose another.
  *
- * RjDayButton::picked: the person picked another day.
+ * RjDayButton::picked: the person picked a day, also when it was the same one.
  */
 GtkWidget *rj_day_button_new (void);
 RjDay rj_day_button_get_day (RjDayButton *self);

@@ -6,11 +6,10 @@
 #include "rj-chips.h"
 #include "rj-day-button.h"
 #include "rj-format.h"
+#include "rj-time-entry.h"
 
 #include <glib/gi18n-lib.h>
-#include <langinfo.h>
 #include <stdlib.h>
-#include <string.h>
 
 #define MINUTE_US ((gint64) 60 * G_USEC_PER_SEC)
 /* A draft whose "Now" is older than this was about then, not about now. */
@@ -24,6 +23,7 @@ struct _RjWhen {
   AdwBin parent_instance;
 
   RjClock *clock;
+  gboolean is_short;
   GTimeZone *zone; /* of the entry that is edited; NULL: where the person is */
 
   RjChips *quick;
@@ -32,105 +32,30 @@ struct _RjWhen {
   RjDayButton *day;
   GtkWidget *before;
   GtkWidget *after;
-  GtkEntry *time;
+  RjTimeEntry *time;
   GtkLabel *problem;
 
   gint64 picked_us; /* when "Now" or a time before it was picked */
   gint64 entry_us;
   RjDay entry_day;
-  char *entry_time;
+  int entry_minutes;
   gboolean updating;
 };
 
 G_DEFINE_FINAL_TYPE (RjWhen, rj_when, ADW_TYPE_BIN)
 
 enum {
+  PROP_SHORT = 1,
+  N_PROPS
+};
+
+enum {
   CHANGED,
   N_SIGNALS
 };
 
+static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
-
-/* ---- Time as it is typed ---- */
-
-static gboolean
-has_prefix_folded (const char *text, const char *prefix)
-{
-  g_autofree char *a = g_utf8_casefold (text, -1);
-  g_autofree char *b = g_utf8_casefold (prefix, -1);
-
-  return *b != '\0' && g_str_has_prefix (a, b);
-}
-
-/* 0 for the morning, 1 for the afternoon, -1 when nothing is said, -2 when it cannot be understood. */
-static int
-parse_half (const char *text)
-{
-  while (*text == ' ')
-    text++;
-  if (*text == '\0')
-    return -1;
-  if (has_prefix_folded (text, nl_langinfo (AM_STR)) || has_prefix_folded (text, "a"))
-    return 0;
-  if (has_prefix_folded (text, nl_langinfo (PM_STR)) || has_prefix_folded (text, "p"))
-    return 1;
-  return -2;
-}
-
-static int
-take_digits (const char **text, char *digits, guint most)
-{
-  guint n = 0;
-
-  while (n < most)
-    {
-      int digit = g_unichar_digit_value (g_utf8_get_char (*text));
-
-      if (digit < 0)
-        break;
-      digits[n++] = '0' + digit;
-      *text = g_utf8_next_char (*text);
-    }
-  digits[n] = '\0';
-  return n;
-}
-
-int
-rj_when_parse_time (const char *text)
-{
-  char digits[5];
-  int hours, minutes = 0, n, half;
-
-  if (!g_utf8_validate (text, -1, NULL))
-    return -1;
-  while (*text == ' ')
-    text++;
-
-  n = take_digits (&text, digits, 4);
-  if (n == 0)
-    return -1;
-  hours = atoi (digits);
-  if (n > 2)
-    {
-      minutes = hours % 100;
-      hours /= 100;
-    }
-  else if (*text == ':' || *text == '.' || *text == 'h')
-    {
-      text++;
-      n = take_digits (&text, digits, 2);
-      if (n == 1)
-        return -1;
-      minutes = atoi (digits);
-    }
-
-  half = parse_half (text);
-  if (half == -2 || minutes > 59 || hours > 23 || (half >= 0 && (hours < 1 || hours > 12)))
-    return -1;
-  if (half >= 0)
-    hours = hours % 12 + 12 * half;
-  return hours * 60 + minutes;
-}
 
 /* ---- The instant ---- */
 
@@ -157,11 +82,10 @@ quick_minutes (RjWhen *self)
 static gboolean
 get_earlier (RjWhen *self, gint64 *at_us, RjDay *day)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->time));
-  int minutes = rj_when_parse_time (text);
+  int minutes = rj_time_entry_get_minutes (self->time);
 
   *day = rj_day_button_get_day (self->day);
-  if (self->entry_day != RJ_DAY_NONE && *day == self->entry_day && g_str_equal (text, self->entry_time))
+  if (self->entry_day != RJ_DAY_NONE && *day == self->entry_day && minutes == self->entry_minutes)
     {
       *at_us = self->entry_us;
       return TRUE;
@@ -210,7 +134,7 @@ update (RjWhen *self)
   gtk_widget_set_visible (GTK_WIDGET (self->problem), !valid);
   if (!valid)
     {
-      if (rj_when_parse_time (gtk_editable_get_text (GTK_EDITABLE (self->time))) < 0)
+      if (rj_time_entry_get_minutes (self->time) < 0)
         {
           g_autofree char *example = rj_format_minutes (19 * 60 + 30);
           /* Translators: %s is a time such as 19:30 or 7:30 PM. */
@@ -228,11 +152,9 @@ update (RjWhen *self)
 static void
 show_earlier (RjWhen *self, RjDay day, int minutes)
 {
-  g_autofree char *text = rj_format_minutes (minutes);
-
   self->updating = TRUE;
   rj_day_button_set_day (self->day, day, rj_clock_get_today (self->clock));
-  gtk_editable_set_text (GTK_EDITABLE (self->time), text);
+  rj_time_entry_set_minutes (self->time, minutes);
   rj_chips_set_picked (self->quick, (const char *const[]) { "earlier", NULL });
   self->updating = FALSE;
 }
@@ -379,7 +301,7 @@ rj_when_set_entry (RjWhen *self, gint64 at_us, RjDay day, const char *zone_name)
   show_earlier (self, day, rj_instant_to_wall (at_us, zone (self), NULL));
   self->entry_us = at_us;
   self->entry_day = day;
-  g_set_str (&self->entry_time, gtk_editable_get_text (GTK_EDITABLE (self->time)));
+  self->entry_minutes = rj_time_entry_get_minutes (self->time);
   gtk_widget_set_visible (GTK_WIDGET (self->quick), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->parts), FALSE);
   update (self);
@@ -418,6 +340,40 @@ rj_when_set_clock (RjWhen *self, RjClock *clock)
 /* ---- Object ---- */
 
 static void
+rj_when_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SHORT)
+    g_value_set_boolean (value, RJ_WHEN (object)->is_short);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+rj_when_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SHORT)
+    RJ_WHEN (object)->is_short = g_value_get_boolean (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+rj_when_constructed (GObject *object)
+{
+  RjWhen *self = RJ_WHEN (object);
+
+  G_OBJECT_CLASS (rj_when_parent_class)->constructed (object);
+
+  rj_chips_append (self->quick, "0", C_ ("when", "Now"));
+  if (!self->is_short)
+    {
+      rj_chips_append (self->quick, "15", C_ ("when", "15 min ago"));
+      rj_chips_append (self->quick, "60", C_ ("when", "1 hour ago"));
+    }
+  rj_chips_append (self->quick, "earlier", C_ ("when", "Earlier…"));
+}
+
+static void
 rj_when_dispose (GObject *object)
 {
   RjWhen *self = RJ_WHEN (object);
@@ -429,18 +385,18 @@ rj_when_dispose (GObject *object)
 }
 
 static void
-rj_when_finalize (GObject *object)
-{
-  g_clear_pointer (&RJ_WHEN (object)->entry_time, g_free);
-
-  G_OBJECT_CLASS (rj_when_parent_class)->finalize (object);
-}
-
-static void
 rj_when_class_init (RjWhenClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = rj_when_dispose;
-  G_OBJECT_CLASS (klass)->finalize = rj_when_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = rj_when_get_property;
+  object_class->set_property = rj_when_set_property;
+  object_class->constructed = rj_when_constructed;
+  object_class->dispose = rj_when_dispose;
+
+  props[PROP_SHORT] = g_param_spec_boolean (
+    "short", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
@@ -479,12 +435,8 @@ make_fields (RjWhen *self)
   gtk_box_append (GTK_BOX (days), self->after);
   adw_wrap_box_append (fields, days);
 
-  self->time = GTK_ENTRY (gtk_entry_new ());
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->time), 8);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->time), 8);
-  gtk_entry_set_max_length (self->time, 16);
-  gtk_entry_set_input_hints (self->time, GTK_INPUT_HINT_PRIVATE);
-  gtk_entry_set_activates_default (self->time, TRUE);
+  self->time = RJ_TIME_ENTRY (rj_time_entry_new ());
+  gtk_entry_set_activates_default (GTK_ENTRY (self->time), TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->time), GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->time), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Time"), -1);
   g_signal_connect_swapped (self->time, "changed", G_CALLBACK (fields_changed_cb), self);
@@ -498,10 +450,6 @@ rj_when_init (RjWhen *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->quick = RJ_CHIPS (rj_chips_new (TRUE, TRUE));
-  rj_chips_append (self->quick, "0", C_ ("when", "Now"));
-  rj_chips_append (self->quick, "15", C_ ("when", "15 min ago"));
-  rj_chips_append (self->quick, "60", C_ ("when", "1 hour ago"));
-  rj_chips_append (self->quick, "earlier", C_ ("when", "Earlier…"));
   rj_chips_set_picked (self->quick, (const char *const[]) { "0", NULL });
   g_signal_connect_swapped (self->quick, "changed", G_CALLBACK (quick_changed_cb), self);
 

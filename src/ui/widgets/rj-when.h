@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (RjWhen, rj_when, RJ, WHEN, AdwBin)
  * is the person's own, which may end after midnight: 01:30 of Friday is in the night from Friday to Saturday
  * then.
  *
+ * Property "short" (boolean, construct only): only Now and Earlier…, for what is written rather than felt.
+ *
  * RjWhen::changed: something else was picked or typed.
  */
 GtkWidget *rj_when_new (void);
@@ -45,8 +47,5 @@ void rj_when_set_earlier (RjWhen *self, RjDay day, int minutes);
  * meant. */
 char *rj_when_to_string (RjWhen *self);
 void rj_when_from_string (RjWhen *self, const char *text);
-
-/* Minutes after midnight of "19:30", "1930", "7.30 pm", "7"; -1 when it is no time. */
-int rj_when_parse_time (const char *text);
 
 G_END_DECLS

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "rj-log-row-view.h"
+
+#include "rj-format.h"
+#include "rj-mood-mark.h"
+#include "rj-rating.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _RjLogRowView {
+  GtkWidget parent_instance;
+
+  RjLogRow *row;
+
+  GtkImage *icon;
+  GtkLabel *time;
+  GtkLabel *title;
+  GtkLabel *excerpt;
+};
+
+G_DEFINE_FINAL_TYPE (RjLogRowView, rj_log_row_view, GTK_TYPE_WIDGET)
+
+enum {
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static char *
+title_of (const RjLogSummary *summary)
+{
+  g_autofree char *rating = NULL;
+
+  switch (summary->kind)
+    {
+    case RJ_LOG_MOOD:
+      /* Translators: a row of the log: what it is and the mood that was noted. "Check-in · Good" */
+      return g_strdup_printf (_ ("Check-in · %s"), rj_mood_get_name (summary->value));
+    case RJ_LOG_CRAVING:
+      rating = rj_rating_describe_strength (summary->value);
+      /* Translators: a row of the log: what it is and how strong. "Craving · 7, strong" */
+      return g_strdup_printf (_ ("Craving · %s"), rating);
+    case RJ_LOG_WRITING:
+    case RJ_LOG_ALL:
+    default:
+      return g_strdup (summary->title != NULL && *summary->title != '\0' ? summary->title : _ ("Writing"));
+    }
+}
+
+static void
+set_icon (RjLogRowView *self, const RjLogSummary *summary)
+{
+  g_autofree char *name = NULL;
+
+  switch (summary->kind)
+    {
+    case RJ_LOG_MOOD:
+      name = g_strdup_printf ("rj-mood-%d-symbolic", CLAMP (summary->value, 1, 5));
+      break;
+    case RJ_LOG_CRAVING:
+      name = g_strdup ("rj-wave-symbolic");
+      break;
+    case RJ_LOG_WRITING:
+    case RJ_LOG_ALL:
+    default:
+      name = g_strdup ("document-edit-symbolic");
+    }
+  gtk_image_set_from_icon_name (self->icon, name);
+}
+
+/* One line of it: a list is for finding, the page is for reading. */
+static char *
+one_line (const char *text)
+{
+  g_autofree char *line = g_strdup (text);
+
+  g_strdelimit (line, "\r\n\t", ' ');
+  return g_strdup (g_strstrip (line));
+}
+
+static void
+update (RjLogRowView *self)
+{
+  const RjLogSummary *summary = self->row != NULL ? rj_log_row_get_summary (self->row) : NULL;
+
+  if (summary == NULL)
+    {
+      gtk_image_clear (self->icon);
+      gtk_label_set_label (self->time, "");
+      gtk_label_set_label (self->title, "");
+      gtk_widget_set_visible (GTK_WIDGET (self->excerpt), FALSE);
+    }
+  else
+    {
+      g_autoptr (GTimeZone) zone = summary->zone != NULL ? g_time_zone_new_identifier (summary->zone) : NULL;
+      g_autoptr (GTimeZone) local = zone == NULL ? g_time_zone_new_local () : NULL;
+      g_autofree char *time = rj_format_time (summary->at_us, zone != NULL ? zone : local);
+      g_autofree char *title = title_of (summary);
+      g_autofree char *excerpt = one_line (summary->excerpt != NULL ? summary->excerpt : "");
+
+      set_icon (self, summary);
+      gtk_label_set_label (self->time, time);
+      gtk_label_set_label (self->title, title);
+      gtk_label_set_label (self->excerpt, excerpt);
+      gtk_widget_set_visible (GTK_WIDGET (self->excerpt), *excerpt != '\0');
+    }
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+char *
+rj_log_row_view_describe (RjLogRowView *self)
+{
+  const char *excerpt = gtk_label_get_label (self->excerpt);
+
+  g_return_val_if_fail (RJ_IS_LOG_ROW_VIEW (self), NULL);
+
+  if (self->row == NULL || rj_log_row_get_summary (self->row) == NULL)
+    return g_strdup ("");
+  if (*excerpt == '\0')
+    /* Translators: a row of the log read aloud: time, what it is. */
+    return g_strdup_printf (C_ ("row", "%s, %s"), gtk_label_get_label (self->time),
+                            gtk_label_get_label (self->title));
+  /* Translators: a row of the log read aloud: time, what it is, the beginning of the text. */
+  return g_strdup_printf (C_ ("row", "%s, %s. %s"), gtk_label_get_label (self->time),
+                          gtk_label_get_label (self->title), excerpt);
+}
+
+void
+rj_log_row_view_set_row (RjLogRowView *self, RjLogRow *row)
+{
+  g_return_if_fail (RJ_IS_LOG_ROW_VIEW (self));
+
+  if (self->row == row)
+    return;
+  if (self->row != NULL)
+    g_signal_handlers_disconnect_by_func (self->row, update, self);
+  g_set_object (&self->row, row);
+  if (row != NULL)
+    g_signal_connect_object (row, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+}
+
+RjLogRow *
+rj_log_row_view_get_row (RjLogRowView *self)
+{
+  g_return_val_if_fail (RJ_IS_LOG_ROW_VIEW (self), NULL);
+  return self->row;
+}
+
+static void
+rj_log_row_view_dispose (GObject *object)
+{
+  RjLogRowView *self = RJ_LOG_ROW_VIEW (object);
+  GtkWidget *child;
+
+  if (self->row != NULL)
+    g_signal_handlers_disconnect_by_func (self->row, update, self);
+  g_clear_object (&self->row);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (rj_log_row_view_parent_class)->dispose (object);
+}
+
+static void
+rj_log_row_view_class_init (RjLogRowViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rj_log_row_view_dispose;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  /* The list item says it in one sentence. */
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static GtkLabel *
+make_label (GtkWidget *box, const char *css_class)
+{
+  GtkWidget *label =
+    g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "xalign", 0.0, NULL);
+
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+  return GTK_LABEL (label);
+}
+
+static void
+rj_log_row_view_init (RjLogRowView *self)
+{
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))), 12);
+
+  self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_widget_set_valign (GTK_WIDGET (self->icon), GTK_ALIGN_START);
+  gtk_widget_add_css_class (GTK_WIDGET (self->icon), "dimmed");
+  gtk_widget_set_parent (GTK_WIDGET (self->icon), GTK_WIDGET (self));
+
+  self->title = make_label (head, NULL);
+  gtk_label_set_wrap (self->title, TRUE);
+  gtk_label_set_wrap_mode (self->title, PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
+  self->time = make_label (head, "dimmed");
+  gtk_widget_add_css_class (GTK_WIDGET (self->time), "numeric");
+  gtk_widget_set_valign (GTK_WIDGET (self->time), GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (words), head);
+
+  self->excerpt = make_label (words, "dimmed");
+  gtk_label_set_wrap (self->excerpt, TRUE);
+  gtk_label_set_wrap_mode (self->excerpt, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (self->excerpt, 2);
+  gtk_label_set_ellipsize (self->excerpt, PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_parent (words, GTK_WIDGET (self));
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "rj-log-row");
+}
+
+GtkWidget *
+rj_log_row_view_new (void)
+{
+  return g_object_new (RJ_TYPE_LOG_ROW_VIEW, NULL);
+}

@@ -343,15 +343,16 @@ static int
 digit_of (GtkEventControllerKey *keys, guint keyval, guint keycode)
 {
   GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (keys));
-  guint group = gtk_event_controller_key_get_group (keys);
   int digit = g_unichar_digit_value (gdk_keyval_to_unicode (keyval));
   guint shifted;
 
   if (digit >= 0)
     return digit;
   /* Where the digits need Shift (French, Czech, …), the key alone is enough. */
-  if (gdk_display_translate_key (gtk_widget_get_display (widget), keycode, GDK_SHIFT_MASK, (int) group,
-                                 &shifted, NULL, NULL, NULL))
+  if (gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (keys)) != NULL
+      && gdk_display_translate_key (gtk_widget_get_display (widget), keycode, GDK_SHIFT_MASK,
+                                    (int) gtk_event_controller_key_get_group (keys), &shifted, NULL, NULL,
+                                    NULL))
     return g_unichar_digit_value (gdk_keyval_to_unicode (shifted));
   return -1;
 }

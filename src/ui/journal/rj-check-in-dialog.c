@@ -40,6 +40,19 @@ changed_cb (RjCheckInDialog *self)
   rj_log_form_changed (RJ_LOG_FORM (self));
 }
 
+/* The focus goes with the pick, so that Enter right after a digit saves. */
+static void
+mood_changed_cb (RjCheckInDialog *self)
+{
+  RjMood mood = rj_mood_picker_get_mood (self->mood);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (mood != RJ_MOOD_NONE && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->mood)))
+    gtk_widget_grab_focus (rj_mood_picker_get_button (self->mood, mood));
+  changed_cb (self);
+}
+
 static void
 delete_cb (RjCheckInDialog *self)
 {
@@ -233,7 +246,7 @@ mood_key_cb (GtkEventControllerKey *keys,
     return GDK_EVENT_PROPAGATE;
   if (mood == RJ_MOOD_NONE || !gtk_widget_has_focus (rj_mood_picker_get_button (self->mood, mood)))
     return GDK_EVENT_PROPAGATE;
-  gtk_widget_activate_default (GTK_WIDGET (self->mood));
+  rj_log_form_save (RJ_LOG_FORM (self));
   return GDK_EVENT_STOP;
 }
 
@@ -275,6 +288,7 @@ rj_check_in_dialog_class_init (RjCheckInDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjCheckInDialog, note);
   gtk_widget_class_bind_template_child (widget_class, RjCheckInDialog, delete);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mood_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_cb);
 }
 

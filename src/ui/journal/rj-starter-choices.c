@@ -118,6 +118,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) made = NULL;
   g_auto (GStrv) words = NULL;
   const char *list = g_task_get_task_data (task);
+  GCancellable *cancellable;
   GError *error = NULL;
   GPtrArray *choices = rj_store_list_choices_finish (RJ_STORE (source), result, &error);
 
@@ -137,8 +138,8 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   made = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_choice_free);
   for (guint i = 0; words[i] != NULL; i++)
     g_ptr_array_add (made, rj_choice_new (NULL, list, words[i]));
-  rj_store_save_choices_async (RJ_STORE (source), made, g_task_get_cancellable (task), made_cb,
-                               g_steal_pointer (&task));
+  cancellable = g_task_get_cancellable (task);
+  rj_store_save_choices_async (RJ_STORE (source), made, cancellable, made_cb, g_steal_pointer (&task));
 }
 
 void

@@ -13,6 +13,7 @@
 static const RjCliCommand *const commands[] = {
   &rj_cli_check,
   &rj_cli_create,
+  &rj_cli_generate,
   &rj_cli_info,
 };
 

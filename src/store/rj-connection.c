@@ -70,7 +70,7 @@ rj_connection_set_error_code (RjConnection *self, int code, GError **error)
   // sqlite3_errmsg() names tables and columns, never what is in them.
   const char *text = sqlite3_errstr (code);
 
-  if (self->handle != NULL && sqlite3_errcode (self->handle) == (code & 0xff))
+  if (self->handle != NULL && sqlite3_extended_errcode (self->handle) == code)
     text = sqlite3_errmsg (self->handle);
   g_set_error (error, RJ_STORE_ERROR, code_for (self, code), "%s (%d)", text, code);
 }

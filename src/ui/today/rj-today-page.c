@@ -99,10 +99,17 @@ shown (RjPage *page)
 }
 
 static void
+show_day (RjPage *page, RjDay day)
+{
+  rj_today_page_show_day (RJ_TODAY_PAGE (page), day);
+}
+
+static void
 rj_today_page_iface_init (RjPageInterface *iface)
 {
   iface->get_title_widget = get_title_widget;
   iface->shown = shown;
+  iface->show_day = show_day;
 }
 
 static void

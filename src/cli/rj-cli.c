@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rj-cli.h"
+#include "rj-vault-private.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -92,7 +93,11 @@ vault_sentence (int code)
 RjCliStatus
 rj_cli_fail (GError *error)
 {
-  const char *sentence = error->domain == RJ_VAULT_ERROR ? vault_sentence (error->code) : NULL;
+  const char *sentence;
+
+  if (error->domain == RJ_STORE_ERROR)
+    error = rj_vault_translate_error (error);
+  sentence = error->domain == RJ_VAULT_ERROR ? vault_sentence (error->code) : NULL;
 
   g_printerr ("%s\n", sentence ? sentence : error->message);
   g_error_free (error);

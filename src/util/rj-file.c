@@ -364,9 +364,12 @@ rj_file_remove (int folder, const char *name, GError **error)
 }
 
 gboolean
-rj_file_exists (int folder, const char *name)
+rj_file_find (int folder, const char *name, gboolean *exists, GError **error)
 {
   struct stat status;
 
-  return fstatat (folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 || errno != ENOENT;
+  *exists = fstatat (folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0;
+  if (!*exists && errno != ENOENT)
+    return fail (error, errno, "Looking for a file");
+  return TRUE;
 }

@@ -45,6 +45,7 @@ gboolean rj_file_rename (int folder, const char *from, const char *to, GError **
 /* Removes @name; no error when there is none. Durable after rj_file_sync_folder(). */
 gboolean rj_file_remove (int folder, const char *name, GError **error);
 gboolean rj_file_sync_folder (int folder, GError **error);
-gboolean rj_file_exists (int folder, const char *name);
+/* @exists: (out): whether there is anything of that name. FALSE when that cannot be told. */
+gboolean rj_file_find (int folder, const char *name, gboolean *exists, GError **error);
 
 G_END_DECLS

@@ -90,18 +90,19 @@ RjVaultFolder *
 rj_vault_folder_make (const char *path, GError **error)
 {
   g_autoptr (RjVaultFolder) self = open_folder (path, TRUE, error);
+  gboolean exists;
 
   if (!self || !check_writable (self, error))
     return NULL;
   self->lock = rj_lock_file_take (self->fd, TRUE, error);
   if (self->lock < 0)
     return NULL;
-  if (rj_file_exists (self->fd, DATABASE))
-    {
-      g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_EXISTS, "There is a journal already");
-      return NULL;
-    }
-  return g_steal_pointer (&self);
+  if (!rj_file_find (self->fd, DATABASE, &exists, error))
+    return NULL;
+  if (!exists)
+    return g_steal_pointer (&self);
+  g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_EXISTS, "There is a journal already");
+  return NULL;
 }
 
 void
@@ -146,7 +147,11 @@ remove_unfinished (RjVaultFolder *self, GError **error)
 static gboolean
 put_aside (RjVaultFolder *self, const char *name, GError **error)
 {
-  if (!rj_file_exists (self->fd, name))
+  gboolean exists;
+
+  if (!rj_file_find (self->fd, name, &exists, error))
+    return FALSE;
+  if (!exists)
     return TRUE;
   for (guint i = 1; i < 1000; i++)
     {
@@ -168,7 +173,11 @@ put_aside (RjVaultFolder *self, const char *name, GError **error)
 gboolean
 rj_vault_folder_clear_for_new (RjVaultFolder *self, GError **error)
 {
-  if (rj_file_exists (self->fd, UNFINISHED) && !remove_unfinished (self, error))
+  gboolean unfinished;
+
+  /* What cannot be told apart stays: the key files may be those of a journal that is elsewhere. */
+  if (!rj_file_find (self->fd, UNFINISHED, &unfinished, error)
+      || (unfinished && !remove_unfinished (self, error)))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (temporary_names); i++)
     if (!rj_file_remove (self->fd, temporary_names[i], error))
@@ -181,9 +190,11 @@ void
 rj_vault_folder_abandon_new (RjVaultFolder *self)
 {
   g_autoptr (GError) error = NULL;
+  gboolean unfinished;
 
   /* What cannot be removed is removed by the next making. */
-  if (rj_file_exists (self->fd, UNFINISHED) && !remove_unfinished (self, &error))
+  if (!rj_file_find (self->fd, UNFINISHED, &unfinished, &error)
+      || (unfinished && !remove_unfinished (self, &error)))
     g_debug ("An unfinished journal stays: %s", error->message);
 }
 

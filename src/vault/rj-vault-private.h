@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// For the vault's own files and its tests.
+// For the vault's own files, its tests, and the command line.
 
 #include "rj-kdf.h"
 #include "rj-vault.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is on disk, and what happens when that is not a sound journal with this key.
 #include "rj-connection.h"
+#include "rj-statement.h"
 #include "rj-test-store.h"
 
 #include <glib/gstdio.h>
@@ -353,6 +354,78 @@ test_check_gives_way (Fixture *self, gconstpointer data)
   g_assert_cmpuint (rj_test_count_log (self->test.store), ==, 60);
 }
 
+static gint64
+count_rows (Fixture *self, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  RjConnection *connection =
+    rj_connection_open (self->test.path, self->test.hex96, RJ_CONNECTION_OPEN, &error);
+  gint64 n = -1;
+
+  g_assert_no_error (error);
+  g_assert_true (rj_connection_get_int64 (connection, &n, &error, sql, ""));
+  g_assert_true (rj_connection_close (connection, &error));
+  return n;
+}
+
+static char *
+add_and_close (Fixture *self, const char *note, gboolean then_delete)
+{
+  RjCheckIns *check_ins;
+  g_autoptr (RjMoodEntry) saved = NULL;
+
+  assert_opens (self);
+  check_ins = rj_store_get_check_ins (self->test.store);
+  saved = rj_test_save_mood (self->test.store, RJ_MOOD_LOW, RJ_TEST_DAY, note);
+  if (then_delete)
+    g_assert_true (rj_check_ins_delete_finish (
+      check_ins, RJ_TEST_AWAIT (rj_check_ins_delete_async (check_ins, saved->record.id, NULL, RJ_TEST_READY)),
+      NULL));
+  rj_test_store_close (&self->test);
+  return g_strdup (saved->record.id);
+}
+
+/* Words are found without capitals and accents, as long as they are there. */
+static void
+test_search_rows (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = add_and_close (self, "Déjà VU", FALSE);
+
+  g_assert_nonnull (id);
+  g_assert_cmpint (count_rows (self, "SELECT count(*) FROM search WHERE kind = 'mood'"), ==, 41);
+  g_assert_cmpint (count_rows (self, "SELECT count(*) FROM search WHERE instr(folded, 'deja vu')"), ==, 1);
+  self->test.store = rj_sqlite_store_open (self->test.path, self->test.hex96, self->test.clock, NULL);
+  rj_test_undo (self->test.store, RJ_CHANGE_ADD);
+  rj_test_store_close (&self->test);
+  g_assert_cmpint (count_rows (self, "SELECT count(*) FROM search WHERE kind = 'mood'"), ==, 40);
+}
+
+static void
+open_and_close_after (Fixture *self, gint64 days)
+{
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (self->test.clock), days * G_TIME_SPAN_DAY);
+  self->test.store = rj_sqlite_store_open (self->test.path, self->test.hex96, self->test.clock, NULL);
+  rj_test_count_log (self->test.store);
+  rj_test_store_close (&self->test);
+}
+
+/* Deleted: not found, but kept for 30 days; then no row of it is left, nor a change that has it. */
+static void
+test_deleted_rows (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = add_and_close (self, "to be gone", TRUE);
+
+  g_assert_nonnull (id);
+  g_assert_cmpint (count_rows (self, "SELECT count(*) FROM search WHERE instr(folded, 'to be gone')"), ==, 0);
+  open_and_close_after (self, 29);
+  g_assert_cmpint (count_rows (self, "SELECT count(*) FROM mood WHERE note = 'to be gone'"), ==, 1);
+  g_assert_cmpint (count_rows (self, "SELECT count(*) FROM change"), ==, 42);
+  open_and_close_after (self, 2);
+  g_assert_cmpint (count_rows (self, "SELECT count(*) FROM mood WHERE note = 'to be gone'"), ==, 0);
+  g_assert_cmpint (count_rows (self, "SELECT count(*) FROM entry"), ==, 40);
+  g_assert_cmpint (count_rows (self, "SELECT count(*) FROM change"), ==, 0);
+}
+
 #define ADD(name, func) g_test_add ("/connection/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -377,6 +450,8 @@ main (int argc, char **argv)
   ADD ("create-over", test_create_over);
   ADD ("create-nowhere", test_create_nowhere);
   ADD ("journal-is-empty", test_journal_is_empty);
+  ADD ("search-rows", test_search_rows);
+  ADD ("deleted-rows", test_deleted_rows);
   ADD ("check", test_check);
   ADD ("check-gives-way", test_check_gives_way);
 

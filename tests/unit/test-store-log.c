@@ -186,7 +186,9 @@ test_fifty_years (RjTestStore *self, gconstpointer data)
   add_cravings (self, days, 1);
   g_assert_cmpuint (rj_log_summary_count_live (), ==, 0);
   before = rj_sqlite_store_get_statement_count (store);
+  g_test_timer_start ();
   counts = get_counts (self, &filter);
+  g_test_message ("counts: %.1f ms", g_test_timer_elapsed () * 1000);
   g_assert_cmpuint (rj_sqlite_store_get_statement_count (store) - before, ==, 1);
   g_assert_cmpuint (counts->len, ==, days);
   for (guint year = 0; year < 50; year += 7)
@@ -194,7 +196,9 @@ test_fifty_years (RjTestStore *self, gconstpointer data)
       g_autoptr (GPtrArray) page = NULL;
 
       before = rj_sqlite_store_get_statement_count (store);
+      g_test_timer_start ();
       page = get_page (self, &filter, RJ_TEST_DAY - year * 365, 0, 64);
+      g_test_message ("page of %u years ago: %.2f ms", year, g_test_timer_elapsed () * 1000);
       g_assert_cmpuint (rj_sqlite_store_get_statement_count (store) - before, ==, 1);
       g_assert_cmpuint (page->len, ==, 64);
       g_assert_cmpuint (rj_log_summary_count_live (), ==, 64);

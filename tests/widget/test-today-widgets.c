@@ -347,7 +347,6 @@ test_plan_text (void)
   subtitle = rj_plan_text_subtitle (occurrence, berlin);
   g_assert_cmpstr (subtitle, ==, "Not today · 19:00 New York (01:00 here) · Library");
   g_assert_cmpint (rj_plan_text_get_instant (occurrence, berlin), ==, G_GINT64_CONSTANT (1768521600000000));
-  rj_plan_item_free (item);
 }
 
 int

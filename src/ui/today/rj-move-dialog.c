@@ -183,15 +183,15 @@ item_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (RjPlanItem) item = rj_plan_get_item_finish (RJ_PLAN (source), result, NULL);
   g_autoptr (GtkWidget) parent = g_weak_ref_get (&opening->parent);
 
-  if (item != NULL && parent != NULL)
+  if (item == NULL)
+    /* What was to be moved is gone; so is the reason for its time. */
+    rj_context_drop_draft (opening->context, opening->where);
+  else if (parent != NULL)
     {
-      g_autoptr (RjOccurrence) occurrence = rj_occurrence_new (item, opening->day);
+      g_autoptr (RjOccurrence) occurrence = rj_occurrence_new (g_steal_pointer (&item), opening->day);
 
       rj_move_dialog_present (parent, opening->context, occurrence);
     }
-  else if (item == NULL)
-    /* What was to be moved is gone; so is the reason for its time. */
-    rj_context_drop_draft (opening->context, opening->where);
   g_weak_ref_clear (&opening->parent);
   g_object_unref (opening->context);
   g_free (opening->where);

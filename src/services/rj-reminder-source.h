@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rj-store.h"
+
+G_BEGIN_DECLS
+
+#define RJ_TYPE_REMINDER_SOURCE (rj_reminder_source_get_type ())
+G_DECLARE_INTERFACE (RjReminderSource, rj_reminder_source, RJ, REMINDER_SOURCE, GObject)
+
+/**
+ * RjReminderSource: where the scheduler learns what to remind of. Main thread only; answers come there.
+ *
+ * RjReminderSource::changed: what list gives may be different now.
+ */
+struct _RjReminderSourceInterface {
+  GTypeInterface parent_iface;
+
+  void (*list_async) (RjReminderSource *self,
+                      gint64 from_us,
+                      gint64 until_us,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data);
+  void (*record_async) (RjReminderSource *self,
+                        const char *key,
+                        RjReminderAnswer answer,
+                        gint64 at_us,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
+  void (*word_async) (RjReminderSource *self,
+                      const RjReminder *reminder,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data);
+  gint64 (*get_seen) (RjReminderSource *self);
+  void (*set_seen) (RjReminderSource *self, gint64 at_us);
+};
+
+/* Finish: (transfer full) (element-type RjReminder): those due in [from, until) and not yet answered, by due.
+ */
+void rj_reminder_source_list_async (RjReminderSource *self,
+                                    gint64 from_us,
+                                    gint64 until_us,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *rj_reminder_source_list_finish (RjReminderSource *self, GAsyncResult *result, GError **error);
+
+/**
+ * rj_reminder_source_record_async:
+ *
+ * Finish: %TRUE when the answer is on the disk. G_IO_ERROR_PENDING: it counts here, but somebody has to write
+ * it down later.
+ */
+void rj_reminder_source_record_async (RjReminderSource *self,
+                                      const char *key,
+                                      RjReminderAnswer answer,
+                                      gint64 at_us,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gboolean rj_reminder_source_record_finish (RjReminderSource *self, GAsyncResult *result, GError **error);
+
+/* What the notification says: neutral unless the person chose other words. */
+typedef struct {
+  char *title;
+  char *body;
+} RjReminderWords;
+
+RjReminderWords *rj_reminder_words_new_neutral (void);
+void rj_reminder_words_free (RjReminderWords *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjReminderWords, rj_reminder_words_free)
+
+/* Finish: (transfer full): never fails; what cannot be read is neutral. */
+void rj_reminder_source_word_async (RjReminderSource *self,
+                                    const RjReminder *reminder,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+RjReminderWords *rj_reminder_source_word_finish (RjReminderSource *self, GAsyncResult *result);
+
+/**
+ * rj_reminder_source_get_seen:
+ *
+ * Until when reminders were looked after, in microseconds since 1970: what fell due since then went by
+ * unseen. -1: never, so that nothing was missed yet.
+ */
+gint64 rj_reminder_source_get_seen (RjReminderSource *self);
+void rj_reminder_source_set_seen (RjReminderSource *self, gint64 at_us);
+
+/* For implementations: emits RjReminderSource::changed. */
+void rj_reminder_source_emit_changed (RjReminderSource *self);
+
+#define RJ_TYPE_STORE_REMINDERS (rj_store_reminders_get_type ())
+G_DECLARE_FINAL_TYPE (RjStoreReminders, rj_store_reminders, RJ, STORE_REMINDERS, GObject)
+
+/* The plan of an open journal. The preference "reminder-wording" is "neutral", "own" (the words of
+ * "reminder-words") or "full" (title, time and place of the item). */
+RjReminderSource *rj_store_reminders_new (RjStore *store);
+
+#define RJ_TYPE_FIXED_REMINDERS (rj_fixed_reminders_get_type ())
+G_DECLARE_FINAL_TYPE (RjFixedReminders, rj_fixed_reminders, RJ, FIXED_REMINDERS, GObject)
+
+/* While the journal is locked: what was known when it was locked. Always neutral.
+ * @reminders: (element-type RjReminder): copied; key and due are enough */
+RjReminderSource *rj_fixed_reminders_new (GPtrArray *reminders);
+
+G_END_DECLS

@@ -266,6 +266,33 @@ test_menus_answer (void)
   rj_test_ui_tear_down (&ui);
 }
 
+/* What the menu offers opens. */
+static void
+test_actions_open (void)
+{
+  static const char *const names[] = { "win.help-now", "win.preferences", "win.shortcuts", "win.about" };
+  RjTestUi ui;
+  RjWindow *window;
+
+  rj_test_ui_set_up (&ui);
+  rj_test_ui_open (&ui);
+  window = present (&ui, 1000);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      AdwDialog *dialog;
+
+      gtk_widget_activate_action (GTK_WIDGET (window), names[i], NULL);
+      dialog = get_dialog (window);
+      if (dialog == NULL)
+        g_error ("%s opens nothing", names[i]);
+      rj_test_assert_safety_keys (GTK_WIDGET (dialog));
+      adw_dialog_force_close (dialog);
+      RJ_TEST_UNTIL (get_dialog (window) == NULL);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  rj_test_ui_tear_down (&ui);
+}
+
 static void
 test_preferences (void)
 {
@@ -358,6 +385,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/help-everywhere", test_help_everywhere);
   g_test_add_func ("/window/safety-keys", test_safety_keys);
   g_test_add_func ("/window/menus-answer", test_menus_answer);
+  g_test_add_func ("/window/actions-open", test_actions_open);
   g_test_add_func ("/window/preferences", test_preferences);
   g_test_add_func ("/window/toasts", test_toasts);
   g_test_add_func ("/window/error-sentences", test_error_sentences);

@@ -15,7 +15,7 @@ struct _RjHelpDialog {
   GtkListBox *first_rows;
   GtkListBox *last_rows;
   GtkBox *talk_box;
-  GtkButton *country_button;
+  GtkLabel *country_label;
 
   RjContext *context;
   RjDirectory *directory;
@@ -191,7 +191,7 @@ fill (RjHelpDialog *self)
   if (self->country != NULL)
     /* Translators: %s is a country; the button chooses another one. */
     country = g_strdup_printf (_ ("%s · Change"), self->country->name);
-  gtk_button_set_label (self->country_button, country != NULL ? country : _ ("Which country are you in?"));
+  gtk_label_set_text (self->country_label, country != NULL ? country : _ ("Which country are you in?"));
 }
 
 static gboolean
@@ -297,7 +297,7 @@ rj_help_dialog_class_init (RjHelpDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjHelpDialog, first_rows);
   gtk_widget_class_bind_template_child (widget_class, RjHelpDialog, last_rows);
   gtk_widget_class_bind_template_child (widget_class, RjHelpDialog, talk_box);
-  gtk_widget_class_bind_template_child (widget_class, RjHelpDialog, country_button);
+  gtk_widget_class_bind_template_child (widget_class, RjHelpDialog, country_label);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, country_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_popped_cb);

@@ -226,8 +226,8 @@ show_spare_key (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 rj_window_actions_class_init (GtkWidgetClass *widget_class)
 {
-  static const char *const page_actions[] = { "win.new",  "win.search",      "win.previous",  "win.next",
-                                              "win.home", "win.preferences", "win.shortcuts", "win.about" };
+  static const char *const page_actions[] = { "win.new", "win.search", "win.previous", "win.next",
+                                              "win.home" };
 
   gtk_widget_class_install_action (widget_class, "win.help-now", NULL, show_help_now);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, show_preferences);

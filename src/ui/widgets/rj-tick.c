@@ -21,51 +21,59 @@ struct _RjTickSign {
 
 G_DEFINE_FINAL_TYPE (RjTickSign, rj_tick_sign, GTK_TYPE_WIDGET)
 
+/* Adds the line through @points up to @progress of its length. By hand: gsk_path_builder_add_segment() of
+ * GTK 4.18 ends the program on some lengths. */
+static void
+add_part (GskPathBuilder *builder, const graphene_point_t *points, guint n, double progress)
+{
+  float total = 0, left;
+
+  for (guint i = 1; i < n; i++)
+    total += graphene_point_distance (&points[i - 1], &points[i], NULL, NULL);
+  left = total * (float) CLAMP (progress, 0, 1);
+
+  gsk_path_builder_move_to (builder, points[0].x, points[0].y);
+  for (guint i = 1; i < n && left > 0; i++)
+    {
+      float length = graphene_point_distance (&points[i - 1], &points[i], NULL, NULL);
+      graphene_point_t end;
+
+      graphene_point_interpolate (&points[i - 1], &points[i], MIN (left / length, 1), &end);
+      gsk_path_builder_line_to (builder, end.x, end.y);
+      left -= length;
+    }
+}
+
 static void
 rj_tick_sign_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
+  static const graphene_point_t check[] = { { 0.24f, 0.53f }, { 0.43f, 0.71f }, { 0.77f, 0.31f } };
+  static const graphene_point_t dash[] = { { 0.26f, 0.5f }, { 0.74f, 0.5f } };
   RjTickSign *self = RJ_TICK_SIGN (widget);
   float size = (float) MIN (gtk_widget_get_width (widget), gtk_widget_get_height (widget));
-  g_autoptr (GskPathBuilder) builder = NULL;
-  g_autoptr (GskPathBuilder) part = NULL;
-  g_autoptr (GskPathMeasure) measure = NULL;
+  GskPathBuilder *builder;
   g_autoptr (GskPath) path = NULL;
-  g_autoptr (GskPath) drawn = NULL;
   g_autoptr (GskStroke) stroke = NULL;
-  GskPathPoint from, to;
   GdkRGBA color;
 
-  if (self->mark == RJ_MARK_OPEN || self->progress <= 0)
+  if (self->mark == RJ_MARK_OPEN || self->progress <= 0 || size <= 0)
     return;
 
   builder = gsk_path_builder_new ();
   if (self->mark == RJ_MARK_DONE)
-    {
-      gsk_path_builder_move_to (builder, size * 0.24f, size * 0.53f);
-      gsk_path_builder_line_to (builder, size * 0.43f, size * 0.71f);
-      gsk_path_builder_line_to (builder, size * 0.77f, size * 0.31f);
-    }
+    add_part (builder, check, G_N_ELEMENTS (check), self->progress);
   else
-    {
-      gsk_path_builder_move_to (builder, size * 0.26f, size * 0.5f);
-      gsk_path_builder_line_to (builder, size * 0.74f, size * 0.5f);
-    }
-  path = gsk_path_builder_to_path (builder);
+    add_part (builder, dash, G_N_ELEMENTS (dash), self->progress);
+  path = gsk_path_builder_free_to_path (builder);
 
-  measure = gsk_path_measure_new (path);
-  if (!gsk_path_get_start_point (path, &from)
-      || !gsk_path_measure_get_point (measure, (float) self->progress * gsk_path_measure_get_length (measure),
-                                      &to))
-    return;
-  part = gsk_path_builder_new ();
-  gsk_path_builder_add_segment (part, path, &from, &to);
-  drawn = gsk_path_builder_to_path (part);
-
-  stroke = gsk_stroke_new (2);
+  stroke = gsk_stroke_new (2 / size);
   gsk_stroke_set_line_cap (stroke, GSK_LINE_CAP_ROUND);
   gsk_stroke_set_line_join (stroke, GSK_LINE_JOIN_ROUND);
   gtk_widget_get_color (widget, &color);
-  gtk_snapshot_append_stroke (snapshot, drawn, stroke, &color);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_scale (snapshot, size, size);
+  gtk_snapshot_append_stroke (snapshot, path, stroke, &color);
+  gtk_snapshot_restore (snapshot);
 }
 
 static void

@@ -35,7 +35,7 @@ CREATE TABLE mood (
   ate INTEGER NOT NULL,              -- 0 left open, 1 yes, 2 no, 3 unsure
   moved INTEGER NOT NULL,            -- the same
   note TEXT
-);
+) WITHOUT ROWID;
 
 CREATE TABLE craving (
   id TEXT PRIMARY KEY NOT NULL REFERENCES entry (id),
@@ -46,7 +46,7 @@ CREATE TABLE craving (
   duration_minutes INTEGER,
   outcome INTEGER NOT NULL           -- 0 left open, 1 passed, 2 still there, 3 reached out, 4 used a little, 5 used,
                                      -- 6 prefer not to say
-);
+) WITHOUT ROWID;
 
 -- The same craving rated again later.
 CREATE TABLE craving_rating (
@@ -64,7 +64,7 @@ CREATE TABLE writing (
   hard TEXT,                         -- what was hard
   good TEXT,                         -- what was good
   tomorrow TEXT                      -- one thing for tomorrow
-);
+) WITHOUT ROWID;
 
 -- What was chosen in an entry: words out of "choice", and coping notes out of "strategy" for the role "did".
 CREATE TABLE entry_choice (
@@ -227,7 +227,7 @@ CREATE TABLE search (
   kind TEXT NOT NULL,                -- mood, craving, writing, plan_item, strategy
   day TEXT NOT NULL,
   folded TEXT NOT NULL
-);
+) WITHOUT ROWID;
 CREATE INDEX search_by_day ON search (day DESC);
 
 -- Text that was being typed and is not saved yet.
@@ -253,4 +253,4 @@ CREATE TABLE change (
   undone INTEGER NOT NULL,
   changeset BLOB NOT NULL
 );
-CREATE INDEX change_undone ON change (undone, id);
+CREATE INDEX change_undone ON change (id) WHERE undone = 1;

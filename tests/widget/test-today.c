@@ -5,13 +5,18 @@
 #include "rj-close-day-card.h"
 #include "rj-day-title.h"
 #include "rj-mood-picker.h"
+#include "rj-move-dialog.h"
+#include "rj-places.h"
 #include "rj-page.h"
 #include "rj-plan-add.h"
+#include "rj-plan-item-dialog.h"
 #include "rj-plan-part.h"
 #include "rj-plan-row.h"
 #include "rj-plan-view.h"
 #include "rj-settings.h"
+#include "rj-steps-dialog.h"
 #include "rj-tick.h"
+#include "rj-time-entry.h"
 #include "rj-today-page.h"
 #include "rj-ui.h"
 
@@ -122,9 +127,9 @@ open_page (Fixture *f, int width)
 {
   f->page = rj_today_page_new (f->context);
   f->plan = rj_today_page_get_plan (RJ_TODAY_PAGE (f->page));
-  f->window = gtk_window_new ();
+  f->window = adw_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (f->window), width, 700);
-  gtk_window_set_child (GTK_WINDOW (f->window), f->page);
+  adw_window_set_content (ADW_WINDOW (f->window), f->page);
   gtk_window_present (GTK_WINDOW (f->window));
   WAIT_UNTIL (!rj_day_plan_get_loading (f->plan) && gtk_widget_get_width (f->page) > 0);
 }
@@ -309,6 +314,221 @@ test_title (Fixture *f, gconstpointer data)
   g_assert_cmpstr (rj_day_title_get_text (title), ==, "Thursday 5 March");
 }
 
+static AdwDialog *
+get_dialog (Fixture *f)
+{
+  return adw_window_get_visible_dialog (ADW_WINDOW (f->window));
+}
+
+/* The field of a form by what it is called. */
+static GtkWidget *
+find_row (GtkWidget *widget, const char *title)
+{
+  if (ADW_IS_ENTRY_ROW (widget)
+      && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_new_item (Fixture *f, gconstpointer data)
+{
+  GtkWidget *form, *time, *steps;
+
+  open_page (f, 1000);
+  g_assert_true (gtk_widget_activate_action (f->page, "page.new", NULL));
+  WAIT_UNTIL (get_dialog (f) != NULL);
+  g_assert_true (RJ_IS_PLAN_ITEM_DIALOG (get_dialog (f)));
+  form = GTK_WIDGET (get_dialog (f));
+  time = find_type (form, RJ_TYPE_TIME_ENTRY);
+  steps = find_type (form, GTK_TYPE_TEXT_VIEW);
+  /* Without a name there is nothing to save. */
+  g_assert_false (gtk_widget_get_sensitive (adw_dialog_get_default_widget (ADW_DIALOG (form))));
+  gtk_editable_set_text (GTK_EDITABLE (find_row (form, "What")), "  Home group ");
+  gtk_editable_set_text (GTK_EDITABLE (find_row (form, "Place or link")), "Library");
+  gtk_editable_set_text (GTK_EDITABLE (time), "nonsense");
+  g_assert_false (gtk_widget_get_sensitive (adw_dialog_get_default_widget (ADW_DIALOG (form))));
+  gtk_editable_set_text (GTK_EDITABLE (time), "7pm");
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (steps)), "Shoes\n\n Walk \n", -1);
+  g_assert_true (gtk_widget_activate_action (form, "form.save", NULL));
+  WAIT_UNTIL (n_rows (f) == 1);
+
+  {
+    g_autoptr (RjDayEntry) entry = g_list_model_get_item (G_LIST_MODEL (f->plan), 0);
+    const RjPlanItem *item = rj_day_entry_get_item (entry);
+
+    g_assert_cmpstr (item->title, ==, "Home group");
+    g_assert_cmpstr (item->place, ==, "Library");
+    g_assert_cmpint (item->minutes, ==, 19 * 60);
+    g_assert_cmpint (item->part, ==, RJ_PART_EVENING);
+    g_assert_null (item->tzid);
+    g_assert_cmpuint (g_strv_length (item->steps), ==, 2);
+    g_assert_cmpstr (item->steps[1], ==, "Walk");
+    /* A time brings its reminder, at the time itself. */
+    g_assert_nonnull (item->leads);
+    g_assert_cmpuint (item->leads->len, ==, 1);
+    g_assert_cmpint (g_array_index (item->leads, int, 0), ==, 0);
+  }
+  /* The first reminder asks whether to stay in the background; once. */
+  WAIT_UNTIL (ADW_IS_ALERT_DIALOG (get_dialog (f)));
+  g_assert_cmpstr (rj_settings_get_background (rj_context_get_settings (f->context)), ==, "ask");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (get_dialog (f)), "no");
+  adw_dialog_close (get_dialog (f));
+  WAIT_UNTIL (g_strcmp0 (rj_settings_get_background (rj_context_get_settings (f->context)), "no") == 0);
+}
+
+static void
+test_edit_item (Fixture *f, gconstpointer data)
+{
+  GtkWidget *row, *form;
+
+  add_item (f, "Walk", RJ_PART_AFTERNOON, 13 * 60, RJ_REPEAT_DAILY);
+  open_page (f, 1000);
+  row = gtk_widget_get_ancestor (GTK_WIDGET (tick_at (f, 0)), RJ_TYPE_PLAN_ROW);
+  g_assert_true (gtk_widget_activate_action (row, "row.edit", NULL));
+  WAIT_UNTIL (get_dialog (f) != NULL);
+  form = GTK_WIDGET (get_dialog (f));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_row (form, "What"))), ==, "Walk");
+  g_assert_cmpint (rj_time_entry_get_minutes (RJ_TIME_ENTRY (find_type (form, RJ_TYPE_TIME_ENTRY))), ==,
+                   13 * 60);
+  gtk_editable_set_text (GTK_EDITABLE (find_row (form, "What")), "Long walk");
+  g_assert_true (gtk_widget_activate_action (form, "form.save", NULL));
+  WAIT_UNTIL (f->toasts->len == 1 && !rj_day_plan_get_loading (f->plan));
+  g_assert_cmpstr (g_ptr_array_index (f->toasts, 0), ==, "Saved.");
+  gtk_test_accessible_assert_property (tick_at (f, 0), GTK_ACCESSIBLE_PROPERTY_LABEL, "Long walk");
+  {
+    g_autoptr (RjDayEntry) entry = g_list_model_get_item (G_LIST_MODEL (f->plan), 0);
+
+    /* An old item gets no reminder by being edited, and stays as it repeats. */
+    g_assert_true (rj_day_entry_get_item (entry)->leads == NULL
+                   || rj_day_entry_get_item (entry)->leads->len == 0);
+    g_assert_cmpint (rj_day_entry_get_item (entry)->repeat, ==, RJ_REPEAT_DAILY);
+  }
+  rj_test_undo (f->test.store, RJ_CHANGE_EDIT);
+}
+
+/* Esc throws nothing away: the words are there when the form is opened again. */
+static void
+test_item_draft (Fixture *f, gconstpointer data)
+{
+  open_page (f, 1000);
+  g_assert_true (gtk_widget_activate_action (f->page, "page.new", NULL));
+  WAIT_UNTIL (get_dialog (f) != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (find_row (GTK_WIDGET (get_dialog (f)), "What")), "Half a tho");
+  adw_dialog_close (get_dialog (f));
+  WAIT_UNTIL (get_dialog (f) == NULL);
+  g_assert_cmpstr (rj_context_get_draft (f->context, "plan-item/new/title"), ==, "Half a tho");
+  g_assert_true (rj_forms_find_for_draft ("plan-item/new/title") == rj_plan_item_dialog_open);
+  rj_plan_item_dialog_open (f->context, f->page, "plan-item/new/title");
+  WAIT_UNTIL (get_dialog (f) != NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_row (GTK_WIDGET (get_dialog (f)), "What"))), ==,
+                   "Half a tho");
+}
+
+static void
+test_move (Fixture *f, gconstpointer data)
+{
+  GtkWidget *row, *time, *button;
+  g_autofree char *where = NULL;
+  g_autofree char *day = rj_day_to_iso (RJ_TEST_DAY);
+
+  add_item (f, "Walk", RJ_PART_AFTERNOON, -1, RJ_REPEAT_DAILY);
+  open_page (f, 1000);
+  row = gtk_widget_get_ancestor (GTK_WIDGET (tick_at (f, 0)), RJ_TYPE_PLAN_ROW);
+  where = g_strdup_printf ("plan-move/%s/%s/time",
+                           rj_day_entry_get_item (rj_plan_row_get_entry (RJ_PLAN_ROW (row)))->record.id, day);
+  /* As after a lock: it opens for its draft. */
+  rj_move_dialog_open (f->context, f->page, where);
+  WAIT_UNTIL (get_dialog (f) != NULL);
+  time = find_type (GTK_WIDGET (get_dialog (f)), RJ_TYPE_TIME_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (time), "20:15");
+  button = adw_dialog_get_default_widget (get_dialog (f));
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  WAIT_UNTIL (f->toasts->len == 1);
+  g_assert_cmpstr (g_ptr_array_index (f->toasts, 0), ==, "Moved.");
+  {
+    g_autoptr (RjDayEntry) entry = NULL;
+
+    WAIT_UNTIL (!rj_day_plan_get_loading (f->plan));
+    entry = g_list_model_get_item (G_LIST_MODEL (f->plan), 0);
+    g_assert_cmpint (rj_day_entry_get_item (entry)->minutes, ==, 20 * 60 + 15);
+    g_assert_cmpint (rj_day_entry_get_item (entry)->part, ==, RJ_PART_EVENING);
+  }
+  /* Only this day moved. */
+  g_assert_true (gtk_widget_activate_action (f->page, "page.next", NULL));
+  WAIT_UNTIL (!rj_day_plan_get_loading (f->plan));
+  {
+    g_autoptr (RjDayEntry) entry = g_list_model_get_item (G_LIST_MODEL (f->plan), 0);
+
+    g_assert_cmpint (rj_day_entry_get_item (entry)->part, ==, RJ_PART_AFTERNOON);
+  }
+  g_assert_null (rj_context_get_draft (f->context, where));
+}
+
+static void
+test_steps (Fixture *f, gconstpointer data)
+{
+  RjPlanItem *item = rj_plan_item_new ();
+  g_autoptr (RjPlanItem) saved = NULL;
+  RjStepsDialog *dialog;
+
+  item->title = g_strdup ("Evening routine");
+  item->kind = RJ_KIND_ROUTINE;
+  item->part = RJ_PART_EVENING;
+  item->minutes = -1;
+  item->record.day = RJ_TEST_DAY;
+  item->steps = g_strsplit ("Teeth,Book", ",", -1);
+  saved = rj_test_save_item (f->test.store, item);
+  open_page (f, 1000);
+  g_assert_true (gtk_widget_activate_action (
+    gtk_widget_get_ancestor (GTK_WIDGET (tick_at (f, 0)), RJ_TYPE_PLAN_ROW), "row.do-now", NULL));
+  dialog = RJ_STEPS_DIALOG (get_dialog (f));
+  g_assert_cmpstr (rj_steps_dialog_get_text (dialog), ==, "Teeth");
+  g_signal_emit_by_name (rj_steps_dialog_get_next (dialog), "clicked");
+  g_assert_cmpstr (rj_steps_dialog_get_text (dialog), ==, "Book");
+  g_assert_cmpint (rj_tick_get_mark (tick_at (f, 0)), ==, RJ_MARK_OPEN);
+  g_signal_emit_by_name (rj_steps_dialog_get_next (dialog), "clicked");
+  WAIT_UNTIL (rj_tick_get_mark (tick_at (f, 0)) == RJ_MARK_DONE);
+}
+
+/* At 200 % the name of the day takes a second line and no more room to the side. */
+static void
+test_title_wraps (Fixture *f, gconstpointer data)
+{
+  GtkWidget *title;
+  int one, two;
+
+  open_page (f, 1000);
+  title = rj_page_get_title_widget (RJ_PAGE (f->page));
+  gtk_widget_measure (title, GTK_ORIENTATION_VERTICAL, 600, &one, NULL, NULL, NULL);
+  gtk_widget_measure (title, GTK_ORIENTATION_VERTICAL, 230, &two, NULL, NULL, NULL);
+  g_assert_cmpint (two, >, one);
+}
+
+static void
+test_gentle_day (Fixture *f, gconstpointer data)
+{
+  GtkWidget *button;
+
+  open_page (f, 1000);
+  button = gtk_widget_get_last_child (find_type (GTK_WIDGET (get_view (f)), ADW_TYPE_WRAP_BOX));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Use a _gentle day");
+  g_signal_emit_by_name (button, "clicked");
+  WAIT_UNTIL (n_rows (f) == 6);
+  WAIT_UNTIL (f->toasts->len == 1);
+  rj_test_undo (f->test.store, RJ_CHANGE_ADD);
+  WAIT_UNTIL (n_rows (f) == 0);
+}
+
 static void
 test_narrow (Fixture *f, gconstpointer data)
 {
@@ -335,6 +555,13 @@ main (int argc, char *argv[])
   ADD ("check-in", test_check_in);
   ADD ("close-day", test_close_day);
   ADD ("title", test_title);
+  ADD ("title-wraps", test_title_wraps);
+  ADD ("new-item", test_new_item);
+  ADD ("edit-item", test_edit_item);
+  ADD ("item-draft", test_item_draft);
+  ADD ("move", test_move);
+  ADD ("steps", test_steps);
+  ADD ("gentle-day", test_gentle_day);
   ADD ("narrow", test_narrow);
   return g_test_run ();
 }

@@ -333,9 +333,10 @@ ask_background (RjContext *context, GtkWidget *parent)
   if (g_strcmp0 (rj_settings_get_background (rj_context_get_settings (context)), "ask") != 0
       || rj_context_get_made_up (context))
     return;
-  alert =
-    rj_alert_new (_ ("To remind you when the window is closed, Journal has to stay on in the background."),
-                  _ ("Your desktop asks next."));
+  /* As a heading the sentence would not wrap. */
+  alert = rj_alert_new (_ ("Reminders"),
+                        _ ("To remind you when the window is closed, Journal has to stay on in the "
+                           "background. Your desktop asks next."));
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (alert), "no", _ ("Only while it is _open"), "go-on",
                                   _ ("_Go on"), NULL);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (alert), "go-on");

@@ -5,9 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* Rows of a page, and how many pages are kept at most. */
+/* Rows of a page, and how many pages are kept at most: sixteen, one of them for single rows that a list still
+ * holds though their page is gone (the one with the focus). */
 #define RJ_LOG_PAGE_SIZE 64
-#define RJ_LOG_MAX_PAGES 16
+#define RJ_LOG_MAX_PAGES 15
 
 /**
  * RjLogPages: the rows of the pages that were used last, by position. Main thread only.

@@ -14,11 +14,17 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Frames in which nothing more came. */
+#define FRAMES_TO_HOLD 3
+
 struct _RjJournalPage {
   AdwBreakpointBin parent_instance;
 
   RjContext *context;
   RjLogModel *model;
+  int frames_to_hold;
+  gboolean to_start;
+  gboolean laid_out;
   RjDay wanted_day; /* goes to the top as soon as its row has its place */
 
   AdwInlineViewSwitcher *tabs;
@@ -102,7 +108,7 @@ is_filtered (RjJournalPage *self)
 static void
 show_empty (RjJournalPage *self)
 {
-  const char *title, *button;
+  const char *title, *description = NULL, *button;
 
   switch (tabs[get_tab (self)].kinds)
     {
@@ -111,19 +117,23 @@ show_empty (RjJournalPage *self)
       button = _ ("Log a craving");
       break;
     case RJ_LOG_MOOD:
-      title = _ ("No check-ins yet. One tap is enough.");
+      title = _ ("No check-ins yet.");
+      description = _ ("One tap is enough.");
       button = _ ("Check in");
       break;
     default:
-      title = _ ("Nothing written yet. One line is enough.");
+      title = _ ("Nothing written yet.");
+      description = _ ("One line is enough.");
       button = _ ("Write");
     }
   if (is_filtered (self))
     {
       title = _ ("Nothing here with this choice.");
+      description = NULL;
       button = _ ("Show all");
     }
   adw_status_page_set_title (self->empty, title);
+  adw_status_page_set_description (self->empty, description);
   gtk_button_set_label (self->empty_button, button);
 }
 
@@ -197,26 +207,55 @@ tabs_list_changed_cb (RjJournalPage *self)
 
 /* GtkListView brings a row into view somewhere; the day that was asked for belongs at the top, with its
  * header. */
-static gboolean
-align_top_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+static void
+align_top (RjJournalPage *self)
 {
-  RjJournalPage *self = user_data;
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list));
-  graphene_rect_t row;
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self->list)));
   GtkWidget *header;
+  graphene_rect_t row;
+  double above = 0;
 
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, widget)
-      || !gtk_widget_compute_bounds (focus, widget, &row))
-    return G_SOURCE_REMOVE;
+  if (self->to_start)
+    {
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
+      return;
+    }
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list))
+      || !gtk_widget_compute_bounds (focus, GTK_WIDGET (self->list), &row))
+    return;
 
   header = gtk_widget_get_prev_sibling (focus);
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + row.origin.y
-                                          - (header != NULL && gtk_widget_get_css_name (header) != NULL
-                                                 && g_str_equal (gtk_widget_get_css_name (header), "header")
-                                               ? gtk_widget_get_height (header)
-                                               : 0));
-  return G_SOURCE_REMOVE;
+  if (header != NULL && g_str_equal (gtk_widget_get_css_name (header), "header"))
+    above = gtk_widget_get_height (header);
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + row.origin.y - above);
+}
+
+/* Rows grow when their words come: the place is held until all of them are there and laid out. */
+static gboolean
+hold_place_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  RjJournalPage *self = user_data;
+
+  /* The first of these comes before the list has been laid out anew: moving it now would undo the jump. */
+  if (self->laid_out)
+    align_top (self);
+  self->laid_out = TRUE;
+  if (self->model != NULL && !rj_log_model_is_settled (self->model))
+    self->frames_to_hold = FRAMES_TO_HOLD;
+  else
+    self->frames_to_hold--;
+  return self->frames_to_hold > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+hold_place (RjJournalPage *self, gboolean to_start)
+{
+  self->to_start = to_start;
+  self->laid_out = FALSE;
+  if (self->frames_to_hold <= 0)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self->list), hold_place_cb, self, NULL);
+  self->frames_to_hold = FRAMES_TO_HOLD;
 }
 
 void
@@ -235,7 +274,7 @@ rj_journal_page_go_to_day (RjJournalPage *self, RjDay day)
   if (position == G_MAXUINT)
     return;
   gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_FOCUS, NULL);
-  gtk_widget_add_tick_callback (GTK_WIDGET (self->list), align_top_cb, self, NULL);
+  hold_place (self, position == 0);
 }
 
 static void
@@ -248,8 +287,12 @@ static void
 loading_changed_cb (RjJournalPage *self)
 {
   update (self);
-  if (!rj_log_model_get_loading (self->model) && self->wanted_day != RJ_DAY_NONE)
+  if (rj_log_model_get_loading (self->model))
+    return;
+  if (self->wanted_day != RJ_DAY_NONE)
     rj_journal_page_go_to_day (self, self->wanted_day);
+  else
+    hold_place (self, TRUE);
 }
 
 /* ---- Rows ---- */
@@ -262,19 +305,53 @@ describe_item (RjLogRowView *view, GtkListItem *item)
   gtk_list_item_set_accessible_label (item, text);
 }
 
+/* "Row 3 of 1,204": GtkListView tells neither number. */
+static void
+number_item (RjLogRowView *view)
+{
+  GtkListItem *item = g_object_get_data (G_OBJECT (view), "rj-item");
+  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (view));
+  GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (view), GTK_TYPE_LIST_VIEW);
+  GtkSelectionModel *model = list != NULL ? gtk_list_view_get_model (GTK_LIST_VIEW (list)) : NULL;
+
+  if (model == NULL || gtk_list_item_get_position (item) == GTK_INVALID_LIST_POSITION)
+    return;
+  gtk_accessible_update_relation (
+    GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_POS_IN_SET, (int) gtk_list_item_get_position (item) + 1,
+    GTK_ACCESSIBLE_RELATION_SET_SIZE, (int) g_list_model_get_n_items (G_LIST_MODEL (model)), -1);
+}
+
+static void
+number_items (RjJournalPage *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *view = gtk_widget_get_first_child (row);
+
+      if (RJ_IS_LOG_ROW_VIEW (view))
+        number_item (RJ_LOG_ROW_VIEW (view));
+    }
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   GtkWidget *view = rj_log_row_view_new ();
 
   gtk_list_item_set_child (item, view);
+  g_object_set_data (G_OBJECT (view), "rj-item", item);
+  g_signal_connect_object (item, "notify::position", G_CALLBACK (number_item), view, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "changed", G_CALLBACK (describe_item), item, 0);
 }
 
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  rj_log_row_view_set_row (RJ_LOG_ROW_VIEW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+  RjLogRowView *view = RJ_LOG_ROW_VIEW (gtk_list_item_get_child (item));
+
+  rj_log_row_view_set_row (view, gtk_list_item_get_item (item));
+  number_item (view);
 }
 
 static void
@@ -416,6 +493,9 @@ set_up_model (RjJournalPage *self)
                            G_CONNECT_SWAPPED);
   selection = gtk_no_selection_new (G_LIST_MODEL (rj_log_sections_new (self->model)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  /* After the list has made its rows of it. */
+  g_signal_connect_object (selection, "items-changed", G_CALLBACK (number_items), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   rj_day_button_set_day (self->go, today, today);
   update (self);
 }

@@ -15,6 +15,7 @@ struct _RjLogRowView {
   RjLogRow *row;
 
   GtkImage *icon;
+  RjMoodMark *mark;
   GtkLabel *time;
   GtkLabel *title;
   GtkLabel *excerpt;
@@ -53,22 +54,15 @@ title_of (const RjLogSummary *summary)
 static void
 set_icon (RjLogRowView *self, const RjLogSummary *summary)
 {
-  g_autofree char *name = NULL;
+  gboolean mood = summary->kind == RJ_LOG_MOOD;
 
-  switch (summary->kind)
-    {
-    case RJ_LOG_MOOD:
-      name = g_strdup_printf ("rj-mood-%d-symbolic", CLAMP (summary->value, 1, 5));
-      break;
-    case RJ_LOG_CRAVING:
-      name = g_strdup ("rj-wave-symbolic");
-      break;
-    case RJ_LOG_WRITING:
-    case RJ_LOG_ALL:
-    default:
-      name = g_strdup ("document-edit-symbolic");
-    }
-  gtk_image_set_from_icon_name (self->icon, name);
+  gtk_widget_set_visible (GTK_WIDGET (self->mark), mood);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), !mood);
+  if (mood)
+    rj_mood_mark_set_mood (self->mark, CLAMP (summary->value, RJ_MOOD_VERY_LOW, RJ_MOOD_VERY_GOOD));
+  else
+    gtk_image_set_from_icon_name (self->icon, summary->kind == RJ_LOG_CRAVING ? "rj-wave-symbolic"
+                                                                              : "document-edit-symbolic");
 }
 
 /* One line of it: a list is for finding, the page is for reading. */
@@ -203,7 +197,14 @@ rj_log_row_view_init (RjLogRowView *self)
   self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_set_valign (GTK_WIDGET (self->icon), GTK_ALIGN_START);
   gtk_widget_add_css_class (GTK_WIDGET (self->icon), "dimmed");
+  gtk_widget_set_size_request (GTK_WIDGET (self->icon), 40, 24);
   gtk_widget_set_parent (GTK_WIDGET (self->icon), GTK_WIDGET (self));
+
+  self->mark = RJ_MOOD_MARK (rj_mood_mark_new (RJ_MOOD_OKAY));
+  gtk_widget_set_valign (GTK_WIDGET (self->mark), GTK_ALIGN_START);
+  gtk_widget_set_size_request (GTK_WIDGET (self->mark), 40, -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->mark), FALSE);
+  gtk_widget_set_parent (GTK_WIDGET (self->mark), GTK_WIDGET (self));
 
   self->title = make_label (head, NULL);
   gtk_label_set_wrap (self->title, TRUE);

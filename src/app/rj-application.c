@@ -3,18 +3,26 @@
 
 #include "rj-application.h"
 
+#if RJ_DEVEL
+#include "rj-devel-clock.h"
+#endif
 #include "rj-libnotify-notifier.h"
 #include "rj-lock.h"
 #include "rj-lock-state.h"
+#include "rj-reminders.h"
 #include "rj-ui.h"
 #include "rj-window.h"
 
 #include <glib/gi18n-lib.h>
 
+/* How long the end waits for the notification daemon. */
+#define CLOSE_WAIT_US (250 * G_TIME_SPAN_MILLISECOND)
+
 struct _RjApplication {
   AdwApplication parent_instance;
 
   RjContext *context;
+  RjReminders *reminders;
   RjLockState *carried; /* what came through the lock; until the window has it */
   gboolean locking;
 };
@@ -34,8 +42,13 @@ static RjWindow *
 get_window (RjApplication *self)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  RjWindow *made;
 
-  return window ? RJ_WINDOW (window) : rj_window_new (GTK_APPLICATION (self), self->context);
+  if (window)
+    return RJ_WINDOW (window);
+  made = rj_window_new (GTK_APPLICATION (self), self->context);
+  rj_reminders_watch_window (self->reminders, made);
+  return made;
 }
 
 static void
@@ -51,6 +64,13 @@ help_now (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   gtk_window_present (GTK_WINDOW (window));
   rj_window_show_help_now (window);
+}
+
+/* What the lock takes along besides the window. */
+static void
+fill_lock (RjLockState *state, gpointer user_data)
+{
+  rj_reminders_save (((RjApplication *) user_data)->reminders, state);
 }
 
 static void
@@ -72,7 +92,7 @@ lock (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (self->locking || rj_vault_get_state (rj_context_get_vault (self->context)) == RJ_VAULT_LOCKED)
     return;
   self->locking = TRUE;
-  rj_lock_async (GTK_APPLICATION (self), self->context, NULL, locked_cb, NULL);
+  rj_lock_async (GTK_APPLICATION (self), self->context, fill_lock, locked_cb, self);
 }
 
 static void
@@ -142,6 +162,8 @@ resume (RjApplication *self)
   if (state && state->exercise)
     rj_context_begin_exercise (self->context, state->exercise, state->exercise_started_us,
                                state->exercise_seconds);
+  if (state)
+    rj_reminders_restore (self->reminders, state);
   if (state && !state->window_open)
     return;
   if (state && state->place)
@@ -163,12 +185,25 @@ rj_application_command_line (GApplication *application, GApplicationCommandLine 
   return 0;
 }
 
+/* Tests of the whole program may move the clock of the devel profile. */
+static RjClock *
+make_clock (void)
+{
+#if RJ_DEVEL
+  const char *path = g_getenv ("RJ_DEVEL_CLOCK");
+
+  if (path)
+    return rj_devel_clock_new (path);
+#endif
+  return rj_system_clock_new ();
+}
+
 static void
 rj_application_startup (GApplication *application)
 {
   RjApplication *self = RJ_APPLICATION (application);
   g_autofree char *folder = g_build_filename (g_get_user_data_dir (), RJ_DATA_NAME, NULL);
-  g_autoptr (RjClock) clock = rj_system_clock_new ();
+  g_autoptr (RjClock) clock = make_clock ();
   g_autoptr (RjSettings) settings = rj_settings_new (RJ_APP_ID);
   g_autoptr (RjVault) vault = rj_vault_new (folder, clock);
   g_autoptr (RjNotifier) notifier = RJ_NOTIFIER (rj_libnotify_notifier_new (RJ_APP_ID));
@@ -184,6 +219,19 @@ rj_application_startup (GApplication *application)
   g_signal_connect_object (self, "notify::screensaver-active", G_CALLBACK (screensaver_cb), self,
                            G_CONNECT_DEFAULT);
   store_cb (self);
+  self->reminders = rj_reminders_new (GTK_APPLICATION (self), self->context);
+}
+
+/* Notifications whose buttons nobody answers any more are taken back; the desktop gets a moment for it. */
+static void
+rj_application_shutdown (GApplication *application)
+{
+  RjApplication *self = RJ_APPLICATION (application);
+
+  g_clear_object (&self->reminders);
+  rj_libnotify_notifier_close_all (RJ_LIBNOTIFY_NOTIFIER (rj_context_get_notifier (self->context)),
+                                   CLOSE_WAIT_US);
+  G_APPLICATION_CLASS (rj_application_parent_class)->shutdown (application);
 }
 
 static void
@@ -203,6 +251,7 @@ rj_application_class_init (RjApplicationClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = rj_application_finalize;
   application_class->startup = rj_application_startup;
+  application_class->shutdown = rj_application_shutdown;
   application_class->activate = rj_application_activate;
   application_class->handle_local_options = rj_application_handle_local_options;
   application_class->command_line = rj_application_command_line;

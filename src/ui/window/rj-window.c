@@ -308,10 +308,24 @@ rj_window_get_state (RjWindow *self)
   return gtk_stack_get_visible_child_name (self->states);
 }
 
+/* An open menu would stay above the dialog and keep the keys. */
+static void
+close_popovers (RjWindow *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  GtkWidget *popover = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
+
+  for (; popover != NULL;
+       popover = gtk_widget_get_ancestor (gtk_widget_get_parent (popover), GTK_TYPE_POPOVER))
+    gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
 void
 rj_window_show_help_now (RjWindow *self)
 {
   g_return_if_fail (RJ_IS_WINDOW (self));
+
+  close_popovers (self);
 
   /* It is above everything already. */
   if (self->help != NULL)

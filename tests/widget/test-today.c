@@ -2,6 +2,7 @@
 #include "rj-test-store.h"
 
 #include "rj-check-in-card.h"
+#include "rj-check-in-dialog.h"
 #include "rj-close-day-card.h"
 #include "rj-day-title.h"
 #include "rj-mood-picker.h"
@@ -244,6 +245,28 @@ test_not_today_and_delete (Fixture *f, gconstpointer data)
   WAIT_UNTIL (n_rows (f) == 1);
 }
 
+static AdwDialog *
+get_dialog (Fixture *f)
+{
+  return adw_window_get_visible_dialog (ADW_WINDOW (f->window));
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 static void
 test_check_in (Fixture *f, gconstpointer data)
 {
@@ -260,6 +283,11 @@ test_check_in (Fixture *f, gconstpointer data)
   WAIT_UNTIL (f->toasts->len == 1);
   g_assert_cmpstr (g_ptr_array_index (f->toasts, 0), ==, "Checked in: Okay");
   g_assert_cmpuint (rj_test_count_log (f->test.store), ==, 1);
+  /* "Add more" opens that entry. */
+  g_signal_emit_by_name (find_button (GTK_WIDGET (card), "_Add more"), "clicked");
+  WAIT_UNTIL (get_dialog (f) != NULL);
+  g_assert_true (RJ_IS_CHECK_IN_DIALOG (get_dialog (f)));
+  adw_dialog_force_close (get_dialog (f));
   rj_test_undo (f->test.store, RJ_CHANGE_ADD);
   WAIT_UNTIL (rj_check_in_card_get_line (card) == NULL);
   g_assert_cmpint (rj_mood_picker_get_mood (RJ_MOOD_PICKER (picker)), ==, RJ_MOOD_NONE);
@@ -312,12 +340,6 @@ test_title (Fixture *f, gconstpointer data)
   g_assert_cmpstr (rj_day_title_get_text (title), ==, "Wednesday 4 March, until 03:00");
   rj_fake_clock_advance (RJ_FAKE_CLOCK (f->test.clock), 90 * G_TIME_SPAN_MINUTE);
   g_assert_cmpstr (rj_day_title_get_text (title), ==, "Thursday 5 March");
-}
-
-static AdwDialog *
-get_dialog (Fixture *f)
-{
-  return adw_window_get_visible_dialog (ADW_WINDOW (f->window));
 }
 
 /* The field of a form by what it is called. */

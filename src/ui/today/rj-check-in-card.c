@@ -3,9 +3,9 @@
 
 #include "rj-check-in-card.h"
 
+#include "rj-check-in-dialog.h"
 #include "rj-format.h"
 #include "rj-mood-picker.h"
-#include "rj-places.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -141,13 +141,8 @@ picked_cb (RjCheckInCard *self, int mood)
 static void
 more_cb (RjCheckInCard *self)
 {
-  RjFormFunc present = rj_forms_find ("check-in");
-  g_autofree char *where = NULL;
-
-  if (self->last == NULL || present == NULL)
-    return;
-  where = g_strdup_printf ("check-in/%s/note", self->last->record.id);
-  present (self->context, GTK_WIDGET (self), where);
+  if (self->last != NULL)
+    rj_check_in_dialog_present (GTK_WIDGET (self), self->context, self->last->record.id);
 }
 
 static void

@@ -68,6 +68,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->saving = FALSE;
   if (self->context == NULL)
     return;
+  gtk_editable_set_editable (GTK_EDITABLE (self->entry), TRUE);
   if (saved == NULL)
     {
       rj_context_report (self->context, error);
@@ -108,7 +109,9 @@ activate_cb (RjPlanAdd *self)
     item->part = rj_day_part_for_minutes (minutes);
   g_ptr_array_add (items, item);
 
+  /* What is typed next must not go with what is saved now. */
   self->saving = TRUE;
+  gtk_editable_set_editable (GTK_EDITABLE (self->entry), FALSE);
   rj_plan_save_items_async (rj_store_get_plan (rj_context_get_store (self->context)), items, NULL, saved_cb,
                             g_object_ref (self));
 }

@@ -56,7 +56,7 @@ class TestLock(unittest.TestCase):
 
         app = walk(session, program, lambda name: None)
         # Words that are being written when the lock comes.
-        a11y.key(program, "alt+2")
+        a11y.key(program, "alt+3")
         a11y.wait(app, "button", "New coping note")
         a11y.key(program, "ctrl+n")
         field = a11y.wait(app, ("text", "entry"), "Name")

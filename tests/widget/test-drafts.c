@@ -3,6 +3,8 @@
 #include "rj-test-ui.h"
 #include "rj-ui.h"
 
+#include <locale.h>
+
 static char *
 read_saved (RjStore *store, const char *where)
 {
@@ -195,6 +197,7 @@ int
 main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8"); // it asks for en_US, which only some machines have
   rj_ui_init ();
   g_test_add_func ("/drafts/saved-by-itself", test_saved_by_itself);
   g_test_add_func ("/drafts/restored", test_restored);

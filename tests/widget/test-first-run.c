@@ -12,6 +12,7 @@
 #include "rj-window.h"
 
 #include <string.h>
+#include <locale.h>
 
 static GtkWidget *
 present (RjTestUi *ui)
@@ -270,6 +271,7 @@ int
 main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8"); // it asks for en_US, which only some machines have
   rj_ui_init ();
   g_test_add_func ("/first-run/strength", test_strength);
   g_test_add_func ("/first-run/suggestion", test_suggestion);

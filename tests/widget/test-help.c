@@ -251,6 +251,7 @@ int
 main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8"); // it asks for en_US, which only some machines have
   rj_ui_init ();
   g_test_add_func ("/help/breath-moments", test_breath_moments);
   g_test_add_func ("/help/directory", test_directory);

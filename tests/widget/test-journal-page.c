@@ -7,6 +7,8 @@
 #include "rj-test-store.h"
 #include "rj-ui.h"
 
+#include <locale.h>
+
 #define DAYS 3652 /* ten years: fifty are gone through where nothing is drawn */
 
 typedef struct {
@@ -166,6 +168,7 @@ int
 main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8"); // it asks for en_US, which only some machines have
   rj_ui_init ();
 
   g_test_add ("/journal-page/numbers", Fixture, GUINT_TO_POINTER (40), set_up, test_numbers, tear_down);

@@ -4,6 +4,8 @@
 #include "rj-test-vault.h"
 #include "rj-ui.h"
 
+#include <locale.h>
+
 typedef struct {
   RjTestUi ui;
   char *spare_key;
@@ -143,6 +145,7 @@ int
 main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8"); // it asks for en_US, which only some machines have
   rj_ui_init ();
   g_test_add_func ("/lock/wrong-then-right", test_wrong_then_right);
   g_test_add_func ("/lock/spare-key", test_spare_key);

@@ -11,6 +11,8 @@
 #include "rj-window.h"
 #include "rj-writing-dialog.h"
 
+#include <locale.h>
+
 typedef struct {
   RjTestStore base;
   RjContext *context;
@@ -577,6 +579,7 @@ int
 main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8"); // it asks for en_US, which only some machines have
   rj_ui_init ();
 
   ADD ("three-keys", test_three_keys);

@@ -2,6 +2,7 @@
 /* The style sheet and the drawn icons as GTK itself reads and paints them. */
 #include <adwaita.h>
 #include <math.h>
+#include <locale.h>
 
 #define BASE  "/org/example/RecoveryJournal"
 #define ICONS BASE "/icons/scalable/actions"
@@ -251,6 +252,7 @@ int
 main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8"); // it asks for en_US, which only some machines have
   adw_init ();
 
   g_test_add_func ("/look/sheets", test_sheets);

@@ -6,6 +6,7 @@
 #include "rj-time-entry.h"
 
 #include <adwaita.h>
+#include <locale.h>
 
 /* Widgets in a window of a width; their keys are given to their controllers. */
 
@@ -353,6 +354,7 @@ int
 main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8"); // it asks for en_US, which only some machines have
   adw_init ();
 
   g_test_add_func ("/mood-picker/roles", test_mood_roles);

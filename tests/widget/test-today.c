@@ -21,6 +21,8 @@
 #include "rj-today-page.h"
 #include "rj-ui.h"
 
+#include <locale.h>
+
 /* The page in a window, over a journal in memory. It is noon. */
 typedef struct {
   RjTestStore test;
@@ -568,6 +570,7 @@ int
 main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8"); // it asks for en_US, which only some machines have
   rj_ui_init ();
 
   ADD ("empty", test_empty);

@@ -16,6 +16,8 @@
 #include "rj-ui.h"
 #include "rj-window.h"
 
+#include <locale.h>
+
 static RjWindow *
 present (RjTestUi *ui, int width)
 {
@@ -377,6 +379,7 @@ int
 main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8"); // it asks for en_US, which only some machines have
   rj_ui_init ();
   g_test_add_func ("/window/states", test_states);
   g_test_add_func ("/window/places", test_places);

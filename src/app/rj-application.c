@@ -10,6 +10,7 @@
 #include "rj-lock.h"
 #include "rj-lock-state.h"
 #include "rj-reminders.h"
+#include "rj-sqlite-store.h"
 #include "rj-ui.h"
 #include "rj-window.h"
 
@@ -105,6 +106,30 @@ screensaver_cb (RjApplication *self)
     g_action_group_activate_action (G_ACTION_GROUP (self), "lock", NULL);
 }
 
+static void
+checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjContext) context = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!rj_sqlite_store_check_finish (RJ_SQLITE_STORE (source), result, &error)
+      && g_error_matches (error, RJ_STORE_ERROR, RJ_STORE_ERROR_CORRUPT))
+    rj_context_report (context, error);
+}
+
+/* Every page of the file is read at each unlock, once the window stands and whenever nothing else is asked.
+ */
+static gboolean
+check_store (gpointer user_data)
+{
+  RjApplication *self = user_data;
+  RjStore *store = rj_context_get_store (self->context);
+
+  if (RJ_IS_SQLITE_STORE (store) && !rj_context_get_made_up (self->context))
+    rj_sqlite_store_check_async (RJ_SQLITE_STORE (store), NULL, checked_cb, g_object_ref (self->context));
+  return G_SOURCE_REMOVE;
+}
+
 /* Actions can be seen on the session bus: there is nothing to lock until something is open. */
 static void
 store_cb (RjApplication *self)
@@ -112,6 +137,8 @@ store_cb (RjApplication *self)
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "lock");
 
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), rj_context_get_store (self->context) != NULL);
+  if (rj_context_get_store (self->context))
+    g_idle_add_full (G_PRIORITY_LOW, check_store, g_object_ref (self), g_object_unref);
 }
 
 static void

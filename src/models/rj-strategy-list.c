@@ -156,7 +156,8 @@ list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) strategies = rj_strategies_list_finish (RJ_STRATEGIES (source), result, &error);
-  RjStrategyList *self;
+  // Held: an answer that was on its way when the list was let go still comes, as an answer.
+  g_autoptr (RjStrategyList) self = user_data;
 
   if (!strategies)
     {
@@ -164,7 +165,8 @@ list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         g_warning ("The coping notes cannot be listed: %s", error->message);
       return;
     }
-  self = user_data;
+  if (!self->all)
+    return;
 
   g_ptr_array_set_size (self->all, 0);
   for (guint i = 0; i < strategies->len; i++)
@@ -181,7 +183,8 @@ load (RjStrategyList *self)
   g_cancellable_cancel (self->cancellable);
   g_set_object (&self->cancellable, NULL);
   self->cancellable = g_cancellable_new ();
-  rj_strategies_list_async (rj_store_get_strategies (self->store), self->cancellable, list_cb, self);
+  rj_strategies_list_async (rj_store_get_strategies (self->store), self->cancellable, list_cb,
+                            g_object_ref (self));
 }
 
 static void

@@ -129,6 +129,10 @@ class Session:
         if not number:
             raise AssertionError("Xvfb did not start")
         self.environment["DISPLAY"] = f":{number}"
+        # The number is told before the first client is let in.
+        client = {"env": {**os.environ, **self.environment}, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        wait_for(lambda: subprocess.run(["xdotool", "getdisplaygeometry"], check=False, **client).returncode == 0,
+                 "the display")
 
     def _start_bus(self):
         services = self.folder / "services"

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A reminder: planned in the window, shown by the desktop with the window closed and behind a lock, answered there."""
+
+import datetime
+import sys
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+
+from rjtest.notify import Desktop  # noqa: E402
+from rjtest.program import PROGRAM, ENVIRONMENT  # noqa: E402
+from rjtest.session import Session, wait_for  # noqa: E402
+from walk_first_run import PASSPHRASE, walk  # noqa: E402
+
+TITLE = "Quokka circle"
+
+
+class TestReminder(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.session = cls.enterClassContext(Session(tz="UTC"))
+
+    def setUp(self):
+        self.session.fresh_home()
+        self.addCleanup(self.session.stop_programs)
+        self.clock = self.session.folder / "clock"
+        # Ten in the morning of this day, whenever the test runs.
+        now = datetime.datetime.now(datetime.timezone.utc)
+        ten = now.replace(hour=10, minute=0, second=0, microsecond=0)
+        self.offset = int((ten - now).total_seconds())
+        self.set_clock(0)
+
+    def set_clock(self, seconds):
+        """So many seconds after ten, as a whole file at once."""
+        fresh = self.clock.with_suffix(".new")
+        fresh.write_text(str(self.offset + seconds))
+        fresh.rename(self.clock)
+
+    def walk_clock(self, desktop, count):
+        """Goes on minute by minute, for the ten minutes begin when the program has heard of the button."""
+        for minute in range(2, 60):
+            self.set_clock(3600 + minute * 60)
+            try:
+                return desktop.wait_shown(count, 1)
+            except AssertionError:
+                continue
+        return desktop.wait_shown(count, 1)
+
+    def start(self):
+        environment = {**ENVIRONMENT, "RJ_DEVEL_CLOCK": str(self.clock)}
+        return self.session.start([PROGRAM], env=environment)
+
+    def plan(self, a11y, program, app):
+        """At 11:00, with a reminder at that time; the program may stay on."""
+        a11y.key(program, "ctrl+n")
+        a11y.set_text(a11y.wait(app, ("text", "entry"), "What"), TITLE)
+        a11y.set_text(a11y.wait(app, ("text", "entry"), "Time"), "11:00")
+        a11y.press(app, "button", "Save")
+        a11y.press(app, "button", "Go on")
+        a11y.wait_gone(app, "button", "Go on")
+        wait_for(lambda: a11y.find(app, None, contains=TITLE), "the item on Today")
+
+    def unlock(self, a11y, app):
+        a11y.wait(app, "button", "Unlock", seconds=60)
+        a11y.set_text(a11y.wait(app, "password text"), PASSPHRASE)
+        a11y.press(app, "button", "Unlock")
+
+    def close_window(self, a11y, program, app):
+        a11y.press(app, "button", "Close")
+        wait_for(lambda: not a11y.windows(program.pid), "the window to close")
+        self.assertIsNone(program.poll())
+
+    def is_done(self, a11y, app):
+        for node in a11y.find_all(app, "check box", contains=TITLE):
+            return a11y.has(node, a11y.STATE.CHECKED)
+        return False
+
+    def test_done_with_the_window_closed(self):
+        with Desktop() as desktop:
+            program = self.start()
+            from rjtest import a11y
+
+            app = walk(self.session, program, lambda name: None)
+            self.plan(a11y, program, app)
+            self.close_window(a11y, program, app)
+            self.set_clock(3600 - 90)
+            self.set_clock(3600 + 5)
+            note = desktop.wait_shown()
+            self.assertEqual((note.title, note.body), ("Reminder", "You have something planned."))
+            self.assertEqual(
+                {action: note.actions[action] for action in ("done", "snooze", "open")},
+                {"done": "Done", "snooze": "Snooze 10 minutes", "open": "Open"},
+            )
+            desktop.act(note, "done")
+            desktop.wait_closed(note)
+            # Nothing lies ahead and no window is open: it has nothing to stay for.
+            wait_for(lambda: program.poll() is not None, "the program to end")
+            self.assertEqual(program.returncode, 0)
+            program = self.start()
+            app = a11y.wait_app(program)
+            self.unlock(a11y, app)
+            wait_for(lambda: self.is_done(a11y, app), "the item to be ticked")
+            self.assertEqual(len(desktop.notes), 1)
+
+    def test_snooze_and_done_behind_the_lock(self):
+        with Desktop(drops=True) as desktop:
+            program = self.start()
+            from rjtest import a11y
+
+            app = walk(self.session, program, lambda name: None)
+            self.plan(a11y, program, app)
+            self.set_clock(3600 + 5)
+            note = desktop.wait_shown()
+            a11y.key(program, "ctrl+l")
+            # The old one went with its sender; the same again, without a sound, with buttons that work.
+            desktop.wait_closed(note, 60)
+            again = desktop.wait_shown(2, 60)
+            self.assertTrue(again.silent)
+            desktop.act(again, "snooze")
+            desktop.wait_closed(again)
+            third = self.walk_clock(desktop, 3)
+            self.assertEqual((third.title, third.body), ("Reminder", "You have something planned."))
+            desktop.act(third, "done")
+            desktop.wait_closed(third)
+
+            app = a11y.wait_app(program)
+            self.unlock(a11y, app)
+            wait_for(lambda: self.is_done(a11y, app), "the item to be ticked", 60)
+            self.assertEqual(len(desktop.notes), 3)
+
+    def test_a_desktop_that_never_answers(self):
+        with Desktop(answers="never") as desktop:
+            program = self.start()
+            from rjtest import a11y
+
+            app = walk(self.session, program, lambda name: None)
+            self.plan(a11y, program, app)
+            self.set_clock(3600 + 5)
+            desktop.wait(lambda: desktop.calls > 0, "the program to ask")
+            a11y.key(program, "ctrl+n")
+            a11y.wait(app, ("text", "entry"), "What", seconds=10)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)

@@ -3,6 +3,7 @@
 
 #include "rj-application.h"
 
+#include "rj-auto-lock.h"
 #if RJ_DEVEL
 #include "rj-devel-clock.h"
 #endif
@@ -24,6 +25,7 @@ struct _RjApplication {
 
   RjContext *context;
   RjReminders *reminders;
+  RjAutoLock *auto_lock;
   RjLockState *carried; /* what came through the lock; until the window has it */
   gboolean locking;
 };
@@ -49,6 +51,7 @@ get_window (RjApplication *self)
     return RJ_WINDOW (window);
   made = rj_window_new (GTK_APPLICATION (self), self->context);
   rj_reminders_watch_window (self->reminders, made);
+  rj_auto_lock_watch_window (self->auto_lock, made);
   return made;
 }
 
@@ -247,6 +250,7 @@ rj_application_startup (GApplication *application)
                            G_CONNECT_DEFAULT);
   store_cb (self);
   self->reminders = rj_reminders_new (GTK_APPLICATION (self), self->context);
+  self->auto_lock = rj_auto_lock_new (GTK_APPLICATION (self), self->context);
 }
 
 /* Notifications whose buttons nobody answers any more are taken back; the desktop gets a moment for it. */
@@ -255,6 +259,7 @@ rj_application_shutdown (GApplication *application)
 {
   RjApplication *self = RJ_APPLICATION (application);
 
+  g_clear_object (&self->auto_lock);
   g_clear_object (&self->reminders);
   rj_libnotify_notifier_close_all (RJ_LIBNOTIFY_NOTIFIER (rj_context_get_notifier (self->context)),
                                    CLOSE_WAIT_US);

@@ -3,6 +3,7 @@
 
 #include "rj-reminders.h"
 
+#include "rj-background.h"
 #include "rj-libnotify-notifier.h"
 #include "rj-reminder-scheduler.h"
 
@@ -14,6 +15,7 @@ struct _RjReminders {
   GtkApplication *application; /* not owned: it owns this */
   RjContext *context;
   RjReminderScheduler *scheduler;
+  GCancellable *cancellable;
   gboolean holding;
 };
 
@@ -55,6 +57,34 @@ update_hold (RjReminders *self)
     }
   close_hidden (self);
   g_application_release (G_APPLICATION (self->application));
+}
+
+static void
+background_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean allowed = rj_background_request_finish (result, &error);
+  RjReminders *self = user_data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || allowed)
+    return;
+  if (error)
+    g_info ("The desktop was not asked: %s", error->message);
+  g_object_set (rj_context_get_settings (self->context), "background", "no", NULL);
+  rj_context_toast (self->context, _ ("Your desktop said no. Reminders come while Journal is open."), FALSE);
+}
+
+/* The person said yes; now the desktop has to. */
+static void
+settings_cb (RjReminders *self)
+{
+  const char *background = rj_settings_get_background (rj_context_get_settings (self->context));
+
+  update_hold (self);
+  if (g_strcmp0 (background, "yes") == 0)
+    /* Translators: the desktop may show this when it asks whether the program may go on without a window */
+    rj_background_request_async (_ ("To remind you when the window is closed"), self->cancellable,
+                                 background_cb, self);
 }
 
 static gboolean
@@ -183,6 +213,8 @@ rj_reminders_dispose (GObject *object)
   if (self->holding)
     g_application_release (G_APPLICATION (self->application));
   self->holding = FALSE;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->scheduler);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (rj_reminders_parent_class)->dispose (object);
@@ -197,6 +229,7 @@ rj_reminders_class_init (RjRemindersClass *klass)
 static void
 rj_reminders_init (RjReminders *self)
 {
+  self->cancellable = g_cancellable_new ();
 }
 
 RjReminders *
@@ -211,7 +244,7 @@ rj_reminders_new (GtkApplication *application, RjContext *context)
   g_signal_connect_object (self->scheduler, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->scheduler, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->scheduler, "needed", G_CALLBACK (update_hold), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (rj_context_get_settings (context), "notify::background", G_CALLBACK (update_hold),
+  g_signal_connect_object (rj_context_get_settings (context), "notify::background", G_CALLBACK (settings_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::store", G_CALLBACK (store_cb), self, G_CONNECT_SWAPPED);
   return self;

@@ -169,6 +169,17 @@ fill_days (RjPreferencesDialog *self)
   adw_action_row_set_subtitle (self->clock_row, clock);
 }
 
+/* The desktop may say no after the person said yes. */
+static void
+background_notify_cb (RjPreferencesDialog *self)
+{
+  const char *background = rj_settings_get_background (rj_context_get_settings (self->context));
+
+  self->filling = TRUE;
+  adw_switch_row_set_active (self->background_row, g_strcmp0 (background, "yes") == 0);
+  self->filling = FALSE;
+}
+
 static void
 fill_reminders (RjPreferencesDialog *self)
 {
@@ -241,6 +252,8 @@ rj_preferences_dialog_constructed (GObject *object)
   fill_appearance (self);
   fill_countries (self);
   self->filling = FALSE;
+  g_signal_connect_object (rj_context_get_settings (self->context), "notify::background",
+                           G_CALLBACK (background_notify_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void

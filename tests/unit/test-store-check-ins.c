@@ -122,6 +122,38 @@ test_edit_and_delete (RjTestStore *self, gconstpointer data)
   g_assert_cmpuint (rj_test_count_log (self->store), ==, 0);
 }
 
+static void
+cancelled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (rj_check_ins_get_last_mood_finish (RJ_CHECK_INS (source), result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* Who asked may be gone by the time of the answer: a cancelled reading never succeeds, however late the
+ * cancelling. */
+static void
+test_cancelled_reading (RjTestStore *self, gconstpointer data)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (self->store);
+
+  for (int i = 0; i < 200; i++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      gboolean answered = FALSE;
+
+      rj_check_ins_get_last_mood_async (check_ins, RJ_TEST_DAY, cancellable, cancelled_cb, &answered);
+      /* Some of them are read to the end by then, some are not begun. */
+      for (int spin = 0; spin < i * 200; spin++)
+        g_thread_yield ();
+      g_cancellable_cancel (cancellable);
+      while (!answered)
+        g_main_context_iteration (NULL, TRUE);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -132,6 +164,8 @@ main (int argc, char **argv)
   g_test_add ("/store/check-ins/edit-and-delete", RjTestStore, NULL, set_up, test_edit_and_delete, tear_down);
   g_test_add ("/store/check-ins/edit-and-delete-on-disk", RjTestStore, GINT_TO_POINTER (1), set_up,
               test_edit_and_delete, tear_down);
+  g_test_add ("/store/check-ins/cancelled-reading", RjTestStore, NULL, set_up, test_cancelled_reading,
+              tear_down);
 
   return g_test_run ();
 }

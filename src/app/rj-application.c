@@ -28,6 +28,7 @@ struct _RjApplication {
   RjAutoLock *auto_lock;
   RjLockState *carried; /* what came through the lock; until the window has it */
   gboolean locking;
+  gboolean note_wanted; /* "New Note" was asked for while locked */
 };
 
 G_DEFINE_FINAL_TYPE (RjApplication, rj_application, ADW_TYPE_APPLICATION)
@@ -68,6 +69,28 @@ help_now (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   gtk_window_present (GTK_WINDOW (window));
   rj_window_show_help_now (window);
+}
+
+static gboolean
+write_note (gpointer user_data)
+{
+  RjApplication *self = user_data;
+
+  self->note_wanted = FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (get_window (self)), "win.write", NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* From the launcher. Locked, it waits for the unlock. */
+static void
+new_note (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  RjApplication *self = user_data;
+
+  gtk_window_present (GTK_WINDOW (get_window (self)));
+  self->note_wanted = TRUE;
+  if (rj_context_get_store (self->context))
+    write_note (self);
 }
 
 /* What the lock takes along besides the window. */
@@ -142,6 +165,9 @@ store_cb (RjApplication *self)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), rj_context_get_store (self->context) != NULL);
   if (rj_context_get_store (self->context))
     g_idle_add_full (G_PRIORITY_LOW, check_store, g_object_ref (self), g_object_unref);
+  /* The window hears of the store after us. */
+  if (rj_context_get_store (self->context) && self->note_wanted)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, write_note, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -151,8 +177,9 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static const GActionEntry actions[] = {
-  { .name = "help-now", .activate = help_now },
-  { .name = "lock", .activate = lock },
+  /* "help" and "new-note" are the names of the launcher's actions. */
+  { .name = "help", .activate = help_now }, { .name = "help-now", .activate = help_now },
+  { .name = "lock", .activate = lock },     { .name = "new-note", .activate = new_note },
   { .name = "quit", .activate = quit },
 };
 

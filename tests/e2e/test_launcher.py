@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the launcher offers: the program by the bus, "New Note" and "Help"; and nothing personal to see there."""
+
+import os
+import sys
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+
+from rjtest.program import ENVIRONMENT, PROGRAM  # noqa: E402
+from rjtest.session import Session, wait_for  # noqa: E402
+from walk_first_run import PASSPHRASE, walk  # noqa: E402
+
+APP_ID = "org.example.RecoveryJournal.Devel"
+APP_PATH = "/org/example/RecoveryJournal/Devel"
+
+
+class TestLauncher(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.session = cls.enterClassContext(Session(tz="UTC"))
+
+    def setUp(self):
+        self.session.fresh_home()
+        self.addCleanup(self.session.stop_programs)
+
+    def call(self, interface, method, arguments=None):
+        from gi.repository import Gio
+
+        bus = Gio.DBusConnection.new_for_address_sync(
+            os.environ["DBUS_SESSION_BUS_ADDRESS"],
+            Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION,
+            None,
+            None,
+        )
+        return bus.call_sync(APP_ID, APP_PATH, interface, method, arguments, None, 0, 20000, None)
+
+    def activate(self, action):
+        from gi.repository import GLib
+
+        self.call("org.freedesktop.Application", "ActivateAction", GLib.Variant("(sava{sv})", (action, [], {})))
+
+    def test_actions(self):
+        program = self.session.start([PROGRAM], env=ENVIRONMENT)
+        from rjtest import a11y
+
+        app = walk(self.session, program, lambda name: None)
+        self.activate("new-note")
+        a11y.wait(app, "button", "Done")
+        a11y.key(program, "Escape")
+        a11y.wait_gone(app, "button", "Done")
+        self.activate("help")
+        a11y.wait(app, None, starts="Someone won't wake up")
+        a11y.key(program, "Escape")
+
+        # Locked: the note waits for the passphrase, help does not.
+        self.activate("lock")
+        wait_for(lambda: a11y.find(a11y.wait_app(program), "button", "Unlock"), "the lock screen", 60)
+        app = a11y.wait_app(program)
+        self.activate("help")
+        a11y.wait(app, None, starts="Someone won't wake up")
+        a11y.key(program, "Escape")
+        a11y.wait_gone(app, None, starts="Someone won't wake up")
+        self.activate("new-note")
+        a11y.set_text(a11y.wait(app, "password text"), PASSPHRASE)
+        a11y.press(app, "button", "Unlock")
+        a11y.wait(app, "button", "Done", seconds=60)
+
+    def test_nothing_personal(self):
+        """Action states can be read by everybody on the bus."""
+        program = self.session.start([PROGRAM], env=ENVIRONMENT)
+        walk(self.session, program, lambda name: None)
+        described = self.call("org.gtk.Actions", "DescribeAll").unpack()[0]
+        self.assertIn("help-now", described)
+        for name, (_, _, state) in described.items():
+            self.assertEqual(state, [], name)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)

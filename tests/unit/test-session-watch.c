@@ -38,23 +38,12 @@ test_sleep (void)
   g_assert_cmpuint (n, ==, 1);
 }
 
-/* No portal on the bus, which in this test is not even there: no waiting, no word. */
-static void
-test_no_portal (void)
-{
-  g_autoptr (RjClock) clock = rj_fake_clock_new (NOW_US, "UTC");
-  RjSessionWatch *watch = rj_session_watch_new (clock, FALSE);
-
-  g_assert_finalize_object (watch);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/session-watch/sleep", test_sleep);
-  g_test_add_func ("/session-watch/no-portal", test_no_portal);
 
   return g_test_run ();
 }

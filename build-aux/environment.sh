@@ -246,9 +246,12 @@ rj_environment_words() {
   fi
 }
 
+# A desktop's programs share /tmp with the rest of it. Without one nothing is shared: an X server in there, which sees no
+# other process, would take the display of one out here for abandoned.
 rj_bound_folders() {
-  local folder
-  for folder in "$HOME" /tmp "$rj_cache" "$rj_top" "$PWD" "${rj_binds[@]}"; do
+  local folder shared=
+  [ $rj_graphical = no ] || shared=/tmp
+  for folder in "$HOME" $shared "$rj_cache" "$rj_top" "$PWD" "${rj_binds[@]}"; do
     [ -d "$folder" ] && [ "$(realpath "$folder")" != / ] && realpath "$folder"
   done | awk '!seen[$0]++'
 }
@@ -265,6 +268,7 @@ rj_enter_root() {
     else
       arguments+=(--dir /run/user --perms 0700 --dir "$rj_runtime")
     fi
+    [ $rj_graphical = yes ] || arguments+=(--perms 1777 --tmpfs /tmp)
     # shellcheck disable=SC2206
     arguments+=($rj_bwrap_proc)
     [ "$(id -u)" = 0 ] || arguments+=(--ro-bind /etc/passwd /etc/passwd --ro-bind /etc/group /etc/group)

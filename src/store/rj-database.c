@@ -73,8 +73,8 @@ rj_job_new (gpointer source,
   RjJob *self = g_new0 (RjJob, 1);
 
   self->task = g_task_new (source, cancellable, callback, user_data);
-  /* What was written is answered as written, even when somebody cancelled meanwhile. What was only read is answered
-   * as cancelled: who asked may be gone. */
+  /* What was written is answered as written, even when somebody cancelled meanwhile. What was only read is
+   * answered as cancelled: who asked may be gone. */
   g_task_set_check_cancellable (self->task, mode == RJ_JOB_READ);
   self->mode = mode;
   self->func = func;

@@ -22,6 +22,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, RJ_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE); /* The templates ask for no domain by name. */
   g_set_application_name (_ ("Journal"));
 
   application = rj_application_new ();

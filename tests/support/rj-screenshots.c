@@ -138,6 +138,7 @@ main (int argc, char **argv)
     }
   bindtextdomain (GETTEXT_PACKAGE, g_getenv ("RJ_LOCALEDIR") ? g_getenv ("RJ_LOCALEDIR") : RJ_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE); /* The templates ask for no domain by name. */
 
   application = adw_application_new (RJ_APP_ID, G_APPLICATION_NON_UNIQUE);
   g_application_set_resource_base_path (G_APPLICATION (application), RJ_APP_PATH);

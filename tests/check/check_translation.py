@@ -180,6 +180,13 @@ def catalogue_faults(language, template, catalogue):
         yield f'{text!r} may read the same, but does not: take it off the list'
 
 
+def program_faults(sources):
+    """A template names no catalogue: a program that says where its catalogue is has to make it the usual one."""
+    for path, code in sources:
+        if re.search(r'\bbindtextdomain \(', code) and not re.search(r'(?<!\w)textdomain \(', code):
+            yield f'{path} does not call textdomain, so that its templates stay English'
+
+
 def make_template(tree, xgettext):
     """The texts of the sources as they are now."""
     with tempfile.TemporaryDirectory() as folder:
@@ -276,6 +283,10 @@ def spoilt_faults(msgfmt):
         text = HEADER + '\n' + '\n'.join(flags + ids + done for flags, ids, done in TEMPLATE)
         if not any('take it off the list' in fault for fault in all_faults('de', read(text), text, msgfmt)):
             yield 'a line of the list that nothing needs was not noticed'
+        if not list(program_faults([('main.c', 'bindtextdomain (X, Y);')])):
+            yield 'a program without textdomain was not noticed'
+        if list(program_faults([('main.c', 'bindtextdomain (X, Y);\ntextdomain (X);')])):
+            yield 'a program with textdomain was called bad'
     finally:
         SAME['de'] = same
 
@@ -288,6 +299,8 @@ def main():
 
     if not languages or len(template) < 2:
         found.append('there is nothing to check')
+    found += program_faults((path.relative_to(tree), path.read_text(encoding='utf-8'))
+                            for folder in ['src', 'tests'] for path in sorted((tree / folder).rglob('*.c')))
     for language in languages:
         text = (tree / f'po/{language}.po').read_text(encoding='utf-8')
         found += [f'{language}: {fault}' for fault in all_faults(language, template, text, msgfmt)]

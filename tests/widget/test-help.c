@@ -83,6 +83,20 @@ test_directory (void)
   g_assert_nonnull (rj_directory_get_finder (directory));
 }
 
+/* Somebody looks for "Deutschland" in the list, not for "Germany". */
+static void
+test_names (void)
+{
+  g_autoptr (RjDirectory) directory = NULL;
+
+  g_setenv ("LOCPATH", RJ_TEST_LOCALES, TRUE);
+  g_assert_nonnull (setlocale (LC_ALL, "de_DE.UTF-8"));
+  directory = rj_directory_load ();
+  g_assert_cmpstr (rj_directory_find (directory, "DE")->name, ==, "Deutschland");
+  g_assert_nonnull (setlocale (LC_ALL, "C.UTF-8"));
+  g_unsetenv ("LOCPATH");
+}
+
 static void
 assert_guess (const char *messages, const char *formats, const char *expected)
 {
@@ -256,6 +270,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/help/breath-moments", test_breath_moments);
   g_test_add_func ("/help/directory", test_directory);
   g_test_add_func ("/help/guess", test_guess);
+  g_test_add_func ("/help/names", test_names);
   g_test_add_func ("/help/checked", test_checked);
   g_test_add_func ("/help/country-unknown", test_country_unknown);
   g_test_add_func ("/help/first-aid", test_first_aid);

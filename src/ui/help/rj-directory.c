@@ -127,7 +127,8 @@ read_country (JsonObject *object, JsonObject *texts)
   JsonArray *lines = json_object_get_array_member (object, "lines");
 
   country->code = g_strdup (rj_content_get_string (object, "cc"));
-  country->name = translate (texts, rj_content_get_string (object, "name"));
+  /* Names of countries are kept by iso-codes, in every language; where it is missing they stay English. */
+  country->name = g_strdup (g_dgettext ("iso_3166-1", rj_content_get_string (object, "name")));
   country->emergency = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
   country->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
   for (guint i = 0; i < json_array_get_length (emergency); i++)

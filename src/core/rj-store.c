@@ -132,6 +132,14 @@ rj_store_undo_finish (RjStore *self, GAsyncResult *result, RjChangeKind *kind, G
 }
 
 void
+rj_store_set_undoable (RjStore *self, gboolean undoable)
+{
+  g_return_if_fail (RJ_IS_STORE (self));
+
+  RJ_STORE_GET_IFACE (self)->set_undoable (self, undoable);
+}
+
+void
 rj_store_list_choices_async (RjStore *self,
                              const char *list,
                              GCancellable *cancellable,

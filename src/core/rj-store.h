@@ -124,6 +124,7 @@ struct _RjStoreInterface {
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
+  void (*set_undoable) (RjStore *self, gboolean undoable);
   void (*close_async) (RjStore *self, GAsyncReadyCallback callback, gpointer user_data);
 };
 
@@ -144,6 +145,16 @@ void rj_store_redo_async (RjStore *self,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
 gboolean rj_store_undo_finish (RjStore *self, GAsyncResult *result, RjChangeKind *kind, GError **error);
+
+/**
+ * rj_store_set_undoable:
+ * @undoable: %FALSE for what the program fills in by itself
+ *
+ * What is saved by calls between FALSE and TRUE is saved and told as always but is no change of the person's:
+ * undo passes it by, and what could be undone before still can. Set it back before returning to the main
+ * loop.
+ */
+void rj_store_set_undoable (RjStore *self, gboolean undoable);
 
 /* Finish: (element-type RjChoice): the most used first. */
 void rj_store_list_choices_async (RjStore *self,

@@ -19,6 +19,7 @@ struct _RjSqliteStore {
   RjClock *clock;
   GHashTable *preferences;
   gboolean housekeeping_done;
+  gboolean filling; /* what is asked for now is not the person's change */
   gboolean can_undo;
   gboolean can_redo;
 };
@@ -119,8 +120,11 @@ rj_sqlite_store_run (gpointer self,
 {
   RjSqliteStore *store = RJ_SQLITE_STORE (self);
   gint64 now_us = rj_clock_get_now (store->clock);
-  RjJob *job = rj_job_new (self, mode, func, now_us, cancellable, callback, user_data);
+  RjJob *job;
 
+  if (mode == RJ_JOB_CHANGE && store->filling)
+    mode = RJ_JOB_QUIET;
+  job = rj_job_new (self, mode, func, now_us, cancellable, callback, user_data);
   rj_job_set_data (job, data, free_data);
   rj_database_push (store->database, job);
   if (store->housekeeping_done)
@@ -240,6 +244,12 @@ rj_sqlite_store_batch_finish (RjSqliteStore *self, GAsyncResult *result, GError 
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+set_undoable (RjStore *store, gboolean undoable)
+{
+  RJ_SQLITE_STORE (store)->filling = !undoable;
 }
 
 static RjCheckIns *
@@ -522,6 +532,7 @@ rj_sqlite_store_iface_init (RjStoreInterface *iface)
   iface->list_drafts_async = list_drafts_async;
   iface->get_preference = get_preference;
   iface->set_preference_async = set_preference_async;
+  iface->set_undoable = set_undoable;
   iface->close_async = close_async;
 }
 

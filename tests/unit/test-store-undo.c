@@ -335,6 +335,29 @@ test_choices (Fixture *self, gconstpointer data)
   assert_choices (store, "place", "home0 ");
 }
 
+/* What the program fills in is told, but undo passes it by and keeps what was there before. */
+static void
+test_filled_in (Fixture *self, gconstpointer data)
+{
+  RjStore *store = self->test.store;
+  g_autoptr (RjMoodEntry) mood = rj_test_save_mood (store, RJ_MOOD_LOW, RJ_TEST_DAY, "one");
+  g_autoptr (GPtrArray) calm = NULL;
+  g_autoptr (GPtrArray) sad = NULL;
+
+  self->n_changed = 0;
+  rj_store_set_undoable (store, FALSE);
+  calm = save_choice (store, NULL, "feeling", "calm");
+  rj_store_set_undoable (store, TRUE);
+  assert_changed (self, RJ_CHANGED_CHOICE, RJ_DAY_NONE, RJ_DAY_NONE);
+  rj_test_undo (store, RJ_CHANGE_ADD);
+  g_assert_cmpuint (rj_test_count_log (store), ==, 0);
+  assert_choices (store, "feeling", "calm0 ");
+  assert_can (self, FALSE, TRUE);
+  sad = save_choice (store, NULL, "feeling", "sad");
+  rj_test_undo (store, RJ_CHANGE_ADD);
+  assert_choices (store, "feeling", "calm0 ");
+}
+
 /* The stack outlives the closing; a new change ends what could be done again. */
 static void
 test_after_reopening (Fixture *self, gconstpointer data)
@@ -452,6 +475,7 @@ main (int argc, char **argv)
   ADD ("close-day", test_close_day);
   ADD ("strategies", test_strategies);
   ADD ("choices", test_choices);
+  ADD ("filled-in", test_filled_in);
   ADD ("after-reopening", test_after_reopening);
   ADD ("nothing", test_nothing);
   ADD ("not-undone", test_not_undone);

@@ -23,6 +23,16 @@ present (RjTestUi *ui)
   return GTK_WIDGET (window);
 }
 
+/* Ctrl+Z takes back only what the person did. */
+static void
+assert_nothing_to_undo (RjStore *store)
+{
+  gboolean can_undo = TRUE;
+
+  g_object_get (store, "can-undo", &can_undo, NULL);
+  g_assert_false (can_undo);
+}
+
 static void
 click (GtkWidget *root, const char *label)
 {
@@ -170,6 +180,9 @@ test_whole (void)
   rj_test_assert_private (view);
   /* The journal is not shown before the first run is over. */
   g_assert_null (rj_context_get_store (ui.context));
+  /* Who locks or leaves here is reminded of the spare key. */
+  RJ_TEST_UNTIL (
+    g_strcmp0 (rj_store_get_preference (rj_vault_get_store (ui.vault), "spare-key-confirmed"), "no") == 0);
   g_assert_false (gtk_widget_get_sensitive (RJ_TEST_CHILD (view, "done_button")));
   type (RJ_TEST_CHILD (view, "first_entry"), "XXXX");
   type (RJ_TEST_CHILD (view, "second_entry"), "XXXX");
@@ -196,6 +209,7 @@ test_whole (void)
   g_assert_cmpuint (notes->len, ==, 35);
   day = rj_test_list_day (store, rj_clock_get_today (ui.clock));
   g_assert_cmpuint (day->len, ==, 5);
+  assert_nothing_to_undo (store);
 
   gtk_window_destroy (GTK_WINDOW (window));
   rj_test_ui_tear_down (&ui);
@@ -260,6 +274,7 @@ test_look_around (void)
   g_assert_true (rj_context_get_made_up (ui.context));
   g_assert_true (rj_test_shows (window, "Made-up entries. Nothing here is kept."));
   g_assert_cmpuint (rj_test_count_log (rj_context_get_store (ui.context)), ==, 17);
+  assert_nothing_to_undo (rj_context_get_store (ui.context));
   g_assert_cmpint (rj_vault_get_state (ui.vault), ==, RJ_VAULT_NO_JOURNAL);
   gtk_window_destroy (GTK_WINDOW (window));
   after = rj_test_describe_folder (ui.folder);

@@ -139,7 +139,10 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; words[i] != NULL; i++)
     g_ptr_array_add (made, rj_choice_new (NULL, list, words[i]));
   cancellable = g_task_get_cancellable (task);
+  /* Ctrl+Z is for what the person did. */
+  rj_store_set_undoable (RJ_STORE (source), FALSE);
   rj_store_save_choices_async (RJ_STORE (source), made, cancellable, made_cb, g_steal_pointer (&task));
+  rj_store_set_undoable (RJ_STORE (source), TRUE);
 }
 
 void

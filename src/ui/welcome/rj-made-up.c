@@ -222,7 +222,14 @@ next_step (GTask *task)
     }
   if (filling->step == STEP_WRITING && filling->i == G_N_ELEMENTS (writings))
     filling->step = STEP_DONE;
+  if (filling->step == STEP_DONE)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
 
+  /* Ctrl+Z must not take the made-up entries away one by one. */
+  rj_store_set_undoable (store, FALSE);
   switch (filling->step)
     {
     case STEP_NOTES:
@@ -250,8 +257,9 @@ next_step (GTask *task)
       break;
     case STEP_DONE:
     default:
-      g_task_return_boolean (task, TRUE);
+      g_assert_not_reached ();
     }
+  rj_store_set_undoable (store, TRUE);
 }
 
 static void

@@ -161,7 +161,10 @@ go_cb (RjStarterPage *self)
     }
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->go_button), FALSE);
+  /* Chosen before the journal began: Ctrl+Z on the first page must not empty the day. */
+  rj_store_set_undoable (store, FALSE);
   rj_plan_save_items_async (rj_store_get_plan (store), items, NULL, saved_cb, g_object_ref (self));
+  rj_store_set_undoable (store, TRUE);
 }
 
 static void

@@ -105,13 +105,28 @@ notes_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+spare_key_noted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RjContext) context = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!rj_store_set_preference_finish (RJ_STORE (source), result, &error))
+    rj_context_report (context, error);
+}
+
+static void
 created_cb (RjWelcomePage *self)
 {
   RjStore *store = rj_vault_get_store (rj_context_get_vault (self->context));
   g_autoptr (GPtrArray) notes = rj_starters_load_strategies (NULL);
 
+  rj_store_set_undoable (store, FALSE);
   rj_strategies_save_async (rj_store_get_strategies (store), notes, NULL, notes_saved_cb,
                             g_object_ref (self->context));
+  rj_store_set_undoable (store, TRUE);
+  /* Until the page is answered: the journal may be locked or left on it. */
+  rj_store_set_preference_async (store, "spare-key-confirmed", "no", NULL, spare_key_noted_cb,
+                                 g_object_ref (self->context));
   push_without_back (self, new_spare_key_page (self));
 }
 

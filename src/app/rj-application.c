@@ -28,7 +28,9 @@ struct _RjApplication {
   RjAutoLock *auto_lock;
   RjLockState *carried; /* what came through the lock; until the window has it */
   gboolean locking;
-  gboolean note_wanted; /* "New Note" was asked for while locked */
+  gboolean quitting;
+  gboolean quit_refused; /* because words could not be saved; the next time counts */
+  gboolean note_wanted;  /* "New Note" was asked for while locked */
 };
 
 G_DEFINE_FINAL_TYPE (RjApplication, rj_application, ADW_TYPE_APPLICATION)
@@ -42,6 +44,8 @@ static const GOptionEntry options[] = {
   G_OPTION_ENTRY_NULL,
 };
 
+static gboolean close_request_cb (GtkWindow *window, RjApplication *self);
+
 static RjWindow *
 get_window (RjApplication *self)
 {
@@ -53,6 +57,7 @@ get_window (RjApplication *self)
   made = rj_window_new (GTK_APPLICATION (self), self->context);
   rj_reminders_watch_window (self->reminders, made);
   rj_auto_lock_watch_window (self->auto_lock, made);
+  g_signal_connect_object (made, "close-request", G_CALLBACK (close_request_cb), self, 0);
   return made;
 }
 
@@ -156,13 +161,22 @@ check_store (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Actions can be seen on the session bus: there is nothing to lock until something is open. */
+/* Actions can be seen on the session bus: there is nothing to lock until something is open. In first run the
+ * vault is open before the journal is shown. */
+static void
+update_lock (RjApplication *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "lock");
+  RjVaultState state = rj_vault_get_state (rj_context_get_vault (self->context));
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), state == RJ_VAULT_OPENING || state == RJ_VAULT_OPEN
+                                                           || rj_context_get_store (self->context) != NULL);
+}
+
 static void
 store_cb (RjApplication *self)
 {
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "lock");
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), rj_context_get_store (self->context) != NULL);
+  update_lock (self);
   if (rj_context_get_store (self->context))
     g_idle_add_full (G_PRIORITY_LOW, check_store, g_object_ref (self), g_object_unref);
   /* The window hears of the store after us. */
@@ -171,9 +185,41 @@ store_cb (RjApplication *self)
 }
 
 static void
+flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean flushed = rj_context_flush_drafts_finish (RJ_CONTEXT (source), result, &error);
+
+  self->quitting = FALSE;
+  /* Asked again after the message, the person has chosen. */
+  if (flushed || self->quit_refused)
+    {
+      g_application_quit (G_APPLICATION (self));
+      return;
+    }
+  self->quit_refused = TRUE;
+  rj_context_report (self->context, error);
+}
+
+/* Not before the last word is on the disk. */
+static void
 quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_application_quit (user_data);
+  RjApplication *self = user_data;
+
+  if (self->quitting || self->locking)
+    return;
+  self->quitting = TRUE;
+  rj_context_flush_drafts_async (self->context, flushed_cb, g_object_ref (self));
+}
+
+/* After the reminders, which may want the window hidden. */
+static gboolean
+close_request_cb (GtkWindow *window, RjApplication *self)
+{
+  quit (NULL, NULL, self);
+  return GDK_EVENT_STOP;
 }
 
 static const GActionEntry actions[] = {
@@ -273,6 +319,7 @@ rj_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_keys);
   g_signal_connect_object (self->context, "notify::store", G_CALLBACK (store_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (vault, "notify::state", G_CALLBACK (update_lock), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "notify::screensaver-active", G_CALLBACK (screensaver_cb), self,
                            G_CONNECT_DEFAULT);
   store_cb (self);

@@ -9,7 +9,8 @@
 #include <string.h>
 
 /* Where others can get at the computer. */
-#define SHARED_MINUTES 2
+#define SHARED_MINUTES       2
+#define OUT_OF_SIGHT_SECONDS 30
 
 struct _RjAutoLock {
   GObject parent_instance;
@@ -18,14 +19,18 @@ struct _RjAutoLock {
   RjContext *context;
   RjIdle *idle;
   RjSessionWatch *watch;
+  guint out_of_sight;
 };
 
 G_DEFINE_FINAL_TYPE (RjAutoLock, rj_auto_lock, G_TYPE_OBJECT)
 
+/* From the moment it is made: in first run the spare key is on the screen. */
 static gboolean
 is_open (RjAutoLock *self)
 {
-  return rj_context_get_store (self->context) && !rj_context_get_made_up (self->context);
+  RjVaultState state = rj_vault_get_state (rj_context_get_vault (self->context));
+
+  return state == RJ_VAULT_OPENING || state == RJ_VAULT_OPEN;
 }
 
 static void
@@ -82,6 +87,52 @@ event_cb (RjAutoLock *self, GdkEvent *event)
   return GDK_EVENT_PROPAGATE;
 }
 
+static gboolean
+is_shared (RjAutoLock *self)
+{
+  return rj_settings_get_shared_computer (rj_context_get_settings (self->context));
+}
+
+static void
+out_of_sight_cb (gpointer user_data)
+{
+  RjAutoLock *self = user_data;
+
+  self->out_of_sight = 0;
+  if (is_shared (self))
+    lock (self);
+}
+
+/* Put away by hand is meant; not seen may be another workspace for a moment. */
+static void
+surface_state_cb (RjAutoLock *self, GParamSpec *pspec, GdkToplevel *surface)
+{
+  GdkToplevelState state = gdk_toplevel_get_state (surface);
+
+  g_clear_handle_id (&self->out_of_sight, g_source_remove);
+  if (!is_shared (self))
+    return;
+  if (state & GDK_TOPLEVEL_STATE_MINIMIZED)
+    lock (self);
+  else if (state & GDK_TOPLEVEL_STATE_SUSPENDED)
+    self->out_of_sight = g_timeout_add_seconds_once (OUT_OF_SIGHT_SECONDS, out_of_sight_cb, self);
+}
+
+static void
+realize_cb (RjAutoLock *self, GtkWidget *window)
+{
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (window)), "notify::state",
+                           G_CALLBACK (surface_state_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* The window is closed and the program stays on for reminders. */
+static void
+hide_cb (RjAutoLock *self)
+{
+  if (is_shared (self))
+    lock (self);
+}
+
 void
 rj_auto_lock_watch_window (RjAutoLock *self, RjWindow *window)
 {
@@ -94,6 +145,8 @@ rj_auto_lock_watch_window (RjAutoLock *self, RjWindow *window)
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
   g_signal_connect_object (events, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (window), events);
+  g_signal_connect_object (window, "realize", G_CALLBACK (realize_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "hide", G_CALLBACK (hide_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -101,6 +154,7 @@ rj_auto_lock_dispose (GObject *object)
 {
   RjAutoLock *self = RJ_AUTO_LOCK (object);
 
+  g_clear_handle_id (&self->out_of_sight, g_source_remove);
   g_clear_object (&self->idle);
   g_clear_object (&self->watch);
   g_clear_object (&self->context);

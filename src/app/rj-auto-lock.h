@@ -13,7 +13,9 @@ G_DECLARE_FINAL_TYPE (RjAutoLock, rj_auto_lock, RJ, AUTO_LOCK, GObject)
 
 /**
  * RjAutoLock: locks when nobody is here: after some minutes without a key or a click, said 20 seconds before;
- * when the desktop says that the screen is locked or the session ends; and after the machine slept.
+ * when the desktop says that the screen is locked or the session ends; and after the machine slept. Where
+ * others can get at the computer also when the window is put away: minimised or closed at once, out of sight
+ * after half a minute.
  *
  * rj_auto_lock_new:
  * @application: outlives it; its action "lock" locks

@@ -312,7 +312,10 @@ test_close_day (Fixture *f, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (rj_close_day_card_get_entry (card, 1)), "Called Sam");
   g_assert_true (gtk_widget_get_sensitive (rj_close_day_card_get_save (card)));
   g_signal_emit_by_name (rj_close_day_card_get_save (card), "clicked");
+  /* Nothing can be typed into what is on its way. */
+  g_assert_false (gtk_editable_get_editable (GTK_EDITABLE (rj_close_day_card_get_entry (card, 1))));
   WAIT_UNTIL (rj_close_day_card_get_closed (card));
+  g_assert_true (gtk_editable_get_editable (GTK_EDITABLE (rj_close_day_card_get_entry (card, 1))));
 
   saved = rj_check_ins_get_close_day_finish (
     check_ins, RJ_TEST_AWAIT (rj_check_ins_get_close_day_async (check_ins, RJ_TEST_DAY, NULL, RJ_TEST_READY)),
@@ -321,6 +324,11 @@ test_close_day (Fixture *f, gconstpointer data)
   g_assert_nonnull (saved);
   g_assert_cmpstr (saved->good, ==, "Called Sam");
   g_assert_null (saved->hard);
+  /* A change that was being written when the lock came is put back into its line: it must be seen. */
+  gtk_editable_set_text (GTK_EDITABLE (rj_close_day_card_get_entry (card, 0)), "The call");
+  g_assert_false (rj_close_day_card_get_closed (card));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (rj_close_day_card_get_entry (card, 0))), ==,
+                   "The call");
   /* Another day has no lines to close it with. */
   g_assert_true (gtk_widget_activate_action (f->page, "page.previous", NULL));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (card)));

@@ -49,14 +49,40 @@ update (RjCloseDayCard *self)
   gtk_widget_set_visible (self->line, !form);
 }
 
+static gboolean
+has_text (RjCloseDayCard *self)
+{
+  for (int i = 0; i < N_LINES; i++)
+    if (*gtk_editable_get_text (GTK_EDITABLE (self->entries[i])) != '\0')
+      return TRUE;
+  return FALSE;
+}
+
+/* Lines that wait here from before a lock are shown again, also when the day is closed already. */
+static void
+open_for_text (RjCloseDayCard *self)
+{
+  if (self->closing == NULL || self->opened || self->saving || !has_text (self))
+    return;
+  self->opened = TRUE;
+  update (self);
+}
+
 static void
 update_save (RjCloseDayCard *self)
 {
-  gboolean any = FALSE;
+  gtk_widget_set_sensitive (self->save, has_text (self) && !self->saving);
+  open_for_text (self);
+}
 
+/* What is typed next must not go with what is saved now. */
+static void
+set_saving (RjCloseDayCard *self, gboolean saving)
+{
+  self->saving = saving;
   for (int i = 0; i < N_LINES; i++)
-    any = any || *gtk_editable_get_text (GTK_EDITABLE (self->entries[i])) != '\0';
-  gtk_widget_set_sensitive (self->save, any && !self->saving);
+    gtk_editable_set_editable (GTK_EDITABLE (self->entries[i]), !saving);
+  update_save (self);
 }
 
 static void
@@ -77,6 +103,7 @@ close_day_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->closing, rj_writing_free);
   self->closing = g_steal_pointer (&closing);
   update (self);
+  open_for_text (self);
 }
 
 static void
@@ -102,12 +129,11 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (RjWriting) saved = rj_check_ins_save_writing_finish (RJ_CHECK_INS (source), result, &error);
 
-  self->saving = FALSE;
   if (self->context == NULL)
     return;
   if (saved == NULL)
     {
-      update_save (self);
+      set_saving (self, FALSE);
       rj_context_report (self->context, error);
       return;
     }
@@ -119,6 +145,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->opened = FALSE;
   g_clear_pointer (&self->closing, rj_writing_free);
   self->closing = g_steal_pointer (&saved);
+  set_saving (self, FALSE);
   update (self);
   if (gtk_widget_get_mapped (self->change))
     gtk_widget_grab_focus (self->change);
@@ -141,8 +168,7 @@ save_cb (RjCloseDayCard *self)
 
   if (self->saving || !gtk_widget_get_sensitive (self->save))
     return;
-  self->saving = TRUE;
-  update_save (self);
+  set_saving (self, TRUE);
 
   writing = self->closing != NULL ? rj_writing_copy (self->closing) : rj_writing_new ();
   if (self->closing == NULL)

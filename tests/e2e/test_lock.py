@@ -77,6 +77,43 @@ class TestLock(unittest.TestCase):
         name = a11y.wait(app, ("text", "entry"), "Name", seconds=60)
         self.assertEqual(a11y.get_text(name), CANARY)
 
+    def test_lock_in_first_run(self):
+        """The spare key is on the screen before there is a journal to be seen."""
+        session = self.session
+        program = session.start([PROGRAM], env=ENVIRONMENT)
+        from rjtest import a11y
+
+        app = a11y.wait_app(program)
+        a11y.press(app, "button", "Start")
+        a11y.wait(app, "password text", "Once more")
+        for name in ("Passphrase", "Once more"):
+            a11y.set_text(a11y.find(app, "password text", name), PASSPHRASE)
+        a11y.press(app, "button", "Next")
+        a11y.wait(app, None, starts="Your spare key", seconds=60)
+        a11y.key(program, "ctrl+l")
+        app = wait_for(lambda: a11y.find(a11y.wait_app(program), "button", "Unlock") and a11y.wait_app(program),
+                       "the lock screen", 60)
+        self.assertIsNone(program.poll(), "the process is the same one")
+        self.unlock(a11y, app)
+        a11y.wait(app, None, starts="Please put your spare key in a safe place", seconds=60)
+
+    def test_quit_keeps_words(self):
+        """Ctrl+Q right behind the last key."""
+        session = self.session
+        program = session.start([PROGRAM], env=ENVIRONMENT)
+        from rjtest import a11y
+
+        app = walk(session, program, lambda name: None)
+        a11y.set_text(a11y.wait(app, ("text", "entry"), "Add something"), CANARY)
+        a11y.key(program, "ctrl+q")
+        self.assertEqual(program.wait(60), 0)
+
+        program = session.start([PROGRAM], env=ENVIRONMENT)
+        app = a11y.wait_app(program)
+        self.unlock(a11y, app)
+        field = a11y.wait(app, ("text", "entry"), "Add something", seconds=60)
+        wait_for(lambda: a11y.get_text(field) == CANARY, "the words to be back")
+
     def test_second_starts(self):
         """Fifty starts while the process is being replaced: one process, and it is the first."""
         session = self.session

@@ -399,6 +399,21 @@ lock_and_unlock (Fixture *self)
   open_window (self);
 }
 
+/* Esc before the answer: it is saved and said, and nothing waits as a draft. */
+static void
+test_close_while_saving (Fixture *self, gconstpointer data)
+{
+  g_auto (GStrv) drafts = NULL;
+
+  open_form (self, "win.log-craving", RJ_TYPE_RATING);
+  press (self, GDK_KEY_6);
+  click (dialog (self), "Save");
+  adw_dialog_force_close (ADW_DIALOG (dialog (self)));
+  WAIT_UNTIL (self->toast != NULL);
+  drafts = rj_context_list_drafts (self->context);
+  g_assert_cmpuint (g_strv_length (drafts), ==, 0);
+}
+
 static void
 test_lock_in_the_middle (Fixture *self, gconstpointer data)
 {
@@ -590,6 +605,7 @@ main (int argc, char *argv[])
   ADD ("several", test_several);
   ADD ("edit", test_edit);
   ADD ("delete", test_delete);
+  ADD ("close-while-saving", test_close_while_saving);
   ADD ("lock-in-the-middle", test_lock_in_the_middle);
   ADD ("escape-keeps-words", test_escape_keeps_words);
   ADD ("escape-forgets-picks", test_escape_forgets_picks);

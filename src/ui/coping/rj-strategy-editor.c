@@ -156,7 +156,9 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   drop_drafts (self);
   rj_context_toast (self->context, _ ("Saved."), TRUE);
-  adw_dialog_close (ADW_DIALOG (self));
+  /* Esc may have been faster. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    adw_dialog_close (ADW_DIALOG (self));
 }
 
 static void

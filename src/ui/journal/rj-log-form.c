@@ -187,7 +187,9 @@ rj_log_form_begin (RjLogForm *self)
 void
 rj_log_form_close (RjLogForm *self)
 {
-  adw_dialog_force_close (ADW_DIALOG (self));
+  /* Esc may have been faster than the answer to a save. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    adw_dialog_force_close (ADW_DIALOG (self));
 }
 
 static void

@@ -334,6 +334,17 @@ test_close_day (Fixture *f, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (card)));
 }
 
+/* A header bar gives its title the width that it wants at the height of the bar: that of one line. */
+static void
+assert_one_line (GtkWidget *title)
+{
+  int at_any_height, in_bar;
+
+  gtk_widget_measure (title, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &at_any_height, NULL, NULL);
+  gtk_widget_measure (title, GTK_ORIENTATION_HORIZONTAL, 56, NULL, &in_bar, NULL, NULL);
+  g_assert_cmpint (in_bar, ==, at_any_height);
+}
+
 static void
 test_title (Fixture *f, gconstpointer data)
 {
@@ -342,6 +353,7 @@ test_title (Fixture *f, gconstpointer data)
   open_page (f, 1000);
   title = RJ_DAY_TITLE (rj_page_get_title_widget (RJ_PAGE (f->page)));
   g_assert_cmpstr (rj_day_title_get_text (title), ==, "Wednesday 4 March");
+  assert_one_line (GTK_WIDGET (title));
   g_assert_true (gtk_widget_activate_action (f->page, "page.next", NULL));
   g_assert_cmpstr (rj_day_title_get_text (title), ==, "Thursday 5 March");
   g_assert_true (gtk_widget_activate_action (f->page, "page.home", NULL));

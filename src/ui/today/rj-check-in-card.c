@@ -204,10 +204,10 @@ rj_check_in_card_init (RjCheckInCard *self)
   self->line_label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, NULL);
   gtk_widget_add_css_class (self->line_label, "heading");
   self->more = make_link (self, _ ("_Add more"), G_CALLBACK (more_cb));
-  links = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  links = adw_wrap_box_new ();
   gtk_widget_add_css_class (links, "rj-quiet-links");
-  gtk_box_append (GTK_BOX (links), self->more);
-  gtk_box_append (GTK_BOX (links), make_link (self, _ ("_Check in again"), G_CALLBACK (again_cb)));
+  adw_wrap_box_append (ADW_WRAP_BOX (links), self->more);
+  adw_wrap_box_append (ADW_WRAP_BOX (links), make_link (self, _ ("_Check in again"), G_CALLBACK (again_cb)));
   self->line = adw_wrap_box_new ();
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (self->line), 12);
   adw_wrap_box_append (ADW_WRAP_BOX (self->line), self->line_label);

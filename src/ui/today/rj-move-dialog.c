@@ -114,7 +114,10 @@ make_content (RjMoveDialog *self)
   gtk_box_append (GTK_BOX (box), self->heading);
   gtk_box_append (GTK_BOX (box), self->chooser);
   gtk_box_append (GTK_BOX (box), list);
-  g_object_set (box, "margin-top", 12, "margin-bottom", 24, "margin-start", 12, "margin-end", 12, NULL);
+  g_object_set (self->heading, "margin-start", 12, "margin-end", 12, NULL);
+  g_object_set (list, "margin-start", 12, "margin-end", 12, NULL);
+  /* Seven names of days in large text need nearly all of a narrow sheet. */
+  g_object_set (box, "margin-top", 12, "margin-bottom", 24, NULL);
   return box;
 }
 

@@ -11,6 +11,7 @@
 #include "rj-plan-row.h"
 #include "rj-starters.h"
 #include "rj-steps-dialog.h"
+#include "rj-wrap.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -169,7 +170,7 @@ make_empty (RjPlanView *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *picture = gtk_image_new_from_icon_name ("rj-drawing-plan-symbolic");
   GtkWidget *label = gtk_label_new (_ ("Nothing planned. That can be fine."));
-  GtkWidget *buttons = adw_wrap_box_new ();
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *small = gtk_button_new_with_mnemonic (_ ("Add something _small"));
   GtkWidget *gentle = gtk_button_new_with_mnemonic (_ ("Use a _gentle day"));
 
@@ -178,13 +179,13 @@ make_empty (RjPlanView *self)
   gtk_widget_add_css_class (picture, "rj-drawing");
   g_object_set (label, "wrap", TRUE, "justify", GTK_JUSTIFY_CENTER, NULL);
   gtk_widget_add_css_class (label, "title-4");
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (buttons), 12);
-  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (buttons), 6);
-  adw_wrap_box_set_align (ADW_WRAP_BOX (buttons), 0.5f);
+  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
+  rj_wrap_button (GTK_BUTTON (small));
+  rj_wrap_button (GTK_BUTTON (gentle));
   gtk_widget_add_css_class (small, "pill");
   gtk_widget_add_css_class (gentle, "pill");
-  adw_wrap_box_append (ADW_WRAP_BOX (buttons), small);
-  adw_wrap_box_append (ADW_WRAP_BOX (buttons), gentle);
+  gtk_box_append (GTK_BOX (buttons), small);
+  gtk_box_append (GTK_BOX (buttons), gentle);
   g_signal_connect_swapped (small, "clicked", G_CALLBACK (rj_plan_view_focus_add), self);
   g_signal_connect_swapped (gentle, "clicked", G_CALLBACK (use_gentle_day), self);
   gtk_box_append (GTK_BOX (box), picture);

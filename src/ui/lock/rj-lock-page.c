@@ -5,6 +5,7 @@
 
 #include "rj-error-text.h"
 #include "rj-private-entry.h"
+#include "rj-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -353,6 +354,8 @@ rj_lock_page_init (RjLockPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   rj_make_private (GTK_WIDGET (self->passphrase_entry));
   set_busy (self, FALSE);
+  rj_wrap_button (self->unlock_button);
+  rj_wrap_button (self->open_button);
 }
 
 GtkWidget *

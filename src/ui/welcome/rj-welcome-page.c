@@ -10,6 +10,7 @@
 #include "rj-sqlite-store.h"
 #include "rj-starter-page.h"
 #include "rj-starters.h"
+#include "rj-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -272,6 +273,9 @@ static void
 rj_welcome_page_init (RjWelcomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rj_wrap_button (self->start_button);
+  rj_wrap_button (self->look_button);
+  rj_wrap_button (self->have_button);
 }
 
 GtkWidget *

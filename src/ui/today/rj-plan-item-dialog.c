@@ -97,7 +97,7 @@ show_day (RjPlanItemDialog *self)
   const char *title = get_repeat (self) == RJ_REPEAT_ONCE ? _ ("_Day") : _ ("First _day");
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->day_row), title);
-  gtk_menu_button_set_label (self->day_button, day);
+  adw_action_row_set_subtitle (self->day_row, day);
 }
 
 static void

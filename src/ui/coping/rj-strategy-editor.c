@@ -15,7 +15,7 @@ struct _RjStrategyEditor {
   AdwEntryRow *title;
   GtkSpinButton *minutes;
   GtkTextView *steps;
-  AdwEntryRow *caution;
+  GtkTextView *caution;
   AdwEntryRow *learned;
   AdwEntryRow *tags;
   AdwSwitchRow *favourite;
@@ -55,15 +55,36 @@ drop_drafts (RjStrategyEditor *self)
     }
 }
 
+/* Without blanks around it; NULL when nothing is left. (transfer full) */
 static char *
-get_text (gpointer entry)
+strip (char *text)
 {
-  char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
-
-  if (*text)
+  if (*g_strstrip (text))
     return text;
   g_free (text);
   return NULL;
+}
+
+static char *
+get_text (gpointer entry)
+{
+  return strip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+}
+
+static char *
+get_lines (GtkTextView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return strip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+}
+
+static void
+set_lines (GtkTextView *view, const char *text)
+{
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), text ? text : "", -1);
 }
 
 /* The parts of @text between @separators, without blanks around them and without empty ones. (transfer full)
@@ -84,14 +105,9 @@ static void
 read_fields (RjStrategyEditor *self)
 {
   RjStrategy *s = self->strategy;
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->steps);
-  GtkTextIter start, end;
-  g_autofree char *steps = NULL;
+  g_autofree char *steps = get_lines (self->steps);
   g_autofree char *tags = get_text (self->tags);
-  char *caution = get_text (self->caution);
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  steps = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  char *caution = get_lines (self->caution);
 
   g_free (s->title);
   s->title = get_text (self->title);
@@ -118,8 +134,8 @@ show_fields (RjStrategyEditor *self)
 
   gtk_editable_set_text (GTK_EDITABLE (self->title), s->title ? s->title : "");
   gtk_spin_button_set_value (self->minutes, s->minutes);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->steps), steps, -1);
-  gtk_editable_set_text (GTK_EDITABLE (self->caution), s->caution ? s->caution : "");
+  set_lines (self->steps, steps);
+  set_lines (self->caution, s->caution);
   gtk_editable_set_text (GTK_EDITABLE (self->learned), s->learned ? s->learned : "");
   gtk_editable_set_text (GTK_EDITABLE (self->tags), tags);
   adw_switch_row_set_active (self->favourite, s->favourite);
@@ -253,7 +269,7 @@ keep_words (RjContext *context, const char *id, GtkWidget *parent)
       rj_context_drop_draft (context, from);
       rj_context_keep_draft (context, field, where);
       if (words && GTK_IS_TEXT_VIEW (field))
-        gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (field)), words, -1);
+        set_lines (GTK_TEXT_VIEW (field), words);
       else if (words)
         gtk_editable_set_text (GTK_EDITABLE (field), words);
     }

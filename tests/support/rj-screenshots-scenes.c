@@ -15,13 +15,28 @@ static const RjScene scenes[] = {
   { "01-welcome", RJ_SCENE_FIRST_RUN, "" },
   { "02-passphrase", RJ_SCENE_FIRST_RUN, "press Start" },
   { "03-welcome-existing", RJ_SCENE_FIRST_RUN, "press I already have a journal" },
+  { "04-spare-key", RJ_SCENE_FIRST_RUN,
+    "press Start|fill 0 river lantern oats|fill 1 river lantern oats|press Next|await Print" },
+  { "05-starter", RJ_SCENE_FIRST_RUN,
+    "press Start|fill 0 river lantern oats|fill 1 river lantern oats|press Next|press Do this within a week|"
+    "await Go to today" },
   { "10-lock", RJ_SCENE_LOCKED, "" },
   { "11-lock-help", RJ_SCENE_LOCKED, "action win.help-now" },
   { "12-lock-cannot-get-in", RJ_SCENE_LOCKED, "press Can't get in?" },
+  { "13-lock-wrong", RJ_SCENE_LOCKED, "fill 0 something else|press Unlock|await Use the spare key" },
   { "20-today", RJ_SCENE_FULL, "action win.place today" },
   { "21-today-empty", RJ_SCENE_EMPTY, "action win.place today" },
   { "22-plan-item-new", RJ_SCENE_FULL, "action win.place today|action win.new" },
+  { "23-today-evening", RJ_SCENE_EVENING, "action win.place today" },
+  { "24-today-checked-in", RJ_SCENE_FULL, "action win.place today|press Okay" },
+  { "25-calendar", RJ_SCENE_FULL, "action win.place today|press Saturday 21 November|popover" },
+  { "26-move", RJ_SCENE_FULL, "action win.place today|item row.move" },
+  { "27-main-menu", RJ_SCENE_FULL, "open Main menu|popover" },
+  { "28-small-day", RJ_SCENE_FULL,
+    "action win.place today|press Saturday 21 November|check Small day: three things" },
   { "30-craving", RJ_SCENE_FULL, "action win.log-craving" },
+  { "33-craving-more", RJ_SCENE_FULL, "action win.log-craving|rate 7|expand" },
+  { "34-craving-strong", RJ_SCENE_FULL, "action win.log-craving|rate 9|press Save" },
   { "31-check-in", RJ_SCENE_FULL, "action win.check-in" },
   { "32-write", RJ_SCENE_FULL, "action win.write" },
   { "40-journal", RJ_SCENE_FULL, "action win.place journal" },
@@ -36,6 +51,7 @@ static const RjScene scenes[] = {
   { "61-help-breathe", RJ_SCENE_FULL, "action win.help-now|row Breathe with me" },
   { "62-help-talk", RJ_SCENE_FULL, "action win.help-now|row Talk to someone" },
   { "63-help-wake", RJ_SCENE_FULL, "action win.help-now|row Someone won't wake up" },
+  { "64-help-no-country", RJ_SCENE_NO_COUNTRY, "action win.help-now" },
   { "70-preferences", RJ_SCENE_FULL, "action win.preferences" },
   { "71-about", RJ_SCENE_FULL, "action win.about" },
   { NULL, RJ_SCENE_FULL, NULL },
@@ -63,12 +79,12 @@ wait_for (GAsyncResult **result)
 
 /* A Saturday evening, so that the picture is the same on any day. */
 static RjClock *
-create_clock (void)
+create_clock (gboolean evening)
 {
+  int minutes = evening ? 20 * 60 + 30 : 16 * 60 + 50;
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
 
-  return rj_fake_clock_new (rj_wall_to_instant (rj_day_new (2026, 11, 21), 16 * 60 + 50, zone),
-                            "Europe/Berlin");
+  return rj_fake_clock_new (rj_wall_to_instant (rj_day_new (2026, 11, 21), minutes, zone), "Europe/Berlin");
 }
 
 static void
@@ -107,7 +123,7 @@ open_store (RjClock *clock, gboolean full)
 GtkWindow *
 rj_scenes_open (GtkApplication *application, const RjScene *scene, int width, int height)
 {
-  g_autoptr (RjClock) clock = create_clock ();
+  g_autoptr (RjClock) clock = create_clock (scene->state == RJ_SCENE_EVENING);
   g_autoptr (RjSettings) settings = rj_settings_new_in_memory ();
   g_autofree char *folder = g_dir_make_tmp ("rj-XXXXXX", NULL);
   g_autoptr (RjVault) vault = rj_vault_new (folder, clock);
@@ -120,11 +136,12 @@ rj_scenes_open (GtkApplication *application, const RjScene *scene, int width, in
       g_clear_object (&vault);
       vault = rj_vault_new (folder, clock);
     }
-  g_object_set (settings, "country", "US", "window-width", width, "window-height", height, NULL);
+  g_object_set (settings, "country", scene->state == RJ_SCENE_NO_COUNTRY ? "" : "US", "window-width", width,
+                "window-height", height, NULL);
   context = rj_context_new (clock, settings, vault, NULL);
-  if (scene->state == RJ_SCENE_EMPTY || scene->state == RJ_SCENE_FULL)
+  if (scene->state >= RJ_SCENE_EMPTY)
     {
-      g_autoptr (RjStore) store = open_store (clock, scene->state == RJ_SCENE_FULL);
+      g_autoptr (RjStore) store = open_store (clock, scene->state != RJ_SCENE_EMPTY);
       rj_context_set_store (context, store);
     }
   window = rj_window_new (application, context);
@@ -211,6 +228,122 @@ translate (const char *label)
     }
 }
 
+static void
+collect (GtkWidget *root, Match match, GPtrArray *found)
+{
+  if (!gtk_widget_get_mapped (root))
+    return;
+  if (match (root, NULL))
+    g_ptr_array_add (found, root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    collect (child, match, found);
+}
+
+static gboolean
+is_field (GtkWidget *widget, const char *text)
+{
+  return GTK_IS_EDITABLE (widget) && gtk_editable_get_delegate (GTK_EDITABLE (widget)) != NULL;
+}
+
+static gboolean
+is_of_type (GtkWidget *widget, const char *name)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), name);
+}
+
+static gboolean
+is_expander (GtkWidget *widget, const char *text)
+{
+  return GTK_IS_EXPANDER (widget);
+}
+
+static gboolean
+is_popover (GtkWidget *widget, const char *text)
+{
+  return GTK_IS_POPOVER (widget);
+}
+
+static gboolean
+is_check_with (GtkWidget *widget, const char *text)
+{
+  return GTK_IS_CHECK_BUTTON (widget) && find (widget, says, text) != NULL;
+}
+
+static gboolean
+is_menu_with (GtkWidget *widget, const char *text)
+{
+  return GTK_IS_MENU_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0;
+}
+
+static gboolean
+wake_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Looks for it until it is there: a key takes a while to make. */
+static GtkWidget *
+find_soon (GtkWindow *window, Match match, const char *text)
+{
+  gint64 until = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  guint wake = g_timeout_add (50, wake_cb, NULL);
+  GtkWidget *found;
+
+  while (!(found = find (get_top (window), match, text)))
+    {
+      if (g_get_monotonic_time () > until)
+        g_error ("Nothing says “%s”", text);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_source_remove (wake);
+  return found;
+}
+
+static void
+fill (GtkWindow *window, const char *argument)
+{
+  g_auto (GStrv) parts = g_strsplit (argument, " ", 2);
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  guint n = (guint) atoi (parts[0]);
+
+  collect (get_top (window), is_field, fields);
+  if (n >= fields->len)
+    g_error ("There is no field %u", n);
+  gtk_editable_set_text (GTK_EDITABLE (g_ptr_array_index (fields, n)), parts[1]);
+}
+
+/* What needs more than a label to be found. Is @verb one of these? */
+static gboolean
+do_special (GtkWindow *window, const char *verb, const char *argument)
+{
+  if (g_str_equal (verb, "fill"))
+    fill (window, argument);
+  else if (g_str_equal (verb, "rate"))
+    g_object_set (find_soon (window, is_of_type, "RjRating"), "value", atoi (argument), NULL);
+  else if (g_str_equal (verb, "expand"))
+    gtk_expander_set_expanded (GTK_EXPANDER (find_soon (window, is_expander, NULL)), TRUE);
+  else if (g_str_equal (verb, "item"))
+    gtk_widget_activate_action_variant (find_soon (window, is_of_type, "RjPlanRow"), argument, NULL);
+  else if (g_str_equal (verb, "await"))
+    {
+      g_autofree char *label = translate (argument);
+      find_soon (window, is_button_with, label);
+    }
+  else if (g_str_equal (verb, "check"))
+    {
+      g_autofree char *label = translate (argument);
+      gtk_widget_activate (find_soon (window, is_check_with, label));
+      gtk_popover_popdown (GTK_POPOVER (find (GTK_WIDGET (window), is_popover, NULL)));
+    }
+  else if (g_str_equal (verb, "open"))
+    gtk_menu_button_popup (
+      GTK_MENU_BUTTON (find_soon (window, is_menu_with, g_dgettext (GETTEXT_PACKAGE, argument))));
+  else
+    return FALSE;
+  return TRUE;
+}
+
 GtkWidget *
 rj_scenes_do (GtkWindow *window, const char *step)
 {
@@ -231,10 +364,8 @@ rj_scenes_do (GtkWindow *window, const char *step)
     {
       g_autofree char *label = translate (argument);
       gboolean row = words[0][0] == 'r';
-      GtkWidget *widget = find (top, row ? is_row_with : is_button_with, label);
+      GtkWidget *widget = find_soon (window, row ? is_row_with : is_button_with, label);
 
-      if (!widget)
-        g_error ("Nothing says “%s”", label);
       if (row)
         g_signal_emit_by_name (gtk_widget_get_parent (widget), "row-activated", widget);
       else
@@ -249,7 +380,9 @@ rj_scenes_do (GtkWindow *window, const char *step)
         g_error ("There is no row %s", argument);
       g_signal_emit_by_name (list, "row-activated", row);
     }
-  else
+  else if (g_strcmp0 (words[0], "popover") == 0)
+    return find (GTK_WIDGET (window), is_popover, NULL);
+  else if (!words[0] || !do_special (window, words[0], argument))
     g_error ("“%s” is no step", step);
   return NULL;
 }

@@ -10,6 +10,8 @@ typedef enum {
   RJ_SCENE_LOCKED,
   RJ_SCENE_EMPTY,
   RJ_SCENE_FULL,
+  RJ_SCENE_EVENING,    /* full, but when the day can be closed */
+  RJ_SCENE_NO_COUNTRY, /* full, but nobody said which emergency number holds */
 } RjSceneState;
 
 /**
@@ -17,8 +19,10 @@ typedef enum {
  * @name: name of the file
  * @state: what the journal is like
  * @steps: what the person does, one after the other, separated by "|": "action NAME [TARGET]" activates an
- * action, "press LABEL" presses the button or row that says so, "type TEXT" types into what has the focus,
- * "tail" scrolls down to the end
+ * action, "press LABEL" and "row LABEL" press the button or row that says so once it is there, "nth N" a row
+ * of the first list, "fill N TEXT" types into a field, "rate N" picks a number, "expand" opens what is
+ * folded, "item ACTION" is an action of the first thing in the plan, "open TOOLTIP" pops up a menu, "popover"
+ * looks at what popped up
  */
 typedef struct {
   const char *name;

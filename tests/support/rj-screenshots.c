@@ -68,6 +68,51 @@ save (GtkWidget *widget, const char *name)
   return gdk_texture_save_to_png (texture, path);
 }
 
+/* The innermost widget that makes @widget as wide as it must be: what to mend. */
+static GtkWidget *
+find_widest (GtkWidget *widget)
+{
+  GtkWidget *widest = NULL;
+  int most = 0, minimum;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (!gtk_widget_get_mapped (child))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      if (minimum > most)
+        {
+          most = minimum;
+          widest = child;
+        }
+    }
+  return widest && most > 100 ? find_widest (widest) : widget;
+}
+
+/* A bin with breakpoints cuts off what does not fit into it, and only warns. */
+static void
+check_widths (GtkWidget *widget, const char *name)
+{
+  GtkWidget *child = ADW_IS_BREAKPOINT_BIN (widget) && gtk_widget_get_mapped (widget)
+                       ? adw_breakpoint_bin_get_child (ADW_BREAKPOINT_BIN (widget))
+                       : NULL;
+  int minimum = 0;
+
+  if (child)
+    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (minimum > gtk_widget_get_width (widget))
+    {
+      GtkWidget *widest = find_widest (child);
+
+      g_printerr ("%s: %d of %d px, because of %s in %s\n", name, minimum, gtk_widget_get_width (widget),
+                  G_OBJECT_TYPE_NAME (widest), G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widest)));
+      result = 1;
+    }
+  for (child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    check_widths (child, name);
+}
+
 static GtkWidget *
 do_steps (GtkWindow *window, const char *steps)
 {
@@ -110,6 +155,7 @@ activate_cb (GtkApplication *application)
       window = rj_scenes_open (application, &scenes[i], option_width, MAX (720, option_width * 7 / 10));
       settle ();
       shown = do_steps (window, scenes[i].steps);
+      check_widths (GTK_WIDGET (window), scenes[i].name);
       if (!save (shown ? shown : GTK_WIDGET (window), scenes[i].name))
         {
           g_printerr ("%s could not be drawn\n", scenes[i].name);

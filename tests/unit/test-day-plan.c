@@ -43,7 +43,7 @@ wait_read (Fixture *f)
 static char *
 add (Fixture *f, const char *title, RjPlanKind kind, RjDayPart part, RjRepeat repeat)
 {
-  RjPlanItem *item = rj_plan_item_new ();
+  g_autoptr (RjPlanItem) item = rj_plan_item_new ();
   g_autoptr (RjPlanItem) saved = NULL;
 
   item->title = g_strdup (title);

@@ -67,7 +67,10 @@ wait_said (Fixture *self, guint n)
   return self->said->pdata[n - 1];
 }
 
-/* libnotify keeps the first bus it met: one notifier a process, one daemon a bus. */
+/* libnotify keeps the first bus it met: one notifier a process, one daemon a bus, held to the end of the
+ * process. */
+static GTestDBus *bus;
+
 static void
 start (Fixture *self, const char *answers)
 {
@@ -75,7 +78,7 @@ start (Fixture *self, const char *answers)
   g_autoptr (GError) error = NULL;
 
   self->said = g_ptr_array_new_with_free_func (g_free);
-  self->dbus = g_test_dbus_new (G_TEST_DBUS_NONE);
+  self->dbus = bus = g_test_dbus_new (G_TEST_DBUS_NONE);
   g_test_dbus_up (self->dbus);
   if (answers)
     {

@@ -97,7 +97,7 @@ n_rows (Fixture *f)
 static void
 add_item (Fixture *f, const char *title, RjDayPart part, int minutes, RjRepeat repeat)
 {
-  RjPlanItem *item = rj_plan_item_new ();
+  g_autoptr (RjPlanItem) item = rj_plan_item_new ();
   g_autoptr (RjPlanItem) saved = NULL;
 
   item->title = g_strdup (title);
@@ -521,7 +521,7 @@ test_move (Fixture *f, gconstpointer data)
 static void
 test_steps (Fixture *f, gconstpointer data)
 {
-  RjPlanItem *item = rj_plan_item_new ();
+  g_autoptr (RjPlanItem) item = rj_plan_item_new ();
   g_autoptr (RjPlanItem) saved = NULL;
   RjStepsDialog *dialog;
 

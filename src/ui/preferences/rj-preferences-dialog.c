@@ -213,6 +213,7 @@ fill_appearance (RjPreferencesDialog *self)
 static void
 fill_countries (RjPreferencesDialog *self)
 {
+  g_autoptr (GtkExpression) expression = NULL;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   GPtrArray *countries = rj_directory_get_countries (self->directory);
   const char *current = rj_settings_get_country (rj_context_get_settings (self->context));
@@ -233,8 +234,8 @@ fill_countries (RjPreferencesDialog *self)
       if (g_strcmp0 (country->code, current) == 0)
         selected = i + 1;
     }
-  adw_combo_row_set_expression (self->country_row,
-                                gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  adw_combo_row_set_expression (self->country_row, expression);
   set_choices (self->country_row, builder, selected);
 }
 

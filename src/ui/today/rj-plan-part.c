@@ -60,8 +60,6 @@ static void
 update_fold (RjPlanPart *self)
 {
   gboolean folded = rj_plan_part_get_folded (self);
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  const char *closed_icon = rtl ? "pan-start-symbolic" : "pan-end-symbolic";
   g_autofree char *text = NULL;
   g_autofree char *name = NULL;
   guint n_done;
@@ -72,7 +70,7 @@ update_fold (RjPlanPart *self)
   set_css_class (self->header, "folded", folded);
   gtk_label_set_label (GTK_LABEL (self->fold_label), text != NULL ? text : "");
   gtk_widget_set_visible (self->fold_label, text != NULL);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow), folded ? closed_icon : "pan-down-symbolic");
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow), folded ? "pan-end-symbolic" : "pan-down-symbolic");
 
   if (text != NULL)
     /* Translators: read aloud for a part of the day that is folded: "Morning, 2 done". */

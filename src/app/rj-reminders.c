@@ -62,9 +62,9 @@ update_hold (RjReminders *self)
 static void
 background_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (RjReminders) self = user_data;
   g_autoptr (GError) error = NULL;
   gboolean allowed = rj_background_request_finish (result, &error);
-  RjReminders *self = user_data;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || allowed)
     return;
@@ -84,7 +84,7 @@ settings_cb (RjReminders *self)
   if (g_strcmp0 (background, "yes") == 0)
     /* Translators: the desktop may show this when it asks whether the program may go on without a window */
     rj_background_request_async (_ ("To remind you when the window is closed"), self->cancellable,
-                                 background_cb, self);
+                                 background_cb, g_object_ref (self));
 }
 
 static gboolean

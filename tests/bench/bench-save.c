@@ -7,7 +7,8 @@
 // page size, its statements prepared, and writes what a journal needs of the same entry: its row in the log
 // and the row with its details, its words folded for the search, and the change that can be undone, as long
 // as ours. It does not have a key, a thread of its own, and nothing to find out what changed. A second plain
-// program keeps the record alone, without a search and without undo.
+// file keeps the record alone, without a search and without undo. Plain SQLite has a process of its own,
+// because guarded memory, once it is on, is on for all of a process.
 //
 // Both files hold a year of entries first. Ours and theirs take turns, and every other time theirs is first,
 // so that a busy disk is as busy for both. How long the disk takes is printed with it: the slower it is, the
@@ -23,6 +24,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/vfs.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define YEAR        365
@@ -69,6 +71,32 @@ typedef struct {
   int length; /* of a change */
 } Plain;
 
+/* What the process of plain SQLite is asked for; it answers with the times that it took. */
+typedef enum {
+  ASK_OPEN,
+  ASK_FILL,
+  ASK_SAME,
+  ASK_ALONE,
+  ASK_DISK,
+} Ask;
+
+typedef struct {
+  Ask what;
+  gint64 now_us;
+  int length;
+} Question;
+
+typedef struct {
+  double seconds;
+  double cpu; /* of that, at work on a processor */
+} Times;
+
+typedef struct {
+  pid_t pid;
+  int questions;
+  int answers;
+} Other;
+
 static int
 compare (const void *a, const void *b)
 {
@@ -97,14 +125,14 @@ run (sqlite3 *db, const char *sql)
 
 /* @bare: keeps the record alone. */
 static void
-plain_open (Plain *self, const RjTestStore *test, const char *name, gboolean bare, int length)
+plain_open (Plain *self, RjClock *clock, const char *folder, const char *name, gboolean bare, int length)
 {
-  g_autofree char *path = g_build_filename (test->folder, name, NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GBytes) schema =
     g_resources_lookup_data ("/org/example/RecoveryJournal/store/sql/001-journal.sql", 0, NULL);
 
   g_assert_nonnull (schema);
-  self->clock = test->clock;
+  self->clock = clock;
   self->length = length;
   g_assert_cmpint (sqlite3_open (path, &self->db), ==, SQLITE_OK);
   run (self->db, settings);
@@ -161,6 +189,170 @@ plain_save (Plain *self, gboolean transaction)
 }
 
 static void
+plain_fill (Plain *self, RjClock *clock)
+{
+  run (self->db, "BEGIN");
+  for (int i = 0; i < YEAR * 3; i++)
+    {
+      rj_fake_clock_advance (RJ_FAKE_CLOCK (clock), STEP_US);
+      plain_save (self, FALSE);
+    }
+  run (self->db, "COMMIT");
+}
+
+static double
+get_clock (clockid_t clock)
+{
+  struct timespec now;
+
+  g_assert_cmpint (clock_gettime (clock, &now), ==, 0);
+  return (double) now.tv_sec + (double) now.tv_nsec / 1e9;
+}
+
+static Times
+begin_times (void)
+{
+  return (Times) { get_clock (CLOCK_MONOTONIC), get_clock (CLOCK_PROCESS_CPUTIME_ID) };
+}
+
+static Times
+end_times (Times begun)
+{
+  Times now = begin_times ();
+
+  return (Times) { now.seconds - begun.seconds, now.cpu - begun.cpu };
+}
+
+static Times
+time_plain (Plain *plain)
+{
+  Times begun = begin_times ();
+
+  plain_save (plain, TRUE);
+  return end_times (begun);
+}
+
+/* A page written and on the disk. */
+static Times
+time_disk (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "page", NULL);
+  static const char page[4096] = { 1 };
+  int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  Times times;
+
+  g_assert_cmpint (fd, >=, 0);
+  times = begin_times ();
+  g_assert_cmpint (pwrite (fd, page, sizeof page, 0), ==, (int) sizeof page);
+  g_assert_cmpint (fsync (fd), ==, 0);
+  times = end_times (times);
+  close (fd);
+  return times;
+}
+
+static void
+remove_folder (const char *folder)
+{
+  static const char *const names[] = { "same.db", "same.db-journal", "alone.db", "alone.db-journal", "page" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      unlink (path);
+    }
+  rmdir (folder);
+}
+
+/* The process of plain SQLite. */
+static void
+be_plain (int questions, int answers)
+{
+  g_autofree char *folder = g_dir_make_tmp ("rj-plain-XXXXXX", NULL);
+  g_autoptr (RjClock) clock = rj_fake_clock_new (RJ_TEST_NOW_US, "UTC");
+  Plain same = { 0 };
+  Plain alone = { 0 };
+  Question question;
+
+  g_assert_nonnull (folder);
+  while (read (questions, &question, sizeof question) == sizeof question)
+    {
+      Times times = { 0 };
+
+      rj_fake_clock_set (RJ_FAKE_CLOCK (clock), question.now_us, NULL);
+      switch (question.what)
+        {
+        case ASK_OPEN:
+          plain_open (&same, clock, folder, "same.db", FALSE, question.length);
+          plain_open (&alone, clock, folder, "alone.db", TRUE, 0);
+          break;
+        case ASK_FILL:
+          plain_fill (&same, clock);
+          rj_fake_clock_set (RJ_FAKE_CLOCK (clock), question.now_us, NULL);
+          plain_fill (&alone, clock);
+          break;
+        case ASK_SAME:
+          times = time_plain (&same);
+          break;
+        case ASK_ALONE:
+          times = time_plain (&alone);
+          break;
+        case ASK_DISK:
+        default:
+          times = time_disk (folder);
+          break;
+        }
+      g_assert_cmpint (write (answers, &times, sizeof times), ==, sizeof times);
+    }
+  plain_close (&same);
+  plain_close (&alone);
+  remove_folder (folder);
+}
+
+/* Before anything else has made a thread. */
+static void
+start_other (Other *self)
+{
+  int questions[2];
+  int answers[2];
+
+  g_assert_cmpint (pipe (questions), ==, 0);
+  g_assert_cmpint (pipe (answers), ==, 0);
+  self->pid = fork ();
+  g_assert_cmpint (self->pid, >=, 0);
+  self->questions = questions[self->pid == 0 ? 0 : 1];
+  self->answers = answers[self->pid == 0 ? 1 : 0];
+  close (questions[self->pid == 0 ? 1 : 0]);
+  close (answers[self->pid == 0 ? 0 : 1]);
+  if (self->pid != 0)
+    return;
+  be_plain (self->questions, self->answers);
+  _exit (0);
+}
+
+static Times
+ask (Other *self, Ask what, gint64 now_us, int length)
+{
+  Question question = { what, now_us, length };
+  Times times = { 0 };
+
+  g_assert_cmpint (write (self->questions, &question, sizeof question), ==, sizeof question);
+  g_assert_cmpint (read (self->answers, &times, sizeof times), ==, sizeof times);
+  return times;
+}
+
+static void
+stop_other (Other *self)
+{
+  int status = 0;
+
+  close (self->questions);
+  close (self->answers);
+  g_assert_cmpint (waitpid (self->pid, &status, 0), ==, self->pid);
+  g_assert_cmpint (status, ==, 0);
+}
+
+static void
 our_save (RjTestStore *test)
 {
   rj_mood_entry_free (rj_test_save_mood (test->store, RJ_MOOD_OKAY, rj_clock_get_today (test->clock), words));
@@ -200,113 +392,100 @@ measure_change (RjTestStore *test)
 }
 
 static void
-fill (RjTestStore *test, Plain *plain, Plain *bare)
+our_fill (RjTestStore *test)
 {
   batch (test, TRUE);
-  run (plain->db, "BEGIN");
-  run (bare->db, "BEGIN");
   for (int i = 0; i < YEAR * 3; i++)
     {
       rj_fake_clock_advance (RJ_FAKE_CLOCK (test->clock), STEP_US);
       our_save (test);
-      plain_save (plain, FALSE);
-      plain_save (bare, FALSE);
     }
-  run (plain->db, "COMMIT");
-  run (bare->db, "COMMIT");
   batch (test, FALSE);
 }
 
-/* A page written and on the disk, in seconds. */
-static double
-measure_disk (const RjTestStore *test)
+static Times
+time_ours (RjTestStore *test)
 {
-  g_autofree char *path = g_build_filename (test->folder, "page", NULL);
-  g_autoptr (GTimer) timer = g_timer_new ();
-  static const char page[4096] = { 1 };
-  double times[PAIRS];
-  int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  Times begun = begin_times ();
 
-  g_assert_cmpint (fd, >=, 0);
-  for (int i = 0; i < PAIRS; i++)
-    {
-      g_timer_start (timer);
-      g_assert_cmpint (pwrite (fd, page, sizeof page, 0), ==, (int) sizeof page);
-      g_assert_cmpint (fsync (fd), ==, 0);
-      times[i] = g_timer_elapsed (timer, NULL);
-    }
-  close (fd);
-  return pick (times, 50);
-}
-
-static double
-time_ours (RjTestStore *test, GTimer *timer)
-{
-  g_timer_start (timer);
   our_save (test);
-  return g_timer_elapsed (timer, NULL);
-}
-
-static double
-time_plain (Plain *plain, GTimer *timer)
-{
-  g_timer_start (timer);
-  plain_save (plain, TRUE);
-  return g_timer_elapsed (timer, NULL);
+  return end_times (begun);
 }
 
 static void
-report (const char *against, const double *ours, const double *theirs)
+report (const char *against, const Times *ours, const Times *theirs)
 {
+  double our_seconds[PAIRS];
+  double their_seconds[PAIRS];
+  double our_cpu[PAIRS];
+  double their_cpu[PAIRS];
   double ratios[PAIRS];
 
   for (int i = 0; i < PAIRS; i++)
-    ratios[i] = ours[i] / theirs[i];
-  g_print ("durable save against %s: %.2f (medians %.2f ms and %.2f ms; half of the %d pairs %.2f to %.2f)\n",
-           against, pick (ours, 50) / pick (theirs, 50), pick (ours, 50) * 1000, pick (theirs, 50) * 1000,
-           PAIRS, pick (ratios, 25), pick (ratios, 75));
+    {
+      our_seconds[i] = ours[i].seconds * 1000;
+      their_seconds[i] = theirs[i].seconds * 1000;
+      our_cpu[i] = ours[i].cpu * 1000;
+      their_cpu[i] = theirs[i].cpu * 1000;
+      ratios[i] = ours[i].seconds / theirs[i].seconds;
+    }
+  g_print ("durable save against %s: %.2f (medians %.2f ms and %.2f ms; half of the %d pairs %.2f to %.2f; "
+           "processor %.2f ms and %.2f ms)\n",
+           against, pick (our_seconds, 50) / pick (their_seconds, 50), pick (our_seconds, 50),
+           pick (their_seconds, 50), PAIRS, pick (ratios, 25), pick (ratios, 75), pick (our_cpu, 50),
+           pick (their_cpu, 50));
+}
+
+static void
+report_disk (const Times *pages)
+{
+  double seconds[PAIRS];
+
+  for (int i = 0; i < PAIRS; i++)
+    seconds[i] = pages[i].seconds * 1000;
+  g_print ("(a page written and synced here: %.2f ms; aim 1.2)\n", pick (seconds, 50));
 }
 
 int
 main (int argc, char **argv)
 {
+  Other other = { 0 };
   RjTestStore test = { 0 };
-  Plain plain = { 0 };
-  Plain bare = { 0 };
-  g_autoptr (GTimer) timer = g_timer_new ();
-  double ours[PAIRS];
-  double same[PAIRS];
-  double alone[PAIRS];
-  struct statfs disk;
-  int length;
+  Times ours[PAIRS];
+  Times same[PAIRS];
+  Times alone[PAIRS];
+  Times disk[PAIRS];
+  struct statfs where;
 
+  start_other (&other);
   rj_test_store_set_up (&test, TRUE);
-  g_assert_cmpint (statfs (test.folder, &disk), ==, 0);
-  if (disk.f_type == TMPFS_MAGIC)
+  g_assert_cmpint (statfs (test.folder, &where), ==, 0);
+  if (where.f_type == TMPFS_MAGIC)
     g_print ("(this folder is in memory: set TMPDIR to one on a disk)\n");
-  length = measure_change (&test);
-  plain_open (&plain, &test, "plain.db", FALSE, length);
-  plain_open (&bare, &test, "bare.db", TRUE, 0);
-  fill (&test, &plain, &bare);
+  ask (&other, ASK_OPEN, 0, measure_change (&test));
+  ask (&other, ASK_FILL, rj_clock_get_now (test.clock), 0);
+  our_fill (&test);
 
   for (int i = -WARM_UP; i < PAIRS; i++)
     {
       int at = MAX (i, 0);
+      gint64 now_us;
 
       rj_fake_clock_advance (RJ_FAKE_CLOCK (test.clock), STEP_US);
+      now_us = rj_clock_get_now (test.clock);
       if (i % 2 == 0)
-        ours[at] = time_ours (&test, timer);
-      same[at] = time_plain (&plain, timer);
+        ours[at] = time_ours (&test);
+      same[at] = ask (&other, ASK_SAME, now_us, 0);
       if (i % 2 != 0)
-        ours[at] = time_ours (&test, timer);
-      alone[at] = time_plain (&bare, timer);
+        ours[at] = time_ours (&test);
+      alone[at] = ask (&other, ASK_ALONE, now_us, 0);
+      disk[at] = ask (&other, ASK_DISK, now_us, 0);
     }
   report ("plain SQLite, the same rows", ours, same);
   report ("plain SQLite, the record alone", ours, alone);
-  g_print ("(a page written and synced here: %.2f ms; aim 1.2)\n", measure_disk (&test) * 1000);
+  report_disk (disk);
 
-  plain_close (&plain);
-  plain_close (&bare);
+  stop_other (&other);
   rj_test_store_tear_down (&test);
   return 0;
 }

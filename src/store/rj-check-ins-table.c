@@ -19,7 +19,8 @@ rj_mood_table_save (RjConnection *connection, RjMoodEntry *entry, RjDay *old_day
            "moved = excluded.moved, note = excluded.note",
            "tiiniit", record->id, (int) entry->mood, entry->energy, entry->sleep_minutes, (int) entry->ate,
            (int) entry->moved, entry->note)
-         && rj_entry_table_save_choices (connection, record->id, "feeling", entry->feelings, error)
+         && rj_entry_table_save_choices (connection, record->id, *old_day == RJ_DAY_NONE, "feeling",
+                                         entry->feelings, error)
          && rj_search_table_save (connection, record->id, "mood", record->day,
                                   (const char *const[]) { entry->note }, 1, error);
 }
@@ -74,11 +75,12 @@ rj_mood_table_find_last (RjConnection *connection, RjDay day, GError **error)
 }
 
 static gboolean
-save_ratings (RjConnection *connection, const RjCraving *craving, GError **error)
+save_ratings (RjConnection *connection, const RjCraving *craving, gboolean is_new, GError **error)
 {
   const char *id = craving->record.id;
 
-  if (!rj_connection_run (connection, error, "DELETE FROM craving_rating WHERE craving = ?", "t", id))
+  if (!is_new
+      && !rj_connection_run (connection, error, "DELETE FROM craving_rating WHERE craving = ?", "t", id))
     return FALSE;
   for (guint i = 0; craving->later != NULL && i < craving->later->len; i++)
     {
@@ -94,16 +96,16 @@ save_ratings (RjConnection *connection, const RjCraving *craving, GError **error
 }
 
 static gboolean
-save_craving_choices (RjConnection *connection, const RjCraving *craving, GError **error)
+save_craving_choices (RjConnection *connection, const RjCraving *craving, gboolean is_new, GError **error)
 {
   const char *id = craving->record.id;
   char *substance[] = { craving->substance, NULL };
 
-  return rj_entry_table_save_choices (connection, id, "trigger", craving->triggers, error)
-         && rj_entry_table_save_choices (connection, id, "place", craving->places, error)
-         && rj_entry_table_save_choices (connection, id, "company", craving->company, error)
-         && rj_entry_table_save_choices (connection, id, "substance", substance, error)
-         && rj_entry_table_save_choices (connection, id, "did", craving->did, error);
+  return rj_entry_table_save_choices (connection, id, is_new, "trigger", craving->triggers, error)
+         && rj_entry_table_save_choices (connection, id, is_new, "place", craving->places, error)
+         && rj_entry_table_save_choices (connection, id, is_new, "company", craving->company, error)
+         && rj_entry_table_save_choices (connection, id, is_new, "substance", substance, error)
+         && rj_entry_table_save_choices (connection, id, is_new, "did", craving->did, error);
 }
 
 gboolean
@@ -125,7 +127,8 @@ rj_craving_table_save (RjConnection *connection, RjCraving *craving, RjDay *old_
            "outcome = excluded.outcome",
            "titttni", record->id, craving->strength, craving->body, craving->thoughts, craving->note,
            craving->duration_minutes, (int) craving->outcome)
-         && save_ratings (connection, craving, error) && save_craving_choices (connection, craving, error)
+         && save_ratings (connection, craving, *old_day == RJ_DAY_NONE, error)
+         && save_craving_choices (connection, craving, *old_day == RJ_DAY_NONE, error)
          && rj_search_table_save (connection, record->id, "craving", record->day, words, G_N_ELEMENTS (words),
                                   error);
 }

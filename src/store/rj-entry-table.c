@@ -124,12 +124,14 @@ rj_entry_table_purge (RjConnection *connection, gint64 before_us, GError **error
 gboolean
 rj_entry_table_save_choices (RjConnection *connection,
                              const char *id,
+                             gboolean is_new,
                              const char *role,
                              GStrv values,
                              GError **error)
 {
-  if (!rj_connection_run (connection, error, "DELETE FROM entry_choice WHERE entry = ? AND role = ?", "tt",
-                          id, role))
+  if (!is_new
+      && !rj_connection_run (connection, error, "DELETE FROM entry_choice WHERE entry = ? AND role = ?", "tt",
+                             id, role))
     return FALSE;
   for (int i = 0; values != NULL && values[i] != NULL; i++)
     if (!rj_connection_run (connection, error,

@@ -41,9 +41,12 @@ void rj_entry_table_read (RjStatement *statement, RjRecord *record);
 /* Removes for good what was deleted before @before_us. */
 gboolean rj_entry_table_purge (RjConnection *connection, gint64 before_us, GError **error);
 
-/* The choices of an entry, or of any list of short rows: replaces them by @values. */
+/* The choices of an entry, or of any list of short rows: replaces them by @values. @is_new: there are none
+ * yet. (A delete that finds nothing makes a temporary table all the same, where a table refers to another.)
+ */
 gboolean rj_entry_table_save_choices (RjConnection *connection,
                                       const char *id,
+                                      gboolean is_new,
                                       const char *role,
                                       GStrv values,
                                       GError **error);

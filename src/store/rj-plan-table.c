@@ -79,11 +79,11 @@ rj_plan_table_load (RjConnection *connection, const char *id, GError **error)
 }
 
 static gboolean
-save_leads (RjConnection *connection, const RjPlanItem *item, GError **error)
+save_leads (RjConnection *connection, const RjPlanItem *item, gboolean is_new, GError **error)
 {
   const char *id = item->record.id;
 
-  if (!rj_connection_run (connection, error, "DELETE FROM plan_lead WHERE item = ?", "t", id))
+  if (!is_new && !rj_connection_run (connection, error, "DELETE FROM plan_lead WHERE item = ?", "t", id))
     return FALSE;
   for (guint i = 0; item->leads != NULL && i < item->leads->len; i++)
     if (!rj_connection_run (connection, error,
@@ -144,8 +144,8 @@ rj_plan_table_save (RjConnection *connection, RjPlanItem *item, RjPlanItem **old
     }
   if (*old != NULL)
     item->record.created_us = (*old)->record.created_us;
-  return save_row (connection, item, error) && save_leads (connection, item, error)
-         && rj_rows_save_texts (connection, id, "DELETE FROM plan_step WHERE item = ?",
+  return save_row (connection, item, error) && save_leads (connection, item, *old == NULL, error)
+         && rj_rows_save_texts (connection, id, *old == NULL, "DELETE FROM plan_step WHERE item = ?",
                                 "INSERT INTO plan_step (item, position, text) VALUES (?, ?, ?)", item->steps,
                                 error)
          && rj_search_table_save (connection, id, "plan_item", item->record.day,

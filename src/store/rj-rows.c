@@ -6,12 +6,13 @@
 gboolean
 rj_rows_save_texts (RjConnection *connection,
                     const char *owner,
+                    gboolean is_new,
                     const char *delete_sql,
                     const char *insert_sql,
                     GStrv texts,
                     GError **error)
 {
-  if (!rj_connection_run (connection, error, delete_sql, "t", owner))
+  if (!is_new && !rj_connection_run (connection, error, delete_sql, "t", owner))
     return FALSE;
   for (int i = 0; texts != NULL && texts[i] != NULL; i++)
     if (!rj_connection_run (connection, error, insert_sql, "tit", owner, i, texts[i]))

@@ -6,9 +6,10 @@
 G_BEGIN_DECLS
 
 /* Texts in an order that belong to one record: @sql deletes by owner; inserts owner, position, text; selects
- * the text by owner. */
+ * the text by owner. @is_new: there are none yet. */
 gboolean rj_rows_save_texts (RjConnection *connection,
                              const char *owner,
+                             gboolean is_new,
                              const char *delete_sql,
                              const char *insert_sql,
                              GStrv texts,

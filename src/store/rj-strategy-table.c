@@ -137,10 +137,10 @@ rj_strategy_table_save (RjConnection *connection, RjStrategy *strategy, gboolean
     return FALSE;
   *is_new = !found;
   return save_row (connection, strategy, error)
-         && rj_rows_save_texts (connection, id, "DELETE FROM strategy_step WHERE strategy = ?",
+         && rj_rows_save_texts (connection, id, *is_new, "DELETE FROM strategy_step WHERE strategy = ?",
                                 "INSERT INTO strategy_step (strategy, position, text) VALUES (?, ?, ?)",
                                 strategy->steps, error)
-         && rj_rows_save_texts (connection, id, "DELETE FROM strategy_tag WHERE strategy = ?",
+         && rj_rows_save_texts (connection, id, *is_new, "DELETE FROM strategy_tag WHERE strategy = ?",
                                 "INSERT INTO strategy_tag (strategy, position, text) VALUES (?, ?, ?)",
                                 strategy->tags, error)
          && save_search (connection, strategy, error);

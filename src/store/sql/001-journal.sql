@@ -228,7 +228,6 @@ CREATE TABLE search (
   day TEXT NOT NULL,
   folded TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX search_by_day ON search (day DESC);
 
 -- Text that was being typed and is not saved yet.
 CREATE TABLE draft (

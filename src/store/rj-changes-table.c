@@ -4,15 +4,6 @@
 #include "rj-connection-private.h"
 #include "rj-statement.h"
 
-struct _RjRecording {
-  RjConnection *connection;
-  sqlite3_session *session;
-};
-
-/* Bookkeeping and what is about this computer's reminders is no change of the journal's contents. */
-static const char *const unrecorded_tables[] = { "meta",     "draft",           "preference", "change",
-                                                 "reminder", "reminder_answer", NULL };
-
 void
 rj_change_add_day (RjChange *self, RjDay day)
 {
@@ -22,42 +13,6 @@ rj_change_add_day (RjChange *self, RjDay day)
     self->first_day = day;
   if (self->last_day == RJ_DAY_NONE || day > self->last_day)
     self->last_day = day;
-}
-
-static int
-record_table (void *data, const char *table)
-{
-  return !g_strv_contains (unrecorded_tables, table);
-}
-
-RjRecording *
-rj_recording_start (RjConnection *connection, GError **error)
-{
-  RjRecording *self = g_new0 (RjRecording, 1);
-  int result;
-
-  self->connection = connection;
-  result = sqlite3session_create (connection->handle, "main", &self->session);
-  if (result == SQLITE_OK)
-    {
-      sqlite3session_table_filter (self->session, record_table, NULL);
-      result = sqlite3session_attach (self->session, NULL);
-    }
-  if (result == SQLITE_OK)
-    return self;
-  rj_connection_set_error_code (connection, result, error);
-  rj_recording_free (self);
-  return NULL;
-}
-
-void
-rj_recording_free (RjRecording *self)
-{
-  if (self == NULL)
-    return;
-  if (self->session != NULL)
-    sqlite3session_delete (self->session);
-  g_free (self);
 }
 
 static gboolean
@@ -83,29 +38,21 @@ insert_change (RjConnection *connection,
 }
 
 gboolean
-rj_recording_keep (RjRecording *self,
-                   const RjChange *change,
-                   gint64 now_us,
-                   gboolean *changed,
-                   GError **error)
+rj_changes_table_keep (RjConnection *connection,
+                       RjRecording *recording,
+                       const RjChange *change,
+                       gint64 now_us,
+                       gboolean *changed,
+                       GError **error)
 {
-  void *changeset = NULL;
-  int length = 0;
-  int result = sqlite3session_changeset (self->session, &length, &changeset);
-  gboolean kept = TRUE;
+  g_autoptr (GByteArray) changeset = rj_recording_end (recording, error);
 
-  g_clear_pointer (&self->session, sqlite3session_delete);
-  if (result != SQLITE_OK)
-    {
-      rj_connection_set_error_code (self->connection, result, error);
-      return FALSE;
-    }
-  *changed = length > 0;
-  if (*changed)
-    kept = rj_connection_run (self->connection, error, "DELETE FROM change WHERE undone = 1", "")
-           && insert_change (self->connection, change, now_us, changeset, (gsize) length, error);
-  sqlite3_free (changeset);
-  return kept;
+  if (changeset == NULL)
+    return FALSE;
+  *changed = changeset->len > 0;
+  return !*changed
+         || (rj_connection_run (connection, error, "DELETE FROM change WHERE undone = 1", "")
+             && insert_change (connection, change, now_us, changeset->data, changeset->len, error));
 }
 
 /* Only what is never recorded (a reminder's answer, removal for good) can have touched a row in between: the

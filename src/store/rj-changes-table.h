@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "rj-connection.h"
+#include "rj-recording.h"
 #include "rj-store.h"
 
 G_BEGIN_DECLS
@@ -17,23 +17,19 @@ typedef struct {
 /* Widens the days of @self so that they hold @day. */
 void rj_change_add_day (RjChange *self, RjDay day);
 
-/* The recording of what a transaction changes; made after BEGIN, given back before COMMIT. */
-typedef struct _RjRecording RjRecording;
-RjRecording *rj_recording_start (RjConnection *connection, GError **error);
-void rj_recording_free (RjRecording *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjRecording, rj_recording_free)
-
 /**
- * rj_recording_keep:
+ * rj_changes_table_keep:
+ * @recording: of the transaction; ended by this
  * @changed: (out): FALSE when nothing had changed, and nothing was kept
  *
  * Writes the changeset down as the newest change and forgets those that were undone.
  */
-gboolean rj_recording_keep (RjRecording *self,
-                            const RjChange *change,
-                            gint64 now_us,
-                            gboolean *changed,
-                            GError **error);
+gboolean rj_changes_table_keep (RjConnection *connection,
+                                RjRecording *recording,
+                                const RjChange *change,
+                                gint64 now_us,
+                                gboolean *changed,
+                                GError **error);
 
 /* Within a transaction: undoes the newest change, or does the one that was undone last again.
  * RJ_STORE_ERROR_NOT_FOUND when there is none. */

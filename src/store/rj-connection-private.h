@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
+struct _RjRecording;
 struct _RjStatement;
 
 struct _RjConnection {
@@ -19,6 +20,11 @@ struct _RjConnection {
   /* SQL text, borrowed → RjStatement */
   GHashTable *statements;
   gint statement_count;
+  /* something gave an error since this was last set to FALSE */
+  gboolean failed;
+  /* see rj-recording.c */
+  struct _RjRecording *recording;
+  GHashTable *layouts;
 };
 
 /* Sets the error that the last call on the connection left, or that of @code. */

@@ -70,6 +70,7 @@ rj_connection_set_error_code (RjConnection *self, int code, GError **error)
   // sqlite3_errmsg() names tables and columns, never what is in them.
   const char *text = sqlite3_errstr (code);
 
+  self->failed = TRUE;
   if (self->handle != NULL && sqlite3_extended_errcode (self->handle) == code)
     text = sqlite3_errmsg (self->handle);
   g_set_error (error, RJ_STORE_ERROR, code_for (self, code), "%s (%d)", text, code);
@@ -494,6 +495,7 @@ rj_connection_close (RjConnection *self, GError **error)
   g_assert (self->thread == g_thread_self ());
 
   g_clear_pointer (&self->statements, g_hash_table_unref);
+  g_clear_pointer (&self->layouts, g_hash_table_unref);
   rj_connection_rollback (self);
   result = sqlite3_close (self->handle);
   if (result != SQLITE_OK)

@@ -211,7 +211,8 @@ run_recorded (RjDatabase *self, RjJob *job, GError **error)
   g_autoptr (RjRecording) recording = rj_recording_start (self->connection, error);
 
   return recording != NULL && job->func (job, self->connection, error)
-         && rj_recording_keep (recording, &job->change, job->now_us, &job->changed, error);
+         && rj_changes_table_keep (self->connection, recording, &job->change, job->now_us, &job->changed,
+                                   error);
 }
 
 /* Within a batch: takes back one job and leaves the others. */
@@ -277,8 +278,14 @@ run_in_transaction (RjDatabase *self, RjJob *job, GError **error)
       && rj_connection_commit (self->connection, error))
     {
       self->dirty = TRUE;
-      if (job->mode == RJ_JOB_QUIET)
-        job->changed = job->tells;
+      if (job->mode == RJ_JOB_CHANGE)
+        {
+          // What was just kept is the newest, and takes the place of what was undone.
+          job->can_undo = TRUE;
+          job->can_redo = FALSE;
+          return TRUE;
+        }
+      job->changed = job->tells;
       return !job->changed
              || rj_changes_table_get_state (self->connection, &job->can_undo, &job->can_redo, error);
     }

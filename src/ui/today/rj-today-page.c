@@ -49,6 +49,27 @@ get_today (RjTodayPage *self)
   return rj_clock_get_today (rj_context_get_clock (self->context));
 }
 
+/* For the benchmark of opening. */
+static void
+painted_cb (RjTodayPage *self, GdkFrameClock *frames)
+{
+  g_debug ("Today is complete");
+  g_signal_handlers_disconnect_by_func (frames, painted_cb, self);
+}
+
+/* The plan is answered last: the cards have asked before it asked whether the day is small. */
+static void
+first_updated_cb (RjTodayPage *self)
+{
+  GdkFrameClock *frames = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  g_signal_handlers_disconnect_by_func (self->plan, first_updated_cb, self);
+  if (frames == NULL)
+    return;
+  g_signal_connect_object (frames, "after-paint", G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
+  gdk_frame_clock_request_phase (frames, GDK_FRAME_CLOCK_PHASE_PAINT);
+}
+
 static void
 day_changed_cb (RjTodayPage *self)
 {
@@ -132,6 +153,7 @@ rj_today_page_constructed (GObject *object)
   /* Midnight may make the day that is shown today. */
   g_signal_connect_object (self->plan, "notify::now-part", G_CALLBACK (day_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->plan, "updated", G_CALLBACK (first_updated_cb), self, G_CONNECT_SWAPPED);
   rj_day_plan_set_day (self->plan, get_today (self));
 }
 

@@ -88,11 +88,23 @@ tear_down (Fixture *self, gconstpointer data)
   g_assert_cmpuint (rj_log_summary_count_live (), ==, 0);
 }
 
+/* Has it a place in the window, and is it in sight? */
+static gboolean
+is_in_sight (GtkWidget *view)
+{
+  GtkWidget *list = gtk_widget_get_ancestor (view, GTK_TYPE_LIST_VIEW);
+  graphene_rect_t bounds;
+
+  return gtk_widget_get_mapped (view) && gtk_widget_get_height (view) > 0
+         && gtk_widget_compute_bounds (view, list, &bounds) && bounds.origin.y + bounds.size.height > 0
+         && bounds.origin.y < gtk_widget_get_height (list);
+}
+
 /* The view that shows @day and has come. */
 static RjLogRowView *
 find_day (GtkWidget *widget, RjDay day)
 {
-  if (RJ_IS_LOG_ROW_VIEW (widget) && gtk_widget_get_mapped (widget))
+  if (RJ_IS_LOG_ROW_VIEW (widget) && is_in_sight (widget))
     {
       RjLogRow *row = rj_log_row_view_get_row (RJ_LOG_ROW_VIEW (widget));
       const RjLogSummary *summary = row != NULL ? rj_log_row_get_summary (row) : NULL;
@@ -164,6 +176,14 @@ test_any_day (Fixture *self, gconstpointer data)
     }
 }
 
+/* Asked for before anything has its place in the window. */
+static void
+test_at_once (Fixture *self, gconstpointer data)
+{
+  rj_journal_page_go_to_day (RJ_JOURNAL_PAGE (self->page), RJ_TEST_DAY - 700);
+  WAIT_UNTIL (find_day (self->page, RJ_TEST_DAY - 700) != NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -173,6 +193,8 @@ main (int argc, char *argv[])
 
   g_test_add ("/journal-page/numbers", Fixture, GUINT_TO_POINTER (40), set_up, test_numbers, tear_down);
   g_test_add ("/journal-page/any-day", Fixture, GUINT_TO_POINTER (DAYS), set_up, test_any_day, tear_down);
+
+  g_test_add ("/journal-page/at-once", Fixture, GUINT_TO_POINTER (1000), set_up, test_at_once, tear_down);
 
   return g_test_run ();
 }

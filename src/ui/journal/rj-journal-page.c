@@ -7,6 +7,7 @@
 #include "rj-craving-dialog.h"
 #include "rj-day-button.h"
 #include "rj-format.h"
+#include "rj-log-place.h"
 #include "rj-log-row-view.h"
 #include "rj-log-sections.h"
 #include "rj-page.h"
@@ -14,17 +15,12 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Frames in which nothing more came. */
-#define FRAMES_TO_HOLD 3
-
 struct _RjJournalPage {
   AdwBreakpointBin parent_instance;
 
   RjContext *context;
   RjLogModel *model;
-  int frames_to_hold;
-  gboolean to_start;
-  gboolean laid_out;
+  RjLogPlace *place;
   RjDay wanted_day; /* goes to the top as soon as its row has its place */
 
   AdwInlineViewSwitcher *tabs;
@@ -205,64 +201,9 @@ tabs_list_changed_cb (RjJournalPage *self)
 
 /* ---- Going to a day ---- */
 
-/* GtkListView brings a row into view somewhere; the day that was asked for belongs at the top, with its
- * header. */
-static void
-align_top (RjJournalPage *self)
-{
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list));
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self->list)));
-  GtkWidget *header;
-  graphene_rect_t row;
-  double above = 0;
-
-  if (self->to_start)
-    {
-      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
-      return;
-    }
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list))
-      || !gtk_widget_compute_bounds (focus, GTK_WIDGET (self->list), &row))
-    return;
-
-  header = gtk_widget_get_prev_sibling (focus);
-  if (header != NULL && g_str_equal (gtk_widget_get_css_name (header), "header"))
-    above = gtk_widget_get_height (header);
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + row.origin.y - above);
-}
-
-/* Rows grow when their words come: the place is held until all of them are there and laid out. */
-static gboolean
-hold_place_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  RjJournalPage *self = user_data;
-
-  /* The first of these comes before the list has been laid out anew: moving it now would undo the jump. */
-  if (self->laid_out)
-    align_top (self);
-  self->laid_out = TRUE;
-  if (self->model != NULL && !rj_log_model_is_settled (self->model))
-    self->frames_to_hold = FRAMES_TO_HOLD;
-  else
-    self->frames_to_hold--;
-  return self->frames_to_hold > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
-static void
-hold_place (RjJournalPage *self, gboolean to_start)
-{
-  self->to_start = to_start;
-  self->laid_out = FALSE;
-  if (self->frames_to_hold <= 0)
-    gtk_widget_add_tick_callback (GTK_WIDGET (self->list), hold_place_cb, self, NULL);
-  self->frames_to_hold = FRAMES_TO_HOLD;
-}
-
 void
 rj_journal_page_go_to_day (RjJournalPage *self, RjDay day)
 {
-  guint position;
-
   g_return_if_fail (RJ_IS_JOURNAL_PAGE (self));
 
   self->wanted_day = day;
@@ -270,11 +211,7 @@ rj_journal_page_go_to_day (RjJournalPage *self, RjDay day)
     return;
 
   self->wanted_day = RJ_DAY_NONE;
-  position = rj_log_model_find_day (self->model, day);
-  if (position == G_MAXUINT)
-    return;
-  gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_FOCUS, NULL);
-  hold_place (self, position == 0);
+  rj_log_place_hold (self->place, self->model, day);
 }
 
 static void
@@ -292,7 +229,7 @@ loading_changed_cb (RjJournalPage *self)
   if (self->wanted_day != RJ_DAY_NONE)
     rj_journal_page_go_to_day (self, self->wanted_day);
   else
-    hold_place (self, TRUE);
+    rj_log_place_hold (self->place, self->model, RJ_DAY_NONE);
 }
 
 /* ---- Rows ---- */
@@ -570,6 +507,7 @@ rj_journal_page_dispose (GObject *object)
 {
   RjJournalPage *self = RJ_JOURNAL_PAGE (object);
 
+  g_clear_pointer (&self->place, rj_log_place_free);
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), RJ_TYPE_JOURNAL_PAGE);
@@ -623,6 +561,7 @@ rj_journal_page_init (RjJournalPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   rj_day_button_set_label (self->go, _ ("Go to a day"));
   set_up_list (self);
+  self->place = rj_log_place_new (self->list);
 }
 
 GtkWidget *

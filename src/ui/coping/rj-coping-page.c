@@ -204,6 +204,8 @@ static void
 rj_coping_page_init (RjCopingPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Its scroller, which would be a stop without a name. */
+  gtk_widget_set_focusable (gtk_widget_get_first_child (GTK_WIDGET (self->nothing)), FALSE);
 }
 
 GtkWidget *

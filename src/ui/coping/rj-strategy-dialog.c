@@ -3,6 +3,7 @@
 
 #include "rj-strategy-dialog.h"
 
+#include "rj-spoken.h"
 #include "rj-strategy-editor.h"
 #include "rj-strategy-text.h"
 
@@ -18,6 +19,8 @@ struct _RjStrategyDialog {
   gboolean time_is_up;
 
   AdwNavigationView *navigation;
+  GtkWidget *reading;
+  GtkWidget *doing;
   GtkToggleButton *favourite;
   GtkLabel *title;
   GtkLabel *summary;
@@ -133,8 +136,7 @@ tick (gpointer user_data)
   self->timer = 0;
   gtk_label_set_label (self->left, _ ("The time is over"));
   gtk_widget_add_css_class (self->did, "suggested-action");
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), _ ("The time is over"),
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  rj_announce (GTK_WIDGET (self), _ ("The time is over"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   return G_SOURCE_REMOVE;
 }
 
@@ -151,6 +153,7 @@ static void
 use_clicked_cb (RjStrategyDialog *self)
 {
   gboolean timed = self->strategy->minutes > 0;
+  g_autofree char *steps = NULL;
 
   self->started_us = rj_clock_get_now (rj_context_get_clock (self->context));
   self->time_is_up = FALSE;
@@ -163,6 +166,9 @@ use_clicked_cb (RjStrategyDialog *self)
       tick (self);
       self->timer = g_timeout_add_seconds (1, tick, self);
     }
+  /* What to do is heard at once, without looking for it. */
+  steps = g_strjoinv (" ", self->strategy->steps);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->did), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, steps, -1);
   adw_navigation_view_push_by_tag (self->navigation, "use");
   gtk_widget_grab_focus (self->did);
 }
@@ -283,6 +289,8 @@ rj_strategy_dialog_class_init (RjStrategyDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-strategy-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RjStrategyDialog, navigation);
+  gtk_widget_class_bind_template_child (widget_class, RjStrategyDialog, reading);
+  gtk_widget_class_bind_template_child (widget_class, RjStrategyDialog, doing);
   gtk_widget_class_bind_template_child (widget_class, RjStrategyDialog, favourite);
   gtk_widget_class_bind_template_child (widget_class, RjStrategyDialog, title);
   gtk_widget_class_bind_template_child (widget_class, RjStrategyDialog, summary);
@@ -310,6 +318,8 @@ static void
 rj_strategy_dialog_init (RjStrategyDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rj_speak_content (self->reading);
+  rj_speak_content (self->doing);
 }
 
 void

@@ -3,6 +3,8 @@
 
 #include "rj-breath.h"
 
+#include "rj-spoken.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -119,10 +121,10 @@ show_moment (RjBreath *self)
   else
     {
       gtk_label_set_text (GTK_LABEL (self->label), text);
-      if (phase != self->spoken)
-        gtk_accessible_announce (GTK_ACCESSIBLE (self), word_of (moment->kind),
-                                 GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-      self->spoken = phase;
+      /* Before it is on the screen nobody would hear it. */
+      if (phase != self->spoken && gtk_widget_get_mapped (GTK_WIDGET (self)))
+        rj_announce (GTK_WIDGET (self), word_of (moment->kind), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+      self->spoken = gtk_widget_get_mapped (GTK_WIDGET (self)) ? phase : -1;
     }
 
   if (!is_still (self))

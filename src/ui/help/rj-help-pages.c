@@ -6,6 +6,7 @@
 #include "rj-breath.h"
 #include "rj-content.h"
 #include "rj-line-card.h"
+#include "rj-spoken.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,7 +19,9 @@ rj_help_page_new (const char *title, const char *tag, GtkWidget **column)
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *heading = g_object_new (GTK_TYPE_LABEL, "label", title, "wrap", TRUE, "xalign", 0.0,
                                      "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  /* A group: only that may have a name. */
+  GtkWidget *scroller =
+    g_object_new (GTK_TYPE_SCROLLED_WINDOW, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   GtkWidget *clamp = adw_clamp_new ();
 
   *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -34,10 +37,19 @@ rj_help_page_new (const char *title, const char *tag, GtkWidget **column)
   adw_header_bar_set_show_title (ADW_HEADER_BAR (header), FALSE);
   gtk_widget_add_css_class (heading, "title-2");
   gtk_box_append (GTK_BOX (*column), heading);
+  rj_speak_content (scroller);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), scroller);
 
   return adw_navigation_page_new_with_tag (view, title, tag);
+}
+
+/* The text comes before the buttons below it. */
+static void
+read_first (AdwNavigationPage *page, GtkWidget *column)
+{
+  g_signal_connect_object (page, "shown", G_CALLBACK (gtk_widget_grab_focus),
+                           gtk_widget_get_ancestor (column, GTK_TYPE_SCROLLED_WINDOW), G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -277,6 +289,7 @@ rj_help_first_aid_page_new (const RjCountry *country)
   GtkWidget *column, *list, *button;
   AdwNavigationPage *page = rj_help_page_new (rj_content_get_string (content, "title"), "first-aid", &column);
 
+  read_first (page, column);
   add_emergency_number (column, country);
   list = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 12,
                        "accessible-role", GTK_ACCESSIBLE_ROLE_LIST, NULL);
@@ -308,6 +321,7 @@ rj_help_unwell_page_new (const RjCountry *country)
   AdwNavigationPage *page =
     rj_help_page_new (rj_content_get_string (content, "unwell_button"), "unwell", &column);
 
+  read_first (page, column);
   add_emergency_number (column, country);
   for (guint i = 0; texts[i] != NULL; i++)
     {

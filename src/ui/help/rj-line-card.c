@@ -7,6 +7,7 @@
 #include "rj-format.h"
 #include "rj-popover.h"
 #include "rj-qr.h"
+#include "rj-spoken.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -63,8 +64,7 @@ copy_cb (GtkButton *button, const char *text)
 {
   rj_clipboard_copy_briefly (GTK_WIDGET (button), text);
   gtk_button_set_label (button, _ ("Copied"));
-  gtk_accessible_announce (GTK_ACCESSIBLE (button), _ ("Copied for 30 seconds"),
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  rj_announce (GTK_WIDGET (button), _ ("Copied for 30 seconds"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static GtkWidget *

@@ -7,6 +7,7 @@
 #include "rj-earlier-row.h"
 #include "rj-halt-chips.h"
 #include "rj-rating.h"
+#include "rj-spoken.h"
 #include "rj-when.h"
 
 #include <glib/gi18n-lib.h>
@@ -192,9 +193,7 @@ show_after (RjCravingDialog *self)
   adw_dialog_set_title (ADW_DIALOG (self), _ ("Saved."));
   adw_dialog_set_default_widget (ADW_DIALOG (self), NULL);
   gtk_widget_grab_focus (self->help);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self),
-                           _ ("Saved. That is a strong one. You don't have to face it alone."),
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  rj_announce (GTK_WIDGET (self), _ ("Saved."), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "rj-error-text.h"
 #include "rj-private-entry.h"
+#include "rj-spoken.h"
 #include "rj-wrap.h"
 
 #include <glib/gi18n-lib.h>
@@ -90,7 +91,7 @@ show_message (RjLockPage *self, const char *title, const char *text, gboolean re
   gtk_widget_set_visible (GTK_WIDGET (self->retry_button), retry);
   gtk_widget_set_visible (GTK_WIDGET (self->spare_key_button), spare_key);
   gtk_widget_set_visible (GTK_WIDGET (self->message_box), TRUE);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), spoken, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  rj_announce (GTK_WIDGET (self), spoken, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
 }
 
 static void

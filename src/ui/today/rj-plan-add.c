@@ -6,6 +6,7 @@
 #include "rj-format.h"
 #include "rj-plan-actions.h"
 #include "rj-plan-text.h"
+#include "rj-spoken.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -84,8 +85,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_autofree char *said =
         g_strdup_printf (_ ("Added: %s, %s"), item->title, rj_plan_text_part (item->part));
 
-      gtk_accessible_announce (GTK_ACCESSIBLE (self->entry), said,
-                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+      rj_announce (self->entry, said, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
     }
 }
 

@@ -10,6 +10,7 @@
 #include "rj-plan-text.h"
 #include "rj-popover.h"
 #include "rj-time-entry.h"
+#include "rj-spoken.h"
 #include "rj-zone-list.h"
 
 #include <glib/gi18n-lib.h>
@@ -460,6 +461,10 @@ fill_drop_downs (RjPlanItemDialog *self)
   gtk_drop_down_set_model (self->kind, G_LIST_MODEL (kind_list));
   gtk_drop_down_set_model (self->repeat, G_LIST_MODEL (repeat_list));
   gtk_drop_down_set_model (self->part, G_LIST_MODEL (part_list));
+  rj_speak_choice (self->kind);
+  rj_speak_choice (self->repeat);
+  rj_speak_choice (self->part);
+  rj_speak_choice (self->zone);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "rj-steps-dialog.h"
 
 #include "rj-plan-actions.h"
+#include "rj-spoken.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -46,8 +47,8 @@ update (RjStepsDialog *self)
 static void
 announce (RjStepsDialog *self)
 {
-  gtk_accessible_announce (GTK_ACCESSIBLE (self->next), gtk_label_get_label (GTK_LABEL (self->text)),
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  rj_announce (self->next, gtk_label_get_label (GTK_LABEL (self->text)),
+               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "rj-page.h"
 #include "rj-plan-item-dialog.h"
 #include "rj-plan-view.h"
+#include "rj-spoken.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -79,8 +80,8 @@ day_changed_cb (RjTodayPage *self)
 static void
 announce_day (RjTodayPage *self)
 {
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), rj_day_title_get_text (RJ_DAY_TITLE (self->title)),
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  rj_announce (GTK_WIDGET (self), rj_day_title_get_text (RJ_DAY_TITLE (self->title)),
+               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void

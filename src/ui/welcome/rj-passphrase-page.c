@@ -6,6 +6,7 @@
 #include "rj-error-text.h"
 #include "rj-passphrase.h"
 #include "rj-private-entry.h"
+#include "rj-spoken.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -88,6 +89,9 @@ show_strength (RjPassphrasePage *self, RjStrength strength)
 
   if (*second_text (self) != '\0' && !g_str_has_prefix (first_text (self), second_text (self)))
     g_set_str (&text, _ ("The two are not the same yet."));
+  /* Said once, when it begins to be so, and not at every key. */
+  if (*text != '\0' && g_strcmp0 (gtk_label_get_text (self->hint), text) != 0)
+    rj_announce (GTK_WIDGET (self->hint), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   gtk_label_set_text (self->hint, text);
 }
 
@@ -125,7 +129,7 @@ suggest_cb (RjPassphrasePage *self)
 
   gtk_label_set_text (self->suggestion, words);
   gtk_widget_set_visible (GTK_WIDGET (self->suggestion_box), TRUE);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  rj_announce (GTK_WIDGET (self), words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   rj_secret_wipe (words, strlen (words));
 }
 
@@ -150,8 +154,9 @@ created_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
 
-  gtk_editable_set_text (GTK_EDITABLE (self->first_entry), "");
+  /* In this order: otherwise they would differ, and it would be said. */
   gtk_editable_set_text (GTK_EDITABLE (self->second_entry), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->first_entry), "");
   gtk_label_set_text (self->suggestion, "");
   g_signal_emit (self, signals[SIGNAL_CREATED], 0);
 }

@@ -4,6 +4,7 @@
 #include "rj-date-chooser.h"
 
 #include "rj-format.h"
+#include "rj-spoken.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -116,8 +117,8 @@ same_day_in_month (RjDay day, int by)
 static void
 announce_month (RjDateChooser *self)
 {
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), gtk_label_get_label (GTK_LABEL (self->title)),
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  rj_announce (GTK_WIDGET (self), gtk_label_get_label (GTK_LABEL (self->title)),
+               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void

@@ -178,6 +178,7 @@ add_place (RjFrame *self, const RjPlace *place)
   GtkWidget *icon = gtk_image_new_from_icon_name (place->icon_name);
   GtkWidget *label = gtk_label_new (_ (place->title));
   AdwViewStackPage *page;
+  GtkWidget *bin;
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -188,7 +189,10 @@ add_place (RjFrame *self, const RjPlace *place)
   g_object_set_data (G_OBJECT (row), "rj-place", (gpointer) place);
   gtk_list_box_append (self->places_list, row);
 
-  page = adw_view_stack_add_titled_with_icon (self->stack, adw_bin_new (), place->id, _ (place->short_title),
+  /* Named, so that a screen reader says where the focus went. */
+  bin = g_object_new (ADW_TYPE_BIN, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (bin), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (place->title), -1);
+  page = adw_view_stack_add_titled_with_icon (self->stack, bin, place->id, _ (place->short_title),
                                               place->icon_name);
   adw_view_stack_page_set_use_underline (page, FALSE);
 }

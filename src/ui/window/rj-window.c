@@ -30,6 +30,7 @@ struct _RjWindow {
   RjContext *context;
   RjFrame *frame;
   AdwDialog *help; /* not owned: while Help now is open */
+  AdwToast *toast; /* not owned: the last one, which may be gone */
   AdwToast *lock_toast;
   char *place;    /* where to go after the unlock */
   RjDay open_day; /* the day to open there */
@@ -53,9 +54,14 @@ show_toast (RjWindow *self, const char *title, gboolean undo)
   adw_toast_set_timeout (toast, TOAST_SECONDS);
   if (undo)
     {
-      adw_toast_set_button_label (toast, _ ("_Undo"));
+      /* No mnemonic: the toast is read aloud with its underscore, and Ctrl+Z does the same. */
+      adw_toast_set_button_label (toast, _ ("Undo"));
       adw_toast_set_action_name (toast, "win.undo");
     }
+  /* In place of the one before: in a row behind it, it would be seen and heard only when that is over. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -85,7 +91,6 @@ lock_soon_cb (RjWindow *self, int seconds)
   adw_toast_set_timeout (self->lock_toast, (guint) seconds);
   adw_toast_set_priority (self->lock_toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->lock_toast));
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
 }
 
 static void
@@ -240,6 +245,7 @@ rj_window_dispose (GObject *object)
 
   self->frame = NULL;
   g_clear_weak_pointer (&self->help);
+  g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->lock_toast);
   g_clear_object (&self->context);
   g_clear_pointer (&self->place, g_free);

@@ -148,7 +148,8 @@ test_numbers (Fixture *self, gconstpointer data)
   gtk_test_accessible_assert_relation (gtk_widget_get_parent (GTK_WIDGET (view)),
                                        GTK_ACCESSIBLE_RELATION_SET_SIZE, 40);
   gtk_test_accessible_assert_property (gtk_widget_get_parent (GTK_WIDGET (view)),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "12:00, Craving \302\267 2, faint");
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Monday 2 March, 12:00, Craving \302\267 2, faint");
 
   /* One more in front of it. */
   rj_mood_entry_free (rj_test_save_mood (self->base.store, RJ_MOOD_GOOD, RJ_TEST_DAY - 1, NULL));

@@ -21,6 +21,7 @@ struct _RjJournalPage {
   RjContext *context;
   RjLogModel *model;
   RjLogPlace *place;
+  gboolean focus_wanted;
   RjDay wanted_day; /* goes to the top as soon as its row has its place */
 
   AdwInlineViewSwitcher *tabs;
@@ -151,11 +152,46 @@ empty_clicked_cb (RjJournalPage *self)
   gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
 }
 
+/* Only what is there can take the focus: while the journal is being read it waits. */
+static void
+take_focus (RjJournalPage *self)
+{
+  const char *shown = gtk_stack_get_visible_child_name (self->stack);
+
+  if (!self->focus_wanted || g_strcmp0 (shown, "loading") == 0)
+    return;
+
+  self->focus_wanted = FALSE;
+  gtk_widget_grab_focus (g_strcmp0 (shown, "empty") == 0 ? GTK_WIDGET (self->empty_button)
+                                                         : GTK_WIDGET (self->list));
+}
+
+/* The button that was pressed goes, and the form that it opened would give the focus back to it. */
+static void
+leave_empty (RjJournalPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  AdwDialog *dialog = ADW_IS_APPLICATION_WINDOW (root)
+                        ? adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root))
+                        : NULL;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (dialog != NULL)
+    g_signal_connect_object (dialog, "closed", G_CALLBACK (gtk_widget_grab_focus), self->list,
+                             G_CONNECT_SWAPPED);
+  else if (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->empty)))
+    self->focus_wanted = TRUE;
+}
+
 static void
 update (RjJournalPage *self)
 {
   guint n = self->model != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0;
 
+  if (n > 0 && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "empty") == 0)
+    leave_empty (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->go), n > 0);
   if (n > 0)
     gtk_stack_set_visible_child_name (self->stack, "list");
@@ -166,6 +202,7 @@ update (RjJournalPage *self)
       show_empty (self);
       gtk_stack_set_visible_child_name (self->stack, "empty");
     }
+  take_focus (self);
 }
 
 /* ---- Tabs and filters ---- */
@@ -237,8 +274,21 @@ loading_changed_cb (RjJournalPage *self)
 static void
 describe_item (RjLogRowView *view, GtkListItem *item)
 {
+  RjJournalPage *self = g_object_get_data (G_OBJECT (view), "rj-page");
+  RjLogRow *row = rj_log_row_view_get_row (view);
+  const RjLogSummary *summary = row != NULL ? rj_log_row_get_summary (row) : NULL;
   g_autofree char *text = rj_log_row_view_describe (view);
 
+  /* A screen reader goes from row to row and never meets the headers. */
+  if (summary != NULL)
+    {
+      RjDay today = rj_clock_get_today (rj_context_get_clock (self->context));
+      g_autofree char *day = rj_format_day_relative (summary->day, today);
+      g_autofree char *without_day = g_steal_pointer (&text);
+
+      /* Translators: a row of the log read aloud: day, and time and what it is. */
+      text = g_strdup_printf (C_ ("row", "%s, %s"), day, without_day);
+    }
   gtk_list_item_set_accessible_label (item, text);
 }
 
@@ -272,12 +322,13 @@ number_items (RjJournalPage *self)
 }
 
 static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RjJournalPage *self)
 {
   GtkWidget *view = rj_log_row_view_new ();
 
   gtk_list_item_set_child (item, view);
   g_object_set_data (G_OBJECT (view), "rj-item", item);
+  g_object_set_data (G_OBJECT (view), "rj-page", self);
   g_signal_connect_object (item, "notify::position", G_CALLBACK (number_item), view, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "changed", G_CALLBACK (describe_item), item, 0);
 }
@@ -397,7 +448,7 @@ set_up_list (RjJournalPage *self)
   g_autoptr (GtkListItemFactory) headers = gtk_signal_list_item_factory_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  g_signal_connect (rows, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect_object (rows, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect (rows, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (rows, "unbind", G_CALLBACK (unbind_cb), NULL);
   gtk_list_view_set_factory (self->list, rows);
@@ -458,10 +509,8 @@ rj_journal_page_shown (RjPage *page)
 {
   RjJournalPage *self = RJ_JOURNAL_PAGE (page);
 
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "empty") == 0)
-    gtk_widget_grab_focus (GTK_WIDGET (self->empty_button));
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  self->focus_wanted = TRUE;
+  take_focus (self);
 }
 
 static void

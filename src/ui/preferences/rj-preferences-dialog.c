@@ -21,6 +21,8 @@ struct _RjPreferencesDialog {
   AdwPreferencesGroup *reminders_group;
   AdwComboRow *lock_row;
   AdwSwitchRow *shared_row;
+  AdwActionRow *neutral_row;
+  AdwActionRow *full_row;
   GtkCheckButton *neutral_check;
   GtkCheckButton *full_check;
   AdwSwitchRow *background_row;
@@ -71,9 +73,22 @@ lock_changed_cb (RjPreferencesDialog *self)
     g_object_set (rj_context_get_settings (self->context), "lock-minutes", lock_minutes[i], NULL);
 }
 
+/* The row has the focus, so it is the row that says which one is chosen. */
+static void
+speak_wording (RjPreferencesDialog *self)
+{
+  gboolean full = gtk_check_button_get_active (self->full_check);
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->full_row), GTK_ACCESSIBLE_STATE_CHECKED,
+                               full ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->neutral_row), GTK_ACCESSIBLE_STATE_CHECKED,
+                               full ? GTK_ACCESSIBLE_TRISTATE_FALSE : GTK_ACCESSIBLE_TRISTATE_TRUE, -1);
+}
+
 static void
 wording_toggled_cb (RjPreferencesDialog *self)
 {
+  speak_wording (self);
   if (!self->filling)
     set_preference (self, "reminder-wording",
                     gtk_check_button_get_active (self->full_check) ? "full" : "neutral");
@@ -250,6 +265,7 @@ rj_preferences_dialog_constructed (GObject *object)
   fill_lock (self);
   fill_days (self);
   fill_reminders (self);
+  speak_wording (self);
   fill_appearance (self);
   fill_countries (self);
   self->filling = FALSE;
@@ -311,6 +327,8 @@ rj_preferences_dialog_class_init (RjPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, reminders_group);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, lock_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, shared_row);
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, neutral_row);
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, full_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, neutral_check);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, full_check);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, background_row);

@@ -289,7 +289,7 @@ static void
 show_key (RjSpareKeyView *self)
 {
   char **groups = dup_groups (self);
-  char *text = g_strjoinv ("-", groups);
+  char *text = g_strjoinv ("-", groups), *spoken = g_strjoinv (", ", groups);
   g_autofree char *ask = NULL;
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
@@ -298,6 +298,9 @@ show_key (RjSpareKeyView *self)
     gtk_grid_attach (self->groups, new_group (i + 1, groups[i]), i % COLUMNS, i / COLUMNS, 1, 1);
   /* The code reads from left to right in every language. */
   gtk_widget_set_direction (GTK_WIDGET (self->groups), GTK_TEXT_DIR_LTR);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->groups), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  rj_secret_wipe (spoken, strlen (spoken));
+  g_free (spoken);
   adw_bin_set_child (self->qr_bin, rj_qr_new (text, _ ("The spare key as a code for a camera")));
   rj_secret_wipe (text, strlen (text));
   g_free (text);
@@ -316,6 +319,13 @@ show_key (RjSpareKeyView *self)
                                   -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->second_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, second,
                                   -1);
+}
+
+/* What this page is for, so that it is read out at once. */
+static gboolean
+rj_spare_key_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (RJ_SPARE_KEY_VIEW (widget)->groups));
 }
 
 static void
@@ -364,6 +374,7 @@ rj_spare_key_view_class_init (RjSpareKeyViewClass *klass)
   object_class->constructed = rj_spare_key_view_constructed;
   object_class->set_property = rj_spare_key_view_set_property;
   object_class->dispose = rj_spare_key_view_dispose;
+  widget_class->grab_focus = rj_spare_key_view_grab_focus;
 
   props[PROP_CONTEXT] =
     g_param_spec_object ("context", NULL, NULL, RJ_TYPE_CONTEXT,
@@ -421,5 +432,6 @@ rj_spare_key_dialog_new (RjContext *context)
   adw_dialog_set_content_width (dialog, 480);
   adw_dialog_set_content_height (dialog, 640);
   adw_dialog_set_child (dialog, toolbars);
+  adw_dialog_set_focus (dialog, GTK_WIDGET (RJ_SPARE_KEY_VIEW (view)->groups));
   return dialog;
 }

@@ -54,9 +54,24 @@ part_name (RjDayPart part)
 }
 
 static GtkWidget *
-new_check_row (const char *title, const char *subtitle, GtkWidget *check)
+new_check (void)
 {
-  GtkWidget *row = adw_action_row_new ();
+  return g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+}
+
+/* The row has the focus, so it is the row that says whether it is chosen. */
+static void
+speak_checked (GtkCheckButton *check, GParamSpec *pspec, GtkAccessible *row)
+{
+  gtk_accessible_update_state (
+    row, GTK_ACCESSIBLE_STATE_CHECKED,
+    gtk_check_button_get_active (check) ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+}
+
+static GtkWidget *
+new_check_row (const char *title, const char *subtitle, GtkWidget *check, GtkAccessibleRole role)
+{
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "accessible-role", role, NULL);
 
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -65,7 +80,9 @@ new_check_row (const char *title, const char *subtitle, GtkWidget *check)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_widget_set_can_focus (check, FALSE);
+  g_signal_connect_object (check, "notify::active", G_CALLBACK (speak_checked), row, G_CONNECT_DEFAULT);
+  speak_checked (GTK_CHECK_BUTTON (check), NULL, GTK_ACCESSIBLE (row));
   return row;
 }
 
@@ -84,11 +101,12 @@ show_day (RjStarterPage *self, const RjStarterDay *day)
     {
       const RjPlanItem *item = day->items->pdata[i];
       gboolean *checked = &g_array_index (day->checked, gboolean, i);
-      GtkWidget *check = gtk_check_button_new ();
+      GtkWidget *check = new_check ();
 
       gtk_check_button_set_active (GTK_CHECK_BUTTON (check), *checked);
       g_signal_connect (check, "toggled", G_CALLBACK (item_toggled_cb), checked);
-      gtk_list_box_append (self->items, new_check_row (item->title, part_name (item->part), check));
+      gtk_list_box_append (self->items, new_check_row (item->title, part_name (item->part), check,
+                                                       GTK_ACCESSIBLE_ROLE_CHECKBOX));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->items), day->items->len > 0);
 }
@@ -108,14 +126,14 @@ fill_days (RjStarterPage *self)
   for (guint i = 0; i < self->starters->len; i++)
     {
       RjStarterDay *day = self->starters->pdata[i];
-      GtkWidget *check = gtk_check_button_new ();
+      GtkWidget *check = new_check ();
 
       if (group != NULL)
         gtk_check_button_set_group (GTK_CHECK_BUTTON (check), GTK_CHECK_BUTTON (group));
       group = check;
       g_object_set_data (G_OBJECT (check), "rj-day", day);
       g_signal_connect (check, "toggled", G_CALLBACK (day_toggled_cb), self);
-      gtk_list_box_append (self->days, new_check_row (day->title, NULL, check));
+      gtk_list_box_append (self->days, new_check_row (day->title, NULL, check, GTK_ACCESSIBLE_ROLE_RADIO));
       if (i == 0)
         gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
     }

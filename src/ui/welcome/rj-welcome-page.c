@@ -18,6 +18,10 @@ struct _RjWelcomePage {
   AdwBin parent_instance;
 
   AdwNavigationView *navigation;
+  GtkLabel *only_here;
+  GtkLabel *for_days;
+  GtkLabel *not_treatment;
+  GtkLabel *cannot;
   GtkButton *start_button;
   GtkButton *look_button;
   GtkButton *have_button;
@@ -84,6 +88,7 @@ new_spare_key_page (RjWelcomePage *self)
   GtkWidget *toolbars = adw_toolbar_view_new ();
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *help = gtk_button_new_with_label (_ ("Help now"));
+  AdwNavigationPage *page;
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (help), "win.help-now");
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), help);
@@ -91,7 +96,10 @@ new_spare_key_page (RjWelcomePage *self)
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbars), header);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbars), view);
   g_signal_connect_object (view, "answered", G_CALLBACK (spare_key_answered_cb), self, G_CONNECT_SWAPPED);
-  return adw_navigation_page_new_with_tag (toolbars, _ ("Your spare key"), "spare-key");
+  page = adw_navigation_page_new_with_tag (toolbars, _ ("Your spare key"), "spare-key");
+  /* The button that led here is gone, and the focus with it. */
+  g_signal_connect_object (page, "shown", G_CALLBACK (gtk_widget_grab_focus), view, G_CONNECT_SWAPPED);
+  return page;
 }
 
 static void
@@ -260,6 +268,10 @@ rj_welcome_page_class_init (RjWelcomePageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RjWelcomePage, navigation);
+  gtk_widget_class_bind_template_child (widget_class, RjWelcomePage, only_here);
+  gtk_widget_class_bind_template_child (widget_class, RjWelcomePage, for_days);
+  gtk_widget_class_bind_template_child (widget_class, RjWelcomePage, not_treatment);
+  gtk_widget_class_bind_template_child (widget_class, RjWelcomePage, cannot);
   gtk_widget_class_bind_template_child (widget_class, RjWelcomePage, start_button);
   gtk_widget_class_bind_template_child (widget_class, RjWelcomePage, look_button);
   gtk_widget_class_bind_template_child (widget_class, RjWelcomePage, have_button);
@@ -273,6 +285,10 @@ static void
 rj_welcome_page_init (RjWelcomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The focus begins here: what the page says is heard with it. */
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->start_button), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                  self->only_here, self->for_days, self->not_treatment, self->cannot, NULL,
+                                  -1);
   rj_wrap_button (self->start_button);
   rj_wrap_button (self->look_button);
   rj_wrap_button (self->have_button);

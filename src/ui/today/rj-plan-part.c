@@ -231,8 +231,6 @@ rj_plan_part_new (RjContext *context, RjDayPlan *plan, RjDayPart part)
   self->context = g_object_ref (context);
   self->plan = g_object_ref (plan);
   self->part = part;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  rj_plan_text_part (part), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   rj_plan_text_part (part), -1);
   gtk_list_box_bind_model (GTK_LIST_BOX (self->list), G_LIST_MODEL (rows), create_row, self, NULL);

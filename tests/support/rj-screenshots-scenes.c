@@ -29,11 +29,10 @@ static const RjScene scenes[] = {
   { "22-plan-item-new", RJ_SCENE_FULL, "action win.place today|action win.new" },
   { "23-today-evening", RJ_SCENE_EVENING, "action win.place today" },
   { "24-today-checked-in", RJ_SCENE_FULL, "action win.place today|press Okay" },
-  { "25-calendar", RJ_SCENE_FULL, "action win.place today|press Saturday 21 November|popover" },
+  { "25-calendar", RJ_SCENE_FULL, "action win.place today|calendar|popover" },
   { "26-move", RJ_SCENE_FULL, "action win.place today|item row.move" },
   { "27-main-menu", RJ_SCENE_FULL, "open Main menu|popover" },
-  { "28-small-day", RJ_SCENE_FULL,
-    "action win.place today|press Saturday 21 November|check Small day: three things" },
+  { "28-small-day", RJ_SCENE_FULL, "action win.place today|calendar|check Small day: three things" },
   { "30-craving", RJ_SCENE_FULL, "action win.log-craving" },
   { "33-craving-more", RJ_SCENE_FULL, "action win.log-craving|rate 7|expand" },
   { "34-craving-strong", RJ_SCENE_FULL, "action win.log-craving|rate 9|press Save" },
@@ -207,9 +206,10 @@ is_row_with (GtkWidget *widget, const char *text)
 }
 
 static gboolean
-is_row_list (GtkWidget *widget, const char *text)
+has_row (GtkWidget *widget, const char *number)
 {
-  return GTK_IS_LIST_BOX (widget) && gtk_widget_has_css_class (widget, "boxed-list");
+  return GTK_IS_LIST_BOX (widget) && gtk_widget_has_css_class (widget, "boxed-list")
+         && gtk_list_box_get_row_at_index (GTK_LIST_BOX (widget), atoi (number)) != NULL;
 }
 
 /* The label as the program has it: its catalogue knows it with or without the mnemonic. */
@@ -224,7 +224,8 @@ translate (const char *label)
       if (translated != with && !g_str_equal (translated, with))
         return plain (translated);
       if (!*p)
-        return plain (g_dgettext (GETTEXT_PACKAGE, label));
+        return plain (g_str_equal (label, "Okay") ? g_dpgettext2 (GETTEXT_PACKAGE, "mood", label)
+                                                  : g_dgettext (GETTEXT_PACKAGE, label));
     }
 }
 
@@ -271,6 +272,12 @@ is_check_with (GtkWidget *widget, const char *text)
 }
 
 static gboolean
+is_title (GtkWidget *widget, const char *text)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "title");
+}
+
+static gboolean
 is_menu_with (GtkWidget *widget, const char *text)
 {
   return GTK_IS_MENU_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0;
@@ -307,6 +314,7 @@ fill (GtkWindow *window, const char *argument)
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
   guint n = (guint) atoi (parts[0]);
 
+  find_soon (window, is_field, NULL);
   collect (get_top (window), is_field, fields);
   if (n >= fields->len)
     g_error ("There is no field %u", n);
@@ -325,6 +333,9 @@ do_special (GtkWindow *window, const char *verb, const char *argument)
     gtk_expander_set_expanded (GTK_EXPANDER (find_soon (window, is_expander, NULL)), TRUE);
   else if (g_str_equal (verb, "item"))
     gtk_widget_activate_action_variant (find_soon (window, is_of_type, "RjPlanRow"), argument, NULL);
+  else if (g_str_equal (verb, "calendar"))
+    gtk_widget_activate (gtk_widget_get_ancestor (
+      find (find_soon (window, is_of_type, "RjDayTitle"), is_title, NULL), GTK_TYPE_BUTTON));
   else if (g_str_equal (verb, "await"))
     {
       g_autofree char *label = translate (argument);
@@ -373,12 +384,10 @@ rj_scenes_do (GtkWindow *window, const char *step)
     }
   else if (g_strcmp0 (words[0], "nth") == 0)
     {
-      GtkWidget *list = find (top, is_row_list, NULL);
-      GtkListBoxRow *row = list ? gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), atoi (argument)) : NULL;
+      GtkWidget *list = find_soon (window, has_row, argument);
 
-      if (!row)
-        g_error ("There is no row %s", argument);
-      g_signal_emit_by_name (list, "row-activated", row);
+      g_signal_emit_by_name (list, "row-activated",
+                             gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), atoi (argument)));
     }
   else if (g_strcmp0 (words[0], "popover") == 0)
     return find (GTK_WIDGET (window), is_popover, NULL);

@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Draws every page and dialog into PNG files: rj-screenshots --out DIR [--width N] [--text PERCENT] [--rtl].
+ * Draws every page and dialog into PNG files: rj-screenshots --out DIR [--width N] [--text PERCENT] [--rtl];
+ * with
+ * --texts FILE instead of --out it writes down what is on them.
  * Colour scheme and contrast come from ADW_DEBUG_COLOR_SCHEME and ADW_DEBUG_HIGH_CONTRAST, the language from
  * LANGUAGE. build-aux/screenshots runs it for each of them.
  */
 #include "config.h"
 
 #include "rj-screenshots-scenes.h"
+#include "rj-screenshots-texts.h"
 #include "rj-ui.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
 static char *option_out;
+static char *option_texts;
+static FILE *texts;
 static int option_width = 1000;
 static int option_text = 100;
 static gboolean option_rtl;
@@ -21,6 +26,7 @@ static int result;
 
 static const GOptionEntry options[] = {
   { "out", 0, 0, G_OPTION_ARG_FILENAME, &option_out, NULL, "DIR" },
+  { "texts", 0, 0, G_OPTION_ARG_FILENAME, &option_texts, NULL, "FILE" },
   { "width", 0, 0, G_OPTION_ARG_INT, &option_width, NULL, "PX" },
   { "text", 0, 0, G_OPTION_ARG_INT, &option_text, NULL, "PERCENT" },
   { "rtl", 0, 0, G_OPTION_ARG_NONE, &option_rtl, NULL, NULL },
@@ -41,9 +47,10 @@ count_down (gpointer user_data)
 static void
 settle (void)
 {
-  int quiet = 12;
+  /* Texts are there before their last frame. */
+  int quiet = texts ? 6 : 12;
 
-  g_timeout_add (25, count_down, &quiet);
+  g_timeout_add_full (G_PRIORITY_LOW, 25, count_down, &quiet, NULL);
   while (quiet > 0)
     g_main_context_iteration (NULL, TRUE);
 }
@@ -156,7 +163,9 @@ activate_cb (GtkApplication *application)
       settle ();
       shown = do_steps (window, scenes[i].steps);
       check_widths (GTK_WIDGET (window), scenes[i].name);
-      if (!save (shown ? shown : GTK_WIDGET (window), scenes[i].name))
+      if (texts)
+        rj_texts_write (texts, scenes[i].name, GTK_WIDGET (window));
+      else if (!save (shown ? shown : GTK_WIDGET (window), scenes[i].name))
         {
           g_printerr ("%s could not be drawn\n", scenes[i].name);
           result = 1;
@@ -177,9 +186,14 @@ main (int argc, char **argv)
 
   setlocale (LC_ALL, "");
   g_option_context_add_main_entries (context, options, NULL);
-  if (!g_option_context_parse (context, &argc, &argv, &error) || !option_out)
+  if (!g_option_context_parse (context, &argc, &argv, &error) || !option_out == !option_texts)
     {
-      g_printerr ("%s\n", error ? error->message : "--out is missing");
+      g_printerr ("%s\n", error ? error->message : "It takes --out or --texts");
+      return 2;
+    }
+  if (option_texts && !(texts = fopen (option_texts, "w")))
+    {
+      g_printerr ("%s cannot be written\n", option_texts);
       return 2;
     }
   bindtextdomain (GETTEXT_PACKAGE, g_getenv ("RJ_LOCALEDIR") ? g_getenv ("RJ_LOCALEDIR") : RJ_LOCALEDIR);
@@ -195,5 +209,7 @@ main (int argc, char **argv)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), NULL);
   result |= g_application_run (G_APPLICATION (application), 0, NULL);
+  if (texts && fclose (texts) != 0)
+    result = 1;
   return result;
 }

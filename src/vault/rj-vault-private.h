@@ -20,6 +20,9 @@ void rj_vault_create_with_params_async (RjVault *self,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
 
+/* Somebody may have put a journal where there was none. */
+void rj_vault_look_again (RjVault *self);
+
 /* Errors of files and of the store as those of the vault. Takes @error; NULL stays NULL; CANCELLED stays. */
 GError *rj_vault_translate_error (GError *error);
 

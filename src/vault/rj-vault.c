@@ -1,55 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-vault.h"
 
-#include "rj-kdf-policy.h"
-#include "rj-key-files.h"
 #include "rj-root-secret.h"
 #include "rj-spare-key.h"
-#include "rj-sqlite-store.h"
 #include "rj-vault-enums.h"
-#include "rj-vault-folder.h"
+#include "rj-vault-opening.h"
 #include "rj-vault-private.h"
 
 #include <errno.h>
 #include <sys/stat.h>
 
-#define SHORTEST_PASSPHRASE 8
-#define LAST_OPENED         "last-opened"
-
-typedef enum {
-  OPEN_WITH_PASSPHRASE,
-  OPEN_WITH_SPARE_KEY,
-  OPEN_NEW,
-} OpeningKind;
-
-/*
- * One opening, from the call to its answer. Stages that block run on a worker thread, one after the other;
- * the main thread goes from one to the next. A key derivation that is cancelled is left behind: it keeps this
- * alive until it ends, and by then touches nothing but what it derives.
- */
-typedef struct {
-  gatomicrefcount refs;
-  OpeningKind kind;
-  char *path;
-  RjClock *clock;
-  RjSecretBytes *secret;
-  gboolean has_params;
-  RjKdfParams params;
-
-  RjKeyFiles *files;
-  RjSecretBytes *root;
-  /* only for a new journal */
-  RjKeyBlock *block;
-  RjSecretBytes *key;
-
-  /* main thread, or the stage that has no way to be left behind */
-  RjVaultFolder *folder;
-  GTask *task;
-  GCancellable *cancellable;
-  gulong cancelled_id;
-  RjStore *store;
-  GError *error;
-} Opening;
+#define LAST_OPENED "last-opened"
 
 struct _RjVault {
   GObject parent_instance;
@@ -59,7 +20,7 @@ struct _RjVault {
   RjVaultState state;
   gint64 last_opened;
 
-  Opening *opening;
+  RjOpening *opening;
   RjSecretBytes *root;
   RjStore *store;
   /* (element-type GTask): who waits for the close */
@@ -75,52 +36,10 @@ typedef enum {
 
 static GParamSpec *properties[PROP_STATE + 1];
 
-typedef gboolean (*StageFunc) (Opening *opening, GCancellable *cancellable, GError **error);
-typedef void (*StageDone) (RjVault *self, Opening *opening);
+typedef gboolean (*StageFunc) (RjOpening *opening, GCancellable *cancellable, GError **error);
+typedef void (*StageDone) (RjVault *self, RjOpening *opening);
 
 static void finish_closing (RjVault *self, GError *error);
-
-/* Opening */
-
-static Opening *
-opening_new (RjVault *self, OpeningKind kind, RjSecretBytes *secret, GTask *task)
-{
-  Opening *opening = g_new0 (Opening, 1);
-
-  g_atomic_ref_count_init (&opening->refs);
-  opening->kind = kind;
-  opening->path = g_strdup (self->path);
-  opening->clock = g_object_ref (self->clock);
-  opening->secret = rj_secret_bytes_ref (secret);
-  opening->task = task;
-  opening->cancellable = g_cancellable_new ();
-  return opening;
-}
-
-static Opening *
-opening_ref (Opening *opening)
-{
-  g_atomic_ref_count_inc (&opening->refs);
-  return opening;
-}
-
-static void
-opening_unref (Opening *opening)
-{
-  if (!g_atomic_ref_count_dec (&opening->refs))
-    return;
-  g_free (opening->path);
-  g_clear_object (&opening->clock);
-  g_clear_pointer (&opening->secret, rj_secret_bytes_unref);
-  g_clear_pointer (&opening->files, rj_key_files_free);
-  g_clear_pointer (&opening->root, rj_secret_bytes_unref);
-  g_clear_pointer (&opening->block, rj_key_block_free);
-  g_clear_pointer (&opening->key, rj_secret_bytes_unref);
-  g_clear_object (&opening->cancellable);
-  g_free (opening);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_unref)
 
 /* The state */
 
@@ -145,6 +64,13 @@ set_state (RjVault *self, RjVaultState state)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
+void
+rj_vault_look_again (RjVault *self)
+{
+  if (self->state == RJ_VAULT_NO_JOURNAL)
+    set_state (self, look_at_folder (self));
+}
+
 static void
 forget_keys (RjVault *self)
 {
@@ -165,7 +91,7 @@ typedef struct {
 static void
 run_stage_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Opening *opening = data;
+  RjOpening *opening = data;
   StageFunc func = (StageFunc) g_object_get_data (G_OBJECT (task), "func");
   GError *error = NULL;
 
@@ -180,7 +106,7 @@ stage_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autofree Stage *stage = user_data;
   g_autoptr (RjVault) self = stage->vault;
-  Opening *opening = self->opening;
+  RjOpening *opening = self->opening;
 
   if (g_task_propagate_boolean (G_TASK (result), &opening->error))
     g_cancellable_set_error_if_cancelled (opening->cancellable, &opening->error);
@@ -197,161 +123,12 @@ run_stage (RjVault *self, StageFunc func, gboolean leave, StageDone done)
   *stage = (Stage) { .vault = g_object_ref (self), .done = done };
   task = g_task_new (NULL, self->opening->cancellable, stage_done_cb, stage);
   g_task_set_static_name (task, "rj-vault stage");
-  g_task_set_task_data (task, opening_ref (self->opening), (GDestroyNotify) opening_unref);
+  g_task_set_task_data (task, rj_opening_ref (self->opening), (GDestroyNotify) rj_opening_unref);
   g_object_set_data (G_OBJECT (task), "func", (gpointer) func);
   /* Otherwise a stage that has done its work would be answered with "cancelled". */
   g_task_set_check_cancellable (task, leave);
   g_task_set_return_on_cancel (task, leave);
   g_task_run_in_thread (task, run_stage_thread);
-}
-
-static gboolean
-stage_prepare (Opening *opening, GCancellable *cancellable, GError **error)
-{
-  opening->folder = rj_vault_folder_open (opening->path, error);
-  if (!opening->folder)
-    return FALSE;
-  opening->files = rj_key_files_read (rj_vault_folder_get_fd (opening->folder), error);
-  return opening->files != NULL;
-}
-
-static gboolean
-stage_prepare_new (Opening *opening, GCancellable *cancellable, GError **error)
-{
-  opening->folder = rj_vault_folder_make (opening->path, error);
-  return opening->folder != NULL && rj_vault_folder_clear_for_new (opening->folder, error);
-}
-
-static gboolean
-derive_with_passphrase (Opening *opening, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (RjSecretBytes) passphrase = rj_kdf_normalise_passphrase (opening->secret);
-  RjKeyBlock *block = NULL;
-
-  if (opening->files->blocks->len > 0 && (!passphrase || rj_secret_bytes_get_length (passphrase) == 0))
-    {
-      g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_WRONG_PASSPHRASE,
-                           "This can never have been a passphrase");
-      return FALSE;
-    }
-  opening->root = rj_key_files_open (opening->files, passphrase, &block, cancellable, error);
-  return opening->root != NULL;
-}
-
-static gboolean
-derive_with_spare_key (Opening *opening, GCancellable *cancellable, GError **error)
-{
-  opening->root = rj_spare_key_parse (rj_secret_bytes_get (opening->secret),
-                                      rj_secret_bytes_get_length (opening->secret), error);
-  return opening->root != NULL;
-}
-
-static gboolean
-derive_new (Opening *opening, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (RjSecretBytes) passphrase = rj_kdf_normalise_passphrase (opening->secret);
-  RjKeySlot *slot;
-
-  if (!passphrase
-      || g_utf8_strlen ((const char *) rj_secret_bytes_get (passphrase),
-                        (gssize) rj_secret_bytes_get_length (passphrase))
-           < SHORTEST_PASSPHRASE)
-    {
-      g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED,
-                           "A passphrase has at least 8 characters of UTF-8");
-      return FALSE;
-    }
-  if (!opening->has_params && !rj_kdf_policy_get (&opening->params, error))
-    return FALSE;
-
-  opening->root = rj_root_secret_new ();
-  opening->block = rj_key_block_new ();
-  opening->block->generation = 1;
-  slot = rj_key_block_new_slot (opening->block, &opening->params);
-  opening->key = rj_kdf_derive (passphrase, slot->salt, &slot->params, cancellable, error);
-  if (!opening->key)
-    return FALSE;
-  if (opening->root && rj_key_block_wrap (opening->block, 0, opening->root, opening->key))
-    return TRUE;
-  g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED, "Making the key failed");
-  return FALSE;
-}
-
-static gboolean
-stage_derive (Opening *opening, GCancellable *cancellable, GError **error)
-{
-  switch (opening->kind)
-    {
-    case OPEN_WITH_PASSPHRASE:
-      return derive_with_passphrase (opening, cancellable, error);
-    case OPEN_WITH_SPARE_KEY:
-      return derive_with_spare_key (opening, cancellable, error);
-    case OPEN_NEW:
-    default:
-      return derive_new (opening, cancellable, error);
-    }
-}
-
-static gboolean
-has_block_of_root (RjKeyFiles *files, RjSecretBytes *root)
-{
-  for (guint i = 0; i < files->blocks->len; i++)
-    if (rj_key_block_is_of_root (g_ptr_array_index (files->blocks, i), root))
-      return TRUE;
-  return FALSE;
-}
-
-/* A root secret that the key files vouch for is right, whatever the database looks like. */
-static gboolean
-prove (Opening *opening, GError **error)
-{
-  gboolean known = has_block_of_root (opening->files, opening->root);
-
-  return rj_vault_folder_prove (opening->folder, opening->root,
-                                known ? RJ_VAULT_ERROR_DAMAGED : RJ_VAULT_ERROR_WRONG_SPARE_KEY, error);
-}
-
-/* Under another name until everything about it is proved. */
-static gboolean
-make_journal (Opening *opening, GError **error)
-{
-  g_autofree char *path = rj_vault_folder_dup_path (opening->folder, RJ_VAULT_UNFINISHED_NAME);
-  g_autoptr (RjSecretBytes) raw_key = rj_root_secret_dup_raw_key (opening->root);
-  RjStore *store = rj_sqlite_store_create (path, raw_key, opening->clock, error);
-
-  if (!store)
-    return FALSE;
-  /* The last reference: the file is closed when this returns. */
-  g_object_unref (store);
-  return rj_vault_folder_finish_new (opening->folder, opening->block, opening->root, opening->key, error);
-}
-
-static gboolean
-open_store (Opening *opening, GError **error)
-{
-  g_autofree char *path = rj_vault_folder_dup_path (opening->folder, RJ_VAULT_DATABASE_NAME);
-  g_autoptr (RjSecretBytes) raw_key = rj_root_secret_dup_raw_key (opening->root);
-
-  opening->store = rj_sqlite_store_open (path, raw_key, opening->clock, error);
-  return opening->store != NULL;
-}
-
-static gboolean
-stage_open (Opening *opening, GCancellable *cancellable, GError **error)
-{
-  if (!prove (opening, error) || !open_store (opening, error))
-    return FALSE;
-  rj_vault_folder_tidy (opening->folder, opening->files, opening->root);
-  return TRUE;
-}
-
-static gboolean
-stage_open_new (Opening *opening, GCancellable *cancellable, GError **error)
-{
-  if (make_journal (opening, error))
-    return open_store (opening, error);
-  rj_vault_folder_abandon_new (opening->folder);
-  return FALSE;
 }
 
 /* From stage to stage */
@@ -371,7 +148,7 @@ note_opened (RjVault *self)
 static void
 end_opening (RjVault *self)
 {
-  g_autoptr (Opening) opening = g_steal_pointer (&self->opening);
+  g_autoptr (RjOpening) opening = g_steal_pointer (&self->opening);
   g_autoptr (GTask) task = g_steal_pointer (&opening->task);
   gboolean was_closing = self->closing->len > 0;
   GError *error = rj_vault_translate_error (g_steal_pointer (&opening->error));
@@ -410,7 +187,7 @@ late_store_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-opened (RjVault *self, Opening *opening)
+opened (RjVault *self, RjOpening *opening)
 {
   /* Cancelled when it was open already. */
   if (opening->error && opening->store)
@@ -420,23 +197,23 @@ opened (RjVault *self, Opening *opening)
 }
 
 static void
-derived (RjVault *self, Opening *opening)
+derived (RjVault *self, RjOpening *opening)
 {
   /* For the benchmark of what comes after it. */
   g_debug ("The key is derived");
   if (opening->error)
     end_opening (self);
   else
-    run_stage (self, opening->kind == OPEN_NEW ? stage_open_new : stage_open, FALSE, opened);
+    run_stage (self, rj_opening_open, FALSE, opened);
 }
 
 static void
-prepared (RjVault *self, Opening *opening)
+prepared (RjVault *self, RjOpening *opening)
 {
   if (opening->error)
     end_opening (self);
   else
-    run_stage (self, stage_derive, TRUE, derived);
+    run_stage (self, rj_opening_derive, TRUE, derived);
 }
 
 static void
@@ -447,7 +224,7 @@ caller_cancelled_cb (GCancellable *caller, gpointer user_data)
 
 static void
 start_opening (RjVault *self,
-               OpeningKind kind,
+               RjOpeningKind kind,
                RjSecretBytes *secret,
                const RjKdfParams *params,
                gpointer tag,
@@ -467,18 +244,13 @@ start_opening (RjVault *self,
       return;
     }
 
-  self->opening = opening_new (self, kind, secret, task);
-  if (params)
-    {
-      self->opening->has_params = TRUE;
-      self->opening->params = *params;
-    }
+  self->opening = rj_opening_new (kind, self->path, self->clock, secret, params, task);
   if (cancellable)
     self->opening->cancelled_id =
       g_cancellable_connect (cancellable, G_CALLBACK (caller_cancelled_cb),
                              g_object_ref (self->opening->cancellable), g_object_unref);
   set_state (self, RJ_VAULT_OPENING);
-  run_stage (self, kind == OPEN_NEW ? stage_prepare_new : stage_prepare, FALSE, prepared);
+  run_stage (self, rj_opening_prepare, FALSE, prepared);
 }
 
 static gboolean
@@ -499,7 +271,8 @@ rj_vault_create_with_params_async (RjVault *self,
 {
   g_return_if_fail (RJ_IS_VAULT (self) && passphrase != NULL);
 
-  start_opening (self, OPEN_NEW, passphrase, params, rj_vault_create_async, cancellable, callback, user_data);
+  start_opening (self, RJ_OPENING_NEW, passphrase, params, rj_vault_create_async, cancellable, callback,
+                 user_data);
 }
 
 void
@@ -527,8 +300,8 @@ rj_vault_unlock_async (RjVault *self,
 {
   g_return_if_fail (RJ_IS_VAULT (self) && passphrase != NULL);
 
-  start_opening (self, OPEN_WITH_PASSPHRASE, passphrase, NULL, rj_vault_unlock_async, cancellable, callback,
-                 user_data);
+  start_opening (self, RJ_OPENING_WITH_PASSPHRASE, passphrase, NULL, rj_vault_unlock_async, cancellable,
+                 callback, user_data);
 }
 
 gboolean
@@ -546,7 +319,7 @@ rj_vault_unlock_with_spare_key_async (RjVault *self,
 {
   g_return_if_fail (RJ_IS_VAULT (self) && spare_key != NULL);
 
-  start_opening (self, OPEN_WITH_SPARE_KEY, spare_key, NULL, rj_vault_unlock_with_spare_key_async,
+  start_opening (self, RJ_OPENING_WITH_SPARE_KEY, spare_key, NULL, rj_vault_unlock_with_spare_key_async,
                  cancellable, callback, user_data);
 }
 
@@ -554,73 +327,6 @@ gboolean
 rj_vault_unlock_with_spare_key_finish (RjVault *self, GAsyncResult *result, GError **error)
 {
   return finish_task (self, result, error);
-}
-
-/* Adopting */
-
-typedef struct {
-  char *to;
-  char *from;
-} Adoption;
-
-static void
-adoption_free (Adoption *adoption)
-{
-  g_free (adoption->to);
-  g_free (adoption->from);
-  g_free (adoption);
-}
-
-static void
-adopt_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Adoption *adoption = data;
-  GError *error = NULL;
-  g_autoptr (RjVaultFolder) folder = rj_vault_folder_make (adoption->to, &error);
-
-  if (folder && rj_vault_folder_adopt (folder, adoption->from, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, rj_vault_translate_error (error));
-}
-
-void
-rj_vault_adopt_async (RjVault *self,
-                      GFile *source,
-                      GCancellable *cancellable,
-                      GAsyncReadyCallback callback,
-                      gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  Adoption *adoption;
-
-  g_return_if_fail (RJ_IS_VAULT (self) && G_IS_FILE (source));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, rj_vault_adopt_async);
-  if (self->state != RJ_VAULT_NO_JOURNAL || !g_file_peek_path (source))
-    {
-      g_task_return_new_error_literal (task, RJ_VAULT_ERROR,
-                                       self->state != RJ_VAULT_NO_JOURNAL ? RJ_VAULT_ERROR_EXISTS
-                                                                          : RJ_VAULT_ERROR_NO_JOURNAL,
-                                       "There is a journal already, or no folder to take one from");
-      return;
-    }
-  adoption = g_new (Adoption, 1);
-  adoption->to = g_strdup (self->path);
-  adoption->from = g_file_get_path (source);
-  g_task_set_task_data (task, adoption, (GDestroyNotify) adoption_free);
-  g_task_run_in_thread (task, adopt_thread);
-}
-
-gboolean
-rj_vault_adopt_finish (RjVault *self, GAsyncResult *result, GError **error)
-{
-  gboolean adopted = finish_task (self, result, error);
-
-  if (self->state == RJ_VAULT_NO_JOURNAL)
-    set_state (self, look_at_folder (self));
-  return adopted;
 }
 
 /* Closing */

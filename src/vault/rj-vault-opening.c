@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-vault-opening.h"
+
+#include "rj-kdf-policy.h"
+#include "rj-root-secret.h"
+#include "rj-spare-key.h"
+#include "rj-sqlite-store.h"
+#include "rj-vault-private.h"
+
+#define SHORTEST_PASSPHRASE 8
+
+RjOpening *
+rj_opening_new (RjOpeningKind kind,
+                const char *path,
+                RjClock *clock,
+                RjSecretBytes *secret,
+                const RjKdfParams *params,
+                GTask *task)
+{
+  RjOpening *self = g_new0 (RjOpening, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->kind = kind;
+  self->path = g_strdup (path);
+  self->clock = g_object_ref (clock);
+  self->secret = rj_secret_bytes_ref (secret);
+  self->has_params = params != NULL;
+  if (params)
+    self->params = *params;
+  self->task = task;
+  self->cancellable = g_cancellable_new ();
+  return self;
+}
+
+RjOpening *
+rj_opening_ref (RjOpening *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+rj_opening_unref (RjOpening *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_free (self->path);
+  g_clear_object (&self->clock);
+  g_clear_pointer (&self->secret, rj_secret_bytes_unref);
+  g_clear_pointer (&self->files, rj_key_files_free);
+  g_clear_pointer (&self->root, rj_secret_bytes_unref);
+  g_clear_pointer (&self->block, rj_key_block_free);
+  g_clear_pointer (&self->key, rj_secret_bytes_unref);
+  g_clear_object (&self->cancellable);
+  g_free (self);
+}
+
+static gboolean
+prepare (RjOpening *self, GError **error)
+{
+  self->folder = rj_vault_folder_open (self->path, error);
+  if (!self->folder)
+    return FALSE;
+  self->files = rj_key_files_read (rj_vault_folder_get_fd (self->folder), error);
+  return self->files != NULL;
+}
+
+static gboolean
+prepare_new (RjOpening *self, GError **error)
+{
+  self->folder = rj_vault_folder_make (self->path, error);
+  return self->folder != NULL && rj_vault_folder_clear_for_new (self->folder, error);
+}
+
+gboolean
+rj_opening_prepare (RjOpening *self, GCancellable *cancellable, GError **error)
+{
+  return self->kind == RJ_OPENING_NEW ? prepare_new (self, error) : prepare (self, error);
+}
+
+static gboolean
+derive_with_passphrase (RjOpening *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (RjSecretBytes) passphrase = rj_kdf_normalise_passphrase (self->secret);
+  RjKeyBlock *block = NULL;
+
+  if (self->files->blocks->len > 0 && (!passphrase || rj_secret_bytes_get_length (passphrase) == 0))
+    {
+      g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_WRONG_PASSPHRASE,
+                           "This can never have been a passphrase");
+      return FALSE;
+    }
+  self->root = rj_key_files_open (self->files, passphrase, &block, cancellable, error);
+  return self->root != NULL;
+}
+
+static gboolean
+derive_with_spare_key (RjOpening *self, GCancellable *cancellable, GError **error)
+{
+  self->root =
+    rj_spare_key_parse (rj_secret_bytes_get (self->secret), rj_secret_bytes_get_length (self->secret), error);
+  return self->root != NULL;
+}
+
+static gboolean
+derive_new (RjOpening *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (RjSecretBytes) passphrase = rj_kdf_normalise_passphrase (self->secret);
+  RjKeySlot *slot;
+
+  if (!passphrase
+      || g_utf8_strlen ((const char *) rj_secret_bytes_get (passphrase),
+                        (gssize) rj_secret_bytes_get_length (passphrase))
+           < SHORTEST_PASSPHRASE)
+    {
+      g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED,
+                           "A passphrase has at least 8 characters of UTF-8");
+      return FALSE;
+    }
+  if (!self->has_params && !rj_kdf_policy_get (&self->params, error))
+    return FALSE;
+
+  self->root = rj_root_secret_new ();
+  self->block = rj_key_block_new ();
+  self->block->generation = 1;
+  slot = rj_key_block_new_slot (self->block, &self->params);
+  self->key = rj_kdf_derive (passphrase, slot->salt, &slot->params, cancellable, error);
+  if (!self->key)
+    return FALSE;
+  if (self->root && rj_key_block_wrap (self->block, 0, self->root, self->key))
+    return TRUE;
+  g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED, "Making the key failed");
+  return FALSE;
+}
+
+gboolean
+rj_opening_derive (RjOpening *self, GCancellable *cancellable, GError **error)
+{
+  switch (self->kind)
+    {
+    case RJ_OPENING_WITH_PASSPHRASE:
+      return derive_with_passphrase (self, cancellable, error);
+    case RJ_OPENING_WITH_SPARE_KEY:
+      return derive_with_spare_key (self, cancellable, error);
+    case RJ_OPENING_NEW:
+    default:
+      return derive_new (self, cancellable, error);
+    }
+}
+
+static gboolean
+has_block_of_root (RjKeyFiles *files, RjSecretBytes *root)
+{
+  for (guint i = 0; i < files->blocks->len; i++)
+    if (rj_key_block_is_of_root (g_ptr_array_index (files->blocks, i), root))
+      return TRUE;
+  return FALSE;
+}
+
+/* A root secret that the key files vouch for is right, whatever the database looks like. */
+static gboolean
+prove (RjOpening *self, GError **error)
+{
+  gboolean known = has_block_of_root (self->files, self->root);
+
+  return rj_vault_folder_prove (self->folder, self->root,
+                                known ? RJ_VAULT_ERROR_DAMAGED : RJ_VAULT_ERROR_WRONG_SPARE_KEY, error);
+}
+
+/* Under another name until everything about it is proved. */
+static gboolean
+make_journal (RjOpening *self, GError **error)
+{
+  g_autofree char *path = rj_vault_folder_dup_path (self->folder, RJ_VAULT_UNFINISHED_NAME);
+  g_autoptr (RjSecretBytes) raw_key = rj_root_secret_dup_raw_key (self->root);
+  RjStore *store = rj_sqlite_store_create (path, raw_key, self->clock, error);
+
+  if (!store)
+    return FALSE;
+  /* The last reference: the file is closed when this returns. */
+  g_object_unref (store);
+  return rj_vault_folder_finish_new (self->folder, self->block, self->root, self->key, error);
+}
+
+static gboolean
+open_store (RjOpening *self, GError **error)
+{
+  g_autofree char *path = rj_vault_folder_dup_path (self->folder, RJ_VAULT_DATABASE_NAME);
+  g_autoptr (RjSecretBytes) raw_key = rj_root_secret_dup_raw_key (self->root);
+
+  self->store = rj_sqlite_store_open (path, raw_key, self->clock, error);
+  return self->store != NULL;
+}
+
+static gboolean
+open_old (RjOpening *self, GError **error)
+{
+  if (!prove (self, error) || !open_store (self, error))
+    return FALSE;
+  rj_vault_folder_tidy (self->folder, self->files, self->root);
+  return TRUE;
+}
+
+static gboolean
+open_new (RjOpening *self, GError **error)
+{
+  if (make_journal (self, error))
+    return open_store (self, error);
+  rj_vault_folder_abandon_new (self->folder);
+  return FALSE;
+}
+
+gboolean
+rj_opening_open (RjOpening *self, GCancellable *cancellable, GError **error)
+{
+  return self->kind == RJ_OPENING_NEW ? open_new (self, error) : open_old (self, error);
+}

@@ -442,11 +442,12 @@ record_uses (RjGenerator *self, GPtrArray *cravings, GError **error)
     {
       const RjCraving *craving = g_ptr_array_index (cravings, i);
       gint64 at_us = craving->record.at_us;
+      g_autofree char *use_id = craving->did != NULL ? new_id (self) : NULL;
 
       if (craving->did != NULL
           && !rj_strategies_record_use_finish (
             strategies,
-            AWAIT (self, rj_strategies_record_use_async (strategies, craving->did[0], at_us,
+            AWAIT (self, rj_strategies_record_use_async (strategies, use_id, craving->did[0], at_us,
                                                          at_us + 15 * G_TIME_SPAN_MINUTE, craving->record.id,
                                                          NULL, READY (self))),
             error))

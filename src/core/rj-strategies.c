@@ -69,6 +69,7 @@ rj_strategies_delete_finish (RjStrategies *self, GAsyncResult *result, GError **
 
 void
 rj_strategies_record_use_async (RjStrategies *self,
+                                const char *use_id,
                                 const char *id,
                                 gint64 started_us,
                                 gint64 ended_us,
@@ -79,8 +80,8 @@ rj_strategies_record_use_async (RjStrategies *self,
 {
   g_return_if_fail (RJ_IS_STRATEGIES (self));
 
-  RJ_STRATEGIES_GET_IFACE (self)->record_use_async (self, id, started_us, ended_us, craving_id, cancellable,
-                                                    callback, user_data);
+  RJ_STRATEGIES_GET_IFACE (self)->record_use_async (self, use_id, id, started_us, ended_us, craving_id,
+                                                    cancellable, callback, user_data);
 }
 
 gboolean

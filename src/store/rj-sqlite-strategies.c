@@ -125,6 +125,7 @@ record_use (RjJob *job, RjConnection *connection, GError **error)
 
 static void
 record_use_async (RjStrategies *self,
+                  const char *use_id,
                   const char *id,
                   gint64 started_us,
                   gint64 ended_us,
@@ -135,7 +136,7 @@ record_use_async (RjStrategies *self,
 {
   UseJob *data = g_new0 (UseJob, 1);
 
-  data->use_id = rj_uuid_new (rj_sqlite_store_get_now (self));
+  data->use_id = use_id != NULL ? g_strdup (use_id) : rj_uuid_new (rj_sqlite_store_get_now (self));
   data->strategy_id = g_strdup (id);
   data->craving_id = g_strdup (craving_id);
   data->started_us = started_us;

@@ -11,12 +11,14 @@
 #define DEFAULT_LAST_DAY "2026-11-01"
 
 static int years = 1;
+static int days;
 static int seed = 1;
 static char *truth_path;
 static char *until;
 
 static const GOptionEntry entries[] = {
   { "years", 0, 0, G_OPTION_ARG_INT, &years, N_ ("How many years to write, 1 to 100"), N_ ("N") },
+  { "days", 0, 0, G_OPTION_ARG_INT, &days, N_ ("How many days to write, instead of whole years"), N_ ("N") },
   { "seed", 0, 0, G_OPTION_ARG_INT, &seed, N_ ("The same seed gives the same days"), N_ ("S") },
   { "until", 0, 0, G_OPTION_ARG_STRING, &until, N_ ("The last day, as in 2026-11-01"), N_ ("DAY") },
   { "truth", 0, 0, G_OPTION_ARG_FILENAME, &truth_path,
@@ -41,7 +43,7 @@ write_days (RjCli *cli, RjDay last, GError **error)
   g_autoptr (RjGenerator) generator =
     rj_generator_new (rj_vault_get_store (cli->vault), RJ_FAKE_CLOCK (cli->clock), (guint32) seed);
   g_autofree char *truth = NULL;
-  RjDay first = last + 1 - (RjDay) (years * 365 + years / 4);
+  RjDay first = last + 1 - (RjDay) (days > 0 ? days : years * 365 + years / 4);
 
   if (!batch (cli, TRUE, error) || !rj_generator_run (generator, first, last, error)
       || !batch (cli, FALSE, error))
@@ -86,9 +88,11 @@ run (RjCli *cli)
   RjCliStatus status = RJ_CLI_DONE;
   GError *error = NULL;
 
-  if (years < 1 || years > 100 || last == RJ_DAY_NONE || last < rj_day_new (1970, 1, 1))
+  if (years < 1 || years > 100 || days < 0 || days > 36525 || last == RJ_DAY_NONE
+      || last < rj_day_new (1970, 1, 1))
     {
-      g_printerr ("%s\n", _ ("--years is 1 to 100, and --until a day as in 2026-11-01."));
+      g_printerr ("%s\n",
+                  _ ("--years is 1 to 100, --days at most 36525, and --until a day as in 2026-11-01."));
       return RJ_CLI_USAGE;
     }
   own.clock = clock = rj_fake_clock_new (rj_clock_get_now (cli->clock), "Europe/Berlin");

@@ -48,6 +48,7 @@ typedef struct {
 
 extern const RjCliCommand rj_cli_check;
 extern const RjCliCommand rj_cli_create;
+extern const RjCliCommand rj_cli_export;
 extern const RjCliCommand rj_cli_generate;
 extern const RjCliCommand rj_cli_info;
 

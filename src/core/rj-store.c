@@ -140,6 +140,28 @@ rj_store_set_undoable (RjStore *self, gboolean undoable)
 }
 
 void
+rj_store_visit_async (RjStore *self,
+                      RjStoreVisit visit,
+                      gpointer visit_data,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_return_if_fail (RJ_IS_STORE (self));
+  g_return_if_fail (visit != NULL);
+
+  RJ_STORE_GET_IFACE (self)->visit_async (self, visit, visit_data, cancellable, callback, user_data);
+}
+
+gboolean
+rj_store_visit_finish (RjStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
 rj_store_list_choices_async (RjStore *self,
                              const char *list,
                              GCancellable *cancellable,

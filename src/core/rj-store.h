@@ -75,6 +75,17 @@ RjDraft *rj_draft_new (const char *where, const char *text, gint64 at_us);
 void rj_draft_free (RjDraft *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjDraft, rj_draft_free)
 
+/**
+ * RjStoreVisit:
+ * @kind: "mood", "craving", "writing", "choice", "plan_item", "plan_mark", "small_day", "reminder",
+ * "strategy" or "preference"
+ * @record: (nullable) (transfer none): an a{sv} of text, gint64, nothing (mv) and lists of those; %NULL
+ * begins @kind, which may have no records
+ *
+ * Called on the store's own thread. Returns: %FALSE with @error ends the visit.
+ */
+typedef gboolean (*RjStoreVisit) (const char *kind, GVariant *record, gpointer user_data, GError **error);
+
 #define RJ_TYPE_STORE (rj_store_get_type ())
 G_DECLARE_INTERFACE (RjStore, rj_store, RJ, STORE, GObject)
 
@@ -125,6 +136,12 @@ struct _RjStoreInterface {
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
   void (*set_undoable) (RjStore *self, gboolean undoable);
+  void (*visit_async) (RjStore *self,
+                       RjStoreVisit visit,
+                       gpointer visit_data,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data);
   void (*close_async) (RjStore *self, GAsyncReadyCallback callback, gpointer user_data);
 };
 
@@ -195,6 +212,23 @@ void rj_store_set_preference_async (RjStore *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
 gboolean rj_store_set_preference_finish (RjStore *self, GAsyncResult *result, GError **error);
+
+/**
+ * rj_store_visit_async:
+ * @visit: (scope async)
+ *
+ * Shows everything the person has put in, record by record, as it is at one moment: kinds in the order of
+ * #RjStoreVisit, records in the order of their ids. What is "Recently deleted" is among it. Left out are
+ * drafts, what can be undone, what is only kept for searching, and facts about the file itself. Nothing else
+ * is read or saved meanwhile.
+ */
+void rj_store_visit_async (RjStore *self,
+                           RjStoreVisit visit,
+                           gpointer visit_data,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+gboolean rj_store_visit_finish (RjStore *self, GAsyncResult *result, GError **error);
 
 /* Runs what is queued, closes the file and ends the thread. Afterwards every call fails with
  * RJ_STORE_ERROR_CLOSED. */

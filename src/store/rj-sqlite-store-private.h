@@ -14,6 +14,13 @@ void rj_sqlite_log_iface_init (RjLogInterface *iface);
 void rj_sqlite_plan_iface_init (RjPlanInterface *iface);
 void rj_sqlite_strategies_iface_init (RjStrategiesInterface *iface);
 
+void rj_sqlite_store_visit_async (RjStore *store,
+                                  RjStoreVisit visit,
+                                  gpointer visit_data,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+
 /* @self: the store, under any of its interfaces. @data goes to the job. */
 void rj_sqlite_store_run (gpointer self,
                           RjJobMode mode,

@@ -533,6 +533,7 @@ rj_sqlite_store_iface_init (RjStoreInterface *iface)
   iface->get_preference = get_preference;
   iface->set_preference_async = set_preference_async;
   iface->set_undoable = set_undoable;
+  iface->visit_async = rj_sqlite_store_visit_async;
   iface->close_async = close_async;
 }
 

@@ -235,6 +235,29 @@ rj_statement_next_blob (RjStatement *self, gsize *length)
   return data;
 }
 
+void
+rj_statement_add_row (RjStatement *self, GVariantBuilder *record)
+{
+  for (int i = 0; i < sqlite3_column_count (self->handle); i++)
+    {
+      const char *name = sqlite3_column_name (self->handle, i);
+
+      switch (sqlite3_column_type (self->handle, i))
+        {
+        case SQLITE_INTEGER:
+          g_variant_builder_add (record, "{sv}", name,
+                                 g_variant_new_int64 (sqlite3_column_int64 (self->handle, i)));
+          break;
+        case SQLITE_TEXT:
+          g_variant_builder_add (record, "{sv}", name,
+                                 g_variant_new_string ((const char *) sqlite3_column_text (self->handle, i)));
+          break;
+        default:
+          g_variant_builder_add (record, "{sv}", name, g_variant_new_maybe (G_VARIANT_TYPE_VARIANT, NULL));
+        }
+    }
+}
+
 gboolean
 rj_connection_run (RjConnection *connection, GError **error, const char *sql, const char *types, ...)
 {

@@ -51,6 +51,9 @@ RjDay rj_statement_next_day (RjStatement *self);
 /* (transfer none): valid until the next step. */
 gconstpointer rj_statement_next_blob (RjStatement *self, gsize *length);
 
+/* Adds all columns of the row to @record (a{sv}) under their names: text, gint64, or nothing ("mv"). */
+void rj_statement_add_row (RjStatement *self, GVariantBuilder *record);
+
 /* One statement with bound values and no rows. */
 gboolean
 rj_connection_run (RjConnection *connection, GError **error, const char *sql, const char *types, ...);

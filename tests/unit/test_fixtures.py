@@ -1,0 +1,75 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""test_fixtures.py CLI SQLCIPHER FOLDER: the journals of earlier versions open, and hold what they held."""
+
+import hashlib
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+CLI, SQLCIPHER, FOLDER = sys.argv[1:4]
+FILES = ("journal.db", "journal.key", "journal.key.bak")
+
+
+class Fixtures(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory()))
+
+    def cli(self, command, journal, passphrase, *arguments):
+        return subprocess.run([CLI, command, "--journal", journal, "--passphrase-file", passphrase, *arguments],
+                              capture_output=True, env={**os.environ, "LC_ALL": "C.UTF-8"})
+
+    def user_version(self, sheet, database):
+        """As stock sqlcipher reads it."""
+        init = self.folder / "key.sql"
+        init.write_text("\n".join(sheet.read_text().splitlines()[1:]) + "\n")
+        result = subprocess.run([SQLCIPHER, "-batch", "-init", init, database, "PRAGMA user_version"], check=True,
+                                capture_output=True, text=True, env={**os.environ, "HOME": str(self.folder)})
+        return int(result.stdout.split()[-1])
+
+    def fixtures(self):
+        return sorted(pathlib.Path(FOLDER).glob("journal-v*"))
+
+    def test_there_is_one_of_the_present_layout(self):
+        passphrase = self.folder / "passphrase"
+        passphrase.write_text("any words at all\n")
+        sheet = self.folder / "sheet"
+        self.assertEqual(self.cli("create", self.folder / "new", passphrase, "--spare-key-file", sheet).returncode, 0)
+        present = self.user_version(sheet, self.folder / "new" / "journal.db")
+        versions = {int(path.name.removeprefix("journal-v")) for path in self.fixtures()}
+        self.assertEqual(versions, set(range(1, present + 1)), "a layout without a journal to try")
+
+    def test_nobody_changed_them(self):
+        for fixture in self.fixtures():
+            for line in (fixture / "digest").read_text().splitlines():
+                digest, name = line.split()
+                self.assertEqual(hashlib.sha256((fixture / name).read_bytes()).hexdigest(), digest, fixture / name)
+
+    def test_they_are_of_their_layout(self):
+        for fixture in self.fixtures():
+            copy = shutil.copy(fixture / "journal.db", self.folder)
+            self.assertEqual(f"journal-v{self.user_version(fixture / 'spare-key', copy)}", fixture.name)
+
+    def test_they_open_and_hold_what_they_held(self):
+        for fixture in self.fixtures():
+            journal = self.folder / fixture.name
+            journal.mkdir(mode=0o700)
+            for name in FILES:
+                shutil.copy(fixture / name, journal)
+            for command in ("check", "info"):
+                result = self.cli(command, journal, fixture / "passphrase")
+                self.assertEqual((result.returncode, result.stderr), (0, b""), fixture)
+            result = self.cli("export", journal, fixture / "passphrase", "--output", "-")
+            self.assertEqual(result.returncode, 0, result.stderr)
+            held = (fixture / "export.json").read_bytes()
+            self.assertEqual(json.loads(held)["version"], json.loads(result.stdout)["version"])
+            self.assertEqual(result.stdout, held)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=2)

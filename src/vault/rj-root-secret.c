@@ -47,3 +47,9 @@ rj_root_secret_dup_block_key (RjSecretBytes *root)
 {
   return rj_kdf_expand (root, "key-block-v1", KEY_LENGTH);
 }
+
+RjSecretBytes *
+rj_root_secret_dup_sealing_key (RjSecretBytes *root)
+{
+  return rj_kdf_expand (root, "inbox-v1", KEY_LENGTH);
+}

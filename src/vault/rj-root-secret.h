@@ -17,5 +17,7 @@ RjSecretBytes *rj_root_secret_new (void);
 RjSecretBytes *rj_root_secret_dup_raw_key (RjSecretBytes *root);
 /* (transfer full): the key that binds a key block to its root secret. */
 RjSecretBytes *rj_root_secret_dup_block_key (RjSecretBytes *root);
+/* (transfer full): the private half of the key pair for sealed records, 32 bytes. */
+RjSecretBytes *rj_root_secret_dup_sealing_key (RjSecretBytes *root);
 
 G_END_DECLS

@@ -438,6 +438,29 @@ rj_vault_dup_raw_key (RjVault *self)
   return rj_root_secret_dup_raw_key (self->root);
 }
 
+GBytes *
+rj_vault_dup_sealing_key (RjVault *self)
+{
+  g_autoptr (RjSecretBytes) key = NULL;
+
+  g_return_val_if_fail (RJ_IS_VAULT (self) && self->state == RJ_VAULT_OPEN, NULL);
+
+  key = rj_root_secret_dup_sealing_key (self->root);
+  return rj_sealed_record_dup_public_key (key);
+}
+
+GPtrArray *
+rj_vault_open_sealed (RjVault *self, GBytes *records, guint *lost)
+{
+  g_autoptr (RjSecretBytes) key = NULL;
+
+  g_return_val_if_fail (RJ_IS_VAULT (self) && self->state == RJ_VAULT_OPEN, NULL);
+  g_return_val_if_fail (records != NULL, NULL);
+
+  key = rj_root_secret_dup_sealing_key (self->root);
+  return rj_sealed_record_open (key, records, lost);
+}
+
 gint64
 rj_vault_get_last_opened (RjVault *self)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rj-clock.h"
+#include "rj-sealed-record.h"
 #include "rj-secret-bytes.h"
 #include "rj-store.h"
 
@@ -110,6 +111,11 @@ gboolean rj_vault_close_finish (RjVault *self, GAsyncResult *result, GError **er
 RjSecretBytes *rj_vault_dup_spare_key (RjVault *self);
 /* While open. (transfer full): the 96 hexadecimal digits that stock sqlcipher takes. */
 RjSecretBytes *rj_vault_dup_raw_key (RjVault *self);
+
+/* While open. (transfer full): for rj_sealed_record_seal(): whoever has it can seal and not open. */
+GBytes *rj_vault_dup_sealing_key (RjVault *self);
+/* While open. (transfer full) (element-type RjSealedMessage): see rj_sealed_record_open(). */
+GPtrArray *rj_vault_open_sealed (RjVault *self, GBytes *records, guint *lost);
 
 /* Instants of the unlock before this one, or 0; wrong tries since then are counted with the inbox. */
 gint64 rj_vault_get_last_opened (RjVault *self);

@@ -13,6 +13,7 @@
 #include "rj-reminders.h"
 #include "rj-sqlite-store.h"
 #include "rj-ui.h"
+#include "rj-unsaved.h"
 #include "rj-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,6 +28,7 @@ struct _RjApplication {
   RjReminders *reminders;
   RjAutoLock *auto_lock;
   RjLockState *carried; /* what came through the lock; until the window has it */
+  GBytes *sealed;       /* words that came through it too; until an unlock can read them */
   gboolean locking;
   gboolean quitting;
   gboolean quit_refused; /* because words could not be saved; the next time counts */
@@ -102,18 +104,12 @@ new_note (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 fill_lock (RjLockState *state, gpointer user_data)
 {
-  rj_reminders_save (((RjApplication *) user_data)->reminders, state);
-}
+  RjApplication *self = user_data;
 
-static void
-locked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  RjApplication *self = RJ_APPLICATION (source);
-  g_autoptr (GError) error = NULL;
-
-  self->locking = FALSE;
-  if (!rj_lock_finish (result, &error))
-    rj_context_report (self->context, error);
+  rj_reminders_save (self->reminders, state);
+  /* Locked again before anything was unlocked. */
+  if (self->sealed && !state->sealed)
+    state->sealed = g_bytes_ref (self->sealed);
 }
 
 static void
@@ -124,7 +120,7 @@ lock (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (self->locking || rj_vault_get_state (rj_context_get_vault (self->context)) == RJ_VAULT_LOCKED)
     return;
   self->locking = TRUE;
-  rj_lock_async (GTK_APPLICATION (self), self->context, fill_lock, locked_cb, self);
+  rj_lock (GTK_APPLICATION (self), self->context, fill_lock, self);
 }
 
 static void
@@ -173,10 +169,23 @@ update_lock (RjApplication *self)
                                                            || rj_context_get_store (self->context) != NULL);
 }
 
+/* The drafts are read after this, and what was sealed is newer than any of them. */
+static void
+put_sealed_back (RjApplication *self)
+{
+  if (!self->sealed || rj_vault_get_state (rj_context_get_vault (self->context)) != RJ_VAULT_OPEN)
+    return;
+  rj_unsaved_put_back (self->context, self->sealed);
+  self->quit_refused = FALSE;
+  g_clear_pointer (&self->sealed, g_bytes_unref);
+}
+
 static void
 store_cb (RjApplication *self)
 {
   update_lock (self);
+  if (rj_context_get_store (self->context))
+    put_sealed_back (self);
   if (rj_context_get_store (self->context))
     g_idle_add_full (G_PRIORITY_LOW, check_store, g_object_ref (self), g_object_unref);
   /* The window hears of the store after us. */
@@ -193,13 +202,19 @@ flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->quitting = FALSE;
   /* Asked again after the message, the person has chosen. */
-  if (flushed || self->quit_refused)
+  if ((flushed && !self->sealed) || self->quit_refused)
     {
       g_application_quit (G_APPLICATION (self));
       return;
     }
   self->quit_refused = TRUE;
-  rj_context_report (self->context, error);
+  if (error)
+    rj_context_report (self->context, error);
+  else
+    rj_context_toast (self->context,
+                      _ ("Some words are not saved yet. Unlock to save them, or close once more to leave "
+                         "them."),
+                      FALSE);
 }
 
 /* Not before the last word is on the disk. */
@@ -267,6 +282,8 @@ resume (RjApplication *self)
                                state->exercise_seconds);
   if (state)
     rj_reminders_restore (self->reminders, state);
+  if (state)
+    self->sealed = g_steal_pointer (&state->sealed);
   if (state && !state->window_open)
     return;
   if (state && state->place)
@@ -347,6 +364,7 @@ rj_application_finalize (GObject *object)
 
   g_clear_object (&self->context);
   g_clear_pointer (&self->carried, rj_lock_state_free);
+  g_clear_pointer (&self->sealed, g_bytes_unref);
   G_OBJECT_CLASS (rj_application_parent_class)->finalize (object);
 }
 

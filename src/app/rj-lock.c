@@ -3,6 +3,7 @@
 
 #include "rj-lock.h"
 
+#include "rj-unsaved.h"
 #include "rj-window.h"
 
 #include <errno.h>
@@ -11,19 +12,10 @@
 typedef struct {
   GtkApplication *application;
   RjContext *context;
+  GBytes *sealing_key; /* (nullable): while there is no journal there is nothing to keep */
   RjLockFill fill;
   gpointer fill_data;
 } Lock;
-
-static void
-lock_free (gpointer data)
-{
-  Lock *lock = data;
-
-  g_clear_object (&lock->application);
-  g_clear_object (&lock->context);
-  g_free (lock);
-}
 
 static RjLockState *
 collect (Lock *lock)
@@ -36,8 +28,10 @@ collect (Lock *lock)
     state->place = g_strdup (rj_window_get_place (RJ_WINDOW (window)));
   state->exercise =
     g_strdup (rj_context_get_exercise (lock->context, &state->exercise_started_us, &state->exercise_seconds));
-  if (lock->fill)
-    lock->fill (state, lock->fill_data);
+  /* At the last moment: also what was typed while the journal closed. */
+  if (lock->sealing_key)
+    state->sealed = rj_unsaved_seal (lock->context, lock->sealing_key);
+  lock->fill (state, lock->fill_data);
   return state;
 }
 
@@ -66,7 +60,7 @@ replace_process (Lock *lock)
   char *argv[] = { (char *) g_get_prgname (), (char *) "--locked", fd_option, NULL };
 
   if (error)
-    g_warning ("Reminders will wait for the unlock: %s", error->message);
+    g_warning ("Nothing goes through the lock: %s", error->message);
   execv ("/proc/self/exe", argv);
   g_warning ("The program cannot start anew: %s", g_strerror (errno));
   _exit (1);
@@ -75,52 +69,38 @@ replace_process (Lock *lock)
 static void
 closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  Lock *lock = user_data;
   g_autoptr (GError) error = NULL;
 
   /* Whatever the closing says: the memory goes now, and the file is whole after any commit. */
   if (!rj_vault_close_finish (RJ_VAULT (source), result, &error))
     g_warning ("The journal did not close cleanly");
   clear_clipboards ();
-  replace_process (g_task_get_task_data (task));
+  replace_process (lock);
 }
 
 static void
 flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  Lock *lock = g_task_get_task_data (task);
-  GError *error = NULL;
+  Lock *lock = user_data;
+  RjVault *vault = rj_context_get_vault (lock->context);
 
-  if (!rj_context_flush_drafts_finish (RJ_CONTEXT (source), result, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  rj_vault_close_async (rj_context_get_vault (lock->context), closed_cb, g_steal_pointer (&task));
+  /* What it could not save is sealed below. */
+  rj_context_flush_drafts_finish (RJ_CONTEXT (source), result, NULL);
+  if (rj_vault_get_state (vault) == RJ_VAULT_OPEN)
+    lock->sealing_key = rj_vault_dup_sealing_key (vault);
+  rj_vault_close_async (vault, closed_cb, lock);
 }
 
 void
-rj_lock_async (GtkApplication *application,
-               RjContext *context,
-               RjLockFill fill,
-               GAsyncReadyCallback callback,
-               gpointer user_data)
+rj_lock (GtkApplication *application, RjContext *context, RjLockFill fill, gpointer user_data)
 {
-  GTask *task = g_task_new (application, NULL, callback, user_data);
+  /* Goes with the process. */
   Lock *lock = g_new0 (Lock, 1);
 
-  g_task_set_source_tag (task, rj_lock_async);
   lock->application = g_object_ref (application);
   lock->context = g_object_ref (context);
   lock->fill = fill;
   lock->fill_data = user_data;
-  g_task_set_task_data (task, lock, lock_free);
-  rj_context_flush_drafts_async (context, flushed_cb, task);
-}
-
-gboolean
-rj_lock_finish (GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
+  rj_context_flush_drafts_async (context, flushed_cb, lock);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 typedef void (*RjLockFill) (RjLockState *state, gpointer user_data);
 
 /**
- * rj_lock_async:
+ * rj_lock:
  * @application: whose windows and process it is
  * @fill: adds reminders, at the last moment
  *
@@ -20,13 +20,8 @@ typedef void (*RjLockFill) (RjLockState *state, gpointer user_data);
  * what came from here, and executes this program anew with "--locked" and one sealed memory file. GTK alone
  * keeps a hundred copies of a shown text; after the exec there is none.
  *
- * It comes back only when the words that are being typed could not be saved: then nothing was locked.
+ * It is never refused: words that cannot be saved go along sealed. Nothing of this comes back; call it once.
  */
-void rj_lock_async (GtkApplication *application,
-                    RjContext *context,
-                    RjLockFill fill,
-                    GAsyncReadyCallback callback,
-                    gpointer user_data);
-gboolean rj_lock_finish (GAsyncResult *result, GError **error);
+void rj_lock (GtkApplication *application, RjContext *context, RjLockFill fill, gpointer user_data);
 
 G_END_DECLS

@@ -21,13 +21,14 @@ typedef struct {
 } RjLockShown;
 
 /**
- * RjLockState: what travels through a lock, where the process is replaced: never a word of the person's,
- * never a key.
+ * RjLockState: what travels through a lock, where the process is replaced: never a word of the person's that
+ * can be read, never a key.
  * @window_open: a window was open; where none was, none opens
  * @place: the place it showed
  * @reminders: (element-type RjReminder): key and due time only
  * @shown: (element-type RjLockShown): reminders on the screen
  * @answers: (element-type RjLockAnswer): for the next unlock to write down
+ * @sealed: (nullable): words that could not be saved, as sealed records of the vault
  * @exercise: (nullable): kind of the exercise that runs
  * @exercise_started_us, @exercise_seconds: its start and length
  */
@@ -37,6 +38,7 @@ typedef struct {
   GPtrArray *reminders;
   GPtrArray *shown;
   GPtrArray *answers;
+  GBytes *sealed;
   char *exercise;
   gint64 exercise_started_us;
   int exercise_seconds;
@@ -44,6 +46,8 @@ typedef struct {
 
 /* The most that is carried of each kind; the rest comes back with the next unlock. */
 #define RJ_LOCK_STATE_MAX 5000
+/* Bytes of @sealed. */
+#define RJ_LOCK_STATE_MAX_SEALED (64 * 1024 * 1024)
 
 RjLockState *rj_lock_state_new (void);
 void rj_lock_state_free (RjLockState *self);

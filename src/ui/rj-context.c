@@ -320,6 +320,22 @@ flushed_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
+GPtrArray *
+rj_context_dup_unsaved_drafts (RjContext *self)
+{
+  g_return_val_if_fail (RJ_IS_CONTEXT (self), NULL);
+
+  return rj_draft_keeper_dup_unsaved (self->drafts);
+}
+
+void
+rj_context_put_back_draft (RjContext *self, const char *where, const char *text)
+{
+  g_return_if_fail (RJ_IS_CONTEXT (self));
+
+  rj_draft_keeper_put_back (self->drafts, where, text);
+}
+
 void
 rj_context_flush_drafts_async (RjContext *self, GAsyncReadyCallback callback, gpointer user_data)
 {

@@ -65,6 +65,11 @@ const char *rj_context_get_draft (RjContext *self, const char *where);
 gboolean rj_context_get_drafts_loaded (RjContext *self);
 /* (transfer full): every place that has a draft, so that the window can open the form it belongs to. */
 GStrv rj_context_list_drafts (RjContext *self);
+/* (transfer full) (element-type RjDraft): what is not on the disk yet, for the lock to take along; an empty
+ * text is a draft to be removed. */
+GPtrArray *rj_context_dup_unsaved_drafts (RjContext *self);
+/* What a lock took along; between "notify::store" and "drafts-loaded". */
+void rj_context_put_back_draft (RjContext *self, const char *where, const char *text);
 /* Writes all drafts now; before a lock. Finish: FALSE when some could not be saved. */
 void rj_context_flush_drafts_async (RjContext *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean rj_context_flush_drafts_finish (RjContext *self, GAsyncResult *result, GError **error);

@@ -499,6 +499,40 @@ rj_draft_keeper_list (RjDraftKeeper *self)
   return (GStrv) g_ptr_array_steal (wheres, NULL);
 }
 
+GPtrArray *
+rj_draft_keeper_dup_unsaved (RjDraftKeeper *self)
+{
+  GPtrArray *unsaved = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_draft_free);
+  GHashTableIter iter;
+  const char *where;
+  Draft *draft;
+
+  g_return_val_if_fail (RJ_IS_DRAFT_KEEPER (self), unsaved);
+
+  g_hash_table_iter_init (&iter, self->drafts);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &where, (gpointer *) &draft))
+    if (draft->dirty || draft->saving)
+      g_ptr_array_add (unsaved, rj_draft_new (where, draft->text ? draft->text : "", 0));
+  return unsaved;
+}
+
+void
+rj_draft_keeper_put_back (RjDraftKeeper *self, const char *where, const char *text)
+{
+  Draft *draft;
+
+  g_return_if_fail (RJ_IS_DRAFT_KEEPER (self));
+  g_return_if_fail (where != NULL && text != NULL);
+  g_return_if_fail (!self->loaded);
+
+  draft = draft_ensure (self, where);
+  /* Typed since then. */
+  if (draft->text != NULL)
+    return;
+  draft->text = g_strdup (text);
+  draft->dirty = TRUE;
+}
+
 void
 rj_draft_keeper_flush_async (RjDraftKeeper *self, GAsyncReadyCallback callback, gpointer user_data)
 {

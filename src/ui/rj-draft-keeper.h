@@ -31,6 +31,13 @@ const char *rj_draft_keeper_get (RjDraftKeeper *self, const char *where);
 /* (transfer full): sorted */
 GStrv rj_draft_keeper_list (RjDraftKeeper *self);
 
+/* (transfer full) (element-type RjDraft): what is not on the disk yet; a text that is empty is a draft to be
+ * removed. */
+GPtrArray *rj_draft_keeper_dup_unsaved (RjDraftKeeper *self);
+/* Puts a text of rj_draft_keeper_dup_unsaved() of an earlier process back, and saves it when it can. It is
+ * newer than what is on the disk: call it before "loaded". */
+void rj_draft_keeper_put_back (RjDraftKeeper *self, const char *where, const char *text);
+
 void rj_draft_keeper_flush_async (RjDraftKeeper *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean rj_draft_keeper_flush_finish (RjDraftKeeper *self, GAsyncResult *result, GError **error);
 

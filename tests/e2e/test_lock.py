@@ -1,38 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Lock by becoming another process: same PID, same place, nothing readable left in memory, one process only."""
 
-import re
 import sys
 import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 
+from rjtest.memory import hits  # noqa: E402
 from rjtest.program import PROGRAM, ENVIRONMENT  # noqa: E402
 from rjtest.session import Session, wait_for  # noqa: E402
 from walk_first_run import PASSPHRASE, walk  # noqa: E402
 
 CANARY = "quokka-marmalade-9137"
-
-
-def writable_memory(pid):
-    """Every writable byte of the process."""
-    with open(f"/proc/{pid}/maps") as maps, open(f"/proc/{pid}/mem", "rb", 0) as memory:
-        for line in maps:
-            match = re.match(r"([0-9a-f]+)-([0-9a-f]+) (\S+) \S+ \S+ \S+\s*(.*)", line)
-            if not match or "w" not in match[3] or match[4] in ("[vvar]", "[vsyscall]"):
-                continue
-            begin, end = int(match[1], 16), int(match[2], 16)
-            try:
-                memory.seek(begin)
-                yield memory.read(end - begin)
-            except OSError:
-                continue
-
-
-def hits(pid, text):
-    patterns = [text.encode(), text.encode("utf-16-le"), text.encode("utf-32-le")]
-    return sum(block.count(pattern) for block in writable_memory(pid) for pattern in patterns)
 
 
 class TestLock(unittest.TestCase):

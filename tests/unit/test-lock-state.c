@@ -20,6 +20,7 @@ create (void)
   state->exercise = g_strdup ("breathing");
   state->exercise_started_us = 99;
   state->exercise_seconds = 180;
+  state->sealed = g_bytes_new_static ("not to be read", 14);
   return state;
 }
 
@@ -46,6 +47,7 @@ test_round_trip (void)
   g_assert_cmpint (((RjLockAnswer *) read->answers->pdata[0])->answer, ==, RJ_REMINDER_DONE);
   g_assert_cmpstr (read->exercise, ==, "breathing");
   g_assert_cmpint (read->exercise_seconds, ==, 180);
+  g_assert_true (g_bytes_equal (read->sealed, written->sealed));
   g_assert_cmpint (fcntl (fd, F_GETFD), ==, -1);
 }
 
@@ -60,6 +62,7 @@ test_nothing (void)
   g_assert_false (read->window_open);
   g_assert_null (read->place);
   g_assert_null (read->exercise);
+  g_assert_null (read->sealed);
 }
 
 static void
@@ -73,6 +76,20 @@ test_many (void)
   g_autoptr (RjLockState) read = rj_lock_state_read (rj_lock_state_write (written, &error), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (read->reminders->len, ==, RJ_LOCK_STATE_MAX);
+}
+
+/* A long text that could not be saved. */
+static void
+test_much_sealed (void)
+{
+  g_autoptr (RjLockState) written = create ();
+  g_autoptr (GError) error = NULL;
+
+  g_bytes_unref (written->sealed);
+  written->sealed = g_bytes_new_take (g_malloc0 (5000000), 5000000);
+  g_autoptr (RjLockState) read = rj_lock_state_read (rj_lock_state_write (written, &error), &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (read->sealed, written->sealed));
 }
 
 /* A memory file with these bytes, sealed as ours are. */
@@ -140,6 +157,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lock-state/round-trip", test_round_trip);
   g_test_add_func ("/lock-state/nothing", test_nothing);
   g_test_add_func ("/lock-state/many", test_many);
+  g_test_add_func ("/lock-state/much-sealed", test_much_sealed);
   g_test_add_func ("/lock-state/foreign", test_foreign);
   g_test_add_func ("/lock-state/spoilt", test_spoilt);
   return g_test_run ();

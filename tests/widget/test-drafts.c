@@ -160,6 +160,52 @@ test_dropped (void)
   rj_test_ui_tear_down (&ui);
 }
 
+/* What a lock could not save: it is known, and in the next process it is newer than what is on the disk. */
+static void
+test_unsaved (void)
+{
+  RjTestUi ui;
+  RjStore *store;
+  g_autoptr (RjContext) second = NULL;
+  g_autoptr (GPtrArray) unsaved = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  GtkWidget *entry = g_object_ref_sink (gtk_entry_new ());
+  GtkWidget *dropped = g_object_ref_sink (gtk_entry_new ());
+  GtkWidget *second_entry = g_object_ref_sink (gtk_entry_new ());
+
+  rj_test_ui_set_up (&ui);
+  store = rj_test_ui_open (&ui);
+  rj_context_keep_draft (ui.context, entry, "journal/write");
+  rj_context_keep_draft (ui.context, dropped, "plan/title");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "the beginning");
+  gtk_editable_set_text (GTK_EDITABLE (dropped), "Group");
+  flush (&ui);
+  none = rj_context_dup_unsaved_drafts (ui.context);
+  g_assert_cmpuint (none->len, ==, 0);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "the beginning and the end");
+  unsaved = rj_context_dup_unsaved_drafts (ui.context);
+  g_assert_cmpuint (unsaved->len, ==, 1);
+  g_assert_cmpstr (((RjDraft *) unsaved->pdata[0])->where, ==, "journal/write");
+  g_assert_cmpstr (((RjDraft *) unsaved->pdata[0])->text, ==, "the beginning and the end");
+
+  second = rj_context_new (ui.clock, ui.settings, ui.vault, NULL);
+  rj_context_set_store (second, store);
+  rj_context_put_back_draft (second, "journal/write", "the beginning and the end");
+  rj_context_put_back_draft (second, "plan/title", "");
+  rj_context_keep_draft (second, second_entry, "journal/write");
+  RJ_TEST_UNTIL (rj_context_get_drafts_loaded (second));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (second_entry)), ==, "the beginning and the end");
+  g_assert_null (rj_context_get_draft (second, "plan/title"));
+  /* and saved without another key */
+  RJ_TEST_UNTIL (is_saved (store, "journal/write", "the beginning and the end"));
+  RJ_TEST_UNTIL (is_saved (store, "plan/title", NULL));
+
+  g_object_unref (entry);
+  g_object_unref (dropped);
+  g_object_unref (second_entry);
+  rj_test_ui_tear_down (&ui);
+}
+
 static void
 count_failed (RjContext *context, const GError *error, guint *n)
 {
@@ -203,6 +249,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/drafts/restored", test_restored);
   g_test_add_func ("/drafts/restored-late", test_restored_late);
   g_test_add_func ("/drafts/dropped", test_dropped);
+  g_test_add_func ("/drafts/unsaved", test_unsaved);
   g_test_add_func ("/drafts/flush-fails", test_flush_fails);
   return g_test_run ();
 }

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Looks for words where none may be: in what a process can write to, and in files."""
+
+import re
+
+
+def writable_memory(pid):
+    """Every writable byte of the process."""
+    with open(f"/proc/{pid}/maps") as maps, open(f"/proc/{pid}/mem", "rb", 0) as memory:
+        for line in maps:
+            match = re.match(r"([0-9a-f]+)-([0-9a-f]+) (\S+) \S+ \S+ \S+\s*(.*)", line)
+            if not match or "w" not in match[3] or match[4] in ("[vvar]", "[vsyscall]"):
+                continue
+            begin, end = int(match[1], 16), int(match[2], 16)
+            try:
+                memory.seek(begin)
+                yield memory.read(end - begin)
+            except OSError:
+                continue
+
+
+def patterns(text):
+    return [text.encode(), text.encode("utf-16-le"), text.encode("utf-32-le")]
+
+
+def hits(pid, text):
+    return sum(block.count(pattern) for block in writable_memory(pid) for pattern in patterns(text))
+
+
+def files_with(folder, text):
+    """The files below the folder that hold the text."""
+    found = []
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            content = path.read_bytes()
+            if any(pattern in content for pattern in patterns(text)):
+                found.append(path)
+    return found

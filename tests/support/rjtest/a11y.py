@@ -8,7 +8,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-from .session import pause, wait_for  # noqa: E402
+from .session import Session, pause, wait_for  # noqa: E402
 
 STATE = Atspi.StateType
 
@@ -161,7 +161,9 @@ def focused(root):
 
 
 def windows(pid):
-    """X11 ids of the program's windows that can be seen."""
+    """X11 ids of the program's windows that can be seen; none on Wayland."""
+    if Session.keyboard:
+        return []
     answer = subprocess.run(
         ["xdotool", "search", "--onlyvisible", "--pid", str(pid)], capture_output=True, text=True, check=False
     )
@@ -169,7 +171,11 @@ def windows(pid):
 
 
 def focus_window(process):
-    """Without a window manager nobody gives the focus away."""
+    """Without a window manager nobody gives the focus away. With one it only has to have done so."""
+    if Session.keyboard:
+        wait_for(lambda: any(has(window, STATE.ACTIVE) for window in walk(wait_app(process)) if role(window) == "frame"),
+                 "the window to be the active one")
+        return None
     window = wait_for(lambda: windows(process.pid), "a window to focus")[-1]
     subprocess.run(["xdotool", "windowfocus", "--sync", window], check=True, timeout=20)
     return window
@@ -179,12 +185,19 @@ def key(process, *names):
     """Presses keys one after the other: "F1", "ctrl+k", "7", "Return"."""
     focus_window(process)
     for one in names:
+        if Session.keyboard:
+            Session.keyboard.press(one)
+            pause()
+            continue
         subprocess.run(["xdotool", "key", "--clearmodifiers", one], check=True, timeout=20)
         pause()
 
 
 def type_text(process, text):
     focus_window(process)
+    if Session.keyboard:
+        Session.keyboard.type(text)
+        return
     subprocess.run(["xdotool", "type", "--delay", "5", text], check=True, timeout=60)
 
 

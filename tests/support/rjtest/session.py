@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A desktop of its own: Xvfb, a session bus that knows only what the test put there, and fresh folders.
+"""A desktop of its own: Xvfb or mutter, a session bus that knows only what the test put there, and fresh folders.
 
     with Session() as session:
         program = session.start([PROGRAM])
         window = a11y.wait_app(program)
+
+display="wayland" has mutter without a screen in place of Xvfb; a11y.key() and a11y.type_text() know both.
 
 The environment of the test's own process is changed, so import gi.repository.Atspi only after entering. AT-SPI keeps
 the first bus it met: one session a process, with a fresh home for each test.
@@ -56,8 +58,11 @@ def pause(seconds=0.03):
 class Session:
     """Folders, bus, display and every process started here; all gone at the end."""
 
-    def __init__(self, size="1280x1000x24", lang="C.UTF-8", tz="Europe/Berlin", home=None):
+    keyboard = None  # of the session that runs on Wayland
+
+    def __init__(self, size="1280x1000x24", lang="C.UTF-8", tz="Europe/Berlin", home=None, display="x11"):
         self.size = size
+        self.display = display
         self.folder = Path(tempfile.mkdtemp(prefix="rj-"))
         self.home = None
         self.homes = 0
@@ -70,7 +75,7 @@ class Session:
             "XDG_RUNTIME_DIR": str(self.folder / "runtime"),
             "XDG_CURRENT_DESKTOP": "GNOME",
             "GSETTINGS_BACKEND": "keyfile",
-            "GDK_BACKEND": "x11",
+            "GDK_BACKEND": display,
             "GSK_RENDERER": "cairo",
             "LIBGL_ALWAYS_SOFTWARE": "1",
             "GTK_A11Y": "atspi",
@@ -97,20 +102,30 @@ class Session:
         settings = self.home / ".config/gtk-4.0/settings.ini"
         settings.parent.mkdir(exist_ok=True)
         settings.write_text("[Settings]\ngtk-enable-animations=0\n")
+        if self.display == "wayland":
+            # There the settings of the desktop count.
+            desktop = self.home / ".config/glib-2.0/settings/keyfile"
+            if not desktop.exists():
+                desktop.parent.mkdir(parents=True, exist_ok=True)
+                desktop.write_text("[org/gnome/desktop/interface]\nenable-animations=false\n")
         return self.home
 
     def __enter__(self):
         runtime = self.folder / "runtime"
         runtime.mkdir(mode=0o700)
         try:
-            self._start_display()
+            if self.display == "x11":
+                self._start_display()
             self._start_bus()
+            if self.display == "wayland":
+                self._start_compositor()
         except BaseException:
             self.close()
             raise
         self._saved = {name: os.environ.get(name) for name in self.environment}
         os.environ.update(self.environment)
-        os.environ.pop("WAYLAND_DISPLAY", None)
+        if self.display == "x11":
+            os.environ.pop("WAYLAND_DISPLAY", None)
         return self
 
     def __exit__(self, *_):
@@ -133,6 +148,16 @@ class Session:
         client = {"env": {**os.environ, **self.environment}, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         wait_for(lambda: subprocess.run(["xdotool", "getdisplaygeometry"], check=False, **client).returncode == 0,
                  "the display")
+
+    def _start_compositor(self):
+        from .wayland import COMMAND, DISPLAY, Keyboard
+
+        self.environment["DISPLAY"] = ""
+        with (self.folder / "mutter.txt").open("wb") as log:
+            self.run_background(COMMAND, stdout=log, stderr=log)
+        wait_for((self.folder / "runtime" / DISPLAY).exists, "the compositor")
+        self.environment["WAYLAND_DISPLAY"] = DISPLAY
+        Session.keyboard = Keyboard(self.environment["DBUS_SESSION_BUS_ADDRESS"])
 
     def _start_bus(self):
         services = self.folder / "services"
@@ -180,6 +205,9 @@ class Session:
         return "\n".join(path.read_text(errors="replace") for path in sorted(self.folder.glob("*.log")))
 
     def close(self):
+        if self.display == "wayland" and Session.keyboard:
+            Session.keyboard.close()
+            Session.keyboard = None
         for process in reversed(self.processes):
             if process.poll() is None:
                 try:

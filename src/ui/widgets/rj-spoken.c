@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-spoken.h"
 
+#include <adwaita.h>
 #include <string.h>
 
 void
@@ -62,9 +63,15 @@ static void
 choice_changed_cb (GtkDropDown *drop_down)
 {
   GObject *item = gtk_drop_down_get_selected_item (drop_down);
-  const char *text =
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (drop_down), ADW_TYPE_ACTION_ROW);
+  const char *choice =
     GTK_IS_STRING_OBJECT (item) ? gtk_string_object_get_string (GTK_STRING_OBJECT (item)) : "";
+  const char *about = row != NULL ? adw_action_row_get_subtitle (ADW_ACTION_ROW (row)) : NULL;
+  g_autofree char *text =
+    about != NULL && *about != '\0' ? g_strdup_printf ("%s. %s", choice, about) : g_strdup (choice);
 
+  /* The row says that its subtitle describes the button, which would count for more. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 

@@ -138,8 +138,8 @@ rj_test_assert_private (GtkWidget *root)
 void
 rj_test_assert_safety_keys (GtkWidget *widget)
 {
-  static const char *const keys[] = { "F1", "<Control>h", "<Control>l" };
-  static const char *const actions[] = { "win.help-now", "win.help-now", "win.lock" };
+  static const char *const keys[] = { "F1", "<Control>h", "<Control>l", "<Control>q" };
+  static const char *const actions[] = { "win.help-now", "win.help-now", "win.lock", "app.quit" };
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
   guint found = 0;
 
@@ -164,6 +164,6 @@ rj_test_assert_safety_keys (GtkWidget *widget)
         }
     }
 
-  if (found != 7)
-    g_error ("%s does not answer to F1, Ctrl+H and Ctrl+L", G_OBJECT_TYPE_NAME (widget));
+  if (found != 15)
+    g_error ("%s does not answer to F1, Ctrl+H, Ctrl+L and Ctrl+Q", G_OBJECT_TYPE_NAME (widget));
 }

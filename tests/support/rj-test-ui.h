@@ -51,7 +51,7 @@ GtkWidget *rj_test_find (GtkWidget *root, GType type, const char *text);
 gboolean rj_test_shows (GtkWidget *root, const char *text);
 /* Every text field below @root keeps input methods from learning; says which one does not. */
 void rj_test_assert_private (GtkWidget *root);
-/* F1, Ctrl+H and Ctrl+L are caught by @widget before anything inside it. */
+/* F1, Ctrl+H, Ctrl+L and Ctrl+Q are caught by @widget before anything inside it. */
 void rj_test_assert_safety_keys (GtkWidget *widget);
 
 G_END_DECLS

@@ -14,6 +14,8 @@ rj_add_safety_keys (GtkWidget *widget)
     { GDK_KEY_F1, 0, "win.help-now" },
     { GDK_KEY_h, GDK_CONTROL_MASK, "win.help-now" },
     { GDK_KEY_l, GDK_CONTROL_MASK, "win.lock" },
+    /* Words that are being written are on the disk first. */
+    { GDK_KEY_q, GDK_CONTROL_MASK, "app.quit" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * rj_add_safety_keys:
  *
- * F1 and Ctrl+H (Help now) and Ctrl+L (lock) on @widget, before anything inside gets to see the key. Dialogs
- * and popovers need their own: the keys of the window are not delivered there.
+ * F1 and Ctrl+H (Help now), Ctrl+L (lock) and Ctrl+Q (quit) on @widget, before anything inside gets to see
+ * the key. Dialogs and popovers need their own: the keys of the window are not delivered there.
  */
 void rj_add_safety_keys (GtkWidget *widget);
 

@@ -365,9 +365,53 @@ look (RjReminderScheduler *self)
                                  g_object_ref (self));
 }
 
+/* ---- What was ticked, put off or deleted in the window needs no reminder on the screen any more ---- */
+
+typedef struct {
+  RjReminderScheduler *scheduler;
+  RjReminder *reminder;
+} Asking;
+
+static void
+stands_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  Asking *asking = user_data;
+  g_autoptr (RjReminderScheduler) self = asking->scheduler;
+  g_autoptr (RjReminder) reminder = asking->reminder;
+  gboolean stands = rj_reminder_source_stands_finish (RJ_REMINDER_SOURCE (object), result);
+  const Shown *shown = g_hash_table_lookup (self->shown, reminder->key);
+
+  g_free (asking);
+  /* Since then it may have been answered, or shown again for another time. */
+  if (stands || RJ_REMINDER_SOURCE (object) != self->source || !shown
+      || shown->reminder->due_us != reminder->due_us)
+    return;
+  g_hash_table_remove (self->shown, reminder->key);
+  rj_notifier_withdraw (self->notifier, reminder->key);
+  update_needed (self);
+}
+
+static void
+withdraw_settled (RjReminderScheduler *self)
+{
+  GHashTableIter iter;
+  gpointer shown;
+
+  g_hash_table_iter_init (&iter, self->shown);
+  while (g_hash_table_iter_next (&iter, NULL, &shown))
+    {
+      Asking *asking = g_new (Asking, 1);
+
+      asking->scheduler = g_object_ref (self);
+      asking->reminder = rj_reminder_copy (((Shown *) shown)->reminder);
+      rj_reminder_source_stands_async (self->source, asking->reminder, self->cancellable, stands_cb, asking);
+    }
+}
+
 static void
 source_changed_cb (RjReminderScheduler *self)
 {
+  withdraw_settled (self);
   /* What the person plans for a time that is past already is not missed. */
   self->keep_seen = TRUE;
   look (self);

@@ -102,6 +102,39 @@ rj_reminder_source_word_finish (RjReminderSource *self, GAsyncResult *result)
   return words ? words : rj_reminder_words_new_neutral ();
 }
 
+void
+rj_reminder_source_stands_async (RjReminderSource *self,
+                                 const RjReminder *reminder,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  RjReminderSourceInterface *iface;
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (RJ_IS_REMINDER_SOURCE (self));
+  g_return_if_fail (reminder);
+
+  iface = RJ_REMINDER_SOURCE_GET_IFACE (self);
+  if (iface->stands_async)
+    {
+      iface->stands_async (self, reminder, cancellable, callback, user_data);
+      return;
+    }
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_return_boolean (task, TRUE);
+}
+
+gboolean
+rj_reminder_source_stands_finish (RjReminderSource *self, GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), TRUE);
+
+  return g_task_propagate_boolean (G_TASK (result), &error) || error;
+}
+
 gint64
 rj_reminder_source_get_seen (RjReminderSource *self)
 {

@@ -33,6 +33,11 @@ struct _RjReminderSourceInterface {
                       GCancellable *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer user_data);
+  void (*stands_async) (RjReminderSource *self,
+                        const RjReminder *reminder,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
   gint64 (*get_seen) (RjReminderSource *self);
   void (*set_seen) (RjReminderSource *self, gint64 at_us);
 };
@@ -78,6 +83,15 @@ void rj_reminder_source_word_async (RjReminderSource *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
 RjReminderWords *rj_reminder_source_word_finish (RjReminderSource *self, GAsyncResult *result);
+
+/* Finish: %FALSE when what @reminder is about was done, put off, moved to another day or deleted; what cannot
+ * be read stands. A source without stands_async knows no more than before: all stand. */
+void rj_reminder_source_stands_async (RjReminderSource *self,
+                                      const RjReminder *reminder,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gboolean rj_reminder_source_stands_finish (RjReminderSource *self, GAsyncResult *result);
 
 /**
  * rj_reminder_source_get_seen:

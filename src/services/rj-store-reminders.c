@@ -159,6 +159,51 @@ store_word_async (RjReminderSource *source,
   g_task_return_pointer (task, words, (GDestroyNotify) rj_reminder_words_free);
 }
 
+static void
+got_stand_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  const RjReminder *reminder = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) occurrences = rj_plan_list_day_finish (RJ_PLAN (object), result, &error);
+  gboolean stands = FALSE;
+
+  if (!occurrences)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  for (guint i = 0; i < occurrences->len && !stands; i++)
+    {
+      const RjOccurrence *occurrence = occurrences->pdata[i];
+
+      stands =
+        g_str_equal (occurrence->item->record.id, reminder->item_id) && occurrence->mark == RJ_MARK_OPEN;
+    }
+  g_task_return_boolean (task, stands);
+}
+
+static void
+store_stands_async (RjReminderSource *source,
+                    const RjReminder *reminder,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  RjStoreReminders *self = RJ_STORE_REMINDERS (source);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  /* Of one that was shown by a locked journal only the key may be known. */
+  if (!reminder->item_id || !rj_day_is_valid (reminder->day))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  g_task_set_task_data (task, rj_reminder_copy (reminder), (GDestroyNotify) rj_reminder_free);
+  rj_plan_list_day_async (rj_store_get_plan (self->store), reminder->day, cancellable, got_stand_cb,
+                          g_steal_pointer (&task));
+}
+
 static gint64
 store_get_seen (RjReminderSource *source)
 {
@@ -194,6 +239,7 @@ rj_store_reminders_iface_init (RjReminderSourceInterface *iface)
   iface->list_async = store_list_async;
   iface->record_async = store_record_async;
   iface->word_async = store_word_async;
+  iface->stands_async = store_stands_async;
   iface->get_seen = store_get_seen;
   iface->set_seen = store_set_seen;
 }

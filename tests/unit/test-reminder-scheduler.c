@@ -298,6 +298,42 @@ test_done_elsewhere (Fixture *self, gconstpointer data)
   g_assert_cmpuint (self->desktop->keys->len, ==, 0);
 }
 
+static void
+mark (Fixture *self, guint which, RjMark mark)
+{
+  g_autoptr (GPtrArray) occurrences = rj_test_list_day (self->journal.store, RJ_TEST_DAY);
+  RjPlan *plan = rj_store_get_plan (self->journal.store);
+  g_autoptr (GError) error = NULL;
+
+  rj_plan_set_mark_finish (plan,
+                           RJ_TEST_AWAIT (rj_plan_set_mark_async (
+                             plan, ((RjOccurrence *) occurrences->pdata[which])->item->record.id, RJ_TEST_DAY,
+                             mark, NULL, RJ_TEST_READY)),
+                           &error);
+  g_assert_no_error (error);
+  settle (self);
+}
+
+/* Ticked in the window, what is on the screen goes away; what is still open stays there. */
+static void
+test_ticked_on_screen (Fixture *self, gconstpointer data)
+{
+  add (self, "Group", RJ_TEST_DAY, 13 * 60, RJ_REPEAT_ONCE, 0);
+  add (self, "Walk", RJ_TEST_DAY, 13 * 60, RJ_REPEAT_ONCE, 0);
+  advance (self, HOUR);
+  g_assert_cmpuint (g_hash_table_size (self->desktop->on_screen), ==, 2);
+
+  mark (self, 0, RJ_MARK_DONE);
+  g_assert_cmpuint (g_hash_table_size (self->desktop->on_screen), ==, 1);
+  g_assert_true (rj_reminder_scheduler_get_needed (self->scheduler));
+  mark (self, 1, RJ_MARK_NOT_TODAY);
+  g_assert_cmpuint (g_hash_table_size (self->desktop->on_screen), ==, 0);
+  g_assert_false (rj_reminder_scheduler_get_needed (self->scheduler));
+  /* Nobody answered: nothing is written down but that they were shown, and neither comes back. */
+  advance (self, HOUR);
+  g_assert_cmpuint (self->desktop->keys->len, ==, 2);
+}
+
 /* A thing written down after its time is not missed; neither now nor after a restart. */
 static void
 test_planned_late (Fixture *self, gconstpointer data)
@@ -544,6 +580,7 @@ main (int argc, char **argv)
   ADD ("snooze", test_snooze);
   ADD ("open", test_open);
   ADD ("done-elsewhere", test_done_elsewhere);
+  ADD ("ticked-on-screen", test_ticked_on_screen);
   ADD ("planned-late", test_planned_late);
   ADD ("clock-back", test_clock_back);
   ADD ("late", test_late);

@@ -81,11 +81,8 @@ show_strength (RjPassphrasePage *self, RjStrength strength)
     text =
       g_strdup_printf (ngettext ("At least %d character.", "At least %d characters.", RJ_PASSPHRASE_SHORTEST),
                        RJ_PASSPHRASE_SHORTEST);
-  else if (strength == RJ_STRENGTH_EASY)
-    text = g_strdup_printf ("%s. %s", rj_strength_get_text (strength),
-                            _ ("This could be guessed. You can still use it."));
   else
-    text = g_strdup_printf ("%s.", rj_strength_get_text (strength));
+    text = g_strdup (rj_strength_get_sentence (strength));
 
   if (*second_text (self) != '\0' && !g_str_has_prefix (first_text (self), second_text (self)))
     g_set_str (&text, _ ("The two are not the same yet."));

@@ -47,6 +47,23 @@ rj_strength_get_text (RjStrength strength)
     }
 }
 
+const char *
+rj_strength_get_sentence (RjStrength strength)
+{
+  switch (strength)
+    {
+    case RJ_STRENGTH_EASY:
+      return _ ("Easy to guess. This could be guessed. You can still use it.");
+    case RJ_STRENGTH_BETTER:
+      return _ ("Could be better.");
+    case RJ_STRENGTH_STRONG:
+      return _ ("Strong.");
+    case RJ_STRENGTH_NONE:
+    default:
+      return "";
+    }
+}
+
 /* Evenly from 0 to @n - 1: what would favour the first ones is drawn again. */
 static guint32
 draw (guint32 n)

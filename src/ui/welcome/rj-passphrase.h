@@ -26,6 +26,9 @@ RjStrength rj_passphrase_get_strength (const char *passphrase);
 /* (transfer none): "Easy to guess", "Could be better", "Strong", or "". */
 const char *rj_strength_get_text (RjStrength strength);
 
+/* The same as a sentence of its own, with what follows from it; "" for RJ_STRENGTH_NONE. */
+const char *rj_strength_get_sentence (RjStrength strength);
+
 /**
  * rj_passphrase_suggest:
  *

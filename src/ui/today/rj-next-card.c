@@ -18,21 +18,32 @@ struct _RjNextCard {
 
 G_DEFINE_FINAL_TYPE (RjNextCard, rj_next_card, ADW_TYPE_BIN)
 
+/* "19:00 · in 2 h 10 min · Library", or "Tomorrow, 19:00 · Library": nobody counts hours over a night. */
 static char *
 describe (RjNextCard *self, const RjOccurrence *next)
 {
   RjClock *clock = rj_context_get_clock (self->context);
+  RjDay today = rj_clock_get_today (clock);
   GTimeZone *zone = rj_clock_get_zone (clock);
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   gint64 instant = rj_plan_text_get_instant (next, zone);
-  char *time = rj_plan_text_time (next->item, next->day, zone);
+  g_autofree char *time = rj_plan_text_time (next->item, next->day, zone);
 
-  if (next->day != rj_clock_get_today (clock))
-    g_ptr_array_add (parts, rj_format_day_relative (next->day, rj_clock_get_today (clock)));
-  if (time != NULL)
-    g_ptr_array_add (parts, time);
-  if (instant != 0)
-    g_ptr_array_add (parts, rj_format_until (instant, rj_clock_get_now (clock)));
+  if (next->day != today)
+    {
+      g_autofree char *day = rj_format_day_relative (next->day, today);
+
+      /* Translators: a day and a time: "Tomorrow, 19:00". */
+      g_ptr_array_add (parts,
+                       time != NULL ? g_strdup_printf (_ ("%s, %s"), day, time) : g_steal_pointer (&day));
+    }
+  else
+    {
+      if (time != NULL)
+        g_ptr_array_add (parts, g_steal_pointer (&time));
+      if (instant != 0)
+        g_ptr_array_add (parts, rj_format_until (instant, rj_clock_get_now (clock)));
+    }
   if (next->item->place != NULL && *next->item->place != '\0')
     g_ptr_array_add (parts, g_strdup (next->item->place));
   g_ptr_array_add (parts, NULL);

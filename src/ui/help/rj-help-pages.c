@@ -270,6 +270,7 @@ new_more (JsonObject *content)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (title), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_expander_set_label_widget (GTK_EXPANDER (expander), title);
   gtk_widget_set_margin_top (box, 6);

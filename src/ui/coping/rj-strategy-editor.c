@@ -16,8 +16,8 @@ struct _RjStrategyEditor {
   GtkSpinButton *minutes;
   GtkTextView *steps;
   GtkTextView *caution;
-  AdwEntryRow *learned;
-  AdwEntryRow *tags;
+  GtkEntry *learned;
+  GtkEntry *tags;
   AdwSwitchRow *favourite;
   GtkWidget *save;
 };

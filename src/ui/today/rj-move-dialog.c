@@ -128,6 +128,8 @@ rj_move_dialog_init (RjMoveDialog *self)
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
   GtkWidget *scrolled = gtk_scrolled_window_new ();
+  AdwBreakpoint *narrow = adw_breakpoint_new (
+    adw_breakpoint_condition_new_length (ADW_BREAKPOINT_CONDITION_MAX_WIDTH, 300, ADW_LENGTH_UNIT_SP));
 
   self->move = gtk_button_new_with_mnemonic (_ ("_Move"));
   gtk_widget_add_css_class (self->move, "suggested-action");
@@ -146,6 +148,10 @@ rj_move_dialog_init (RjMoveDialog *self)
 
   adw_dialog_set_title (ADW_DIALOG (self), C_ ("dialog", "Move"));
   adw_dialog_set_content_width (ADW_DIALOG (self), 400);
+  /* The buttons alone need a narrow bar in large text. */
+  gtk_widget_set_size_request (GTK_WIDGET (self), 300, 200);
+  adw_breakpoint_add_setters (narrow, G_OBJECT (header), "show-title", FALSE, NULL);
+  adw_dialog_add_breakpoint (ADW_DIALOG (self), narrow);
   adw_dialog_set_child (ADW_DIALOG (self), view);
   adw_dialog_set_default_widget (ADW_DIALOG (self), self->move);
   adw_dialog_set_focus (ADW_DIALOG (self), self->chooser);

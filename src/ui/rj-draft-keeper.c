@@ -162,6 +162,9 @@ set_widget_text (GtkWidget *widget, const char *text)
     {
       gtk_editable_set_text (GTK_EDITABLE (widget), text);
       gtk_editable_set_position (GTK_EDITABLE (widget), -1);
+      /* It would write its old number over the text. */
+      if (GTK_IS_SPIN_BUTTON (widget))
+        gtk_spin_button_update (GTK_SPIN_BUTTON (widget));
     }
   else
     {

@@ -106,6 +106,29 @@ test_restored (void)
   rj_test_ui_tear_down (&ui);
 }
 
+/* A number comes back as one: the button must not write its old value over the text. */
+static void
+test_number_restored (void)
+{
+  RjTestUi ui;
+  GtkWidget *first = g_object_ref_sink (gtk_spin_button_new_with_range (0, 600, 1));
+  GtkWidget *second = g_object_ref_sink (gtk_spin_button_new_with_range (0, 600, 1));
+
+  rj_test_ui_set_up (&ui);
+  rj_test_ui_open (&ui);
+  rj_context_keep_draft (ui.context, first, "coping/new/minutes");
+  gtk_editable_set_text (GTK_EDITABLE (first), "25");
+  flush (&ui);
+  g_object_unref (first);
+
+  rj_context_keep_draft (ui.context, second, "coping/new/minutes");
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (second)), ==, 25);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (second)), ==, "25");
+
+  g_object_unref (second);
+  rj_test_ui_tear_down (&ui);
+}
+
 /* A second process: a context that is made on the same journal puts the words back into fields made before it
  * knew. */
 static void
@@ -247,6 +270,7 @@ main (int argc, char *argv[])
   rj_ui_init ();
   g_test_add_func ("/drafts/saved-by-itself", test_saved_by_itself);
   g_test_add_func ("/drafts/restored", test_restored);
+  g_test_add_func ("/drafts/number-restored", test_number_restored);
   g_test_add_func ("/drafts/restored-late", test_restored_late);
   g_test_add_func ("/drafts/dropped", test_dropped);
   g_test_add_func ("/drafts/unsaved", test_unsaved);

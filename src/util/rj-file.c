@@ -185,7 +185,7 @@ rj_file_sync_folder (int folder, GError **error)
 }
 
 gboolean
-rj_file_replace (int folder, const char *name, gconstpointer data, gsize length, GError **error)
+rj_file_prepare (int folder, const char *name, gconstpointer data, gsize length, GError **error)
 {
   g_autofree char *temporary = NULL;
   int fd;
@@ -204,14 +204,35 @@ rj_file_replace (int folder, const char *name, gconstpointer data, gsize length,
   else if (!close_checked (&fd))
     written = fail (error, errno, "Closing");
   written = written && compare_written (folder, temporary, data, length, error);
-  if (written && calls->rename (folder, temporary, name, 0) != 0)
-    written = fail (error, errno, "Renaming");
   if (!written)
-    {
-      calls->unlink (folder, temporary);
-      return FALSE;
-    }
-  return rj_file_sync_folder (folder, error);
+    calls->unlink (folder, temporary);
+  return written;
+}
+
+gboolean
+rj_file_commit (int folder, const char *name, GError **error)
+{
+  g_autofree char *temporary = temporary_name (name);
+
+  if (calls->rename (folder, temporary, name, 0) == 0)
+    return rj_file_sync_folder (folder, error);
+  fail (error, errno, "Renaming");
+  calls->unlink (folder, temporary);
+  return FALSE;
+}
+
+void
+rj_file_abandon (int folder, const char *name)
+{
+  g_autofree char *temporary = temporary_name (name);
+
+  calls->unlink (folder, temporary);
+}
+
+gboolean
+rj_file_replace (int folder, const char *name, gconstpointer data, gsize length, GError **error)
+{
+  return rj_file_prepare (folder, name, data, length, error) && rj_file_commit (folder, name, error);
 }
 
 static int

@@ -27,6 +27,12 @@ int rj_file_open_folder (const char *path, gboolean create, GError **error);
  */
 gboolean rj_file_replace (int folder, const char *name, gconstpointer data, gsize length, GError **error);
 
+/* The two halves of rj_file_replace(), where several files are to change together: after the first one all is
+ * on the disk that takes room there. rj_file_abandon() instead of the second one takes it away again. */
+gboolean rj_file_prepare (int folder, const char *name, gconstpointer data, gsize length, GError **error);
+gboolean rj_file_commit (int folder, const char *name, GError **error);
+void rj_file_abandon (int folder, const char *name);
+
 /* The content of the regular file @name; symbolic links are refused (TOO_MANY_LINKS), and so is a file
  * longer than @max_length (MESSAGE_TOO_LARGE). (transfer full) */
 GBytes *rj_file_read (int folder, const char *name, gsize max_length, GError **error);

@@ -150,3 +150,73 @@ rj_key_files_write (int folder, RjKeyBlock *block, RjSecretBytes *root, GError *
       return FALSE;
   return TRUE;
 }
+
+/* Whether the first of the two files is @bytes; an error when that cannot be told. */
+static gboolean
+first_is (int folder, GBytes *bytes, GError **error)
+{
+  g_autoptr (GBytes) there = rj_file_read (folder, names[0], RJ_KEY_FILE_LENGTH, error);
+
+  return there && g_bytes_equal (there, bytes);
+}
+
+/* A whole file, as it is or is to be, gives the root secret to whoever knows the passphrase. */
+static gboolean
+prove (GBytes *file, RjSecretBytes *root, RjSecretBytes *key, GError **error)
+{
+  g_autoptr (RjKeyBlock) block = NULL;
+  g_autoptr (RjSecretBytes) again = NULL;
+
+  if (g_bytes_get_size (file) == RJ_KEY_FILE_LENGTH)
+    block = rj_key_block_parse (g_bytes_get_data (file, NULL), RJ_KEY_BLOCK_LENGTH, NULL);
+  if (block)
+    again = rj_key_block_unwrap (block, 0, key);
+  if (again && rj_secret_bytes_equal (again, root) && rj_key_block_is_of_root (block, root))
+    return TRUE;
+  g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_IO, "A key file does not open");
+  return FALSE;
+}
+
+static gboolean
+prove_first (int folder, RjSecretBytes *root, RjSecretBytes *key, GError **error)
+{
+  g_autoptr (GBytes) file = rj_file_read (folder, names[0], RJ_KEY_FILE_LENGTH, error);
+
+  return file && prove (file, root, key, error);
+}
+
+static gboolean
+prepare_both (int folder, GBytes *bytes, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (!rj_file_prepare (folder, names[i], g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error))
+      {
+        rj_file_abandon (folder, names[0]);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+gboolean
+rj_key_files_change (int folder, RjKeyBlock *block, RjSecretBytes *root, RjSecretBytes *key, GError **error)
+{
+  g_autoptr (GBytes) bytes = rj_key_block_to_file (block, root);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GError) unknown = NULL;
+
+  /* Nothing is written that does not open. */
+  if (!prove (bytes, root, key, error) || !prepare_both (folder, bytes, error))
+    return FALSE;
+  if (!rj_file_commit (folder, names[0], &local) && !first_is (folder, bytes, &unknown) && !unknown)
+    {
+      rj_file_abandon (folder, names[1]);
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (!local && prove_first (folder, root, key, &local) && rj_file_commit (folder, names[1], &local))
+    return TRUE;
+  rj_file_abandon (folder, names[1]);
+  g_set_error (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_HALF_CHANGED, "The key files are not both changed: %s",
+               local->message);
+  return FALSE;
+}

@@ -46,6 +46,18 @@ RjSecretBytes *rj_key_files_open (RjKeyFiles *self,
                                   GCancellable *cancellable,
                                   GError **error);
 
+/**
+ * rj_key_files_change:
+ * @key: what the passphrase of @block's first slot derives to
+ *
+ * Puts @block in the place of older ones: both files are written beside and read again before the first one
+ * gets its name; that one is read again and proved with @key before the second one does. Errors: those of
+ * rj_file_replace(), and then nothing has changed; RJ_VAULT_ERROR_HALF_CHANGED when one of the blocks is in
+ * place, or both are.
+ */
+gboolean
+rj_key_files_change (int folder, RjKeyBlock *block, RjSecretBytes *root, RjSecretBytes *key, GError **error);
+
 /* Writes @block to both files, the first one before the second. */
 gboolean rj_key_files_write (int folder, RjKeyBlock *block, RjSecretBytes *root, GError **error);
 

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -102,6 +103,21 @@ rj_vault_folder_make (const char *path, GError **error)
   if (!exists)
     return g_steal_pointer (&self);
   g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_EXISTS, "There is a journal already");
+  return NULL;
+}
+
+RjVaultFolder *
+rj_vault_folder_dup (RjVaultFolder *self)
+{
+  RjVaultFolder *copy = g_new0 (RjVaultFolder, 1);
+
+  copy->path = strdup (self->path);
+  /* Copies of the descriptor share the lock. */
+  copy->fd = fcntl (self->fd, F_DUPFD_CLOEXEC, 3);
+  copy->lock = fcntl (self->lock, F_DUPFD_CLOEXEC, 3);
+  if (copy->fd >= 0 && copy->lock >= 0)
+    return copy;
+  rj_vault_folder_close (copy);
   return NULL;
 }
 
@@ -253,17 +269,28 @@ rj_vault_folder_finish_new (RjVaultFolder *self,
          && rj_file_rename (self->fd, UNFINISHED, DATABASE, error);
 }
 
+/* A change of the passphrase was cut off, and either one may be what the person believes in. Whoever opens
+ * with the new one knows that there is one. */
+static gboolean
+is_undecided (RjKeyFiles *files, const RjKeyBlock *opened, RjSecretBytes *root)
+{
+  guint of_root = 0;
+
+  for (guint i = 0; i < files->blocks->len; i++)
+    of_root += rj_key_block_is_of_root (g_ptr_array_index (files->blocks, i), root);
+  return of_root > 1 && opened != g_ptr_array_index (files->blocks, 0);
+}
+
 void
-rj_vault_folder_tidy (RjVaultFolder *self, RjKeyFiles *files, RjSecretBytes *root)
+rj_vault_folder_tidy (RjVaultFolder *self, RjKeyFiles *files, const RjKeyBlock *opened, RjSecretBytes *root)
 {
   g_autoptr (GError) error = NULL;
   RjKeyBlock *newest = files->blocks->len > 0 ? g_ptr_array_index (files->blocks, 0) : NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (temporary_names); i++)
     rj_file_remove (self->fd, temporary_names[i], NULL);
-  /* An older block that opened is no reason to go back to it. */
   if (!files->whole && !files->newer && newest && rj_key_block_is_of_root (newest, root)
-      && !rj_key_files_write (self->fd, newest, root, &error))
+      && !is_undecided (files, opened, root) && !rj_key_files_write (self->fd, newest, root, &error))
     g_debug ("The key copies stay as they are: %s", error->message);
 }
 

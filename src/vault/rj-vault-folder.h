@@ -17,6 +17,8 @@ typedef struct _RjVaultFolder RjVaultFolder;
 RjVaultFolder *rj_vault_folder_open (const char *path, GError **error);
 /* Opens or makes @path for a journal that is to be; RJ_VAULT_ERROR_EXISTS when there is one. */
 RjVaultFolder *rj_vault_folder_make (const char *path, GError **error);
+/* (transfer full): the same folder; the lock is held until both are closed. */
+RjVaultFolder *rj_vault_folder_dup (RjVaultFolder *self);
 /* Gives the lock back at once. */
 void rj_vault_folder_close (RjVaultFolder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjVaultFolder, rj_vault_folder_close)
@@ -43,8 +45,10 @@ void rj_vault_folder_abandon_new (RjVaultFolder *self);
 gboolean rj_vault_folder_prove (RjVaultFolder *self, RjSecretBytes *root, RjVaultError wrong, GError **error);
 
 /* After an open that went well: writes key copies that are missing, damaged or old, and removes temporary
- * files. What fails here may fail. */
-void rj_vault_folder_tidy (RjVaultFolder *self, RjKeyFiles *files, RjSecretBytes *root);
+ * files. @opened: (nullable): the block that the passphrase opened: an old one must not go while it is the
+ * one that is known. What fails here may fail. */
+void
+rj_vault_folder_tidy (RjVaultFolder *self, RjKeyFiles *files, const RjKeyBlock *opened, RjSecretBytes *root);
 
 /* Copies the journal of @source, locked meanwhile, to this folder; see rj_vault_adopt_async(). */
 gboolean

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-vault-opening.h"
 
-#include "rj-kdf-policy.h"
 #include "rj-root-secret.h"
 #include "rj-spare-key.h"
 #include "rj-sqlite-store.h"
 #include "rj-vault-private.h"
-
-#define SHORTEST_PASSPHRASE 8
 
 RjOpening *
 rj_opening_new (RjOpeningKind kind,
@@ -82,7 +79,6 @@ static gboolean
 derive_with_passphrase (RjOpening *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (RjSecretBytes) passphrase = rj_kdf_normalise_passphrase (self->secret);
-  RjKeyBlock *block = NULL;
 
   if (self->files->blocks->len > 0 && (!passphrase || rj_secret_bytes_get_length (passphrase) == 0))
     {
@@ -90,7 +86,7 @@ derive_with_passphrase (RjOpening *self, GCancellable *cancellable, GError **err
                            "This can never have been a passphrase");
       return FALSE;
     }
-  self->root = rj_key_files_open (self->files, passphrase, &block, cancellable, error);
+  self->root = rj_key_files_open (self->files, passphrase, &self->opened, cancellable, error);
   return self->root != NULL;
 }
 
@@ -105,32 +101,16 @@ derive_with_spare_key (RjOpening *self, GCancellable *cancellable, GError **erro
 static gboolean
 derive_new (RjOpening *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (RjSecretBytes) passphrase = rj_kdf_normalise_passphrase (self->secret);
-  RjKeySlot *slot;
-
-  if (!passphrase
-      || g_utf8_strlen ((const char *) rj_secret_bytes_get (passphrase),
-                        (gssize) rj_secret_bytes_get_length (passphrase))
-           < SHORTEST_PASSPHRASE)
+  self->root = rj_root_secret_new ();
+  if (!self->root)
     {
-      g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED,
-                           "A passphrase has at least 8 characters of UTF-8");
+      g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED, "Making the key failed");
       return FALSE;
     }
-  if (!self->has_params && !rj_kdf_policy_get (&self->params, error))
-    return FALSE;
-
-  self->root = rj_root_secret_new ();
   self->block = rj_key_block_new ();
   self->block->generation = 1;
-  slot = rj_key_block_new_slot (self->block, &self->params);
-  self->key = rj_kdf_derive (passphrase, slot->salt, &slot->params, cancellable, error);
-  if (!self->key)
-    return FALSE;
-  if (self->root && rj_key_block_wrap (self->block, 0, self->root, self->key))
-    return TRUE;
-  g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED, "Making the key failed");
-  return FALSE;
+  return rj_vault_fill_key_block (self->block, self->root, self->secret,
+                                  self->has_params ? &self->params : NULL, &self->key, cancellable, error);
 }
 
 gboolean
@@ -197,7 +177,7 @@ open_old (RjOpening *self, GError **error)
 {
   if (!prove (self, error) || !open_store (self, error))
     return FALSE;
-  rj_vault_folder_tidy (self->folder, self->files, self->root);
+  rj_vault_folder_tidy (self->folder, self->files, self->opened, self->root);
   return TRUE;
 }
 

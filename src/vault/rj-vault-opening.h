@@ -30,6 +30,8 @@ typedef struct {
   RjKdfParams params;
 
   RjKeyFiles *files;
+  /* (not owned) (nullable): the one of @files that the passphrase opened */
+  RjKeyBlock *opened;
   RjSecretBytes *root;
   /* only for a new journal */
   RjKeyBlock *block;

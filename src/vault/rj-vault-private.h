@@ -3,8 +3,7 @@
 
 // For the vault's own files, its tests, and the command line.
 
-#include "rj-kdf.h"
-#include "rj-vault.h"
+#include "rj-vault-folder.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +18,36 @@ void rj_vault_create_with_params_async (RjVault *self,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
+
+/* As rj_vault_change_passphrase_async(), with a cost of its own. */
+void rj_vault_change_passphrase_with_params_async (RjVault *self,
+                                                   RjSecretBytes *passphrase,
+                                                   const RjKdfParams *params,
+                                                   GCancellable *cancellable,
+                                                   GAsyncReadyCallback callback,
+                                                   gpointer user_data);
+
+/**
+ * rj_vault_fill_key_block:
+ * @block: with the id and the generation that it is to have
+ * @passphrase: as typed
+ * @params: (nullable): what the policy says
+ * @key: (out) (transfer full): what the passphrase derives to
+ *
+ * Adds a slot. Takes the time of a key derivation.
+ */
+gboolean rj_vault_fill_key_block (RjKeyBlock *block,
+                                  RjSecretBytes *root,
+                                  RjSecretBytes *passphrase,
+                                  const RjKdfParams *params,
+                                  RjSecretBytes **key,
+                                  GCancellable *cancellable,
+                                  GError **error);
+
+/* While open. (transfer full) (nullable): the folder, with its lock; %NULL without a descriptor to spare. */
+RjVaultFolder *rj_vault_dup_open_folder (RjVault *self);
+/* While open. (transfer none) */
+RjSecretBytes *rj_vault_get_root (RjVault *self);
 
 /* Somebody may have put a journal where there was none. */
 void rj_vault_look_again (RjVault *self);

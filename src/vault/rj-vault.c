@@ -422,6 +422,22 @@ rj_vault_get_store (RjVault *self)
   return self->state == RJ_VAULT_OPEN ? self->store : NULL;
 }
 
+RjVaultFolder *
+rj_vault_dup_open_folder (RjVault *self)
+{
+  g_return_val_if_fail (self->state == RJ_VAULT_OPEN, NULL);
+
+  return rj_vault_folder_dup (g_object_get_data (G_OBJECT (self->store), "rj-vault-folder"));
+}
+
+RjSecretBytes *
+rj_vault_get_root (RjVault *self)
+{
+  g_return_val_if_fail (self->state == RJ_VAULT_OPEN, NULL);
+
+  return self->root;
+}
+
 RjSecretBytes *
 rj_vault_dup_spare_key (RjVault *self)
 {

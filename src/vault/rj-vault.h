@@ -29,6 +29,7 @@ typedef enum {
   RJ_VAULT_ERROR_FULL,
   RJ_VAULT_ERROR_READ_ONLY,
   RJ_VAULT_ERROR_IO,
+  RJ_VAULT_ERROR_HALF_CHANGED,
 } RjVaultError;
 
 typedef enum {
@@ -101,6 +102,22 @@ void rj_vault_adopt_async (RjVault *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
 gboolean rj_vault_adopt_finish (RjVault *self, GAsyncResult *result, GError **error);
+
+/**
+ * rj_vault_change_passphrase_async:
+ * @passphrase: as for rj_vault_create_async()
+ *
+ * While open, however it was opened. The new passphrase takes the place of every other one; the spare key
+ * stays. After a crash at any point the old passphrase opens the journal or the new one does. Errors:
+ * RJ_VAULT_ERROR_HALF_CHANGED: the old one opens, or the new one, or both; after any other nothing has
+ * changed.
+ */
+void rj_vault_change_passphrase_async (RjVault *self,
+                                       RjSecretBytes *passphrase,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gboolean rj_vault_change_passphrase_finish (RjVault *self, GAsyncResult *result, GError **error);
 
 /* Cancels an opening in progress, or runs what is queued and closes. Finish: nothing of the keys is left
  * here. */

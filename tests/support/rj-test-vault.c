@@ -84,6 +84,17 @@ rj_test_vault_open (RjVault *vault, RjTestOpening how, const char *secret, GErro
 }
 
 gboolean
+rj_test_vault_change (RjVault *vault, const char *passphrase, GError **error)
+{
+  g_autoptr (RjSecretBytes) bytes = rj_secret_bytes_new_text (passphrase);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  rj_vault_change_passphrase_with_params_async (vault, bytes, &cheap, NULL, keep_result, &result);
+  wait_for (&result);
+  return rj_vault_change_passphrase_finish (vault, result, error);
+}
+
+gboolean
 rj_test_vault_close (RjVault *vault, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;

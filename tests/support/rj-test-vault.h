@@ -22,6 +22,7 @@ void rj_test_remove_folder (const char *path);
 RjVault *rj_test_vault_new (const char *folder);
 /* With the cheapest key derivation that there is. */
 gboolean rj_test_vault_open (RjVault *vault, RjTestOpening how, const char *secret, GError **error);
+gboolean rj_test_vault_change (RjVault *vault, const char *passphrase, GError **error);
 gboolean rj_test_vault_close (RjVault *vault, GError **error);
 gboolean rj_test_vault_adopt (RjVault *vault, const char *source, GError **error);
 

@@ -215,6 +215,9 @@ test_stale (Fixture *f, gconstpointer data)
 {
   /* The first file has the new passphrase, the second one the old. Either opens; the new one ends it. */
   write_generation (f, "journal.key", "the new passphrase", 2);
+  /* Who believes in the old one can go on with it, and the spare key decides nothing either. */
+  assert_opens (f->folder, RJ_TEST_UNLOCK, RJ_TEST_PASSPHRASE);
+  assert_opens (f->folder, RJ_TEST_UNLOCK_WITH_SPARE_KEY, f->spare);
   assert_opens (f->folder, RJ_TEST_UNLOCK, RJ_TEST_PASSPHRASE);
   assert_opens (f->folder, RJ_TEST_UNLOCK, "the new passphrase");
   assert_fails (f->folder, RJ_TEST_UNLOCK, RJ_TEST_PASSPHRASE, RJ_VAULT_ERROR_WRONG_PASSPHRASE);
@@ -508,6 +511,27 @@ test_calls_fail (Fixture *f, gconstpointer data)
   g_test_message ("%s: %d points, %u told as errors", flow->name, calls, told);
 }
 
+#define OLD RJ_TEST_PASSPHRASE
+#define NEW "another four plain words"
+
+/* Opens with the passphrase and changes it; the system calls of the change are counted. */
+static gboolean
+change_counted (Fixture *f, int at, int *calls, GError **error)
+{
+  g_autoptr (RjVault) vault = rj_test_vault_new (f->folder);
+  gboolean changed;
+
+  g_assert_true (rj_test_vault_open (vault, RJ_TEST_UNLOCK, OLD, NULL));
+  count = 0;
+  fail_at = at;
+  rj_file_set_calls (&due_calls);
+  changed = rj_test_vault_change (vault, NEW, error);
+  rj_file_set_calls (NULL);
+  *calls = count;
+  rj_test_vault_close (vault, NULL);
+  return changed;
+}
+
 /* The child: dies at the call with that number. */
 static int
 run_child (const char *flow, const char *at, const char *folder, const char *other)
@@ -515,7 +539,11 @@ run_child (const char *flow, const char *at, const char *folder, const char *oth
   Fixture f = { .folder = (char *) other };
   gboolean done = FALSE;
 
+  int ignored;
+
   kill_there = TRUE;
+  if (g_str_equal (flow, "change"))
+    return change_counted (&f, atoi (at), &ignored, NULL) ? 0 : 1;
   for (gsize i = 0; i < G_N_ELEMENTS (flows); i++)
     if (g_str_equal (flows[i].name, flow))
       try_with (atoi (at), flows[i].func, &f, folder, &done, NULL);
@@ -567,6 +595,131 @@ test_killed (Fixture *f, gconstpointer data)
     }
   g_assert_cmpuint (killed, >, 5);
   g_test_message ("%s: killed %u times", flow->name, killed);
+}
+
+static gboolean
+opens_quietly (Fixture *f, const char *passphrase)
+{
+  return opens (f->folder, RJ_TEST_UNLOCK, passphrase, NULL);
+}
+
+static void
+test_change (Fixture *f, gconstpointer data)
+{
+  g_autoptr (RjVault) vault = rj_test_vault_new (f->folder);
+  g_autoptr (RjKeyFiles) before = read_key_files (f);
+  g_autoptr (RjKeyFiles) after = NULL;
+  g_autoptr (GError) error = NULL;
+  const RjKeyBlock *old_block = g_ptr_array_index (before->blocks, 0);
+  const RjKeyBlock *new_block;
+
+  g_assert_false (rj_test_vault_change (vault, NEW, &error));
+  g_assert_error (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED);
+  g_clear_error (&error);
+  rj_test_vault_open (vault, RJ_TEST_UNLOCK_WITH_SPARE_KEY, f->spare, &error);
+  g_assert_no_error (error);
+  g_assert_false (rj_test_vault_change (vault, "short", &error));
+  g_assert_error (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED);
+  g_clear_error (&error);
+  rj_test_vault_change (vault, NEW, &error);
+  g_assert_no_error (error);
+  /* it goes on being open, and its lock is held */
+  g_assert_cmpint (rj_vault_get_state (vault), ==, RJ_VAULT_OPEN);
+  assert_fails (f->folder, RJ_TEST_UNLOCK, NEW, RJ_VAULT_ERROR_OPEN_ELSEWHERE);
+  rj_test_vault_close (vault, &error);
+  g_assert_no_error (error);
+
+  after = read_key_files (f);
+  new_block = g_ptr_array_index (after->blocks, 0);
+  g_assert_true (after->whole);
+  g_assert_cmpuint (new_block->n_slots, ==, 1);
+  g_assert_cmpuint (new_block->generation, ==, old_block->generation + 1);
+  g_assert_cmpmem (new_block->id, sizeof new_block->id, old_block->id, sizeof old_block->id);
+  assert_fails (f->folder, RJ_TEST_UNLOCK, OLD, RJ_VAULT_ERROR_WRONG_PASSPHRASE);
+  assert_opens (f->folder, RJ_TEST_UNLOCK, NEW);
+  assert_opens (f->folder, RJ_TEST_UNLOCK_WITH_SPARE_KEY, f->spare);
+}
+
+/* The key files are gone: the spare key opens, and a passphrase opens again. */
+static void
+test_change_without_keys (Fixture *f, gconstpointer data)
+{
+  g_autoptr (RjVault) vault = rj_test_vault_new (f->folder);
+  g_autoptr (GError) error = NULL;
+
+  remove_file (f, "journal.key");
+  remove_file (f, "journal.key.bak");
+  rj_test_vault_open (vault, RJ_TEST_UNLOCK_WITH_SPARE_KEY, f->spare, &error);
+  g_assert_no_error (error);
+  rj_test_vault_change (vault, NEW, &error);
+  g_assert_no_error (error);
+  rj_test_vault_close (vault, NULL);
+  assert_opens (f->folder, RJ_TEST_UNLOCK, NEW);
+  assert_opens (f->folder, RJ_TEST_UNLOCK_WITH_SPARE_KEY, f->spare);
+}
+
+/* Every system call of a change fails: what the answer says is true, and it is never neither. */
+static void
+test_change_calls_fail (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GBytes) key = read_file (f, "journal.key");
+  guint halves = 0;
+  int calls = 0;
+
+  g_assert_true (change_counted (f, 0, &calls, NULL));
+  g_assert_cmpint (calls, >, 20);
+  for (int at = 1; at <= calls; at++)
+    {
+      g_autoptr (GError) error = NULL;
+      gboolean changed, opens_new, opens_old;
+      int ignored;
+
+      write_file (f, "journal.key", g_bytes_get_data (key, NULL), g_bytes_get_size (key));
+      write_file (f, "journal.key.bak", g_bytes_get_data (key, NULL), g_bytes_get_size (key));
+      changed = change_counted (f, at, &ignored, &error);
+      /* the old one first: opening with the new one is what ends it */
+      opens_old = opens_quietly (f, OLD);
+      opens_new = opens_quietly (f, NEW);
+      g_assert_true (opens_old || opens_new);
+      if (changed)
+        g_assert_true (opens_new && !opens_old);
+      else if (g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_HALF_CHANGED))
+        halves++;
+      else
+        g_assert_true (opens_old && !opens_new);
+      assert_opens (f->folder, RJ_TEST_UNLOCK_WITH_SPARE_KEY, f->spare);
+    }
+  g_assert_cmpuint (halves, >, 0);
+  g_test_message ("change: %d points, %u of them half changed", calls, halves);
+}
+
+/* The same with the process gone at each of them. */
+static void
+test_change_killed (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GBytes) key = read_file (f, "journal.key");
+  guint killed = 0;
+
+  for (int at = 1;; at++)
+    {
+      gboolean was_killed, opens_old;
+
+      write_file (f, "journal.key", g_bytes_get_data (key, NULL), g_bytes_get_size (key));
+      write_file (f, "journal.key.bak", g_bytes_get_data (key, NULL), g_bytes_get_size (key));
+      was_killed = spawn_child ("change", at, f->folder, f->folder);
+      opens_old = opens_quietly (f, OLD);
+      if (opens_quietly (f, NEW))
+        g_assert_false (opens_quietly (f, OLD));
+      else
+        g_assert_true (opens_old);
+      assert_opens (f->folder, RJ_TEST_UNLOCK_WITH_SPARE_KEY, f->spare);
+      g_assert_false (has_file (f, "journal.key.tmp") || has_file (f, "journal.key.bak.tmp"));
+      if (!was_killed)
+        break;
+      killed++;
+    }
+  g_assert_cmpuint (killed, >, 20);
+  g_test_message ("change: killed %u times", killed);
 }
 
 /* Key files without a database may be all that opens it elsewhere. */
@@ -646,6 +799,10 @@ main (int argc, char **argv)
   ADD ("every-bit", test_every_bit);
   ADD ("stale", test_stale);
   ADD ("foreign-key", test_foreign_key);
+  ADD ("change", test_change);
+  ADD ("change-without-keys", test_change_without_keys);
+  ADD ("change-calls-fail", test_change_calls_fail);
+  ADD ("change-killed", test_change_killed);
   ADD ("adopt", test_adopt);
   ADD ("adopt-without-keys", test_adopt_without_keys);
   ADD ("torn", test_torn);

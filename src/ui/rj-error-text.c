@@ -75,6 +75,10 @@ vault_text (int code)
       return _ ("There is no journal in this folder.");
     case RJ_VAULT_ERROR_IO:
       return not_reached ();
+    case RJ_VAULT_ERROR_HALF_CHANGED:
+      return _ (
+        "The change is not finished. The old passphrase opens the journal, or the new one, or both. Please "
+        "try again.");
     case RJ_VAULT_ERROR_FAILED:
     default:
       return NULL;

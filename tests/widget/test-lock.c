@@ -87,7 +87,60 @@ test_spare_key (void)
 
   gtk_editable_set_text (GTK_EDITABLE (entry), lock.spare_key);
   g_signal_emit_by_name (RJ_TEST_CHILD (lock.page, "open_button"), "clicked");
+  RJ_TEST_UNTIL (rj_test_shows (lock.page, "Choose a new passphrase."));
+  rj_test_assert_private (lock.page);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  /* No way back from a journal that is open; later is a way on. */
+  g_assert_null (rj_context_get_store (lock.ui.context));
+  g_assert_false (adw_navigation_page_get_can_pop (
+    adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (RJ_TEST_CHILD (lock.page, "navigation")))));
+  g_signal_emit_by_name (rj_test_find (lock.page, GTK_TYPE_BUTTON, "Later"), "clicked");
   RJ_TEST_UNTIL (rj_context_get_store (lock.ui.context) != NULL);
+  tear_down (&lock);
+}
+
+static void
+keep_toast (RjContext *context, const char *title, gboolean undo, char **kept)
+{
+  g_set_str (kept, title);
+}
+
+static void
+test_new_passphrase (void)
+{
+  Lock lock;
+  GtkWidget *page;
+  g_autoptr (RjVault) again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *toast = NULL;
+
+  set_up (&lock);
+  g_signal_connect (lock.ui.context, "toast", G_CALLBACK (keep_toast), &toast);
+  gtk_editable_set_text (GTK_EDITABLE (RJ_TEST_CHILD (lock.page, "spare_key_entry")), lock.spare_key);
+  g_signal_emit_by_name (RJ_TEST_CHILD (lock.page, "open_button"), "clicked");
+  RJ_TEST_UNTIL (rj_test_shows (lock.page, "Choose a new passphrase."));
+  page = GTK_WIDGET (
+    adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (RJ_TEST_CHILD (lock.page, "navigation"))));
+  /* Nothing about the computer: that was asked once. */
+  g_assert_false (gtk_widget_get_visible (RJ_TEST_CHILD (page, "shared_list")));
+  gtk_editable_set_text (GTK_EDITABLE (RJ_TEST_CHILD (page, "first_entry")), "seven new plain words");
+  g_assert_false (gtk_widget_get_sensitive (RJ_TEST_CHILD (page, "next_button")));
+  gtk_editable_set_text (GTK_EDITABLE (RJ_TEST_CHILD (page, "second_entry")), "seven new plain words");
+  g_signal_emit_by_name (RJ_TEST_CHILD (page, "next_button"), "clicked");
+  g_assert_false (gtk_widget_get_sensitive (RJ_TEST_CHILD (page, "later_button")));
+  RJ_TEST_UNTIL (rj_context_get_store (lock.ui.context) != NULL);
+  g_assert_cmpstr (toast, ==, "Your new passphrase is in use. The old one no longer opens the journal.");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (RJ_TEST_CHILD (page, "first_entry"))), ==, "");
+
+  rj_test_vault_close (lock.ui.vault, &error);
+  g_assert_no_error (error);
+  again = rj_test_vault_new (lock.ui.folder);
+  g_assert_false (rj_test_vault_open (again, RJ_TEST_UNLOCK, RJ_TEST_PASSPHRASE, &error));
+  g_assert_error (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_WRONG_PASSPHRASE);
+  g_clear_error (&error);
+  rj_test_vault_open (again, RJ_TEST_UNLOCK, "seven new plain words", &error);
+  g_assert_no_error (error);
+  rj_test_vault_close (again, NULL);
   tear_down (&lock);
 }
 
@@ -149,6 +202,7 @@ main (int argc, char *argv[])
   rj_ui_init ();
   g_test_add_func ("/lock/wrong-then-right", test_wrong_then_right);
   g_test_add_func ("/lock/spare-key", test_spare_key);
+  g_test_add_func ("/lock/new-passphrase", test_new_passphrase);
   g_test_add_func ("/lock/open-elsewhere", test_open_elsewhere);
   g_test_add_func ("/lock/damaged", test_damaged);
   return g_test_run ();

@@ -4,6 +4,7 @@
 #include "rj-lock-page.h"
 
 #include "rj-error-text.h"
+#include "rj-passphrase-page.h"
 #include "rj-private-entry.h"
 #include "rj-spoken.h"
 #include "rj-wrap.h"
@@ -137,6 +138,26 @@ open_journal (RjLockPage *self)
 }
 
 static void
+new_passphrase_cb (RjLockPage *self, gboolean taken)
+{
+  open_journal (self);
+  if (taken)
+    rj_context_toast (self->context,
+                      _ ("Your new passphrase is in use. The old one no longer opens the journal."), FALSE);
+}
+
+/* Whoever needed the spare key has no passphrase that opens it tomorrow. */
+static void
+ask_for_passphrase (RjLockPage *self)
+{
+  AdwNavigationPage *page = rj_passphrase_page_new_change (self->context);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->spare_key_entry), "");
+  g_signal_connect_object (page, "done", G_CALLBACK (new_passphrase_cb), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (self->navigation, page);
+}
+
+static void
 unlocked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RjLockPage) self = data;
@@ -192,7 +213,7 @@ opened_with_spare_key_cb (GObject *source, GAsyncResult *result, gpointer data)
   set_busy (self, FALSE);
   if (open)
     {
-      open_journal (self);
+      ask_for_passphrase (self);
       return;
     }
 

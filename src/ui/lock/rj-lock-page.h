@@ -12,7 +12,8 @@ G_DECLARE_FINAL_TYPE (RjLockPage, rj_lock_page, RJ, LOCK_PAGE, AdwBin)
 
 /**
  * RjLockPage: the passphrase, or the spare key. Tells a wrong passphrase from a damaged journal and from one
- * that is open elsewhere. Nothing of the person is on it. Sets the context's store when the vault is open.
+ * that is open elsewhere. Nothing of the person is on it. After the spare key a new
+ * passphrase is offered. Sets the context's store when the vault is open.
  */
 GtkWidget *rj_lock_page_new (RjContext *context);
 

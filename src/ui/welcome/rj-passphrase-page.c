@@ -21,23 +21,28 @@ struct _RjPassphrasePage {
   GtkBox *suggestion_box;
   GtkLabel *suggestion;
   AdwSwitchRow *shared_row;
+  GtkLabel *title;
+  GtkListBox *shared_list;
   GtkLabel *error;
   GtkButton *next_button;
+  GtkButton *later_button;
 
   RjContext *context;
   GCancellable *cancellable;
+  gboolean change; /* of a journal that is open */
   gboolean busy;
 };
 
 enum {
   PROP_0,
   PROP_CONTEXT,
+  PROP_CHANGE,
   N_PROPS
 };
 static GParamSpec *props[N_PROPS];
 
 enum {
-  SIGNAL_CREATED,
+  SIGNAL_DONE,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -100,9 +105,12 @@ update (RjPassphrasePage *self)
   gtk_editable_set_editable (GTK_EDITABLE (self->first_entry), !self->busy);
   gtk_editable_set_editable (GTK_EDITABLE (self->second_entry), !self->busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->shared_row), !self->busy);
-  gtk_button_set_label (self->next_button, self->busy ? _ ("One moment…") : _ ("_Next"));
-  /* Going back now would leave a journal behind that nobody asked for. */
-  adw_navigation_page_set_can_pop (ADW_NAVIGATION_PAGE (self), !self->busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->later_button), !self->busy);
+  gtk_button_set_label (self->next_button, self->busy     ? _ ("One moment…")
+                                           : self->change ? _ ("Use this _passphrase")
+                                                          : _ ("_Next"));
+  /* Going back now would leave a journal behind that nobody asked for, or one that is open. */
+  adw_navigation_page_set_can_pop (ADW_NAVIGATION_PAGE (self), !self->busy && !self->change);
 }
 
 static void
@@ -130,21 +138,28 @@ suggest_cb (RjPassphrasePage *self)
   rj_secret_wipe (words, strlen (words));
 }
 
-static void
-created_cb (GObject *source, GAsyncResult *result, gpointer data)
+/* (transfer full): nothing that was written is waiting here. */
+static char *
+dup_error_text (RjPassphrasePage *self, const GError *error)
 {
-  g_autoptr (RjPassphrasePage) self = data;
-  g_autoptr (GError) error = NULL;
-  gboolean created = rj_vault_create_finish (RJ_VAULT (source), result, &error);
+  if (self->change && g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FULL))
+    return g_strdup (_ ("The disk is full. Your passphrase was not changed."));
+  if (self->change && g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_READ_ONLY))
+    return g_strdup (_ ("The journal's folder can only be read. Your passphrase was not changed."));
+  return rj_error_text (error);
+}
 
+static void
+finish (RjPassphrasePage *self, gboolean done, const GError *error)
+{
   self->busy = FALSE;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   update (self);
-  if (!created)
+  if (!done)
     {
-      g_autofree char *text = rj_error_text (error);
+      g_autofree char *text = dup_error_text (self, error);
 
       gtk_label_set_text (self->error, text);
       gtk_widget_set_visible (GTK_WIDGET (self->error), TRUE);
@@ -155,12 +170,31 @@ created_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_editable_set_text (GTK_EDITABLE (self->second_entry), "");
   gtk_editable_set_text (GTK_EDITABLE (self->first_entry), "");
   gtk_label_set_text (self->suggestion, "");
-  g_signal_emit (self, signals[SIGNAL_CREATED], 0);
+  g_signal_emit (self, signals[SIGNAL_DONE], 0, TRUE);
+}
+
+static void
+created_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RjPassphrasePage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  finish (self, rj_vault_create_finish (RJ_VAULT (source), result, &error), error);
+}
+
+static void
+changed_passphrase_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RjPassphrasePage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  finish (self, rj_vault_change_passphrase_finish (RJ_VAULT (source), result, &error), error);
 }
 
 static void
 next_cb (RjPassphrasePage *self)
 {
+  RjVault *vault = rj_context_get_vault (self->context);
   g_autoptr (RjSecretBytes) passphrase = NULL;
 
   if (!is_ready (self))
@@ -169,8 +203,28 @@ next_cb (RjPassphrasePage *self)
   passphrase = rj_secret_bytes_new_text (first_text (self));
   self->busy = TRUE;
   update (self);
-  rj_vault_create_async (rj_context_get_vault (self->context), passphrase, self->cancellable, created_cb,
-                         g_object_ref (self));
+  if (self->change)
+    rj_vault_change_passphrase_async (vault, passphrase, self->cancellable, changed_passphrase_cb,
+                                      g_object_ref (self));
+  else
+    rj_vault_create_async (vault, passphrase, self->cancellable, created_cb, g_object_ref (self));
+}
+
+static void
+later_cb (RjPassphrasePage *self)
+{
+  if (!self->busy)
+    g_signal_emit (self, signals[SIGNAL_DONE], 0, FALSE);
+}
+
+static void
+show_change (RjPassphrasePage *self)
+{
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _ ("Choose a new passphrase"));
+  adw_navigation_page_set_tag (ADW_NAVIGATION_PAGE (self), "new-passphrase");
+  gtk_label_set_text (self->title, _ ("Choose a new passphrase."));
+  gtk_widget_set_visible (GTK_WIDGET (self->shared_list), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->later_button), TRUE);
 }
 
 static void
@@ -182,6 +236,8 @@ rj_passphrase_page_constructed (GObject *object)
 
   g_object_bind_property (rj_context_get_settings (self->context), "shared-computer", self->shared_row,
                           "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  if (self->change)
+    show_change (self);
   update (self);
 }
 
@@ -192,6 +248,9 @@ rj_passphrase_page_set_property (GObject *object, guint prop_id, const GValue *v
     {
     case PROP_CONTEXT:
       RJ_PASSPHRASE_PAGE (object)->context = g_value_dup_object (value);
+      break;
+    case PROP_CHANGE:
+      RJ_PASSPHRASE_PAGE (object)->change = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -232,9 +291,11 @@ rj_passphrase_page_class_init (RjPassphrasePageClass *klass)
   props[PROP_CONTEXT] =
     g_param_spec_object ("context", NULL, NULL, RJ_TYPE_CONTEXT,
                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_CHANGE] = g_param_spec_boolean (
+    "change", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  signals[SIGNAL_CREATED] =
-    g_signal_new ("created", RJ_TYPE_PASSPHRASE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_DONE] = g_signal_new ("done", RJ_TYPE_PASSPHRASE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
   gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-passphrase-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RjPassphrasePage, first_entry);
@@ -246,8 +307,12 @@ rj_passphrase_page_class_init (RjPassphrasePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjPassphrasePage, shared_row);
   gtk_widget_class_bind_template_child (widget_class, RjPassphrasePage, error);
   gtk_widget_class_bind_template_child (widget_class, RjPassphrasePage, next_button);
+  gtk_widget_class_bind_template_child (widget_class, RjPassphrasePage, title);
+  gtk_widget_class_bind_template_child (widget_class, RjPassphrasePage, shared_list);
+  gtk_widget_class_bind_template_child (widget_class, RjPassphrasePage, later_button);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, first_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, later_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
   gtk_widget_class_bind_template_callback (widget_class, suggest_cb);
 }
@@ -265,4 +330,10 @@ AdwNavigationPage *
 rj_passphrase_page_new (RjContext *context)
 {
   return g_object_new (RJ_TYPE_PASSPHRASE_PAGE, "context", context, NULL);
+}
+
+AdwNavigationPage *
+rj_passphrase_page_new_change (RjContext *context)
+{
+  return g_object_new (RJ_TYPE_PASSPHRASE_PAGE, "context", context, "change", TRUE, NULL);
 }

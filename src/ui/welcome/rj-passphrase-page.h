@@ -13,8 +13,10 @@ G_DECLARE_FINAL_TYPE (RjPassphrasePage, rj_passphrase_page, RJ, PASSPHRASE_PAGE,
 /**
  * RjPassphrasePage: a passphrase, twice, with an honest word on its strength. Makes the journal.
  *
- * Signal "created": the vault is open.
+ * Signal "done" (gboolean taken): the passphrase is in use and the vault is open; FALSE: "Later".
  */
 AdwNavigationPage *rj_passphrase_page_new (RjContext *context);
+/* For a journal that is open: a new passphrase in the place of the old one, or "Later". */
+AdwNavigationPage *rj_passphrase_page_new_change (RjContext *context);
 
 G_END_DECLS

@@ -124,7 +124,7 @@ spare_key_noted_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-created_cb (RjWelcomePage *self)
+created_cb (RjWelcomePage *self, gboolean taken)
 {
   RjStore *store = rj_vault_get_store (rj_context_get_vault (self->context));
   g_autoptr (GPtrArray) notes = rj_starters_load_strategies (NULL);
@@ -144,7 +144,7 @@ start_cb (RjWelcomePage *self)
 {
   AdwNavigationPage *page = rj_passphrase_page_new (self->context);
 
-  g_signal_connect_object (page, "created", G_CALLBACK (created_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "done", G_CALLBACK (created_cb), self, G_CONNECT_SWAPPED);
   adw_navigation_view_push (self->navigation, page);
 }
 

@@ -12,7 +12,7 @@
 
 /* By name. */
 static const RjCliCommand *const commands[] = {
-  &rj_cli_check, &rj_cli_create, &rj_cli_export, &rj_cli_generate, &rj_cli_info,
+  &rj_cli_check, &rj_cli_create, &rj_cli_export, &rj_cli_generate, &rj_cli_info, &rj_cli_change,
 };
 
 void
@@ -81,6 +81,8 @@ vault_sentence (int code)
       return _ ("The folder cannot be written.");
     case RJ_VAULT_ERROR_IO:
       return _ ("The folder could not be read or written.");
+    case RJ_VAULT_ERROR_HALF_CHANGED:
+      return _ ("The change is not finished. The old passphrase opens the journal, or the new one, or both.");
     case RJ_VAULT_ERROR_FAILED:
     default:
       return NULL;

@@ -46,6 +46,7 @@ typedef struct {
   RjCliStatus (*run) (RjCli *cli);
 } RjCliCommand;
 
+extern const RjCliCommand rj_cli_change;
 extern const RjCliCommand rj_cli_check;
 extern const RjCliCommand rj_cli_create;
 extern const RjCliCommand rj_cli_export;

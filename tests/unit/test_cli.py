@@ -65,6 +65,20 @@ class Cli(unittest.TestCase):
         self.on_journal("info", passphrase=self.folder / "missing", status=1)
         self.on_journal("info", passphrase=self.folder, status=1)
 
+    def test_new_passphrase(self):
+        self.on_journal("create")
+        new = self.write("new", "another four plain words\n")
+        self.on_journal("passphrase", status=2)
+        self.on_journal("passphrase", "--new-passphrase-file", self.write("short", "seven\n"), status=1)
+        self.on_journal("passphrase", "--new-passphrase-file", self.folder / "missing", status=1)
+        self.on_journal("passphrase", "--new-passphrase-file", new, passphrase=new, status=1)
+        self.on_journal("info")
+        self.assertEqual(self.on_journal("passphrase", "--new-passphrase-file", new).stdout,
+                         "The new passphrase is in use. The old one no longer opens the journal.\n")
+        self.on_journal("info", status=1)
+        facts = dict(line.split(": ", 1) for line in self.on_journal("info", passphrase=new).stdout.splitlines())
+        self.assertEqual(facts["key-copies"], "4")
+
     def test_passphrase_from_a_descriptor(self):
         self.on_journal("create")
         with open(self.passphrase, "rb") as file:
@@ -93,7 +107,7 @@ class Cli(unittest.TestCase):
                           ("check", "--spare-key-file", "x")):
             self.run_cli(*arguments, status=2)
         text = self.run_cli("--help").stdout
-        for command in ("check", "create", "info"):
+        for command in ("check", "create", "info", "passphrase"):
             self.assertIn(command, text)
             self.assertIn("--journal=DIR", self.run_cli(command, "--help").stdout)
         self.assertIn("Exit status:", text)

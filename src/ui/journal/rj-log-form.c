@@ -492,6 +492,22 @@ rj_log_form_class_init (RjLogFormClass *klass)
   gtk_widget_class_install_action (widget_class, "form.cancel", NULL, cancel);
 }
 
+/* Enter is a new line where words are written; a text view takes Ctrl+Enter for one as well. */
+static void
+add_save_keys (RjLogForm *self)
+{
+  const guint keys[] = { GDK_KEY_Return, GDK_KEY_KP_Enter };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (keys[i], GDK_CONTROL_MASK),
+                        gtk_named_action_new ("form.save")));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 static void
 rj_log_form_init (RjLogForm *self)
 {
@@ -502,6 +518,7 @@ rj_log_form_init (RjLogForm *self)
   priv->state = g_object_ref_sink (gtk_text_new ());
   g_signal_connect_object (priv->state, "changed", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
+  add_save_keys (self);
 }
 
 void

@@ -16,8 +16,8 @@ G_DECLARE_DERIVABLE_TYPE (RjLogForm, rj_log_form, RJ, LOG_FORM, RjDialog)
  * RjLogForm:
  *
  * What the forms of the log have in common: each field is a draft source, buttons and ratings too; Save and
- * Cancel (actions "form.save" and "form.cancel"); Esc closes and keeps what was typed; Cancel asks before
- * typed words go.
+ * Cancel (actions "form.save", also Ctrl+Enter, and "form.cancel"); Esc closes and keeps what was typed;
+ * Cancel asks before typed words go.
  *
  * Its drafts are called "PREFIX/ID/FIELD", with "new" for an entry that was never saved.
  */

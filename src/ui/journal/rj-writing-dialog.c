@@ -170,10 +170,6 @@ rj_writing_dialog_class_init (RjWritingDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjWritingDialog, delete);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_cb);
-
-  /* Enter is a new line here. */
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "form.save", NULL);
 }
 
 static void

@@ -7,9 +7,25 @@
 
 G_DEFINE_TYPE (RjDialog, rj_dialog, ADW_TYPE_DIALOG)
 
+/* Enter means it now. GtkButton shows itself pressed for a quarter of a second first, and an Esc or a lock in
+ * that time would come before the Save. */
+static void
+activate_default (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *button = adw_dialog_get_default_widget (ADW_DIALOG (widget));
+
+  if (!button || !gtk_widget_is_sensitive (button))
+    return;
+  if (GTK_IS_BUTTON (button))
+    g_signal_emit_by_name (button, "clicked");
+  else
+    gtk_widget_activate (button);
+}
+
 static void
 rj_dialog_class_init (RjDialogClass *klass)
 {
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "default.activate", NULL, activate_default);
 }
 
 static void

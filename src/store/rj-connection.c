@@ -99,10 +99,23 @@ rj_connection_exec (RjConnection *self, const char *sql, GError **error)
   return FALSE;
 }
 
+/* A file that was taken away goes on to take every write, and gives nothing back to the next unlock. */
+static gboolean
+is_in_place (RjConnection *self, GError **error)
+{
+  int moved = 0;
+
+  if (sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK || !moved)
+    return TRUE;
+  self->failed = TRUE;
+  g_set_error_literal (error, RJ_STORE_ERROR, RJ_STORE_ERROR_IO, "The file is not in its place any more");
+  return FALSE;
+}
+
 gboolean
 rj_connection_begin (RjConnection *self, GError **error)
 {
-  return rj_connection_exec (self, "BEGIN IMMEDIATE", error);
+  return is_in_place (self, error) && rj_connection_exec (self, "BEGIN IMMEDIATE", error);
 }
 
 gboolean

@@ -193,6 +193,29 @@ def key(process, *names):
         pause()
 
 
+def click(process, node, across=0.5):
+    """One press of the pointer's first button in the middle of it, or so far across."""
+    window = focus_window(process)
+    wait_for(lambda: has(node, STATE.SENSITIVE), f"“{name(node)}” to be sensitive")
+
+    def box():
+        component = node.get_component_iface()
+        extents = _safe(lambda: Atspi.Component.get_extents(component, Atspi.CoordType.WINDOW))
+        return extents if extents and extents.width > 0 and extents.height > 0 else None
+
+    last = wait_for(box, f"“{name(node)}” to have a size")
+    while True:
+        pause()
+        extents = box()
+        if extents and (extents.x, extents.y, extents.width) == (last.x, last.y, last.width):
+            break
+        last = extents or last
+    x, y = round(extents.x + extents.width * across), round(extents.y + extents.height / 2)
+    subprocess.run(["xdotool", "mousemove", "--sync", "--window", window, str(x), str(y), "click", "1"],
+                   check=True, timeout=20)
+    pause()
+
+
 def type_text(process, text):
     focus_window(process)
     if Session.keyboard:

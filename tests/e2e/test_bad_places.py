@@ -1,0 +1,276 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A journal where something is wrong with its place: a clear sentence, a window that lives on, and nothing lost."""
+
+import datetime
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+
+from rjtest.program import CLI, PROGRAM, ENVIRONMENT  # noqa: E402
+from rjtest.session import Session, wait_for  # noqa: E402
+
+PASSPHRASE = "river lantern oats velvet"
+WORDS = "Numbat circle 6143"
+TEXT = ("text", "entry")
+FULL = "Not saved yet: the disk is full. Your words are safe in this window and will be saved when there is room."
+READ_ONLY = "the journal's folder can only be read"
+DAMAGED = "The journal file is damaged. Your passphrase is right."
+KEY_DAMAGED = "The file that belongs to the passphrase is damaged. The spare key still opens the journal."
+ELSEWHERE = "The journal is open somewhere else on this computer."
+
+
+def content(folder):
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+class TestBadPlaces(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.session = cls.enterClassContext(Session(tz="UTC"))
+        cls.passphrase = cls.session.folder / "passphrase"
+        cls.passphrase.write_text(PASSPHRASE)
+        cls.made = cls.session.folder / "made"
+        cls.cli("create", cls.made, check=True)
+
+    @classmethod
+    def cli(cls, command, folder, check=False):
+        return subprocess.run(
+            [CLI, command, "--journal", folder, "--passphrase-file", cls.passphrase],
+            env={**os.environ, **cls.session.environment, **ENVIRONMENT},
+            capture_output=True, text=True, check=check, timeout=120,
+        )
+
+    def setUp(self):
+        self.session.fresh_home()
+        self.addCleanup(self.session.stop_programs)
+        self.folder = self.session.home / ".local/share/recovery-journal-devel"
+        shutil.copytree(self.made, self.folder)
+        self.clock = self.session.folder / "clock"
+        self.set_clock(0)
+
+    def set_clock(self, days):
+        """Noon of this day, so many days later."""
+        now = datetime.datetime.now(datetime.timezone.utc)
+        noon = now.replace(hour=12, minute=0, second=0, microsecond=0) + datetime.timedelta(days=days)
+        fresh = self.clock.with_suffix(".new")
+        fresh.write_text(str(int((noon - now).total_seconds())))
+        fresh.rename(self.clock)
+
+    def start(self, before=None, env=None):
+        """before: shell commands that run first, in a mount namespace of the program's own."""
+        command = [PROGRAM]
+        if before:
+            # An ordinary user is root there for the mounts, and himself again before the program starts.
+            me = f"exec unshare --user --map-user={os.getuid()} --map-group={os.getgid()} {shlex.quote(PROGRAM)}"
+            become = f"exec {shlex.quote(PROGRAM)}" if os.getuid() == 0 else me
+            namespace = ["unshare", "--mount"] + ([] if os.getuid() == 0 else ["--map-root-user"])
+            command = [*namespace, "sh", "-c", f"set -e\n{before}\n{become}"]
+        self.program = self.session.start(
+            command, env={**ENVIRONMENT, "RJ_DEVEL_CLOCK": str(self.clock), **(env or {})}
+        )
+        from rjtest import a11y
+
+        self.a11y = a11y
+        self.app = a11y.wait_app(self.program)
+
+    def wait(self, role, name=None, **more):
+        return self.a11y.wait(self.app, role, name, **more)
+
+    def try_unlock(self):
+        self.a11y.set_text(self.wait("password text"), PASSPHRASE)
+        self.a11y.press(self.app, "button", "Unlock")
+
+    def unlock(self):
+        self.try_unlock()
+        self.wait("button", "Log a craving", seconds=60)
+
+    def lock(self):
+        self.a11y.key(self.program, "ctrl+l")
+        self.app = wait_for(
+            lambda: self.a11y.find(self.a11y.wait_app(self.program), "button", "Unlock")
+            and self.a11y.wait_app(self.program),
+            "the lock screen", 60,
+        )
+
+    def field(self):
+        return self.wait(TEXT, "Add something")
+
+    def type(self):
+        field = self.field()
+        self.a11y.set_text(field, WORDS)
+        return field
+
+    def add(self):
+        self.a11y.click(self.program, self.field())
+        self.a11y.key(self.program, "Return")
+
+    def lives_on(self):
+        """Help is one key away whatever happened."""
+        self.a11y.key(self.program, "F1")
+        self.wait(None, "You can stop here for a minute.")
+        self.a11y.key(self.program, "Escape")
+        self.a11y.wait_gone(self.app, None, "You can stop here for a minute.")
+        self.assertIsNone(self.program.poll())
+
+    def refused(self, *sentences):
+        before = content(self.folder)
+        self.start()
+        self.try_unlock()
+        for sentence in sentences:
+            self.wait(None, sentence, seconds=60)
+        self.lives_on()
+        self.assertEqual(content(self.folder), before)
+
+    # Damaged
+
+    def test_empty_file(self):
+        (self.folder / "journal.db").write_bytes(b"")
+        self.refused(DAMAGED, "Nothing has been changed.")
+
+    def test_cut_file(self):
+        path = self.folder / "journal.db"
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+        self.refused(DAMAGED, "Nothing has been changed.")
+
+    def test_damaged_keys(self):
+        for name in ("journal.key", "journal.key.bak"):
+            path = self.folder / name
+            if path.exists():
+                path.write_bytes(bytes(byte ^ 0xFF for byte in path.read_bytes()))
+        self.refused(KEY_DAMAGED)
+        self.wait("button", "Use the spare key")
+
+    # Open elsewhere
+
+    def test_open_elsewhere(self):
+        self.start()
+        self.unlock()
+        answer = self.cli("info", self.folder)
+        self.assertNotEqual(answer.returncode, 0)
+        self.assertIn("open somewhere else", answer.stderr)
+        first, before = self.program, content(self.folder)
+        # A second seat has a bus of its own; only the accessible tree is the same for both.
+        from gi.repository import Gio
+
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+        tree = bus.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, 0, 20000, None)
+        config = self.session.folder / "other-bus.conf"
+        config.write_text((self.session.folder / "bus.conf").read_text().replace("/bus</listen>", "/other</listen>"))
+        self.session.run_background(["dbus-daemon", f"--config-file={config}", "--nofork", "--nopidfile"])
+        wait_for((self.session.folder / "other").exists, "the other bus")
+        self.start(env={
+            "DBUS_SESSION_BUS_ADDRESS": f"unix:path={self.session.folder}/other",
+            "AT_SPI_BUS_ADDRESS": tree.unpack()[0],
+        })
+        self.try_unlock()
+        self.wait(None, ELSEWHERE, seconds=20)
+        self.lives_on()
+        self.assertEqual(content(self.folder), before)
+        self.session.stop(first)
+        self.a11y.press(self.app, "button", "Try again")
+        self.wait("button", "Log a craving", seconds=60)
+
+    # No room, no right, no folder
+
+    def test_full_disk(self):
+        place = shlex.quote(str(self.folder))
+        saved = shlex.quote(str(self.made))
+        self.start(f"mount -t tmpfs -o size=4M,mode=700 tmpfs {place}\ncp -a {saved}/. {place}")
+        self.unlock()
+        inside = Path(f"/proc/{self.program.pid}/root{self.folder}")
+        filler = inside / "filler"
+        with filler.open("wb", 0) as file, self.assertRaises(OSError):
+            while True:
+                file.write(bytes(1024))
+        field = self.type()
+        self.wait(None, FULL, seconds=60)
+        self.add()
+        self.lives_on()
+        self.assertEqual(self.a11y.get_text(field), WORDS)
+        self.assertFalse(self.a11y.find(self.app, "check box", contains=WORDS))
+        filler.unlink()
+        self.add()
+        self.wait("check box", contains=WORDS)
+        self.lock()
+        self.unlock()
+        self.wait("check box", contains=WORDS)
+
+    def test_full_disk_draft(self):
+        """Room again: what was typed is saved without anybody's doing, as a crash shows."""
+        place = shlex.quote(str(self.folder))
+        saved = shlex.quote(str(self.made))
+        self.start(f"mount -t tmpfs -o size=4M,mode=700 tmpfs {place}\ncp -a {saved}/. {place}")
+        self.unlock()
+        inside = Path(f"/proc/{self.program.pid}/root{self.folder}")
+        filler = inside / "filler"
+        with filler.open("wb", 0) as file, self.assertRaises(OSError):
+            while True:
+                file.write(bytes(1024))
+        self.type()
+        self.wait(None, FULL, seconds=60)
+        before = (inside / "journal.db").read_bytes()
+        filler.unlink()
+        wait_for(lambda: (inside / "journal.db").read_bytes() != before, "the words to be saved")
+        self.lock()
+        self.unlock()
+        wait_for(lambda: self.a11y.get_text(self.field()) == WORDS, "the words to be back")
+
+    def test_read_only(self):
+        place = shlex.quote(str(self.folder))
+        before = content(self.folder)
+        self.start(f"mount --bind {place} {place}\nmount -o remount,ro,bind {place}")
+        self.try_unlock()
+        self.wait(None, contains=READ_ONLY, seconds=60)
+        self.lives_on()
+        self.assertEqual(content(self.folder), before)
+
+    def test_folder_gone_before(self):
+        """Somebody else's disk, perhaps: the way in to a journal elsewhere is open."""
+        shutil.rmtree(self.folder)
+        self.start()
+        self.wait("button", "I already have a journal")
+        self.lives_on()
+        self.assertFalse(self.folder.exists())
+
+    def test_folder_gone_while_open(self):
+        self.start()
+        self.unlock()
+        shutil.rmtree(self.folder)
+        field = self.type()
+        self.add()
+        self.wait(None, contains="could not be read or written", seconds=60)
+        self.lives_on()
+        self.assertEqual(self.a11y.get_text(field), WORDS)
+
+    # The clock
+
+    def test_clock_set_back(self):
+        self.start()
+        self.unlock()
+        self.type()
+        self.add()
+        self.wait("check box", contains=WORDS)
+        for days in (-1, -366):
+            self.set_clock(days)
+            self.a11y.wait_gone(self.app, "check box", contains=WORDS)
+            self.lives_on()
+            self.lock()
+            self.unlock()
+        self.a11y.key(self.program, "ctrl+q")
+        self.program.wait(60)
+        self.set_clock(-2)
+        self.start()
+        self.unlock()
+        self.lives_on()
+        self.set_clock(0)
+        self.wait("check box", contains=WORDS)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)

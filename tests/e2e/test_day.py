@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 
-from rjtest import secrets  # noqa: E402
+from rjtest import memory  # noqa: E402
 from rjtest.notify import Desktop  # noqa: E402
 from rjtest.program import CLI, PROGRAM, ENVIRONMENT  # noqa: E402
 from rjtest.session import Session, wait_for  # noqa: E402
@@ -228,8 +228,8 @@ class TestDay(unittest.TestCase):
 
     def nothing_can_be_read(self, traffic):
         for words in (MEETING, PLACE, NOTE, PAGE, PASSPHRASE):
-            self.assertEqual(secrets.in_memory(self.program.pid, words), 0, words)
-            self.assertEqual(secrets.in_files(self.session.folder, words), [], words)
+            self.assertEqual(memory.hits(self.program.pid, words), 0, words)
+            self.assertEqual(memory.files_with(self.session.folder, words), [], words)
             self.assertNotIn(words, self.a11y.dump(self.app))
         # The traffic is one of the files; it has what it should.
         self.assertIn(b"You have something planned.", traffic.read_bytes())

@@ -9,7 +9,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 
 from rjtest.memory import hits  # noqa: E402
 from rjtest.program import PROGRAM, ENVIRONMENT  # noqa: E402
-from rjtest.secrets import in_memory  # noqa: E402
 from rjtest.session import Session, wait_for  # noqa: E402
 from walk_first_run import PASSPHRASE, walk  # noqa: E402
 
@@ -42,14 +41,14 @@ class TestLock(unittest.TestCase):
         a11y.key(program, "ctrl+n")
         field = a11y.wait(app, ("text", "entry"), "Name")
         a11y.set_text(field, CANARY)
-        wait_for(lambda: in_memory(program.pid, CANARY) > 0, "the words to be somewhere")
+        wait_for(lambda: hits(program.pid, CANARY) > 0, "the words to be somewhere")
         a11y.key(program, "ctrl+l")
 
         app = wait_for(lambda: a11y.find(a11y.wait_app(program), "button", "Unlock") and a11y.wait_app(program),
                        "the lock screen", 60)
         self.assertIsNone(program.poll(), "the process is the same one")
         for secret in (CANARY, PASSPHRASE):
-            self.assertEqual(in_memory(program.pid, secret), 0, secret)
+            self.assertEqual(hits(program.pid, secret), 0, secret)
         seen = a11y.dump(app)
         self.assertNotIn(CANARY, seen)
         self.assertNotIn("Coping", seen)

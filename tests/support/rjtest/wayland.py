@@ -6,6 +6,8 @@ import gi
 gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402
 
+from .session import wait_for  # noqa: E402
+
 DISPLAY = "rj-wayland"
 COMMAND = ["mutter", "--headless", "--wayland", "--no-x11", "--virtual-monitor", "1280x900",
            "--wayland-display", DISPLAY]
@@ -27,10 +29,18 @@ class Keyboard:
         self._bus = Gio.DBusConnection.new_for_address_sync(
             address, flags.AUTHENTICATION_CLIENT | flags.MESSAGE_BUS_CONNECTION, None, None
         )
+        # The socket for windows is there before the name for keys.
+        wait_for(self._is_there, "mutter to take keys")
         self._session = self._call(PATH, NAME, "CreateSession").unpack()[0]
         self._call(self._session, f"{NAME}.Session", "Start")
         # The first key makes the keyboard: before it no window has the focus.
         self.press("shift")
+
+    def _is_there(self):
+        bus = "org.freedesktop.DBus"
+        answer = self._bus.call_sync(bus, "/org/freedesktop/DBus", bus, "NameHasOwner", GLib.Variant("(s)", (NAME,)),
+                                     None, Gio.DBusCallFlags.NONE, 20000, None)
+        return answer.unpack()[0]
 
     def _call(self, path, interface, method, arguments=None):
         return self._bus.call_sync(NAME, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE, 20000, None)

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-generator-private.h"
+
+static gboolean
+save_choices (RjGenerator *self,
+              const char *list,
+              const char *const *names,
+              char **ids,
+              int n,
+              GError **error)
+{
+  g_autoptr (GPtrArray) choices = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_choice_free);
+  g_autoptr (GPtrArray) saved = NULL;
+
+  for (int i = 0; i < n; i++)
+    {
+      ids[i] = rj_generator_new_id (self);
+      g_ptr_array_add (choices, rj_choice_new (ids[i], list, names[i]));
+    }
+  saved = rj_store_save_choices_finish (
+    self->store, AWAIT (self, rj_store_save_choices_async (self->store, choices, NULL, READY (self))), error);
+  return saved != NULL;
+}
+
+gboolean
+rj_generator_make_choices (RjGenerator *self, GError **error)
+{
+  static const char *const substances[N_SUBSTANCES] = { "heroin", "alcohol", "nicotine" };
+  static const char *const triggers[N_TRIGGERS] = { "pay day", "argument", "pain", "Langeweile", "скука" };
+  static const char *const places[N_PLACES] = { "home", "work", "the old corner" };
+  static const char *const feelings[N_FEELINGS] = { "calm", "sad", "proud", "anxious", "müde", "嬉しい" };
+
+  return save_choices (self, "substance", substances, self->substances, N_SUBSTANCES, error)
+         && save_choices (self, "trigger", triggers, self->triggers, N_TRIGGERS, error)
+         && save_choices (self, "place", places, self->places, N_PLACES, error)
+         && save_choices (self, "feeling", feelings, self->feelings, N_FEELINGS, error);
+}
+
+gboolean
+rj_generator_make_strategies (RjGenerator *self, GError **error)
+{
+  static const char *const titles[N_STRATEGIES] = { "Walk around the block", "Call Sam", "Breathe",
+                                                    "Wait 15 minutes" };
+  RjStrategies *strategies = rj_store_get_strategies (self->store);
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_strategy_free);
+  g_autoptr (GPtrArray) saved = NULL;
+
+  for (int i = 0; i < N_STRATEGIES; i++)
+    {
+      RjStrategy *strategy = rj_strategy_new ();
+
+      rj_generator_fill_record (self, &strategy->record);
+      strategy->title = g_strdup (titles[i]);
+      strategy->minutes = 15;
+      strategy->steps =
+        g_strdupv ((char *[]) { (char *) "Stop", (char *) "Begin", (char *) "Look again", NULL });
+      self->strategies[i] = g_strdup (strategy->record.id);
+      g_ptr_array_add (notes, strategy);
+    }
+  saved = rj_strategies_save_finish (
+    strategies, AWAIT (self, rj_strategies_save_async (strategies, notes, NULL, READY (self))), error);
+  return saved != NULL;
+}
+
+static RjPlanItem *
+new_item (RjGenerator *self, int which, RjPlanKind kind, const char *title, int minutes, guint weekdays)
+{
+  RjPlanItem *item = rj_plan_item_new ();
+  int lead = rj_plan_kind_get_default_lead (kind);
+
+  rj_generator_fill_record (self, &item->record);
+  item->kind = kind;
+  item->title = g_strdup (title);
+  item->minutes = minutes;
+  item->repeat = weekdays == 0x7f ? RJ_REPEAT_DAILY : RJ_REPEAT_WEEKDAYS;
+  item->weekdays = weekdays;
+  item->position = which;
+  if (minutes >= 0)
+    g_array_append_val (item->leads, lead);
+  if (kind == RJ_KIND_MEETING)
+    item->tzid = g_strdup ("Europe/Berlin");
+  self->items[which] = g_strdup (item->record.id);
+  return item;
+}
+
+gboolean
+rj_generator_make_items (RjGenerator *self, GError **error)
+{
+  RjPlan *plan = rj_store_get_plan (self->store);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_plan_item_free);
+  g_autoptr (GPtrArray) saved = NULL;
+
+  g_ptr_array_add (items,
+                   new_item (self, ITEM_MEDICATION, RJ_KIND_MEDICATION, "Buprenorphine", 8 * 60, 0x7f));
+  g_ptr_array_add (items, new_item (self, ITEM_WALK, RJ_KIND_MOVEMENT, "Walk", 17 * 60, 0x7f));
+  g_ptr_array_add (items, new_item (self, ITEM_WORK, RJ_KIND_WORK, "Work", 9 * 60, 0x1f));
+  g_ptr_array_add (items, new_item (self, ITEM_MEETING, RJ_KIND_MEETING, "Home group", 19 * 60, 0x0a));
+  g_ptr_array_add (items, new_item (self, ITEM_READING, RJ_KIND_HOBBY, "Read", -1, 0x7f));
+  saved = rj_plan_save_items_finish (
+    plan, AWAIT (self, rj_plan_save_items_async (plan, items, NULL, READY (self))), error);
+  return saved != NULL;
+}
+
+gboolean
+rj_generator_mark (RjGenerator *self, int which, RjDay day, RjMark what, GError **error)
+{
+  RjPlan *plan = rj_store_get_plan (self->store);
+
+  return rj_plan_set_mark_finish (
+    plan, AWAIT (self, rj_plan_set_mark_async (plan, self->items[which], day, what, NULL, READY (self))),
+    error);
+}
+
+gboolean
+rj_generator_mark_routine (RjGenerator *self, RjDay day, GError **error)
+{
+  RjPlan *plan = rj_store_get_plan (self->store);
+
+  if (rj_generator_chance (self, 0.9) && !rj_generator_mark (self, ITEM_MEDICATION, day, RJ_MARK_DONE, error))
+    return FALSE;
+  if (!rj_generator_is_weekend (day) && rj_generator_chance (self, 0.7)
+      && !rj_generator_mark (self, ITEM_WORK, day, RJ_MARK_DONE, error))
+    return FALSE;
+  if (rj_generator_chance (self, 0.5)
+      && !rj_generator_mark (self, ITEM_WALK, day,
+                             rj_generator_chance (self, 0.8) ? RJ_MARK_DONE : RJ_MARK_NOT_TODAY, error))
+    return FALSE;
+  if (rj_generator_chance (self, 0.02)
+      && !rj_plan_move_finish (
+        plan,
+        AWAIT (self, rj_plan_move_async (plan, self->items[ITEM_READING], day, day, RJ_PART_EVENING, 21 * 60,
+                                         NULL, READY (self))),
+        error))
+    return FALSE;
+  if (!rj_generator_chance (self, 0.03))
+    return TRUE;
+  return rj_plan_set_small_day_finish (
+    plan, AWAIT (self, rj_plan_set_small_day_async (plan, day, TRUE, NULL, READY (self))), error);
+}
+
+gboolean
+rj_generator_add_appointment (RjGenerator *self, RjDay day, GError **error)
+{
+  RjPlan *plan = rj_store_get_plan (self->store);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_plan_item_free);
+  g_autoptr (GPtrArray) saved = NULL;
+  RjPlanItem *item = rj_plan_item_new ();
+
+  rj_generator_fill_record (self, &item->record);
+  item->record.day = day + (RjDay) rj_generator_between (self, 3, 20);
+  item->kind = RJ_KIND_APPOINTMENT;
+  item->title = g_strdup (rj_generator_chance (self, 0.5) ? "Dr Meyer" : "Counsellor");
+  item->minutes = rj_generator_between (self, 8, 16) * 60;
+  item->duration_minutes = 45;
+  g_ptr_array_add (items, item);
+  saved = rj_plan_save_items_finish (
+    plan, AWAIT (self, rj_plan_save_items_async (plan, items, NULL, READY (self))), error);
+  return saved != NULL;
+}

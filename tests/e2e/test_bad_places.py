@@ -29,6 +29,12 @@ def content(folder):
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def propagation():
+    """In a changed root nothing stands at "/" that could be made private, and nothing there is shared."""
+    mounts = Path("/proc/self/mountinfo").read_text().splitlines()
+    return [] if any(line.split()[4] == "/" for line in mounts) else ["--propagation", "unchanged"]
+
+
 class TestBadPlaces(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -69,7 +75,7 @@ class TestBadPlaces(unittest.TestCase):
             # An ordinary user is root there for the mounts, and himself again before the program starts.
             me = f"exec unshare --user --map-user={os.getuid()} --map-group={os.getgid()} {shlex.quote(PROGRAM)}"
             become = f"exec {shlex.quote(PROGRAM)}" if os.getuid() == 0 else me
-            namespace = ["unshare", "--mount"] + ([] if os.getuid() == 0 else ["--map-root-user"])
+            namespace = ["unshare", "--mount", *propagation()] + ([] if os.getuid() == 0 else ["--map-root-user"])
             command = [*namespace, "sh", "-c", f"set -e\n{before}\n{become}"]
         self.program = self.session.start(
             command, env={**ENVIRONMENT, "RJ_DEVEL_CLOCK": str(self.clock), **(env or {})}

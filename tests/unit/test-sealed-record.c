@@ -132,7 +132,10 @@ test_every_bit (Fixture *f, gconstpointer data)
   g_autoptr (GBytes) records = seal (f, "quokka marmalade", 16);
   g_autofree guint8 *copy = g_memdup2 (g_bytes_get_data (records, NULL), RJ_SEALED_RECORD_LENGTH);
 
-  for (gsize bit = 0; bit < 8 * RJ_SEALED_RECORD_LENGTH; bit++)
+  /* Under Valgrind, which looks at the memory of each, every 61st: all of them take minutes there. */
+  gsize step = g_getenv ("RJ_VALGRIND") ? 61 : 1;
+
+  for (gsize bit = 0; bit < 8 * RJ_SEALED_RECORD_LENGTH; bit += step)
     {
       copy[bit / 8] ^= (guint8) (1 << bit % 8);
       assert_refused (f->key, copy, RJ_SEALED_RECORD_LENGTH, 1);

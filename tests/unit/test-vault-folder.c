@@ -550,11 +550,14 @@ run_child (const char *flow, const char *at, const char *folder, const char *oth
   return done ? 0 : 1;
 }
 
+/* Not /proc/self/exe: under Valgrind that is Valgrind. */
+static const char *program;
+
 static gboolean
 spawn_child (const char *flow, int at, const char *folder, const char *other)
 {
   g_autofree char *number = g_strdup_printf ("%d", at);
-  const char *argv[] = { "/proc/self/exe", "--child", flow, number, folder, other, NULL };
+  const char *argv[] = { program, "--child", flow, number, folder, other, NULL };
   g_autoptr (GError) error = NULL;
   int status = 0;
 
@@ -792,6 +795,7 @@ main (int argc, char **argv)
 {
   if (argc == 6 && g_str_equal (argv[1], "--child"))
     return run_child (argv[2], argv[3], argv[4], argv[5]);
+  program = argv[0];
 
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add ("/vault-folder/" name, Fixture, NULL, set_up, func, tear_down)

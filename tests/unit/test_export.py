@@ -8,6 +8,7 @@ The rows are read by stock sqlcipher with the printed spare key, and have to be 
 import json
 import os
 import pathlib
+import resource
 import subprocess
 import sys
 import tempfile
@@ -74,7 +75,7 @@ class Export(unittest.TestCase):
 
     def test_every_field(self):
         self.generate("journal", 3)
-        self.sql("journal", """
+        self.sql("journal", r"""
             INSERT INTO reminder VALUES ('r1', (SELECT min(id) FROM plan_item), '2026-01-02', 10, 600, 2, 5, NULL);
             INSERT INTO reminder_answer VALUES ('r1', 1, 4), ('r1', 2, 5);
             INSERT OR REPLACE INTO preference VALUES ('vocabulary', '"plain" \ Ω');
@@ -151,12 +152,62 @@ class Export(unittest.TestCase):
         again = self.cli("export", "journal", "--output", path, status=1)
         self.assertIn(b"File exists", again.stderr)
         self.assertEqual(path.read_bytes(), before)
+        self.assertEqual([p.name for p in self.folder.glob("export.json*")], ["export.json"])
         self.cli("export", "journal", status=2)
         with open("/dev/full", "wb") as full:
             result = subprocess.run([CLI, "export", "--journal", self.folder / "journal", "--passphrase-file",
                                      self.passphrase, "--output", "-"], stdout=full, stderr=subprocess.PIPE)
         self.assertEqual(result.returncode, 1)
         self.assertNotEqual(result.stderr, b"")
+
+    def test_file_of_somebody_else(self):
+        """Neither the name nor the name of the unfinished file is taken from a file, a link or a folder."""
+        self.cli("create", "journal")
+        other = self.folder / "other"
+        other.write_text("not to be lost")
+        (self.folder / "export.json.part").write_text("not to be lost either")
+        (self.folder / "link").symlink_to(other)
+        (self.folder / "dangling").symlink_to(self.folder / "nowhere")
+        (self.folder / "behind.part").symlink_to(other)
+        before = sorted(self.folder.iterdir())
+        for name in ("export.json", "other", "link", "dangling", "behind", "journal", "new/", "none/export.json",
+                     ".", "..", "x" * 254):
+            refused = self.cli("export", "journal", "--output", f"{self.folder}/{name}", status=1)
+            self.assertNotEqual(refused.stderr, b"", name)
+            self.assertEqual(sorted(self.folder.iterdir()), before, name)
+        left = self.cli("export", "journal", "--output", self.folder / "export.json", status=1)
+        self.assertIn(b"export.json.part: File exists", left.stderr)
+        self.assertEqual(other.read_text(), "not to be lost")
+        self.assertEqual((self.folder / "export.json.part").read_text(), "not to be lost either")
+
+    def test_no_room(self):
+        """Nothing is left of an export that did not fit."""
+        self.cli("create", "journal", "--spare-key-file", self.folder / "journal.sheet")
+        # A byte each in the journal, and six in the export. The file grows, which only the program itself may do.
+        self.sql("journal", """
+            INSERT INTO preference VALUES ('vocabulary', replace(hex(zeroblob(500000)), '0', char(1)));
+            UPDATE meta SET value = -1 WHERE name = 'clean_close_pages';""")
+        room = len(self.export("journal")) - 1
+        self.assertGreater(room, max(path.stat().st_size for path in (self.folder / "journal").iterdir()))
+        result = subprocess.run(
+            [CLI, "export", "--journal", self.folder / "journal", "--passphrase-file", self.passphrase,
+             "--output", self.folder / "export.json"], stderr=subprocess.PIPE, restore_signals=False,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)))
+        self.assertEqual(result.returncode, 1)
+        self.assertIn(b"File too large", result.stderr)
+        self.assertEqual(list(self.folder.glob("export*")), [])
+
+    def test_counts(self):
+        """The other command that counts counts the same."""
+        self.generate("journal", 3)
+        export = json.loads(self.export("journal"))
+        facts = dict(line.split(": ", 1) for line in self.cli("info", "journal").stdout.decode().splitlines())
+        for name, kind in (("moods", "mood"), ("cravings", "craving"), ("writings", "writing"),
+                           ("coping-notes", "strategy")):
+            self.assertGreater(len(export[kind]), 0)
+            self.assertEqual(int(facts[name]), len(export[kind]), name)
+        days = [record["day"] for kind in ("mood", "craving", "writing") for record in export[kind]]
+        self.assertEqual((facts["first-day"], facts["last-day"]), (min(days), max(days)))
 
 
 if __name__ == "__main__":

@@ -77,6 +77,7 @@ struct _RjStrategyList {
 
   RjStore *store;
   GCancellable *cancellable;
+  GError *error;
   GPtrArray *all;
   GPtrArray *shown;
   GStrv words;
@@ -95,6 +96,7 @@ enum {
   PROP_0,
   PROP_N_ALL,
   PROP_LOADED,
+  PROP_FAILED,
   N_PROPS,
 };
 
@@ -151,6 +153,17 @@ refilter (RjStrategyList *self)
   g_list_model_items_changed (G_LIST_MODEL (self), 0, removed, self->shown->len);
 }
 
+/* Takes @error, or NULL when the notes could be read. */
+static void
+set_error (RjStrategyList *self, GError *error)
+{
+  if (!error && !self->error)
+    return;
+  g_clear_error (&self->error);
+  self->error = error;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FAILED]);
+}
+
 static void
 list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -161,8 +174,8 @@ list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!strategies)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_warning ("The coping notes cannot be listed: %s", error->message);
+      if (self->all && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        set_error (self, g_steal_pointer (&error));
       return;
     }
   if (!self->all)
@@ -175,11 +188,14 @@ list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   refilter (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_ALL]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOADED]);
+  set_error (self, NULL);
 }
 
-static void
-load (RjStrategyList *self)
+void
+rj_strategy_list_load (RjStrategyList *self)
 {
+  g_return_if_fail (RJ_IS_STRATEGY_LIST (self));
+
   g_cancellable_cancel (self->cancellable);
   g_set_object (&self->cancellable, NULL);
   self->cancellable = g_cancellable_new ();
@@ -191,7 +207,7 @@ static void
 changed_cb (RjStore *store, guint kinds, guint first, guint last, RjStrategyList *self)
 {
   if (kinds & RJ_CHANGED_STRATEGY)
-    load (self);
+    rj_strategy_list_load (self);
 }
 
 static void
@@ -207,6 +223,9 @@ rj_strategy_list_get_property (GObject *object, guint id, GValue *value, GParamS
     case PROP_LOADED:
       g_value_set_boolean (value, self->loaded);
       break;
+    case PROP_FAILED:
+      g_value_set_boolean (value, self->error != NULL);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -220,6 +239,7 @@ rj_strategy_list_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->store);
+  g_clear_error (&self->error);
   g_clear_pointer (&self->all, g_ptr_array_unref);
   g_clear_pointer (&self->shown, g_ptr_array_unref);
   g_clear_pointer (&self->words, g_strfreev);
@@ -238,6 +258,8 @@ rj_strategy_list_class_init (RjStrategyListClass *klass)
     g_param_spec_uint ("n-all", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_LOADED] =
     g_param_spec_boolean ("loaded", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_FAILED] =
+    g_param_spec_boolean ("failed", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -255,7 +277,7 @@ rj_strategy_list_new (RjStore *store)
 
   self->store = g_object_ref (store);
   g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_DEFAULT);
-  load (self);
+  rj_strategy_list_load (self);
   return self;
 }
 
@@ -296,4 +318,12 @@ rj_strategy_list_get_loaded (RjStrategyList *self)
   g_return_val_if_fail (RJ_IS_STRATEGY_LIST (self), FALSE);
 
   return self->loaded;
+}
+
+const GError *
+rj_strategy_list_get_error (RjStrategyList *self)
+{
+  g_return_val_if_fail (RJ_IS_STRATEGY_LIST (self), NULL);
+
+  return self->error;
 }

@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (RjStrategyList, rj_strategy_list, RJ, STRATEGY_LIST, GObje
  * RjStrategyList: GListModel of the coping notes, by title; follows the store. Main thread only.
  *
  * Properties: "n-all" (uint, notifies): how many there are without search and filter; "loaded" (boolean,
- * notifies).
+ * notifies); "failed" (boolean, notifies): the notes could not be read the last time. Those read before stay.
  */
 RjStrategyList *rj_strategy_list_new (RjStore *store);
 
@@ -28,5 +28,10 @@ void rj_strategy_list_set_search (RjStrategyList *self, const char *text);
 void rj_strategy_list_set_favourites_only (RjStrategyList *self, gboolean only);
 guint rj_strategy_list_get_n_all (RjStrategyList *self);
 gboolean rj_strategy_list_get_loaded (RjStrategyList *self);
+
+/* (transfer none) (nullable): why the notes could not be read the last time; until the next answer. */
+const GError *rj_strategy_list_get_error (RjStrategyList *self);
+/* Reads the notes again. */
+void rj_strategy_list_load (RjStrategyList *self);
 
 G_END_DECLS

@@ -3,7 +3,9 @@
 
 #include "rj-coping-page.h"
 
+#include "rj-error-text.h"
 #include "rj-page.h"
+#include "rj-spoken.h"
 #include "rj-strategy-dialog.h"
 #include "rj-strategy-editor.h"
 #include "rj-strategy-list.h"
@@ -19,6 +21,9 @@ struct _RjCopingPage {
 
   GtkSearchEntry *search;
   GtkToggleButton *favourites;
+  GtkWidget *failed;
+  GtkLabel *failed_label;
+  GtkWidget *again;
   GtkStack *stack;
   GtkListBox *list;
   AdwStatusPage *nothing;
@@ -87,6 +92,35 @@ update_stack (RjCopingPage *self)
     }
 }
 
+/* The notes that could be read before stay: they may be needed now. */
+static void
+failed_changed_cb (RjCopingPage *self)
+{
+  const GError *error = rj_strategy_list_get_error (self->strategies);
+  gboolean was_focus = gtk_widget_has_focus (self->again);
+
+  if (error)
+    {
+      g_autofree char *reason = rj_error_text (error);
+      /* Translators: %s is a sentence or two that say why. */
+      g_autofree char *text =
+        g_strdup_printf (_ ("Your coping notes could not be read just now. %s"), reason);
+
+      gtk_label_set_text (self->failed_label, text);
+      if (gtk_widget_get_root (GTK_WIDGET (self)))
+        rj_announce (GTK_WIDGET (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+    }
+  gtk_widget_set_visible (self->failed, error != NULL);
+  if (!error && was_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+again_clicked_cb (RjCopingPage *self)
+{
+  rj_strategy_list_load (self->strategies);
+}
+
 static void
 search_changed_cb (RjCopingPage *self)
 {
@@ -146,6 +180,8 @@ rj_coping_page_constructed (GObject *object)
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->strategies), create_row, NULL, NULL);
   g_signal_connect_object (self->strategies, "items-changed", G_CALLBACK (update_stack), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->strategies, "notify::failed", G_CALLBACK (failed_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->strategies, "notify", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
   update_stack (self);
 }
@@ -190,9 +226,13 @@ rj_coping_page_class_init (RjCopingPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-coping-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RjCopingPage, search);
   gtk_widget_class_bind_template_child (widget_class, RjCopingPage, favourites);
+  gtk_widget_class_bind_template_child (widget_class, RjCopingPage, failed);
+  gtk_widget_class_bind_template_child (widget_class, RjCopingPage, failed_label);
+  gtk_widget_class_bind_template_child (widget_class, RjCopingPage, again);
   gtk_widget_class_bind_template_child (widget_class, RjCopingPage, stack);
   gtk_widget_class_bind_template_child (widget_class, RjCopingPage, list);
   gtk_widget_class_bind_template_child (widget_class, RjCopingPage, nothing);
+  gtk_widget_class_bind_template_callback (widget_class, again_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, favourites_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);

@@ -24,6 +24,7 @@
 #include "rj-popover.h"
 #include "rj-preferences-dialog.h"
 #include "rj-rating.h"
+#include "rj-safety-keys.h"
 #include "rj-spare-key-view.h"
 #include "rj-starter-page.h"
 #include "rj-strategy-dialog.h"
@@ -99,4 +100,5 @@ rj_ui_init (void)
   adw_init ();
   ensure_types ();
   register_pages ();
+  rj_add_safety_keys_to_popovers ();
 }

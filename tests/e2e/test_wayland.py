@@ -36,6 +36,25 @@ class TestWayland(unittest.TestCase):
     def entries(self, contains):
         return [self.a11y.name(node) for node in self.a11y.find_all(self.app, "list item", contains=contains)]
 
+    def focus_is(self, role, **more):
+        here = self.a11y.focused(self.app)
+        return here is not None and self.a11y.matches(here, role, **more)
+
+    def help_from_a_list(self):
+        """The list of a drop-down takes the keys, but not this one."""
+        a11y = self.a11y
+        self.key("ctrl+comma")
+        a11y.wait(self.app, None, "Privacy and lock")
+        wait_for(lambda: self.focus_is("combo box", starts="Lock when"), "the focus on the first row")
+        self.key("space")
+        wait_for(lambda: self.focus_is("list item"), "the list to open")
+        self.key("F1")
+        a11y.wait(self.app, None, HELP)
+        self.key("Escape")
+        a11y.wait_gone(self.app, None, HELP)
+        self.key("Escape")
+        a11y.wait_gone(self.app, None, "Privacy and lock")
+
     def test_first_entry(self):
         a11y = self.a11y
         self.assertFalse(a11y.windows(self.program.pid), "the program is on X11")
@@ -43,6 +62,7 @@ class TestWayland(unittest.TestCase):
         a11y.wait(self.app, None, HELP)
         self.key("Escape")
         a11y.wait_gone(self.app, None, HELP)
+        self.help_from_a_list()
         self.key("ctrl+k")
         a11y.wait(self.app, "slider")
         self.key("7", "Return")

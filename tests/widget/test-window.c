@@ -268,6 +268,49 @@ test_menus_answer (void)
   rj_test_ui_tear_down (&ui);
 }
 
+static GtkWidget *
+find_popover (GtkWidget *root)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = GTK_IS_POPOVER (child) ? child : find_popover (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The list of a drop-down is a popover that GTK makes. */
+static void
+test_lists_answer (void)
+{
+  static const char *const rows[] = { "lock_row", "country_row" };
+  RjTestUi ui;
+  RjWindow *window;
+  AdwDialog *dialog;
+
+  rj_test_ui_set_up (&ui);
+  rj_test_ui_open (&ui);
+  window = present (&ui, 1000);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.preferences", NULL);
+  dialog = get_dialog (window);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      GtkWidget *row = RJ_TEST_CHILD (dialog, rows[i]);
+      GtkWidget *popover = find_popover (row);
+
+      g_assert_true (gtk_widget_activate (row));
+      RJ_TEST_UNTIL (gtk_widget_get_mapped (popover));
+      rj_test_assert_safety_keys (popover);
+      gtk_popover_popdown (GTK_POPOVER (popover));
+      RJ_TEST_UNTIL (!gtk_widget_get_mapped (popover));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  rj_test_ui_tear_down (&ui);
+}
+
 /* What the menu offers opens. */
 static void
 test_actions_open (void)
@@ -388,6 +431,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/help-everywhere", test_help_everywhere);
   g_test_add_func ("/window/safety-keys", test_safety_keys);
   g_test_add_func ("/window/menus-answer", test_menus_answer);
+  g_test_add_func ("/window/lists-answer", test_lists_answer);
   g_test_add_func ("/window/actions-open", test_actions_open);
   g_test_add_func ("/window/preferences", test_preferences);
   g_test_add_func ("/window/toasts", test_toasts);

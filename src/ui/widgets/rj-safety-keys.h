@@ -13,4 +13,12 @@ G_BEGIN_DECLS
  */
 void rj_add_safety_keys (GtkWidget *widget);
 
+/**
+ * rj_add_safety_keys_to_popovers:
+ *
+ * From now on every popover has them when it is shown: also those that GTK makes by itself, such as the list
+ * of a drop-down or the menu of a text field. Once.
+ */
+void rj_add_safety_keys_to_popovers (void);
+
 G_END_DECLS

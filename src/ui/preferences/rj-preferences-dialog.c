@@ -5,6 +5,7 @@
 
 #include "rj-directory.h"
 #include "rj-format.h"
+#include "rj-private-entry.h"
 #include "rj-safety-keys.h"
 
 #include <glib/gi18n-lib.h>
@@ -351,6 +352,7 @@ rj_preferences_dialog_init (RjPreferencesDialog *self)
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   rj_add_safety_keys (GTK_WIDGET (self));
+  rj_make_all_private (GTK_WIDGET (self));
 }
 
 AdwDialog *

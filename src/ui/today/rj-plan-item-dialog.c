@@ -9,6 +9,7 @@
 #include "rj-plan-actions.h"
 #include "rj-plan-text.h"
 #include "rj-popover.h"
+#include "rj-private-entry.h"
 #include "rj-time-entry.h"
 #include "rj-spoken.h"
 #include "rj-zone-list.h"
@@ -541,6 +542,7 @@ rj_plan_item_dialog_init (RjPlanItemDialog *self)
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_drop_downs (self);
+  rj_make_all_private (GTK_WIDGET (self->zone));
   fill_weekdays (self);
   for (gsize i = 0; i < G_N_ELEMENTS (lead_choices); i++)
     {

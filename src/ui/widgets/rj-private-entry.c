@@ -26,3 +26,15 @@ rj_make_private (GtkWidget *widget)
                                 gtk_text_get_input_hints (GTK_TEXT (inner)) | GTK_INPUT_HINT_PRIVATE);
     }
 }
+
+void
+rj_make_all_private (GtkWidget *root)
+{
+  g_return_if_fail (GTK_IS_WIDGET (root));
+
+  if (GTK_IS_TEXT (root) || GTK_IS_TEXT_VIEW (root))
+    rj_make_private (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    rj_make_all_private (child);
+}

@@ -9,4 +9,8 @@ G_BEGIN_DECLS
  * whose template cannot say it (GtkPasswordEntry has no property for it). */
 void rj_make_private (GtkWidget *widget);
 
+/* The same for every text field below @root: those that a widget of the toolkit makes for itself, such as the
+ * search in the list of a drop-down. */
+void rj_make_all_private (GtkWidget *root);
+
 G_END_DECLS

@@ -227,6 +227,7 @@ rj_time_entry_init (RjTimeEntry *self)
 
   self->minutes = -1;
   self->valid = TRUE;
+  gtk_entry_set_input_hints (GTK_ENTRY (self), GTK_INPUT_HINT_PRIVATE);
   gtk_editable_set_width_chars (GTK_EDITABLE (self), 8);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self), 10);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self), example);

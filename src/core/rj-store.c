@@ -223,6 +223,14 @@ rj_store_save_draft_finish (RjStore *self, GAsyncResult *result, GError **error)
 }
 
 void
+rj_store_settle_drafts (RjStore *self, const char *const *wheres)
+{
+  g_return_if_fail (RJ_IS_STORE (self));
+
+  RJ_STORE_GET_IFACE (self)->settle_drafts (self, wheres);
+}
+
+void
 rj_store_list_drafts_async (RjStore *self,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,

@@ -63,8 +63,8 @@ RjChoice *rj_choice_new (const char *id, const char *list, const char *name);
 void rj_choice_free (RjChoice *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjChoice, rj_choice_free)
 
-/* Text that is being written somewhere and is not saved yet. @where names the field; @text is the person's.
- */
+/* Text that is being written somewhere and is not saved yet. @where names the field; @text is the person's:
+ * empty when a field that had words was emptied, %NULL for a draft that is to go. */
 typedef struct {
   char *where;
   char *text;
@@ -124,6 +124,7 @@ struct _RjStoreInterface {
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
+  void (*settle_drafts) (RjStore *self, const char *const *wheres);
   void (*list_drafts_async) (RjStore *self,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
@@ -188,7 +189,7 @@ void rj_store_save_choices_async (RjStore *self,
                                   gpointer user_data);
 GPtrArray *rj_store_save_choices_finish (RjStore *self, GAsyncResult *result, GError **error);
 
-/* @text: (nullable): %NULL or empty removes the draft. Drafts are no changes: nothing to undo. */
+/* @text: (nullable): %NULL removes the draft. Drafts are no changes: nothing to undo. */
 void rj_store_save_draft_async (RjStore *self,
                                 const char *where,
                                 const char *text,
@@ -196,6 +197,15 @@ void rj_store_save_draft_async (RjStore *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
 gboolean rj_store_save_draft_finish (RjStore *self, GAsyncResult *result, GError **error);
+/**
+ * rj_store_settle_drafts:
+ * @wheres: (nullable): %NULL when nothing was saved after all
+ *
+ * The change that is saved next, through this store or what it hands out, takes these drafts away in the same
+ * transaction: words are either still a draft or saved, never both and never neither. Call it right before
+ * the save.
+ */
+void rj_store_settle_drafts (RjStore *self, const char *const *wheres);
 void rj_store_list_drafts_async (RjStore *self,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,

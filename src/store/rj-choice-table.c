@@ -59,7 +59,7 @@ rj_draft_table_save (RjConnection *connection,
                      gint64 now_us,
                      GError **error)
 {
-  if (text == NULL || *text == '\0')
+  if (text == NULL)
     return rj_connection_run (connection, error, "DELETE FROM draft WHERE field = ?", "t", field);
   return rj_connection_run (connection, error,
                             "INSERT INTO draft (field, text, at) VALUES (?, ?, ?) "

@@ -13,6 +13,7 @@ struct _RjJob {
   gint64 now_us;
   gpointer data;
   GDestroyNotify free_data;
+  GStrv drafts;
   RjChange change;
   gboolean changed;
   gboolean closes;
@@ -90,6 +91,7 @@ rj_job_free (RjJob *self)
     self->free_data (self->data);
   if (self->free_answer != NULL && self->answer != NULL)
     self->free_answer (self->answer);
+  g_strfreev (self->drafts);
   g_clear_error (&self->error);
   g_clear_object (&self->task);
   g_clear_object (&self->database);
@@ -101,6 +103,13 @@ rj_job_set_data (RjJob *self, gpointer data, GDestroyNotify free_data)
 {
   self->data = data;
   self->free_data = free_data;
+}
+
+void
+rj_job_set_drafts (RjJob *self, GStrv drafts)
+{
+  g_strfreev (self->drafts);
+  self->drafts = drafts;
 }
 
 gpointer
@@ -206,6 +215,15 @@ mark_dirty (RjDatabase *self, GError **error)
 }
 
 static gboolean
+remove_drafts (RjDatabase *self, RjJob *job, GError **error)
+{
+  for (guint i = 0; job->drafts != NULL && job->drafts[i] != NULL; i++)
+    if (!rj_draft_table_save (self->connection, job->drafts[i], NULL, job->now_us, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 run_recorded (RjDatabase *self, RjJob *job, GError **error)
 {
   g_autoptr (RjRecording) recording = rj_recording_start (self->connection, error);
@@ -221,7 +239,7 @@ run_in_batch (RjDatabase *self, RjJob *job, GError **error)
 {
   if (!rj_connection_exec (self->connection, "SAVEPOINT job", error))
     return FALSE;
-  if (job->func (job, self->connection, error))
+  if (job->func (job, self->connection, error) && remove_drafts (self, job, error))
     {
       job->changed = job->tells && job->change.kinds != 0;
       job->can_undo = self->first_can_undo;
@@ -275,7 +293,7 @@ run_in_transaction (RjDatabase *self, RjJob *job, GError **error)
   if (mark_dirty (self, error)
       && (job->mode == RJ_JOB_CHANGE ? run_recorded (self, job, error)
                                      : job->func (job, self->connection, error))
-      && rj_connection_commit (self->connection, error))
+      && remove_drafts (self, job, error) && rj_connection_commit (self->connection, error))
     {
       self->dirty = TRUE;
       if (job->mode == RJ_JOB_CHANGE)

@@ -37,6 +37,8 @@ RjJob *rj_job_new (gpointer source,
                    gpointer user_data);
 void rj_job_set_data (RjJob *self, gpointer data, GDestroyNotify free_data);
 gpointer rj_job_get_data (RjJob *self);
+/* @drafts: (nullable) (transfer full): to go in the same transaction. */
+void rj_job_set_drafts (RjJob *self, GStrv drafts);
 gint64 rj_job_get_now (RjJob *self);
 
 /* Within the func: the answer; without one it is TRUE. */

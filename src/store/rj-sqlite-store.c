@@ -18,6 +18,7 @@ struct _RjSqliteStore {
   RjDatabase *database;
   RjClock *clock;
   GHashTable *preferences;
+  GStrv settled; /* drafts that go with the next change */
   gboolean housekeeping_done;
   gboolean filling; /* what is asked for now is not the person's change */
   gboolean can_undo;
@@ -120,12 +121,15 @@ rj_sqlite_store_run (gpointer self,
 {
   RjSqliteStore *store = RJ_SQLITE_STORE (self);
   gint64 now_us = rj_clock_get_now (store->clock);
+  gboolean is_change = mode == RJ_JOB_CHANGE;
   RjJob *job;
 
-  if (mode == RJ_JOB_CHANGE && store->filling)
+  if (is_change && store->filling)
     mode = RJ_JOB_QUIET;
   job = rj_job_new (self, mode, func, now_us, cancellable, callback, user_data);
   rj_job_set_data (job, data, free_data);
+  if (is_change)
+    rj_job_set_drafts (job, g_steal_pointer (&store->settled));
   rj_database_push (store->database, job);
   if (store->housekeeping_done)
     return;
@@ -415,6 +419,15 @@ save_draft_async (RjStore *store,
                        callback, user_data);
 }
 
+static void
+settle_drafts (RjStore *store, const char *const *wheres)
+{
+  RjSqliteStore *self = RJ_SQLITE_STORE (store);
+
+  g_strfreev (self->settled);
+  self->settled = g_strdupv ((char **) wheres);
+}
+
 static gboolean
 list_drafts (RjJob *job, RjConnection *connection, GError **error)
 {
@@ -529,6 +542,7 @@ rj_sqlite_store_iface_init (RjStoreInterface *iface)
   iface->list_choices_async = list_choices_async;
   iface->save_choices_async = save_choices_async;
   iface->save_draft_async = save_draft_async;
+  iface->settle_drafts = settle_drafts;
   iface->list_drafts_async = list_drafts_async;
   iface->get_preference = get_preference;
   iface->set_preference_async = set_preference_async;
@@ -565,6 +579,7 @@ rj_sqlite_store_finalize (GObject *object)
   g_clear_object (&self->database);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->preferences, g_hash_table_unref);
+  g_clear_pointer (&self->settled, g_strfreev);
   G_OBJECT_CLASS (rj_sqlite_store_parent_class)->finalize (object);
 }
 

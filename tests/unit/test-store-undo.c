@@ -416,7 +416,8 @@ test_not_undone (Fixture *self, gconstpointer data)
     store, RJ_TEST_AWAIT (rj_store_save_draft_async (store, "craving/note", "x", NULL, RJ_TEST_READY)),
     NULL));
   g_assert_true (rj_store_save_draft_finish (
-    store, RJ_TEST_AWAIT (rj_store_save_draft_async (store, "craving/note", "", NULL, RJ_TEST_READY)), NULL));
+    store, RJ_TEST_AWAIT (rj_store_save_draft_async (store, "craving/note", NULL, NULL, RJ_TEST_READY)),
+    NULL));
   g_assert_cmpuint (self->n_changed, ==, 0);
   g_assert_null (rj_store_get_preference (store, "day-end"));
   g_assert_true (rj_store_set_preference_finish (

@@ -5,17 +5,18 @@
 
 #include <string.h>
 
-/* One message a draft: where it belongs, a zero, and the text. */
+/* One message a draft: where it belongs, a zero, and the text; without the zero a draft that is to go. */
 static GBytes *
 seal_draft (const RjDraft *draft, GBytes *key, gint64 now_us)
 {
-  gsize where = strlen (draft->where) + 1;
-  gsize text = strlen (draft->text);
+  gsize where = strlen (draft->where) + (draft->text != NULL ? 1 : 0);
+  gsize text = draft->text != NULL ? strlen (draft->text) : 0;
   g_autoptr (RjSecretBytes) content = rj_secret_bytes_new (where + text);
   guint8 *data = rj_secret_bytes_get (content);
 
   memcpy (data, draft->where, where);
-  memcpy (data + where, draft->text, text);
+  if (text > 0)
+    memcpy (data + where, draft->text, text);
   return rj_sealed_record_seal (key, RJ_SEALED_DRAFT, now_us, data, where + text);
 }
 
@@ -45,14 +46,18 @@ put_back (RjContext *context, const RjSealedMessage *message)
   const char *data = (const char *) rj_secret_bytes_get (message->content);
   gsize length = rj_secret_bytes_get_length (message->content);
   gsize where = strnlen (data, length);
+  g_autofree char *name = NULL;
   g_autofree char *text = NULL;
 
-  if (message->kind != RJ_SEALED_DRAFT || where == 0 || where == length || !g_utf8_validate (data, -1, NULL)
-      || !g_utf8_validate (data + where + 1, (gssize) (length - where - 1), NULL))
+  if (message->kind != RJ_SEALED_DRAFT || where == 0 || !g_utf8_validate (data, (gssize) where, NULL)
+      || (where < length && !g_utf8_validate (data + where + 1, (gssize) (length - where - 1), NULL)))
     return FALSE;
-  text = g_strndup (data + where + 1, length - where - 1);
-  rj_context_put_back_draft (context, data, text);
-  rj_secret_wipe (text, strlen (text));
+  name = g_strndup (data, where);
+  if (where < length)
+    text = g_strndup (data + where + 1, length - where - 1);
+  rj_context_put_back_draft (context, name, text);
+  if (text != NULL)
+    rj_secret_wipe (text, strlen (text));
   return TRUE;
 }
 

@@ -284,6 +284,22 @@ rj_context_drop_draft (RjContext *self, const char *where)
   rj_draft_keeper_drop (self->drafts, where);
 }
 
+void
+rj_context_settle_drafts (RjContext *self, const char *const *wheres)
+{
+  g_return_if_fail (RJ_IS_CONTEXT (self));
+
+  rj_draft_keeper_settle (self->drafts, wheres);
+}
+
+void
+rj_context_unsettle_drafts (RjContext *self, const char *const *wheres)
+{
+  g_return_if_fail (RJ_IS_CONTEXT (self));
+
+  rj_draft_keeper_unsettle (self->drafts, wheres);
+}
+
 const char *
 rj_context_get_draft (RjContext *self, const char *where)
 {

@@ -60,6 +60,10 @@ void rj_context_report (RjContext *self, const GError *error);
  */
 void rj_context_keep_draft (RjContext *self, GtkWidget *editable, const char *where);
 void rj_context_drop_draft (RjContext *self, const char *where);
+/* Right before what @wheres hold is saved as something else: they go in the same transaction, so that nothing
+ * is offered again that was saved. Then drop each, or unsettle all when it could not be saved. */
+void rj_context_settle_drafts (RjContext *self, const char *const *wheres);
+void rj_context_unsettle_drafts (RjContext *self, const char *const *wheres);
 /* (transfer none) (nullable): the text that waits for @where. */
 const char *rj_context_get_draft (RjContext *self, const char *where);
 gboolean rj_context_get_drafts_loaded (RjContext *self);

@@ -17,14 +17,18 @@ typedef struct {
   GObject *source;       /* what emits "changed": the editable, or the buffer of a text view */
   GtkTextBuffer *buffer; /* held, so that the handler can be taken off; an editable is never held */
   gulong changed_id;
+  char *before; /* what it said before anything was typed, which is no draft */
   gboolean touched;
 } Field;
 
 /* Text of a field, whether it is on the screen or not. */
 typedef struct {
-  char *text;
+  char *text;     /* NULL: none, and to be removed */
+  gint64 at_us;   /* when it was typed last; later than everything read from the journal when typed here */
+  gboolean known; /* typed or sealed: newer than what the journal holds */
   gboolean dirty;
   gboolean saving;
+  gboolean settled; /* goes with the entry that is being saved */
 } Draft;
 
 struct _RjDraftKeeper {
@@ -34,6 +38,7 @@ struct _RjDraftKeeper {
   GHashTable *fields; /* where → Field */
   GHashTable *drafts; /* where → Draft */
   GPtrArray *flushes; /* GTasks that wait until nothing is dirty */
+  gint64 newest_us;
   guint timer;
   gboolean loaded;
   gboolean restoring;
@@ -66,19 +71,20 @@ field_detach (Field *field)
 }
 
 static void
-field_free (Field *field)
-{
-  field_detach (field);
-  g_free (field->where);
-  g_free (field);
-}
-
-static void
 wipe_text (char *text)
 {
   if (text != NULL)
     explicit_bzero (text, strlen (text));
   g_free (text);
+}
+
+static void
+field_free (Field *field)
+{
+  field_detach (field);
+  wipe_text (field->before);
+  g_free (field->where);
+  g_free (field);
 }
 
 static void
@@ -103,9 +109,9 @@ draft_ensure (RjDraftKeeper *self, const char *where)
 }
 
 static gboolean
-has_text (const Draft *draft)
+is_waiting (const Draft *draft)
 {
-  return draft != NULL && draft->text != NULL && *draft->text != '\0';
+  return draft != NULL && draft->text != NULL && !draft->settled;
 }
 
 static gboolean
@@ -127,16 +133,20 @@ save_soon (RjDraftKeeper *self, guint after_ms)
     self->timer = g_timeout_add (after_ms, timer_cb, self);
 }
 
+/* @text: (nullable) */
 static void
 set_text (RjDraftKeeper *self, const char *where, const char *text)
 {
   Draft *draft = draft_ensure (self, where);
 
-  if (g_strcmp0 (draft->text, text) == 0)
+  if (g_strcmp0 (draft->text, text) == 0 && !draft->settled)
     return;
 
   wipe_text (draft->text);
   draft->text = g_strdup (text);
+  draft->at_us = ++self->newest_us;
+  draft->known = TRUE;
+  draft->settled = FALSE;
   draft->dirty = TRUE;
   save_soon (self, SAVE_AFTER_MS);
 }
@@ -182,7 +192,7 @@ field_changed_cb (Field *field)
 
   field->touched = TRUE;
   text = dup_widget_text (field->widget);
-  set_text (field->keeper, field->where, text);
+  set_text (field->keeper, field->where, g_str_equal (text, field->before) ? NULL : text);
   explicit_bzero (text, strlen (text));
 }
 
@@ -205,7 +215,7 @@ restore_field (RjDraftKeeper *self, Field *field)
 {
   Draft *draft = g_hash_table_lookup (self->drafts, field->where);
 
-  if (!has_text (draft) || field->touched)
+  if (!is_waiting (draft) || field->touched)
     return;
 
   self->restoring = TRUE;
@@ -270,9 +280,9 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (draft != NULL)
     {
       draft->saving = FALSE;
-      if (!ok)
+      if (!ok && !draft->settled)
         draft->dirty = TRUE;
-      else if (!draft->dirty && !has_text (draft))
+      else if (!draft->dirty && draft->text == NULL)
         g_hash_table_remove (self->drafts, save->where);
     }
 
@@ -322,8 +332,7 @@ save_dirty (RjDraftKeeper *self)
       save->where = g_strdup (where);
       draft->dirty = FALSE;
       draft->saving = TRUE;
-      rj_store_save_draft_async (self->store, where, has_text (draft) ? draft->text : NULL, NULL, saved_cb,
-                                 save);
+      rj_store_save_draft_async (self->store, where, draft->text, NULL, saved_cb, save);
     }
 }
 
@@ -344,9 +353,10 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
       const RjDraft *waiting = list->pdata[i];
       Draft *draft = draft_ensure (self, waiting->where);
 
-      /* Typed while the list was read: newer. */
-      if (draft->text == NULL)
-        draft->text = g_strdup (waiting->text);
+      if (draft->known)
+        continue;
+      draft->text = g_strdup (waiting->text);
+      draft->at_us = waiting->at_us;
     }
 
   self->loaded = TRUE;
@@ -399,6 +409,8 @@ rj_draft_keeper_class_init (RjDraftKeeperClass *klass)
 static void
 rj_draft_keeper_init (RjDraftKeeper *self)
 {
+  /* Newer than all that was kept before, whatever the clock said then. */
+  self->newest_us = G_MAXINT64 / 2;
   self->fields = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) field_free);
   self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) draft_free);
   self->flushes = g_ptr_array_new_with_free_func (g_object_unref);
@@ -446,6 +458,7 @@ rj_draft_keeper_keep (RjDraftKeeper *self, GtkWidget *editable, const char *wher
   if (GTK_IS_TEXT_VIEW (editable))
     field->buffer = g_object_ref (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editable)));
   field->source = field->buffer != NULL ? G_OBJECT (field->buffer) : G_OBJECT (editable);
+  field->before = dup_widget_text (editable);
   /* The key belongs to the value: replace both. */
   g_hash_table_replace (self->fields, field->where, field);
 
@@ -466,9 +479,52 @@ rj_draft_keeper_drop (RjDraftKeeper *self, const char *where)
   if (draft == NULL)
     return;
 
+  /* What was written before the entry went with it. */
+  if (draft->settled && !draft->dirty && !draft->saving)
+    {
+      g_hash_table_remove (self->drafts, where);
+      return;
+    }
   g_clear_pointer (&draft->text, wipe_text);
+  draft->settled = FALSE;
+  draft->known = TRUE;
   draft->dirty = TRUE;
   save_dirty (self);
+}
+
+void
+rj_draft_keeper_settle (RjDraftKeeper *self, const char *const *wheres)
+{
+  g_return_if_fail (RJ_IS_DRAFT_KEEPER (self));
+  g_return_if_fail (self->store != NULL);
+
+  for (guint i = 0; wheres[i] != NULL; i++)
+    {
+      Draft *draft = g_hash_table_lookup (self->drafts, wheres[i]);
+
+      if (draft == NULL)
+        continue;
+      draft->settled = TRUE;
+      draft->dirty = FALSE;
+    }
+  rj_store_settle_drafts (self->store, wheres);
+}
+
+void
+rj_draft_keeper_unsettle (RjDraftKeeper *self, const char *const *wheres)
+{
+  g_return_if_fail (RJ_IS_DRAFT_KEEPER (self));
+
+  for (guint i = 0; wheres[i] != NULL; i++)
+    {
+      Draft *draft = g_hash_table_lookup (self->drafts, wheres[i]);
+
+      if (draft == NULL || !draft->settled)
+        continue;
+      draft->settled = FALSE;
+      draft->dirty = TRUE;
+      save_soon (self, SAVE_AFTER_MS);
+    }
 }
 
 const char *
@@ -480,7 +536,18 @@ rj_draft_keeper_get (RjDraftKeeper *self, const char *where)
   g_return_val_if_fail (where != NULL, NULL);
 
   draft = g_hash_table_lookup (self->drafts, where);
-  return has_text (draft) ? draft->text : NULL;
+  return is_waiting (draft) ? draft->text : NULL;
+}
+
+static int
+compare_newest (gconstpointer a, gconstpointer b, gpointer drafts)
+{
+  const Draft *x = g_hash_table_lookup (drafts, *(const char *const *) a);
+  const Draft *y = g_hash_table_lookup (drafts, *(const char *const *) b);
+
+  if (x->at_us != y->at_us)
+    return x->at_us < y->at_us ? 1 : -1;
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 GStrv
@@ -495,9 +562,9 @@ rj_draft_keeper_list (RjDraftKeeper *self)
 
   g_hash_table_iter_init (&iter, self->drafts);
   while (g_hash_table_iter_next (&iter, (gpointer *) &where, (gpointer *) &draft))
-    if (has_text (draft))
+    if (is_waiting (draft))
       g_ptr_array_add (wheres, g_strdup (where));
-  g_ptr_array_sort_values (wheres, (GCompareFunc) g_strcmp0);
+  g_ptr_array_sort_with_data (wheres, compare_newest, self->drafts);
 
   return (GStrv) g_ptr_array_steal (wheres, NULL);
 }
@@ -515,7 +582,7 @@ rj_draft_keeper_dup_unsaved (RjDraftKeeper *self)
   g_hash_table_iter_init (&iter, self->drafts);
   while (g_hash_table_iter_next (&iter, (gpointer *) &where, (gpointer *) &draft))
     if (draft->dirty || draft->saving)
-      g_ptr_array_add (unsaved, rj_draft_new (where, draft->text ? draft->text : "", 0));
+      g_ptr_array_add (unsaved, rj_draft_new (where, draft->text, 0));
   return unsaved;
 }
 
@@ -525,14 +592,14 @@ rj_draft_keeper_put_back (RjDraftKeeper *self, const char *where, const char *te
   Draft *draft;
 
   g_return_if_fail (RJ_IS_DRAFT_KEEPER (self));
-  g_return_if_fail (where != NULL && text != NULL);
+  g_return_if_fail (where != NULL);
   g_return_if_fail (!self->loaded);
 
   draft = draft_ensure (self, where);
   /* Typed since then. */
-  if (draft->text != NULL)
-    return;
-  draft->text = g_strdup (text);
+  if (!draft->known)
+    set_text (self, where, text);
+  draft->known = TRUE;
   draft->dirty = TRUE;
 }
 

@@ -22,20 +22,23 @@ RjDraftKeeper *rj_draft_keeper_new (void);
 void rj_draft_keeper_set_store (RjDraftKeeper *self, RjStore *store);
 gboolean rj_draft_keeper_get_loaded (RjDraftKeeper *self);
 
-/* @editable: a GtkEditable or a GtkTextView. A second widget for the same @where takes the first one's place.
- */
+/* @editable: a GtkEditable or a GtkTextView. What it says now is saved already and no draft; anything else
+ * is, nothing at all too. A second widget for the same @where takes the first one's place. */
 void rj_draft_keeper_keep (RjDraftKeeper *self, GtkWidget *editable, const char *where);
 void rj_draft_keeper_drop (RjDraftKeeper *self, const char *where);
+/* Right before what @wheres hold is saved as something else: they go in the same transaction. Then
+ * rj_draft_keeper_drop() for each, or rj_draft_keeper_unsettle() when it could not be saved. */
+void rj_draft_keeper_settle (RjDraftKeeper *self, const char *const *wheres);
+void rj_draft_keeper_unsettle (RjDraftKeeper *self, const char *const *wheres);
 /* (transfer none) (nullable) */
 const char *rj_draft_keeper_get (RjDraftKeeper *self, const char *where);
-/* (transfer full): sorted */
+/* (transfer full): the one that was typed last comes first */
 GStrv rj_draft_keeper_list (RjDraftKeeper *self);
 
-/* (transfer full) (element-type RjDraft): what is not on the disk yet; a text that is empty is a draft to be
- * removed. */
+/* (transfer full) (element-type RjDraft): what is not on the disk yet. */
 GPtrArray *rj_draft_keeper_dup_unsaved (RjDraftKeeper *self);
 /* Puts a text of rj_draft_keeper_dup_unsaved() of an earlier process back, and saves it when it can. It is
- * newer than what is on the disk: call it before "loaded". */
+ * newer than what is on the disk: call it before "loaded". @text: (nullable) */
 void rj_draft_keeper_put_back (RjDraftKeeper *self, const char *where, const char *text);
 
 void rj_draft_keeper_flush_async (RjDraftKeeper *self, GAsyncReadyCallback callback, gpointer user_data);

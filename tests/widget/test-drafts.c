@@ -157,6 +157,109 @@ test_restored_late (void)
   rj_test_ui_tear_down (&ui);
 }
 
+/* Words that are saved and were taken out: that nothing is left is what waits, and not the words. */
+static void
+test_emptied (void)
+{
+  RjTestUi ui;
+  RjStore *store;
+  GtkWidget *entry = g_object_ref_sink (gtk_entry_new ());
+  GtkWidget *again = g_object_ref_sink (gtk_entry_new ());
+
+  rj_test_ui_set_up (&ui);
+  store = rj_test_ui_open (&ui);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "saved before");
+  rj_context_keep_draft (ui.context, entry, "craving/1/note");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  flush (&ui);
+  assert_saved (store, "craving/1/note", "");
+  gtk_editable_set_text (GTK_EDITABLE (again), "saved before");
+  rj_context_keep_draft (ui.context, again, "craving/1/note");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (again)), ==, "");
+
+  /* As it was saved: no draft. */
+  gtk_editable_set_text (GTK_EDITABLE (again), "saved before");
+  flush (&ui);
+  assert_saved (store, "craving/1/note", NULL);
+
+  g_object_unref (entry);
+  g_object_unref (again);
+  rj_test_ui_tear_down (&ui);
+}
+
+static void
+test_newest_first (void)
+{
+  RjTestUi ui;
+  GtkWidget *first = g_object_ref_sink (gtk_entry_new ());
+  GtkWidget *last = g_object_ref_sink (gtk_entry_new ());
+  g_autoptr (RjContext) second = NULL;
+  g_auto (GStrv) here = NULL;
+  g_auto (GStrv) later = NULL;
+
+  rj_test_ui_set_up (&ui);
+  rj_test_ui_open (&ui);
+  rj_context_keep_draft (ui.context, first, "craving/new/note");
+  rj_context_keep_draft (ui.context, last, "writing/new/body");
+  gtk_editable_set_text (GTK_EDITABLE (first), "one");
+  flush (&ui);
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (ui.clock), G_TIME_SPAN_MINUTE);
+  gtk_editable_set_text (GTK_EDITABLE (last), "two");
+  flush (&ui);
+  here = rj_context_list_drafts (ui.context);
+  g_assert_cmpstr (here[0], ==, "writing/new/body");
+  g_assert_cmpstr (here[1], ==, "craving/new/note");
+
+  second = rj_context_new (ui.clock, ui.settings, ui.vault, NULL);
+  rj_context_set_store (second, rj_context_get_store (ui.context));
+  RJ_TEST_UNTIL (rj_context_get_drafts_loaded (second));
+  later = rj_context_list_drafts (second);
+  g_assert_cmpstr (later[0], ==, "writing/new/body");
+  g_assert_cmpstr (later[1], ==, "craving/new/note");
+
+  g_object_unref (first);
+  g_object_unref (last);
+  rj_test_ui_tear_down (&ui);
+}
+
+/* Words go with the entry that they became; when that fails they are a draft as before. */
+static void
+test_settled (void)
+{
+  RjTestUi ui;
+  RjStore *store;
+  GtkWidget *entry = g_object_ref_sink (gtk_entry_new ());
+  const char *wheres[] = { "writing/new/body", NULL };
+  g_autoptr (GPtrArray) unsaved = NULL;
+
+  rj_test_ui_set_up (&ui);
+  store = rj_test_ui_open (&ui);
+  rj_context_keep_draft (ui.context, entry, wheres[0]);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "half");
+  flush (&ui);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "half and the rest");
+  rj_context_settle_drafts (ui.context, wheres);
+  rj_mood_entry_free (rj_test_save_mood (store, RJ_MOOD_LOW, RJ_TEST_DAY, "half and the rest"));
+  assert_saved (store, wheres[0], NULL);
+  rj_context_unsettle_drafts (ui.context, wheres);
+  unsaved = rj_context_dup_unsaved_drafts (ui.context);
+  g_assert_cmpuint (unsaved->len, ==, 1);
+  flush (&ui);
+  assert_saved (store, wheres[0], "half and the rest");
+
+  rj_context_settle_drafts (ui.context, wheres);
+  rj_mood_entry_free (rj_test_save_mood (store, RJ_MOOD_LOW, RJ_TEST_DAY, "again"));
+  rj_context_drop_draft (ui.context, wheres[0]);
+  g_assert_null (rj_context_get_draft (ui.context, wheres[0]));
+  /* Nothing else is written for it. */
+  g_clear_pointer (&unsaved, g_ptr_array_unref);
+  unsaved = rj_context_dup_unsaved_drafts (ui.context);
+  g_assert_cmpuint (unsaved->len, ==, 0);
+
+  g_object_unref (entry);
+  rj_test_ui_tear_down (&ui);
+}
+
 static void
 test_dropped (void)
 {
@@ -214,7 +317,7 @@ test_unsaved (void)
   second = rj_context_new (ui.clock, ui.settings, ui.vault, NULL);
   rj_context_set_store (second, store);
   rj_context_put_back_draft (second, "journal/write", "the beginning and the end");
-  rj_context_put_back_draft (second, "plan/title", "");
+  rj_context_put_back_draft (second, "plan/title", NULL);
   rj_context_keep_draft (second, second_entry, "journal/write");
   RJ_TEST_UNTIL (rj_context_get_drafts_loaded (second));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (second_entry)), ==, "the beginning and the end");
@@ -272,6 +375,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/drafts/restored", test_restored);
   g_test_add_func ("/drafts/number-restored", test_number_restored);
   g_test_add_func ("/drafts/restored-late", test_restored_late);
+  g_test_add_func ("/drafts/emptied", test_emptied);
+  g_test_add_func ("/drafts/newest-first", test_newest_first);
+  g_test_add_func ("/drafts/settled", test_settled);
   g_test_add_func ("/drafts/dropped", test_dropped);
   g_test_add_func ("/drafts/unsaved", test_unsaved);
   g_test_add_func ("/drafts/flush-fails", test_flush_fails);

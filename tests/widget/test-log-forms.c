@@ -3,6 +3,7 @@
 
 #include "rj-check-in-dialog.h"
 #include "rj-craving-dialog.h"
+#include "rj-craving-more.h"
 #include "rj-mood-picker.h"
 #include "rj-rating.h"
 #include "rj-test-store.h"
@@ -444,6 +445,94 @@ test_lock_in_the_middle (Fixture *self, gconstpointer data)
   g_assert_null (dialog (self));
 }
 
+static GPtrArray *
+list_drafts (Fixture *self)
+{
+  return rj_store_list_drafts_finish (
+    self->base.store, RJ_TEST_AWAIT (rj_store_list_drafts_async (self->base.store, NULL, RJ_TEST_READY)),
+    NULL);
+}
+
+/* What is saved and what waits change in one step: whatever comes right behind Save finds no draft. */
+static void
+test_settled (Fixture *self, gconstpointer data)
+{
+  GtkTextBuffer *buffer;
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+
+  open_form (self, "win.write", GTK_TYPE_TEXT_VIEW);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find (dialog (self), GTK_TYPE_TEXT_VIEW)));
+  gtk_text_buffer_set_text (buffer, "One line", -1);
+  rj_context_flush_drafts_async (self->context, NULL, NULL);
+  before = list_drafts (self);
+  g_assert_cmpuint (before->len, ==, 1);
+  gtk_text_buffer_set_text (buffer, "One line and one more", -1);
+  /* The question stands in the queue behind the entry, before anything that its answer could ask for. */
+  gtk_widget_activate_action (dialog (self), "form.save", NULL);
+  after = list_drafts (self);
+  g_assert_cmpuint (after->len, ==, 0);
+  WAIT_UNTIL (dialog (self) == NULL);
+  g_assert_cmpuint (rj_test_count_log (self->base.store), ==, 1);
+}
+
+/* A word that was written and not added: whoever saves means it too. */
+static void
+test_pending_word (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjCraving) craving = NULL;
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (GPtrArray) choices = NULL;
+  GtkWidget *chips;
+
+  open_form (self, "win.log-craving", RJ_TYPE_RATING);
+  press (self, GDK_KEY_6);
+  gtk_expander_set_expanded (GTK_EXPANDER (find (dialog (self), GTK_TYPE_EXPANDER)), TRUE);
+  chips = find (find (dialog (self), RJ_TYPE_CRAVING_MORE), RJ_TYPE_CHIPS);
+  gtk_editable_set_text (GTK_EDITABLE (rj_chips_get_entry (RJ_CHIPS (chips))), " the tram stop ");
+  lock_and_unlock (self);
+
+  /* Nothing but that word waits behind "More": it is in sight. */
+  WAIT_UNTIL (dialog (self) != NULL && RJ_IS_CRAVING_DIALOG (dialog (self)));
+  g_assert_true (gtk_expander_get_expanded (GTK_EXPANDER (find (dialog (self), GTK_TYPE_EXPANDER))));
+  click (dialog (self), "Save");
+  WAIT_UNTIL (dialog (self) == NULL);
+  craving = only_craving (self);
+  g_assert_cmpuint (g_strv_length (craving->triggers), ==, 1);
+  choices = rj_store_list_choices_finish (
+    self->base.store,
+    RJ_TEST_AWAIT (rj_store_list_choices_async (self->base.store, "trigger", NULL, RJ_TEST_READY)), NULL);
+  g_assert_cmpstr (((RjChoice *) choices->pdata[0])->id, ==, craving->triggers[0]);
+  g_assert_cmpstr (((RjChoice *) choices->pdata[0])->name, ==, "the tram stop");
+  drafts = list_drafts (self);
+  g_assert_cmpuint (drafts->len, ==, 0);
+}
+
+/* Two forms wait: the one written in last opens, the other one is offered when that is closed. */
+static void
+test_two_wait (Fixture *self, gconstpointer data)
+{
+  GtkTextBuffer *buffer;
+
+  open_form (self, "win.write", GTK_TYPE_TEXT_VIEW);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find (dialog (self), GTK_TYPE_TEXT_VIEW)));
+  gtk_text_buffer_set_text (buffer, "One line", -1);
+  adw_dialog_close (ADW_DIALOG (dialog (self)));
+  WAIT_UNTIL (dialog (self) == NULL);
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (self->base.clock), G_TIME_SPAN_MINUTE);
+  open_form (self, "win.log-craving", RJ_TYPE_RATING);
+  press (self, GDK_KEY_6);
+  lock_and_unlock (self);
+
+  WAIT_UNTIL (dialog (self) != NULL);
+  g_assert_true (RJ_IS_CRAVING_DIALOG (dialog (self)));
+  click (dialog (self), "Save");
+  WAIT_UNTIL (dialog (self) == NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.open-waiting", NULL);
+  WAIT_UNTIL (dialog (self) != NULL);
+  g_assert_true (RJ_IS_WRITING_DIALOG (dialog (self)));
+}
+
 static void
 test_escape_keeps_words (Fixture *self, gconstpointer data)
 {
@@ -607,6 +696,9 @@ main (int argc, char *argv[])
   ADD ("delete", test_delete);
   ADD ("close-while-saving", test_close_while_saving);
   ADD ("lock-in-the-middle", test_lock_in_the_middle);
+  ADD ("settled", test_settled);
+  ADD ("pending-word", test_pending_word);
+  ADD ("two-wait", test_two_wait);
   ADD ("escape-keeps-words", test_escape_keeps_words);
   ADD ("escape-forgets-picks", test_escape_forgets_picks);
   ADD ("megabyte", test_megabyte);

@@ -338,8 +338,8 @@ has_more (RjCheckInDialog *self)
 {
   g_autofree char *note = rj_log_form_dup_text (self->note);
 
-  return note != NULL || rj_chips_get_picked (self->feelings) != NULL || rj_halt_chips_get (self->halt) != 0
-         || rj_chips_get_picked (self->energy) != NULL || rj_chips_get_picked (self->sleep) != NULL
+  return note != NULL || rj_chips_has_content (self->feelings) || rj_halt_chips_get (self->halt) != 0
+         || rj_chips_has_content (self->energy) || rj_chips_has_content (self->sleep)
          || get_answer (self->ate) != RJ_ANSWER_NONE || get_answer (self->moved) != RJ_ANSWER_NONE;
 }
 

@@ -221,7 +221,7 @@ rj_craving_more_has_content (RjCravingMore *self)
   GtkWidget *texts[] = { self->body, self->thoughts, self->note };
 
   for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
-    if (rj_chips_get_picked (chips[i]) != NULL)
+    if (rj_chips_has_content (chips[i]))
       return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {

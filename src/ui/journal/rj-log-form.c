@@ -12,7 +12,8 @@ typedef struct {
   RjContext *context;
   char *prefix;
   char *id;
-  GPtrArray *wheres; /* names of all drafts */
+  GPtrArray *wheres; /* names of all drafts, and a NULL */
+  GPtrArray *chips;  /* RjChips that take own words */
   GPtrArray *texts;  /* GtkWidget: fields with words */
   GtkWidget *state;  /* never shown: what was picked, as text, so that it can be a draft source */
   gboolean begun;
@@ -115,7 +116,7 @@ state_changed_cb (RjLogForm *self)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (priv->state));
 
   /* Only a draft that came back is news: what we wrote ourselves is on the screen already. */
-  if (priv->reading || *text == '\0')
+  if (priv->reading || !priv->begun || *text == '\0')
     return;
 
   parser = json_parser_new ();
@@ -175,7 +176,10 @@ void
 rj_log_form_begin (RjLogForm *self)
 {
   RjLogFormPrivate *priv = priv_of (self);
+  g_autofree char *state = dup_state (self);
 
+  /* As it is now nothing was picked yet. */
+  gtk_editable_set_text (GTK_EDITABLE (priv->state), state);
   priv->begun = TRUE;
   keep (self, priv->state, "state");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save",
@@ -247,16 +251,78 @@ rj_log_form_close_attempt (AdwDialog *dialog)
 
 /* ---- Saving ---- */
 
+static void
+save_now (RjLogForm *self)
+{
+  RjLogFormPrivate *priv = priv_of (self);
+
+  rj_context_settle_drafts (priv->context, (const char *const *) priv->wheres->pdata);
+  RJ_LOG_FORM_GET_CLASS (self)->save (self);
+}
+
+static void
+pending_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) saved = rj_store_save_choices_finish (RJ_STORE (source), result, &error);
+  g_autoptr (RjLogForm) self = user_data;
+  RjLogFormPrivate *priv = priv_of (self);
+
+  if (saved == NULL)
+    {
+      rj_log_form_failed (self, error);
+      return;
+    }
+  for (guint i = 0; i < saved->len; i++)
+    {
+      const RjChoice *choice = g_ptr_array_index (saved, i);
+
+      for (guint j = 0; j < priv->chips->len; j++)
+        {
+          RjChips *chips = g_ptr_array_index (priv->chips, j);
+
+          if (g_str_equal (g_object_get_data (G_OBJECT (chips), "rj-list"), choice->list))
+            rj_chips_take_own (chips, choice->id, choice->name);
+        }
+    }
+  save_now (self);
+}
+
+/* (transfer full): own words that are written and were not added; whoever saves means them too. */
+static GPtrArray *
+dup_pending (RjLogForm *self)
+{
+  RjLogFormPrivate *priv = priv_of (self);
+  GPtrArray *choices = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_choice_free);
+
+  for (guint i = 0; i < priv->chips->len; i++)
+    {
+      RjChips *chips = g_ptr_array_index (priv->chips, i);
+      g_autofree char *name = rj_chips_dup_own (chips);
+
+      if (name != NULL)
+        g_ptr_array_add (choices,
+                         rj_choice_new (NULL, g_object_get_data (G_OBJECT (chips), "rj-list"), name));
+    }
+  return choices;
+}
+
 void
 rj_log_form_save (RjLogForm *self)
 {
   RjLogFormPrivate *priv = priv_of (self);
+  g_autoptr (GPtrArray) pending = NULL;
 
   if (priv->saving || priv->done || !RJ_LOG_FORM_GET_CLASS (self)->can_save (self))
     return;
   priv->saving = TRUE;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save", FALSE);
-  RJ_LOG_FORM_GET_CLASS (self)->save (self);
+  pending = dup_pending (self);
+  if (pending->len == 0)
+    save_now (self);
+  else
+    rj_store_save_choices_async (rj_log_form_get_store (self), pending, NULL, pending_saved_cb,
+                                 g_object_ref (self));
 }
 
 static void
@@ -278,6 +344,7 @@ rj_log_form_failed (RjLogForm *self, const GError *error)
   RjLogFormPrivate *priv = priv_of (self);
 
   priv->saving = FALSE;
+  rj_context_unsettle_drafts (priv->context, (const char *const *) priv->wheres->pdata);
   rj_context_report (priv->context, error);
   rj_log_form_changed (self);
 }
@@ -414,6 +481,7 @@ rj_log_form_load_choices (RjLogForm *self, RjChips *chips, const char *list)
   g_autofree char *field = g_strdup_printf ("add-%s", list);
 
   g_object_set_data_full (G_OBJECT (chips), "rj-list", g_strdup (list), g_free);
+  g_ptr_array_add (priv_of (self)->chips, chips);
   g_signal_connect_object (chips, "add", G_CALLBACK (add_choice_cb), self, 0);
   g_signal_connect_object (chips, "changed", G_CALLBACK (rj_log_form_changed), self, G_CONNECT_SWAPPED);
   rj_log_form_add_text (self, rj_chips_get_entry (chips), field);
@@ -472,6 +540,7 @@ rj_log_form_finalize (GObject *object)
   RjLogFormPrivate *priv = priv_of (RJ_LOG_FORM (object));
 
   g_clear_pointer (&priv->wheres, g_ptr_array_unref);
+  g_clear_pointer (&priv->chips, g_ptr_array_unref);
   g_clear_pointer (&priv->texts, g_ptr_array_unref);
   g_clear_pointer (&priv->prefix, g_free);
   g_clear_pointer (&priv->id, g_free);
@@ -513,7 +582,8 @@ rj_log_form_init (RjLogForm *self)
 {
   RjLogFormPrivate *priv = priv_of (self);
 
-  priv->wheres = g_ptr_array_new_with_free_func (g_free);
+  priv->wheres = g_ptr_array_new_null_terminated (8, g_free, TRUE);
+  priv->chips = g_ptr_array_new ();
   priv->texts = g_ptr_array_new ();
   priv->state = g_object_ref_sink (gtk_text_new ());
   g_signal_connect_object (priv->state, "changed", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);

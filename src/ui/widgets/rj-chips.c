@@ -407,6 +407,43 @@ rj_chips_get_n (RjChips *self)
   return self->chips->len;
 }
 
+char *
+rj_chips_dup_own (RjChips *self)
+{
+  g_autofree char *name = NULL;
+  Chip *there;
+
+  g_return_val_if_fail (RJ_IS_CHIPS (self), NULL);
+
+  name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  if (*name == '\0')
+    return NULL;
+  there = find_name (self, name);
+  if (there == NULL)
+    return g_steal_pointer (&name);
+  rj_chips_take_own (self, there->id, name);
+  return NULL;
+}
+
+void
+rj_chips_take_own (RjChips *self, const char *id, const char *name)
+{
+  g_return_if_fail (RJ_IS_CHIPS (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  show_entry (self, FALSE);
+  if (find (self, id) == NULL)
+    rj_chips_append (self, id, name);
+  rj_chips_pick (self, id, TRUE);
+}
+
+gboolean
+rj_chips_has_content (RjChips *self)
+{
+  g_return_val_if_fail (RJ_IS_CHIPS (self), FALSE);
+  return g_hash_table_size (self->picked) > 0 || *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0';
+}
+
 GStrv
 rj_chips_dup_picked (RjChips *self)
 {

@@ -38,6 +38,14 @@ void rj_chips_set_picked (RjChips *self, const char *const *ids);
 void rj_chips_pick (RjChips *self, const char *id, gboolean picked);
 gboolean rj_chips_is_picked (RjChips *self, const char *id);
 
+/* Is something picked, or an own word being written? */
+gboolean rj_chips_has_content (RjChips *self);
+/* (transfer full) (nullable): the own word that is written and was not added yet. One that is a choice
+ * already is picked, and there is none. */
+char *rj_chips_dup_own (RjChips *self);
+/* That word was saved: it becomes a choice, picked, and the field goes. */
+void rj_chips_take_own (RjChips *self, const char *id, const char *name);
+
 /* (transfer none): the button of a choice, so that keys and help texts can be put on it. */
 GtkWidget *rj_chips_get_button (RjChips *self, const char *id);
 /* (transfer none): the field for own words, so that it can be a draft source. It shows itself when it has

@@ -32,6 +32,8 @@ struct _RjWindow {
   AdwDialog *help; /* not owned: while Help now is open */
   AdwToast *toast; /* not owned: the last one, which may be gone */
   AdwToast *lock_toast;
+  GStrv waiting; /* (nullable): drafts whose forms were not opened yet, the newest first */
+  gboolean offered;
   char *place;    /* where to go after the unlock */
   RjDay open_day; /* the day to open there */
 };
@@ -110,32 +112,93 @@ show_state (RjWindow *self, const char *name, GtkWidget *child)
     gtk_stack_remove (self->states, old);
 }
 
-/* Opens the form whose text waits, or goes to the place of it. */
-static void
-reopen_drafts (RjWindow *self)
+/* Two fields of one form: their names are equal but for the last part. */
+static gboolean
+is_same_form (const char *where, const char *other)
 {
-  g_auto (GStrv) drafts = rj_context_list_drafts (self->context);
+  const char *end = strrchr (where, '/');
 
-  for (guint i = 0; drafts[i] != NULL; i++)
+  return end != NULL && strncmp (where, other, (gsize) (end - where) + 1) == 0
+         && strchr (other + (end - where) + 1, '/') == NULL;
+}
+
+/* Text of one form more: offered when the one before is closed, behind what that one has to say. */
+static void
+offer_waiting (RjWindow *self)
+{
+  AdwToast *toast;
+
+  if (self->offered || self->waiting == NULL || *self->waiting == NULL
+      || adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
+    return;
+  self->offered = TRUE;
+  toast = adw_toast_new (_ ("Something else you were writing is here too."));
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  /* Translators: opens the form with words that wait in it. */
+  adw_toast_set_button_label (toast, C_ ("waiting", "Open"));
+  adw_toast_set_action_name (toast, "win.open-waiting");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* Opens the form whose text waits, or goes to the place of it. Takes all its drafts off the list.
+ * @is_form: (out): a form, which may open a moment later */
+static gboolean
+open_waiting (RjWindow *self, gboolean *is_form)
+{
+  g_auto (GStrv) waiting = g_steal_pointer (&self->waiting);
+  g_autoptr (GStrvBuilder) others = g_strv_builder_new ();
+  const char *opened = NULL;
+
+  for (guint i = 0; waiting != NULL && waiting[i] != NULL; i++)
     {
-      RjFormFunc present = rj_forms_find_for_draft (drafts[i]);
-      const char *slash = strchr (drafts[i], '/');
-      g_autofree char *place = g_strndup (drafts[i], slash != NULL ? (gsize) (slash - drafts[i]) : 0);
+      RjFormFunc present = opened == NULL ? rj_forms_find_for_draft (waiting[i]) : NULL;
+      const char *slash = strchr (waiting[i], '/');
+      g_autofree char *place = g_strndup (waiting[i], slash != NULL ? (gsize) (slash - waiting[i]) : 0);
 
-      if (present == NULL && !rj_frame_show_place (self->frame, place))
+      if (opened != NULL)
+        {
+          if (!is_same_form (opened, waiting[i]) && rj_context_get_draft (self->context, waiting[i]) != NULL)
+            g_strv_builder_add (others, waiting[i]);
+          continue;
+        }
+      /* What was finished meanwhile does not wait. */
+      if (rj_context_get_draft (self->context, waiting[i]) == NULL
+          || (present == NULL && !rj_frame_show_place (self->frame, place)))
         continue;
+      opened = waiting[i];
+      *is_form = present != NULL;
       if (present != NULL)
-        present (self->context, GTK_WIDGET (self), drafts[i]);
-      show_toast (self, _ ("Welcome back. What you were writing is here."), FALSE);
-      return;
+        present (self->context, GTK_WIDGET (self), opened);
     }
+  self->waiting = g_strv_builder_end (others);
+  self->offered = FALSE;
+  return opened != NULL;
+}
+
+static void
+open_waiting_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RjWindow *self = RJ_WINDOW (widget);
+  gboolean is_form = FALSE;
+
+  if (open_waiting (self, &is_form) && !is_form)
+    offer_waiting (self);
 }
 
 static void
 drafts_loaded_cb (RjWindow *self)
 {
-  if (self->frame != NULL)
-    reopen_drafts (self);
+  gboolean is_form = FALSE;
+
+  if (self->frame == NULL)
+    return;
+  g_strfreev (self->waiting);
+  self->waiting = rj_context_list_drafts (self->context);
+  if (!open_waiting (self, &is_form))
+    return;
+  show_toast (self, _ ("Welcome back. What you were writing is here."), FALSE);
+  if (!is_form)
+    offer_waiting (self);
 }
 
 static void
@@ -205,6 +268,7 @@ rj_window_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "drafts-loaded", G_CALLBACK (drafts_loaded_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (offer_waiting), NULL);
   g_signal_connect_object (self->context, "toast", G_CALLBACK (show_toast), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "lock-soon", G_CALLBACK (lock_soon_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "failed", G_CALLBACK (context_failed_cb), self, G_CONNECT_SWAPPED);
@@ -249,6 +313,7 @@ rj_window_dispose (GObject *object)
   g_clear_object (&self->lock_toast);
   g_clear_object (&self->context);
   g_clear_pointer (&self->place, g_free);
+  g_clear_pointer (&self->waiting, g_strfreev);
 
   G_OBJECT_CLASS (rj_window_parent_class)->dispose (object);
 }
@@ -272,6 +337,7 @@ rj_window_class_init (RjWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RjWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, RjWindow, states);
+  gtk_widget_class_install_action (widget_class, "win.open-waiting", NULL, open_waiting_cb);
   rj_window_actions_class_init (widget_class);
 }
 

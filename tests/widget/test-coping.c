@@ -40,7 +40,7 @@ test_close_while_saving (void)
   editor = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
   g_assert_nonnull (editor);
   gtk_editable_set_text (GTK_EDITABLE (RJ_TEST_CHILD (editor, "title")), "Call Sam");
-  g_signal_emit_by_name (RJ_TEST_CHILD (editor, "save"), "clicked");
+  gtk_widget_activate_action (GTK_WIDGET (editor), "form.save", NULL);
   adw_dialog_force_close (editor);
   RJ_TEST_UNTIL (n_toasts > 0);
   drafts = rj_context_list_drafts (ui.context);
@@ -164,6 +164,46 @@ test_try_again (void)
   rj_test_ui_tear_down (&ui);
 }
 
+/* The switch is a pick like any other, and Cancel asks before words go. */
+static void
+test_editor_draft (void)
+{
+  RjTestUi ui;
+  RjWindow *window;
+  AdwDialog *editor;
+  GtkWidget *alert;
+  g_auto (GStrv) drafts = NULL;
+
+  rj_test_ui_set_up (&ui);
+  rj_test_ui_open (&ui);
+  window = rj_window_new (NULL, ui.context);
+  gtk_window_present (GTK_WINDOW (window));
+  RJ_TEST_UNTIL (rj_context_get_drafts_loaded (ui.context));
+
+  rj_strategy_editor_present (GTK_WIDGET (window), ui.context, NULL);
+  editor = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  gtk_editable_set_text (GTK_EDITABLE (RJ_TEST_CHILD (editor, "title")), "Call Sam");
+  adw_switch_row_set_active (ADW_SWITCH_ROW (RJ_TEST_CHILD (editor, "favourite")), TRUE);
+  adw_dialog_close (editor);
+
+  rj_strategy_editor_present (GTK_WIDGET (window), ui.context, NULL);
+  editor = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (RJ_TEST_CHILD (editor, "title"))), ==, "Call Sam");
+  g_assert_true (adw_switch_row_get_active (ADW_SWITCH_ROW (RJ_TEST_CHILD (editor, "favourite"))));
+
+  gtk_widget_activate_action (GTK_WIDGET (editor), "form.cancel", NULL);
+  alert = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  g_assert_true (ADW_IS_ALERT_DIALOG (alert));
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (alert), "discard");
+  adw_dialog_close (ADW_DIALOG (alert));
+  RJ_TEST_UNTIL (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == NULL);
+  drafts = rj_context_list_drafts (ui.context);
+  g_assert_cmpuint (g_strv_length (drafts), ==, 0);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  rj_test_ui_tear_down (&ui);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -173,5 +213,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/coping/close-while-saving", test_close_while_saving);
   g_test_add_func ("/coping/closed-store", test_closed_store);
   g_test_add_func ("/coping/try-again", test_try_again);
+  g_test_add_func ("/coping/editor-draft", test_editor_draft);
   return g_test_run ();
 }

@@ -6,85 +6,25 @@
 #include <glib/gi18n-lib.h>
 
 struct _RjStrategyEditor {
-  RjDialog parent_instance;
+  RjLogForm parent_instance;
 
-  RjContext *context;
-  RjStrategy *strategy;
-  gboolean saving;
+  RjStrategy *strategy; /* as it is saved, or as a new one begins */
 
-  AdwEntryRow *title;
+  GtkWidget *title;
   GtkSpinButton *minutes;
-  GtkTextView *steps;
-  GtkTextView *caution;
-  GtkEntry *learned;
-  GtkEntry *tags;
+  GtkWidget *steps;
+  GtkWidget *caution;
+  GtkWidget *learned;
+  GtkWidget *tags;
   AdwSwitchRow *favourite;
-  GtkWidget *save;
 };
 
-G_DEFINE_FINAL_TYPE (RjStrategyEditor, rj_strategy_editor, RJ_TYPE_DIALOG)
-
-static const char *const fields[] = { "title", "minutes", "steps", "caution", "learned", "tags" };
-
-static GtkWidget *
-get_field (RjStrategyEditor *self, gsize i)
-{
-  GtkWidget *widgets[] = {
-    GTK_WIDGET (self->title),   GTK_WIDGET (self->minutes), GTK_WIDGET (self->steps),
-    GTK_WIDGET (self->caution), GTK_WIDGET (self->learned), GTK_WIDGET (self->tags),
-  };
-
-  return widgets[i];
-}
-
-static char *
-get_where (RjStrategyEditor *self, gsize i)
-{
-  const char *id = self->strategy->record.id;
-
-  return g_strdup_printf ("coping/%s/%s", id ? id : "new", fields[i]);
-}
+G_DEFINE_FINAL_TYPE (RjStrategyEditor, rj_strategy_editor, RJ_TYPE_LOG_FORM)
 
 static void
-drop_drafts (RjStrategyEditor *self)
+changed_cb (RjStrategyEditor *self)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      g_autofree char *where = get_where (self, i);
-      rj_context_drop_draft (self->context, where);
-    }
-}
-
-/* Without blanks around it; NULL when nothing is left. (transfer full) */
-static char *
-strip (char *text)
-{
-  if (*g_strstrip (text))
-    return text;
-  g_free (text);
-  return NULL;
-}
-
-static char *
-get_text (gpointer entry)
-{
-  return strip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
-}
-
-static char *
-get_lines (GtkTextView *view)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return strip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
-}
-
-static void
-set_lines (GtkTextView *view, const char *text)
-{
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), text ? text : "", -1);
+  rj_log_form_changed (RJ_LOG_FORM (self));
 }
 
 /* The parts of @text between @separators, without blanks around them and without empty ones. (transfer full)
@@ -101,16 +41,17 @@ split (const char *text, const char *separators)
   return g_strv_builder_end (builder);
 }
 
-static void
-read_fields (RjStrategyEditor *self)
+static RjStrategy *
+make_strategy (RjStrategyEditor *self)
 {
-  RjStrategy *s = self->strategy;
-  g_autofree char *steps = get_lines (self->steps);
-  g_autofree char *tags = get_text (self->tags);
-  char *caution = get_lines (self->caution);
+  RjStrategy *s = rj_strategy_copy (self->strategy);
+  g_autofree char *steps = rj_log_form_dup_text (self->steps);
+  g_autofree char *tags = rj_log_form_dup_text (self->tags);
+  char *caution = rj_log_form_dup_text (self->caution);
 
   g_free (s->title);
-  s->title = get_text (self->title);
+  s->title = rj_log_form_dup_text (self->title);
+  gtk_spin_button_update (self->minutes);
   s->minutes = gtk_spin_button_get_value_as_int (self->minutes);
   g_strfreev (s->steps);
   s->steps = split (steps, "\n");
@@ -121,74 +62,79 @@ read_fields (RjStrategyEditor *self)
   g_free (s->caution);
   s->caution = caution;
   g_free (s->learned);
-  s->learned = get_text (self->learned);
+  s->learned = rj_log_form_dup_text (self->learned);
   s->favourite = adw_switch_row_get_active (self->favourite);
+  return s;
 }
 
 static void
 show_fields (RjStrategyEditor *self)
 {
-  RjStrategy *s = self->strategy;
-  g_autofree char *steps = s->steps ? g_strjoinv ("\n", s->steps) : g_strdup ("");
-  g_autofree char *tags = s->tags ? g_strjoinv (", ", s->tags) : g_strdup ("");
+  const RjStrategy *s = self->strategy;
+  g_autofree char *steps = s->steps ? g_strjoinv ("\n", s->steps) : NULL;
+  g_autofree char *tags = s->tags ? g_strjoinv (", ", s->tags) : NULL;
 
-  gtk_editable_set_text (GTK_EDITABLE (self->title), s->title ? s->title : "");
+  rj_log_form_set_text (self->title, s->title);
   gtk_spin_button_set_value (self->minutes, s->minutes);
-  set_lines (self->steps, steps);
-  set_lines (self->caution, s->caution);
-  gtk_editable_set_text (GTK_EDITABLE (self->learned), s->learned ? s->learned : "");
-  gtk_editable_set_text (GTK_EDITABLE (self->tags), tags);
+  rj_log_form_set_text (self->steps, steps);
+  rj_log_form_set_text (self->caution, s->caution);
+  rj_log_form_set_text (self->learned, s->learned);
+  rj_log_form_set_text (self->tags, tags);
   adw_switch_row_set_active (self->favourite, s->favourite);
 }
 
-static void
-changed_cb (RjStrategyEditor *self)
-{
-  g_autofree char *title = get_text (self->title);
+/* ---- Form ---- */
 
-  gtk_widget_set_sensitive (self->save, title != NULL && !self->saving);
+static void
+write_state (RjLogForm *form, JsonBuilder *builder)
+{
+  json_builder_set_member_name (builder, "favourite");
+  json_builder_add_boolean_value (builder, adw_switch_row_get_active (RJ_STRATEGY_EDITOR (form)->favourite));
 }
 
 static void
-cancel_clicked_cb (RjStrategyEditor *self)
+read_state (RjLogForm *form, JsonObject *state)
 {
-  drop_drafts (self);
-  adw_dialog_close (ADW_DIALOG (self));
+  adw_switch_row_set_active (RJ_STRATEGY_EDITOR (form)->favourite,
+                             json_object_get_boolean_member_with_default (state, "favourite", FALSE));
+}
+
+static gboolean
+can_save (RjLogForm *form)
+{
+  g_autofree char *title = rj_log_form_dup_text (RJ_STRATEGY_EDITOR (form)->title);
+
+  return title != NULL;
 }
 
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (RjStrategyEditor) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) saved = rj_strategies_save_finish (RJ_STRATEGIES (source), result, &error);
+  g_autoptr (RjLogForm) form = user_data;
 
-  if (!saved)
+  if (saved == NULL)
     {
-      self->saving = FALSE;
-      changed_cb (self);
-      rj_context_report (self->context, error);
+      rj_log_form_failed (form, error);
       return;
     }
-  drop_drafts (self);
-  rj_context_toast (self->context, _ ("Saved."), TRUE);
-  /* Esc may have been faster. */
-  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
-    adw_dialog_close (ADW_DIALOG (self));
+  rj_log_form_saved (form);
+  rj_context_toast (rj_log_form_get_context (form), _ ("Saved."), TRUE);
+  rj_log_form_close (form);
 }
 
 static void
-save_clicked_cb (RjStrategyEditor *self)
+save (RjLogForm *form)
 {
-  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  g_autoptr (GPtrArray) one = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_strategy_free);
 
-  read_fields (self);
-  self->saving = TRUE;
-  changed_cb (self);
-  g_ptr_array_add (one, self->strategy);
-  rj_strategies_save_async (rj_store_get_strategies (rj_context_get_store (self->context)), one, NULL,
-                            saved_cb, g_object_ref (self));
+  g_ptr_array_add (one, make_strategy (RJ_STRATEGY_EDITOR (form)));
+  rj_strategies_save_async (rj_store_get_strategies (rj_log_form_get_store (form)), one, NULL, saved_cb,
+                            g_object_ref (form));
 }
+
+/* ---- Object ---- */
 
 static void
 rj_strategy_editor_dispose (GObject *object)
@@ -196,7 +142,6 @@ rj_strategy_editor_dispose (GObject *object)
   RjStrategyEditor *self = RJ_STRATEGY_EDITOR (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), RJ_TYPE_STRATEGY_EDITOR);
-  g_clear_object (&self->context);
   g_clear_pointer (&self->strategy, rj_strategy_free);
   G_OBJECT_CLASS (rj_strategy_editor_parent_class)->dispose (object);
 }
@@ -205,8 +150,13 @@ static void
 rj_strategy_editor_class_init (RjStrategyEditorClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  RjLogFormClass *form_class = RJ_LOG_FORM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rj_strategy_editor_dispose;
+  form_class->write_state = write_state;
+  form_class->read_state = read_state;
+  form_class->can_save = can_save;
+  form_class->save = save;
 
   gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-strategy-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, RjStrategyEditor, title);
@@ -216,10 +166,7 @@ rj_strategy_editor_class_init (RjStrategyEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjStrategyEditor, learned);
   gtk_widget_class_bind_template_child (widget_class, RjStrategyEditor, tags);
   gtk_widget_class_bind_template_child (widget_class, RjStrategyEditor, favourite);
-  gtk_widget_class_bind_template_child (widget_class, RjStrategyEditor, save);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
 }
 
 static void
@@ -228,21 +175,30 @@ rj_strategy_editor_init (RjStrategyEditor *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* @draft_id: (nullable): under which its drafts are kept */
+static void
+present (GtkWidget *parent, RjContext *context, const RjStrategy *strategy, const char *draft_id)
+{
+  RjStrategyEditor *self = g_object_new (RJ_TYPE_STRATEGY_EDITOR, NULL);
+  RjLogForm *form = RJ_LOG_FORM (self);
+
+  self->strategy = strategy ? rj_strategy_copy (strategy) : rj_strategy_new ();
+  rj_log_form_set_up (form, context, "coping", draft_id);
+  show_fields (self);
+  rj_log_form_add_text (form, self->title, "title");
+  rj_log_form_add_text (form, GTK_WIDGET (self->minutes), "minutes");
+  rj_log_form_add_text (form, self->steps, "steps");
+  rj_log_form_add_text (form, self->caution, "caution");
+  rj_log_form_add_text (form, self->learned, "learned");
+  rj_log_form_add_text (form, self->tags, "tags");
+  rj_log_form_begin (form);
+  adw_dialog_present (ADW_DIALOG (self), parent);
+}
+
 void
 rj_strategy_editor_present (GtkWidget *parent, RjContext *context, const RjStrategy *strategy)
 {
-  RjStrategyEditor *self = g_object_new (RJ_TYPE_STRATEGY_EDITOR, NULL);
-
-  self->context = g_object_ref (context);
-  self->strategy = strategy ? rj_strategy_copy (strategy) : rj_strategy_new ();
-  show_fields (self);
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      g_autofree char *where = get_where (self, i);
-      rj_context_keep_draft (context, get_field (self, i), where);
-    }
-  changed_cb (self);
-  adw_dialog_present (ADW_DIALOG (self), parent);
+  present (parent, context, strategy, strategy != NULL ? strategy->record.id : NULL);
 }
 
 typedef struct {
@@ -250,32 +206,6 @@ typedef struct {
   GtkWidget *parent;
   char *id;
 } OpenDraft;
-
-/* Opens a new note with what was being written in the note @id. */
-static void
-keep_words (RjContext *context, const char *id, GtkWidget *parent)
-{
-  RjStrategyEditor *self = g_object_new (RJ_TYPE_STRATEGY_EDITOR, NULL);
-
-  self->context = g_object_ref (context);
-  self->strategy = rj_strategy_new ();
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      g_autofree char *from = g_strdup_printf ("coping/%s/%s", id, fields[i]);
-      g_autofree char *where = get_where (self, i);
-      g_autofree char *words = g_strdup (rj_context_get_draft (context, from));
-      GtkWidget *field = get_field (self, i);
-
-      rj_context_drop_draft (context, from);
-      rj_context_keep_draft (context, field, where);
-      if (words && GTK_IS_TEXT_VIEW (field))
-        set_lines (GTK_TEXT_VIEW (field), words);
-      else if (words)
-        gtk_editable_set_text (GTK_EDITABLE (field), words);
-    }
-  changed_cb (self);
-  adw_dialog_present (ADW_DIALOG (self), parent);
-}
 
 static void
 list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -286,32 +216,31 @@ list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *id = open->id;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) strategies = rj_strategies_list_finish (RJ_STRATEGIES (source), result, &error);
+  const RjStrategy *found = NULL;
 
   if (!strategies)
     {
       rj_context_report (context, error);
       return;
     }
-  for (guint i = 0; i < strategies->len; i++)
+  for (guint i = 0; i < strategies->len && found == NULL; i++)
     {
       const RjStrategy *strategy = g_ptr_array_index (strategies, i);
+
       if (g_strcmp0 (strategy->record.id, id) == 0)
-        {
-          rj_strategy_editor_present (parent, context, strategy);
-          return;
-        }
+        found = strategy;
     }
-  /* The note is gone: its words go into a new one rather than being lost. */
-  keep_words (context, id, parent);
+  /* The note is gone: its words become a new one rather than being lost. */
+  present (parent, context, found, id);
 }
 
 void
 rj_strategy_editor_open_draft (RjContext *context, GtkWidget *parent, const char *where)
 {
-  g_auto (GStrv) parts = g_strsplit (where ? where : "coping/new", "/", 3);
+  char *id = rj_log_form_dup_draft_id (where);
   OpenDraft *open;
 
-  if (g_strcmp0 (parts[1], "new") == 0)
+  if (id == NULL)
     {
       rj_strategy_editor_present (parent, context, NULL);
       return;
@@ -319,6 +248,6 @@ rj_strategy_editor_open_draft (RjContext *context, GtkWidget *parent, const char
   open = g_new0 (OpenDraft, 1);
   open->context = g_object_ref (context);
   open->parent = g_object_ref (parent);
-  open->id = g_strdup (parts[1]);
+  open->id = id;
   rj_strategies_list_async (rj_store_get_strategies (rj_context_get_store (context)), NULL, list_cb, open);
 }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "rj-context.h"
-#include "rj-dialog.h"
+#include "rj-log-form.h"
 #include "rj-strategy.h"
 
 G_BEGIN_DECLS
 
 #define RJ_TYPE_STRATEGY_EDITOR (rj_strategy_editor_get_type ())
-G_DECLARE_FINAL_TYPE (RjStrategyEditor, rj_strategy_editor, RJ, STRATEGY_EDITOR, RjDialog)
+G_DECLARE_FINAL_TYPE (RjStrategyEditor, rj_strategy_editor, RJ, STRATEGY_EDITOR, RjLogForm)
 
 /**
  * rj_strategy_editor_present:

@@ -4,6 +4,7 @@
 #include "rj-check-in-card.h"
 #include "rj-check-in-dialog.h"
 #include "rj-close-day-card.h"
+#include "rj-date-chooser.h"
 #include "rj-day-title.h"
 #include "rj-mood-picker.h"
 #include "rj-move-dialog.h"
@@ -334,6 +335,19 @@ test_close_day (Fixture *f, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (card)));
 }
 
+/* Lines that were begun in the evening are in sight the next morning. */
+static void
+test_close_day_waits (Fixture *f, gconstpointer data)
+{
+  RjCloseDayCard *card;
+
+  open_page (f, 1000);
+  card = RJ_CLOSE_DAY_CARD (find_type (f->page, RJ_TYPE_CLOSE_DAY_CARD));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (card)));
+  gtk_editable_set_text (GTK_EDITABLE (rj_close_day_card_get_entry (card, 1)), "Called Sam");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (card)));
+}
+
 /* A header bar gives its title the width that it wants at the height of the bar: that of one line. */
 static void
 assert_one_line (GtkWidget *title)
@@ -477,6 +491,53 @@ test_item_draft (Fixture *f, gconstpointer data)
                    "Half a tho");
 }
 
+/* What it was written for is gone: the words become something new, at each unlock until they are settled. */
+static void
+test_item_draft_of_deleted (Fixture *f, gconstpointer data)
+{
+  open_page (f, 1000);
+  rj_plan_item_dialog_open (f->context, f->page, "plan-item/0192f000-0000-7000-8000-000000000000/title");
+  WAIT_UNTIL (get_dialog (f) != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (find_row (GTK_WIDGET (get_dialog (f)), "What")), "Half a tho");
+  g_assert_cmpstr (rj_context_get_draft (f->context, "plan-item/0192f000-0000-7000-8000-000000000000/title"),
+                   ==, "Half a tho");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_dialog (f)), "form.save", NULL));
+  WAIT_UNTIL (get_dialog (f) == NULL);
+  g_assert_null (rj_context_get_draft (f->context, "plan-item/0192f000-0000-7000-8000-000000000000/title"));
+  WAIT_UNTIL (n_rows (f) == 1);
+}
+
+/* Day and part of the day wait like the words. */
+static void
+test_move_draft (Fixture *f, gconstpointer data)
+{
+  g_autoptr (RjPlanItem) item = rj_plan_item_new ();
+  g_autoptr (RjOccurrence) occurrence = NULL;
+  GtkWidget *chooser, *part;
+
+  item->title = g_strdup ("Walk");
+  item->part = RJ_PART_AFTERNOON;
+  item->record.id = g_strdup ("0192f000-0000-7000-8000-000000000001");
+  item->record.day = RJ_TEST_DAY;
+  occurrence = rj_occurrence_new (g_steal_pointer (&item), RJ_TEST_DAY);
+  open_page (f, 1000);
+  rj_move_dialog_present (f->page, f->context, occurrence);
+  WAIT_UNTIL (get_dialog (f) != NULL);
+  chooser = find_type (GTK_WIDGET (get_dialog (f)), RJ_TYPE_DATE_CHOOSER);
+  part = find_type (GTK_WIDGET (get_dialog (f)), GTK_TYPE_DROP_DOWN);
+  rj_date_chooser_set_day (RJ_DATE_CHOOSER (chooser), RJ_TEST_DAY + 3);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (part), 2);
+  adw_dialog_force_close (get_dialog (f));
+  WAIT_UNTIL (get_dialog (f) == NULL);
+
+  rj_move_dialog_present (f->page, f->context, occurrence);
+  WAIT_UNTIL (get_dialog (f) != NULL);
+  chooser = find_type (GTK_WIDGET (get_dialog (f)), RJ_TYPE_DATE_CHOOSER);
+  part = find_type (GTK_WIDGET (get_dialog (f)), GTK_TYPE_DROP_DOWN);
+  g_assert_cmpuint (rj_date_chooser_get_day (RJ_DATE_CHOOSER (chooser)), ==, RJ_TEST_DAY + 3);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (part)), ==, 2);
+}
+
 static void
 test_move (Fixture *f, gconstpointer data)
 {
@@ -613,11 +674,14 @@ main (int argc, char *argv[])
   ADD ("not-today-and-delete", test_not_today_and_delete);
   ADD ("check-in", test_check_in);
   ADD ("close-day", test_close_day);
+  ADD ("close-day-waits", test_close_day_waits);
   ADD ("title", test_title);
   ADD ("title-wraps", test_title_wraps);
   ADD ("new-item", test_new_item);
   ADD ("edit-item", test_edit_item);
   ADD ("item-draft", test_item_draft);
+  ADD ("item-draft-of-deleted", test_item_draft_of_deleted);
+  ADD ("move-draft", test_move_draft);
   ADD ("move", test_move);
   ADD ("steps", test_steps);
   ADD ("empty-wraps", test_empty_wraps);

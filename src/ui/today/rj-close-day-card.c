@@ -8,7 +8,8 @@
 #define N_LINES      3
 #define FROM_MINUTES (18 * 60)
 
-static const char *const drafts[N_LINES] = { "today/close-hard", "today/close-good", "today/close-tomorrow" };
+static const char *const drafts[N_LINES + 1] = { "today/close-hard", "today/close-good",
+                                                 "today/close-tomorrow", NULL };
 
 struct _RjCloseDayCard {
   AdwBin parent_instance;
@@ -39,16 +40,6 @@ is_evening (RjCloseDayCard *self)
   return minutes >= FROM_MINUTES || civil != rj_clock_get_today (clock);
 }
 
-static void
-update (RjCloseDayCard *self)
-{
-  gboolean form = self->closing == NULL || self->opened;
-
-  gtk_widget_set_visible (GTK_WIDGET (self), self->is_today && is_evening (self));
-  gtk_widget_set_visible (self->form, form);
-  gtk_widget_set_visible (self->line, !form);
-}
-
 static gboolean
 has_text (RjCloseDayCard *self)
 {
@@ -56,6 +47,17 @@ has_text (RjCloseDayCard *self)
     if (*gtk_editable_get_text (GTK_EDITABLE (self->entries[i])) != '\0')
       return TRUE;
   return FALSE;
+}
+
+/* In the evening, and whenever lines wait that were begun in one. */
+static void
+update (RjCloseDayCard *self)
+{
+  gboolean form = self->closing == NULL || self->opened;
+
+  gtk_widget_set_visible (GTK_WIDGET (self), self->is_today && (is_evening (self) || has_text (self)));
+  gtk_widget_set_visible (self->form, form);
+  gtk_widget_set_visible (self->line, !form);
 }
 
 /* Lines that wait here from before a lock are shown again, also when the day is closed already. */
@@ -72,6 +74,8 @@ static void
 update_save (RjCloseDayCard *self)
 {
   gtk_widget_set_sensitive (self->save, has_text (self) && !self->saving);
+  if (self->context != NULL && !gtk_widget_get_visible (GTK_WIDGET (self)))
+    update (self);
   open_for_text (self);
 }
 
@@ -133,14 +137,15 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (saved == NULL)
     {
+      rj_context_unsettle_drafts (self->context, drafts);
       set_saving (self, FALSE);
       rj_context_report (self->context, error);
       return;
     }
   for (int i = 0; i < N_LINES; i++)
     {
-      gtk_editable_set_text (GTK_EDITABLE (self->entries[i]), "");
       rj_context_drop_draft (self->context, drafts[i]);
+      gtk_editable_set_text (GTK_EDITABLE (self->entries[i]), "");
     }
   self->opened = FALSE;
   g_clear_pointer (&self->closing, rj_writing_free);
@@ -184,6 +189,7 @@ save_cb (RjCloseDayCard *self)
   writing->hard = dup_line (self, 0);
   writing->good = dup_line (self, 1);
   writing->tomorrow = dup_line (self, 2);
+  rj_context_settle_drafts (self->context, drafts);
   rj_check_ins_save_writing_async (rj_store_get_check_ins (rj_context_get_store (self->context)), writing,
                                    NULL, saved_cb, g_object_ref (self));
 }

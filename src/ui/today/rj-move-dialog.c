@@ -16,15 +16,48 @@ struct _RjMoveDialog {
   RjContext *context;
   RjOccurrence *occurrence;
   char *draft;
+  char *state_draft;
 
   GtkWidget *heading;
   GtkWidget *chooser;
   GtkWidget *part;
   GtkWidget *time;
   GtkWidget *move;
+  GtkWidget *state; /* never shown: day and part as text, so that they can be a draft */
+  gboolean reading;
 };
 
 G_DEFINE_FINAL_TYPE (RjMoveDialog, rj_move_dialog, RJ_TYPE_DIALOG)
+
+/* ---- Drafts ---- */
+
+static void
+picked_cb (RjMoveDialog *self)
+{
+  g_autofree char *day = rj_day_to_iso (rj_date_chooser_get_day (RJ_DATE_CHOOSER (self->chooser)));
+  g_autofree char *state =
+    g_strdup_printf ("%s %u", day, gtk_drop_down_get_selected (GTK_DROP_DOWN (self->part)));
+
+  if (!self->reading)
+    gtk_editable_set_text (GTK_EDITABLE (self->state), state);
+}
+
+static void
+state_changed_cb (RjMoveDialog *self)
+{
+  g_auto (GStrv) words = g_strsplit (gtk_editable_get_text (GTK_EDITABLE (self->state)), " ", 2);
+  RjDay day = words[0] != NULL ? rj_day_from_iso (words[0]) : RJ_DAY_NONE;
+  guint64 part;
+
+  if (day == RJ_DAY_NONE || words[1] == NULL || !g_ascii_string_to_unsigned (words[1], 10, 0, 3, &part, NULL))
+    return;
+  self->reading = TRUE;
+  rj_date_chooser_set_day (RJ_DATE_CHOOSER (self->chooser), day);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->part), (guint) part);
+  self->reading = FALSE;
+}
+
+/* ---- Moving ---- */
 
 /* A time decides the part; without one the person does. */
 static void
@@ -43,6 +76,7 @@ static void
 finish (RjMoveDialog *self)
 {
   rj_context_drop_draft (self->context, self->draft);
+  rj_context_drop_draft (self->context, self->state_draft);
   adw_dialog_close (ADW_DIALOG (self));
 }
 
@@ -64,7 +98,9 @@ rj_move_dialog_dispose (GObject *object)
 
   g_clear_object (&self->context);
   g_clear_pointer (&self->occurrence, rj_occurrence_free);
+  g_clear_object (&self->state);
   g_clear_pointer (&self->draft, g_free);
+  g_clear_pointer (&self->state_draft, g_free);
   G_OBJECT_CLASS (rj_move_dialog_parent_class)->dispose (object);
 }
 
@@ -157,6 +193,17 @@ rj_move_dialog_init (RjMoveDialog *self)
   adw_dialog_set_focus (ADW_DIALOG (self), self->chooser);
 }
 
+static void
+keep_picked (RjMoveDialog *self)
+{
+  self->state = g_object_ref_sink (gtk_text_new ());
+  picked_cb (self);
+  g_signal_connect_object (self->state, "changed", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chooser, "notify::day", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->part, "notify::selected", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+  rj_context_keep_draft (self->context, self->state, self->state_draft);
+}
+
 RjMoveDialog *
 rj_move_dialog_present (GtkWidget *parent, RjContext *context, const RjOccurrence *occurrence)
 {
@@ -166,6 +213,7 @@ rj_move_dialog_present (GtkWidget *parent, RjContext *context, const RjOccurrenc
   self->context = g_object_ref (context);
   self->occurrence = rj_occurrence_copy (occurrence);
   self->draft = g_strdup_printf ("plan-move/%s/%s/time", occurrence->item->record.id, day);
+  self->state_draft = g_strdup_printf ("plan-move/%s/%s/state", occurrence->item->record.id, day);
   gtk_label_set_label (GTK_LABEL (self->heading), occurrence->item->title);
   rj_date_chooser_set_today (RJ_DATE_CHOOSER (self->chooser),
                              rj_clock_get_today (rj_context_get_clock (context)));
@@ -174,6 +222,7 @@ rj_move_dialog_present (GtkWidget *parent, RjContext *context, const RjOccurrenc
   rj_time_entry_set_minutes (RJ_TIME_ENTRY (self->time), occurrence->item->minutes);
   rj_context_keep_draft (context, self->time, self->draft);
   time_changed_cb (self);
+  keep_picked (self);
   adw_dialog_present (ADW_DIALOG (self), parent);
   return self;
 }

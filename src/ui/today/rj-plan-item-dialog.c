@@ -423,12 +423,15 @@ fill_form (RjPlanItemDialog *self)
   self->filling = FALSE;
 }
 
+/* @item: (transfer full). @draft_id: (nullable): under which its drafts are kept */
 static void
-begin (RjPlanItemDialog *self, RjContext *context)
+present (GtkWidget *parent, RjContext *context, RjPlanItem *item, const char *draft_id)
 {
+  RjPlanItemDialog *self = g_object_new (RJ_TYPE_PLAN_ITEM_DIALOG, NULL);
   RjLogForm *form = RJ_LOG_FORM (self);
 
-  rj_log_form_set_up (form, context, PREFIX, self->item->record.id);
+  self->item = item;
+  rj_log_form_set_up (form, context, PREFIX, draft_id);
   rj_date_chooser_set_today (RJ_DATE_CHOOSER (self->chooser),
                              rj_clock_get_today (rj_context_get_clock (context)));
   rj_zone_list_fill (self->zone, rj_clock_get_zone_name (rj_context_get_clock (context)), self->item->tzid);
@@ -440,6 +443,7 @@ begin (RjPlanItemDialog *self, RjContext *context)
   rj_log_form_add_text (form, self->note, "note");
   rj_log_form_add_text (form, self->steps, "steps");
   rj_log_form_begin (form);
+  adw_dialog_present (ADW_DIALOG (self), parent);
 }
 
 static void
@@ -564,6 +568,8 @@ rj_plan_item_dialog_init (RjPlanItemDialog *self)
 typedef struct {
   RjContext *context;
   GWeakRef parent;
+  char *id;
+  RjDay day;
 } Opening;
 
 static void
@@ -574,17 +580,15 @@ item_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   RjPlanItem *item = rj_plan_get_item_finish (RJ_PLAN (source), result, &error);
   g_autoptr (GtkWidget) parent = g_weak_ref_get (&opening->parent);
 
-  if (item == NULL)
+  /* Deleted meanwhile: what is still written for it becomes a new one rather than being lost. */
+  if (g_error_matches (error, RJ_STORE_ERROR, RJ_STORE_ERROR_NOT_FOUND))
+    item = rj_plan_actions_new_item (opening->context, opening->day, RJ_PART_ANY_TIME);
+  else if (item == NULL)
     rj_context_report (opening->context, error);
-  else if (parent != NULL)
-    {
-      RjPlanItemDialog *self = g_object_new (RJ_TYPE_PLAN_ITEM_DIALOG, NULL);
-
-      self->item = g_steal_pointer (&item);
-      begin (self, opening->context);
-      adw_dialog_present (ADW_DIALOG (self), parent);
-    }
+  if (item != NULL && parent != NULL)
+    present (parent, opening->context, g_steal_pointer (&item), opening->id);
   g_clear_pointer (&item, rj_plan_item_free);
+  g_free (opening->id);
   g_weak_ref_clear (&opening->parent);
   g_object_unref (opening->context);
   g_free (opening);
@@ -599,17 +603,13 @@ rj_plan_item_dialog_present (GtkWidget *parent, RjContext *context, const char *
 
       opening->context = g_object_ref (context);
       g_weak_ref_init (&opening->parent, parent);
+      opening->id = g_strdup (item_id);
+      opening->day = day;
       rj_plan_get_item_async (rj_store_get_plan (rj_context_get_store (context)), item_id, NULL, item_cb,
                               opening);
     }
   else
-    {
-      RjPlanItemDialog *self = g_object_new (RJ_TYPE_PLAN_ITEM_DIALOG, NULL);
-
-      self->item = rj_plan_actions_new_item (context, day, RJ_PART_ANY_TIME);
-      begin (self, context);
-      adw_dialog_present (ADW_DIALOG (self), parent);
-    }
+    present (parent, context, rj_plan_actions_new_item (context, day, RJ_PART_ANY_TIME), NULL);
 }
 
 void

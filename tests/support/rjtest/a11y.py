@@ -52,18 +52,20 @@ def has(node, state):
 
 
 def showing(node):
-    return has(node, STATE.SHOWING) and has(node, STATE.VISIBLE)
+    states = _safe(node.get_state_set)
+    return bool(states) and states.contains(STATE.SHOWING) and states.contains(STATE.VISIBLE)
 
 
-def walk(node, hidden=False):
-    """Every node below, in the order of the tree."""
+def walk(node, hidden=False, inside=lambda node: True):
+    """Every node below, in the order of the tree; below those only that are `inside`."""
     count = _safe(node.get_child_count, 0) or 0
     for i in range(count):
         child = _safe(lambda i=i: node.get_child_at_index(i))
         if not child or (not hidden and not showing(child)):
             continue
         yield child
-        yield from walk(child, hidden)
+        if inside(child):
+            yield from walk(child, hidden, inside)
 
 
 def role(node):
@@ -214,6 +216,33 @@ def click(process, node, across=0.5):
     subprocess.run(["xdotool", "mousemove", "--sync", "--window", window, str(x), str(y), "click", "1"],
                    check=True, timeout=20)
     pause()
+
+
+def tab_to(process, node, most=300):
+    """Walks with the Tab key, as one who has no mouse, until the focus is there."""
+    moves = []
+    # Only as long as it is needed: what a program that is gone told would be asked about, and nobody answers.
+    listener = Atspi.EventListener.new(lambda event: moves.append(event.detail1))
+    listener.register("object:state-changed:focused")
+
+    def heard():
+        while GLib.MainContext.default().iteration(False):
+            pass
+        return sum(moves)
+
+    try:
+        focus_window(process)
+        for _ in range(most):
+            clear()
+            if has(node, STATE.FOCUSED):
+                return
+            before = heard()
+            subprocess.run(["xdotool", "key", "Tab"], check=True, timeout=20)
+            wait_for(lambda before=before: heard() > before, "the focus to go on")
+        raise AssertionError(f"“{name(node)}” cannot be reached with Tab")
+    finally:
+        listener.deregister("object:state-changed:focused")
+        heard()
 
 
 def type_text(process, text):

@@ -1,0 +1,424 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Text that is being typed survives a crash.
+
+Each form is opened, every field in it is typed into key by key, the program is killed, started and unlocked again: the
+form opens by itself and all its words are in place. Fields are found in the accessibility tree and in the sources, so
+that a new one cannot be forgotten.
+"""
+
+import datetime
+import os
+import re
+import shutil
+import subprocess
+import sys
+import unittest
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(TOP / "tests/support"))
+
+from rjtest.program import CLI, ENVIRONMENT, PROGRAM  # noqa: E402
+from rjtest.session import Session, wait_for  # noqa: E402
+
+PASSPHRASE = "river lantern oats velvet"
+DATA = ".local/share/recovery-journal-devel"
+SQLCIPHER = os.environ["RJ_SQLCIPHER"]
+FIELD = ("text", "entry", "spin button")
+
+# Every file that makes a field, and the tests below that type into it. Without a test it says why it keeps no words.
+SOURCES = {
+    "coping/rj-strategy-editor.blp": ("test_coping_note",),
+    "journal/rj-check-in-dialog.blp": ("test_check_in",),
+    "journal/rj-craving-dialog.blp": ("test_craving",),
+    "journal/rj-craving-more.blp": ("test_craving",),
+    "journal/rj-earlier-row.c": ("test_craving",),
+    "journal/rj-writing-dialog.blp": ("test_close_day_again", "test_writing"),
+    "today/rj-close-day-card.c": ("test_today",),
+    "today/rj-move-dialog.c": ("test_move",),
+    "today/rj-plan-add.c": ("test_today",),
+    "today/rj-plan-item-dialog.blp": ("test_plan_item",),
+    "widgets/rj-chips.c": ("test_check_in", "test_craving"),
+    "widgets/rj-time-entry.c": ("test_plan_item",),
+    "widgets/rj-when.c": ("test_check_in", "test_craving", "test_writing"),
+    "coping/rj-coping-page.blp": "what is searched for is not written down",
+    "journal/rj-log-form.c": "never shown: carries what was picked, which the tests look at too",
+    "lock/rj-lock-page.blp": "a passphrase and a spare key",
+    "welcome/rj-passphrase-page.blp": "a passphrase",
+    "welcome/rj-spare-key-view.blp": "a spare key",
+}
+MAKES_FIELD = re.compile(
+    r"^\s*(?:\w+: )?(?:Entry|Text|TextView|SpinButton|SearchEntry|PasswordEntry|EditableLabel|Adw\.EntryRow|Adw\.SpinRow"
+    r"|Adw\.PasswordEntryRow|\$RjTimeEntry|\$RjWhen) \w*\s*\{"
+    r"|can-add: true"
+    r"|\b(?:gtk_(?:entry|text|text_view|spin_button|search_entry|password_entry|editable_label)|adw_(?:entry|spin)_row"
+    r"|adw_password_entry_row|rj_time_entry|rj_when)_new(?:_\w+)? \("
+    r"|\b(?:GTK_TYPE_(?:ENTRY|TEXT|TEXT_VIEW|SPIN_BUTTON|SEARCH_ENTRY|PASSWORD_ENTRY|EDITABLE_LABEL)"
+    r"|ADW_TYPE_(?:ENTRY|SPIN|PASSWORD_ENTRY)_ROW)\b",
+    re.M,
+)
+
+
+class TestSources(unittest.TestCase):
+    def test_every_field_is_known(self):
+        """A file that makes a field is in the list above, with its test."""
+        folder = TOP / "src/ui"
+        found = {
+            str(path.relative_to(folder))
+            for path in folder.rglob("*")
+            if path.suffix in (".blp", ".c") and MAKES_FIELD.search(path.read_text())
+        }
+        self.assertEqual(found, set(SOURCES))
+        for tests in SOURCES.values():
+            for test in tests if isinstance(tests, tuple) else ():
+                self.assertTrue(hasattr(TestDrafts, test), test)
+
+
+class TestDrafts(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.session = cls.enterClassContext(Session(tz="UTC"))
+        cls.pristine = cls.session.folder / "pristine"
+        passphrase = cls.session.folder / "passphrase"
+        passphrase.write_text(PASSPHRASE + "\n")
+        sheet = cls.session.folder / "sheet"
+        subprocess.run([CLI, "create", "--journal", cls.pristine, "--passphrase-file", passphrase, "--spare-key-file",
+                        sheet], check=True, timeout=60, env={**os.environ, **ENVIRONMENT})
+        cls.key_lines = sheet.read_text().splitlines()[1:]
+        # In the evening the day can be closed.
+        cls.clock = cls.session.folder / "clock"
+        now = datetime.datetime.now(datetime.timezone.utc)
+        evening = now.replace(hour=20, minute=0, second=0, microsecond=0)
+        cls.clock.write_text(str(int((evening - now).total_seconds())))
+
+    def setUp(self):
+        self.session.fresh_home()
+        shutil.copytree(self.pristine, self.session.home / DATA)
+        self.addCleanup(self.session.stop_programs)
+        self.words = 0
+        self.open()
+
+    # ---- The program ----
+
+    def open(self):
+        self.program = self.session.start([PROGRAM], env={**ENVIRONMENT, "RJ_DEVEL_CLOCK": str(self.clock)})
+        from rjtest import a11y
+
+        self.a11y = a11y
+        self.app = self.scope = a11y.wait_app(self.program)
+        a11y.wait(self.app, "button", "Unlock", seconds=60)
+        a11y.set_text(a11y.wait(self.app, "password text"), PASSPHRASE)
+        a11y.press(self.app, "button", "Unlock")
+        a11y.wait_gone(self.app, "button", "Unlock", seconds=60)
+        a11y.wait(self.app, "button", "Help now")
+
+    def key(self, *names):
+        self.a11y.key(self.program, *names)
+
+    def press(self, role, name=None, **more):
+        self.a11y.press(self.scope, role, name, **more)
+
+    def dialogs(self):
+        """Those that are open; a toast is an alert too, without a name."""
+        forms = []
+
+        def is_page(node):
+            if self.a11y.role(node) in ("dialog", "alert") and self.a11y.name(node):
+                forms.append(node)
+                return False
+            return True
+
+        self.a11y.clear()
+        for _ in self.a11y.walk(self.app, inside=is_page):
+            pass
+        return forms
+
+    def wait_dialog(self, name):
+        """The form in front of all others; what is done next is done there."""
+
+        def in_front():
+            forms = self.dialogs()
+            return forms[-1] if forms and self.a11y.name(forms[-1]) == name else None
+
+        self.scope = wait_for(in_front, f"the form “{name}”")
+
+    def wait_no_dialog(self):
+        wait_for(lambda: not self.dialogs(), "the form to close")
+        self.scope = self.app
+
+    # ---- What is saved ----
+
+    def saved(self):
+        """What a stranger finds in a copy of the file, as in docs/file-format.md; None while it is being written."""
+        place = self.session.folder / "copy"
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir()
+        file = self.session.home / DATA / "journal.db"
+        hot = Path(f"{file}-journal")
+        before = file.stat().st_mtime_ns
+        if hot.exists() and hot.stat().st_size:
+            return None
+        shutil.copy(file, place)
+        if file.stat().st_mtime_ns != before or (hot.exists() and hot.stat().st_size):
+            return None
+        (place / "key.sql").write_text("\n".join(self.key_lines) + "\n")
+        answer = subprocess.run([SQLCIPHER, "-batch", "-init", "key.sql", "-separator", "\t", "journal.db",
+                                 "SELECT field, hex(text) FROM draft"], cwd=place, capture_output=True, text=True,
+                                check=True, timeout=60, env={"PATH": os.environ["PATH"], "HOME": str(place)})
+        pairs = (line.split("\t") for line in answer.stdout.splitlines() if "\t" in line)
+        return {field: bytes.fromhex(text).decode() for field, text in pairs}
+
+    def wait_saved(self, texts):
+        """All of them as a draft: a field's own, or a time among what was picked in the form."""
+
+        def holds():
+            drafts = self.saved()
+            if drafts is None:
+                return False
+            own = set(drafts.values())
+            states = [text for where, text in drafts.items() if where.endswith("/state")]
+            return all(text in own or any(f' {text}"' in state for state in states) for text in texts)
+
+        wait_for(holds, f"{texts} to be saved", 10)
+
+    def wait_none_saved(self):
+        wait_for(lambda: self.saved() == {}, "the drafts to be gone", 10)
+
+    # ---- Typing ----
+
+    def fields(self):
+        """Every field of the form that is open, under its name and, where two have one name, its number."""
+        found = {}
+        self.a11y.clear()
+        for node in self.a11y.walk(self.scope):
+            if self.a11y.has(node, self.a11y.STATE.EDITABLE) and self.a11y.role(node) in FIELD:
+                name, number = self.a11y.name(node), 1
+                while (name, number) in found:
+                    number += 1
+                found[name, number] = node
+        return found
+
+    def texts(self):
+        return {key: self.a11y.get_text(node) for key, node in self.fields().items()}
+
+    def make_words(self, name):
+        self.words += 1
+        if name == "Time":
+            return f"{6 + self.words % 13:02}:{10 + self.words:02}"
+        if name.startswith("Minutes"):
+            return f"{100 + self.words}"
+        return f"quokka {self.words} hums"
+
+    def type_into_all(self, names):
+        """Real keys, field after field, as somebody who types faster than the program saves."""
+        fields = self.fields()
+        self.assertEqual(sorted(name for name, _ in fields), sorted(names), "the fields that are there")
+        typed = {}
+        for key, node in fields.items():
+            words = typed[key] = self.make_words(key[0])
+            self.a11y.tab_to(self.program, node)
+            subprocess.run(["xdotool", "key", "ctrl+a", "type", "--delay", "2", words], check=True, timeout=60)
+            wait_for(lambda node=node, words=words: self.a11y.get_text(node) == words, f"“{words}” in {key}")
+        self.assertEqual({key: self.a11y.get_text(node) for key, node in fields.items()}, typed)
+        return typed
+
+    def buttons(self, names):
+        """The first of each name."""
+        found = {}
+        for node in self.a11y.find_all(self.scope, ("toggle button", "radio button")):
+            found.setdefault(self.a11y.name(node), node)
+        return [found[name] for name in names if name in found]
+
+    def are_picked(self, names):
+        state = self.a11y.STATE
+        nodes = self.buttons(names)
+        return len(nodes) == len(names) and all(
+            self.a11y.has(node, state.PRESSED) or self.a11y.has(node, state.CHECKED) for node in nodes)
+
+    def pick(self, *names):
+        for node in self.buttons(names):
+            self.a11y.act(node)
+        wait_for(lambda: self.are_picked(names), f"{names} to be picked")
+
+    def survive(self, names, form=None, picks=(), earlier=()):
+        """Types into every field, crashes, and finds all of it where it was."""
+        if picks:
+            self.pick(*picks)
+        typed = self.type_into_all(names)
+        self.wait_saved(typed.values())
+        self.session.stop(self.program)
+        self.open()
+        if form is not None:
+            self.wait_dialog(form)
+        try:
+            wait_for(lambda: self.texts() == typed, "the words to be in place")
+        except AssertionError:
+            self.assertEqual(self.texts(), typed)
+        if picks or earlier:
+            wait_for(lambda: self.are_picked([*picks, *earlier]), f"{picks} to be picked")
+        return typed
+
+    # ---- The forms ----
+
+    def add_own_words(self, groups):
+        for name in groups:
+            group = self.a11y.wait(self.scope, "grouping", name)
+            more = self.a11y.find(group, "button", "More…")
+            if more:
+                self.a11y.act(more)
+            self.a11y.press(group, "button", "Add your own…")
+            self.a11y.wait(group, FIELD, "Your own word")
+
+    def discard(self):
+        self.press("button", "Cancel")
+        self.wait_dialog("Keep what you wrote?")
+        self.press("button", "Discard")
+        self.wait_no_dialog()
+        self.wait_none_saved()
+
+    def save(self, button="Save"):
+        self.press("button", button)
+        self.wait_no_dialog()
+        self.wait_none_saved()
+
+    def open_entry(self, words):
+        """Edits an entry of the log."""
+        self.key("alt+2")
+        entry = self.a11y.wait(self.app, "list item", contains=words)
+        rows = self.a11y.find_all(entry.get_parent(), "list item")
+        # Tab goes into the list, the arrows from row to row.
+        self.a11y.tab_to(self.program, rows[0])
+        for _ in rows[: rows.index(entry)]:
+            self.key("Down")
+        wait_for(lambda: self.a11y.clear() or self.a11y.has(entry, self.a11y.STATE.FOCUSED), f"“{words}” to have the focus")
+        self.key("Return")
+
+    def test_today(self):
+        lines = ["Something hard", "Something good", "For tomorrow"]
+        typed = self.survive(["Add something", *lines])
+        self.press("button", "Close the day")
+        self.a11y.wait(self.app, "button", "Change")
+        self.a11y.tab_to(self.program, self.a11y.wait(self.app, FIELD, "Add something"))
+        self.key("Return")
+        self.a11y.wait(self.app, "check box", typed["Add something", 1])
+        self.wait_none_saved()
+
+    def test_close_day_again(self):
+        self.a11y.set_text(self.a11y.wait(self.app, FIELD, "Something hard"), "a long queue")
+        self.press("button", "Close the day")
+        self.a11y.wait(self.app, "button", "Change")
+        self.open_entry("a long queue")
+        self.wait_dialog("Close the day")
+        self.survive(["What was hard", "What was good", "Tomorrow", "Time"], "Close the day")
+        self.discard()
+
+    def test_check_in(self):
+        names = ["Time", "Your own word", "Note"]
+        self.key("ctrl+m")
+        self.wait_dialog("Check in")
+        self.press("button", starts="More:")
+        self.add_own_words(["What do you feel?"])
+        self.pick("Earlier…")
+        typed = self.survive(names, "Check in", ("Low", "Tired", "7 h"), ("Earlier…",))
+        self.save()
+        self.open_entry(typed["Note", 1])
+        self.wait_dialog("Edit")
+        self.add_own_words(["What do you feel?"])
+        self.survive(names, "Edit", ("Hungry", "8 h"))
+        self.discard()
+
+    def test_craving(self):
+        groups = ["What brought it on?", "Where?", "With whom?", "For what?"]
+        words = ["What I felt in my body", "What went through my head", "Note", *["Your own word"] * 4]
+        self.key("ctrl+k")
+        self.wait_dialog("Log a craving")
+        self.key("5")
+        self.press("button", starts="More:")
+        self.add_own_words(groups)
+        self.press("toggle button", "Earlier…")
+        self.press("button", "Add another earlier one")
+        other = self.a11y.wait(self.scope, "grouping", "Another one")
+        self.key("3")
+        self.a11y.press(other, "toggle button", "Earlier…")
+        typed = self.survive([*words, "Time", "Time"], "Log a craving", ("Lonely", "Family", "It passed", "15 min"))
+        ratings = [node.get_value_iface().get_current_value() for node in self.a11y.find_all(self.scope, "slider")]
+        self.assertEqual(ratings, [5, 3])
+        self.save()
+        self.open_entry(typed["Note", 1])
+        self.wait_dialog("Edit")
+        self.add_own_words(groups)
+        self.survive([*words, "Time"], "Edit", ("Angry",))
+        self.discard()
+
+    def test_writing(self):
+        names = ["Title (optional)", "Your words", "Time"]
+        self.key("ctrl+j")
+        self.wait_dialog("Write")
+        self.pick("Earlier…")
+        typed = self.survive(names, "Write", earlier=("Earlier…",))
+        self.save("Done")
+        self.open_entry(typed["Title (optional)", 1])
+        self.wait_dialog("Edit")
+        self.survive(names, "Edit")
+        self.discard()
+
+    def open_plan_menu(self, title, letter):
+        self.press("toggle button", f"More for “{title}”")
+        self.a11y.wait(self.app, "menu item")
+        self.key(letter)
+
+    def test_plan_item(self):
+        names = ["What", "Time", "Minutes it takes", "Place or link", "Note", "Steps, one a line"]
+        self.key("ctrl+n")
+        self.wait_dialog("New in the plan")
+        typed = self.survive(names, "New in the plan")
+        self.press("button", "Save")
+        self.wait_dialog("Reminders")
+        self.press("button", "Only while it is open")
+        self.wait_no_dialog()
+        self.wait_none_saved()
+        self.press("button", "Morning")
+        self.open_plan_menu(typed["What", 1], "e")
+        self.wait_dialog("Change the plan")
+        self.survive(names, "Change the plan")
+        self.discard()
+
+    def test_move(self):
+        field = self.a11y.wait(self.app, FIELD, "Add something")
+        self.a11y.set_text(field, "feed the quokka")
+        self.a11y.tab_to(self.program, field)
+        self.key("Return")
+        self.a11y.wait(self.app, "check box", "feed the quokka")
+        self.open_plan_menu("feed the quokka", "m")
+        self.wait_dialog("Move")
+        self.survive(["Time"], "Move")
+        self.press("button", "Move")
+        self.wait_no_dialog()
+        # A part of the day that is over is folded.
+        self.press("button", "Morning")
+        self.a11y.wait(self.a11y.wait(self.app, "list", "Morning"), "check box", "feed the quokka")
+        self.wait_none_saved()
+
+    def test_coping_note(self):
+        names = ["Name", "Minutes", "Steps, one on each line", "Careful when…", "Where I learned it",
+                 "Tags, with commas between"]
+        self.key("alt+3")
+        self.a11y.wait(self.app, "button", "New coping note")
+        self.key("ctrl+n")
+        self.wait_dialog("Coping note")
+        typed = self.survive(names, "Coping note")
+        self.save()
+        self.key("alt+3")
+        self.a11y.tab_to(self.program, self.a11y.wait(self.app, "list item", contains=typed["Name", 1]))
+        self.key("Return")
+        self.wait_dialog("Coping note")
+        self.press("toggle button", "More")
+        self.a11y.act(self.a11y.wait(self.scope, "menu item"))
+        self.a11y.wait(self.app, FIELD, "Name")
+        self.wait_dialog("Coping note")
+        self.survive(names, "Coping note")
+        self.save()
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)

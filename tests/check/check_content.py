@@ -13,6 +13,8 @@ import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+from directory_reference import HARMONISED, REFERENCE, UNION
+
 LANGUAGES = ['de']
 STRATEGIES = """wait15 surf box six 478 ground cold burst walk muscle leave call text meeting line halt eat sleep tape
 why list talkback fact write music shower hands outside clear money plan1 kind thanks help meds""".split()
@@ -252,6 +254,25 @@ def check_starter_days(where, data):
             fault(f'{where}.{d["id"]}', 'has a time, and so a reminder')
 
 
+def check_reference(data):
+    """Numbers, grades and dates are those that were read in the sources."""
+    wanted = {tuple(part.strip() for part in row.split('|')) for row in REFERENCE.strip().splitlines()}
+    wanted |= {(cc, 'emergency', *HARMONISED) for cc in UNION.split()}
+
+    def row(cc, name, numbers, entry):
+        return cc, name, ' '.join(numbers), entry['grade'], entry['verified_on'] or '-'
+
+    there = {row('**', data['finder']['name'], [c['display'] for c in data['finder']['contact']], data['finder'])}
+    for country in data['countries']:
+        there |= {row(country['cc'], 'emergency', [e['number']], e) for e in country['emergency']}
+        there |= {row(country['cc'], line['name'], [c['number'] or c['display'] for c in line['contact']], line)
+                  for line in country['lines']}
+    for entry in sorted(there - wanted):
+        fault('directory', f'{entry} is not what was read in the sources')
+    for entry in sorted(wanted - there):
+        fault('directory', f'{entry} was read in the sources and is not there')
+
+
 def check_directory(data, translations, released):
     seen, ids = set(), set()
     texts = set()
@@ -305,6 +326,7 @@ def check_directory(data, translations, released):
                 fault(f'directory.{line["id"]}', 'a finder belongs to no country')
     check_line('**', data['finder'])
 
+    check_reference(data)
     numbers = {c['number'] for country in data['countries'] for line in country['lines'] for c in line['contact']}
     for language, texts_there in translations.items():
         where = f'{language}/directory'
@@ -500,6 +522,9 @@ def spoilt(tree):
     yield change('date without a list', lambda c, t: line(c).update(verified_on='2026-10-01'))
     yield change('date of today', lambda c, t: c['directory', 'en']['finder'].update(verified_on='2026-11-21'))
     yield change('old date', lambda c, t: c['directory', 'en']['finder'].update(verified_on='2026-01-01'))
+    yield change('raised grade', lambda c, t: line(c).update(grade='B', verified_on='2026-10-01'))
+    yield change('line left out', lambda c, t: first(c, 'directory')['lines'].pop())
+    yield change('another number everywhere', lambda c, t: line(c)['contact'][0].update(number='989', display='989'))
     yield change('number in a translation',
                  lambda c, t: c['directory', 'de']['texts'].update({'Free': 'Kostenlos unter 116'}))
     yield change('untranslated hours', lambda c, t: line(c).update(hours='Some time'))

@@ -66,7 +66,6 @@ static RjPlanItem *
 new_item (RjGenerator *self, int which, RjPlanKind kind, const char *title, int minutes, guint weekdays)
 {
   RjPlanItem *item = rj_plan_item_new ();
-  int lead = rj_plan_kind_get_default_lead (kind);
 
   rj_generator_fill_record (self, &item->record);
   item->kind = kind;
@@ -75,8 +74,7 @@ new_item (RjGenerator *self, int which, RjPlanKind kind, const char *title, int 
   item->repeat = weekdays == 0x7f ? RJ_REPEAT_DAILY : RJ_REPEAT_WEEKDAYS;
   item->weekdays = weekdays;
   item->position = which;
-  if (minutes >= 0)
-    g_array_append_val (item->leads, lead);
+  rj_plan_item_add_default_lead (item);
   if (kind == RJ_KIND_MEETING)
     item->tzid = g_strdup ("Europe/Berlin");
   self->items[which] = g_strdup (item->record.id);

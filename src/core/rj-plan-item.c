@@ -81,6 +81,19 @@ rj_plan_kind_get_default_lead (RjPlanKind kind)
   return kind == RJ_KIND_MEETING || kind == RJ_KIND_APPOINTMENT ? 30 : 0;
 }
 
+void
+rj_plan_item_add_default_lead (RjPlanItem *self)
+{
+  int lead;
+
+  g_return_if_fail (self != NULL && self->leads != NULL);
+
+  if (self->minutes < 0 || self->leads->len > 0)
+    return;
+  lead = rj_plan_kind_get_default_lead (self->kind);
+  g_array_append_val (self->leads, lead);
+}
+
 RjDayPart
 rj_day_part_for_minutes (int minutes)
 {

@@ -90,6 +90,9 @@ gboolean rj_plan_item_is_on (const RjPlanItem *self, RjDay day);
 /* Reminder lead of a kind when the person adds a time: 30 minutes for meetings and appointments, otherwise 0.
  */
 int rj_plan_kind_get_default_lead (RjPlanKind kind);
+/* For one that the person just gave a time: the reminder of its kind. Without a time, or with reminders of
+ * its own, nothing. */
+void rj_plan_item_add_default_lead (RjPlanItem *self);
 /* Morning until 12:00, afternoon until 18:00, evening after that and before 04:00. */
 RjDayPart rj_day_part_for_minutes (int minutes);
 

@@ -84,6 +84,7 @@ read_item (JsonObject *object, RjDay first_day, guint position)
     item->part = rj_day_part_for_minutes (item->minutes);
   item->repeat = RJ_REPEAT_DAILY;
   item->position = position;
+  rj_plan_item_add_default_lead (item);
   return item;
 }
 

@@ -70,8 +70,11 @@ test_days (void)
           const RjPlanItem *item = g_ptr_array_index (starter->items, j);
 
           g_assert_cmpuint (item->record.day, ==, day);
-          /* No reminder without being asked; medicine is named in one day only, and there it is unticked. */
-          g_assert_true (item->leads == NULL || item->leads->len == 0);
+          /* What has a time reminds at that time; medicine is named in one day only, and there it is
+           * unticked. */
+          g_assert_cmpuint (item->leads->len, ==, item->minutes >= 0 ? 1 : 0);
+          if (item->minutes >= 0)
+            g_assert_cmpint (g_array_index (item->leads, int, 0), ==, 0);
           if (item->kind == RJ_KIND_MEDICATION)
             {
               g_assert_cmpstr (starter->id, ==, "first-week");

@@ -6,6 +6,7 @@
 #include "rj-format.h"
 #include "rj-plan-actions.h"
 #include "rj-plan-text.h"
+#include "rj-reminder-consent.h"
 #include "rj-spoken.h"
 
 #include <glib/gi18n-lib.h>
@@ -86,6 +87,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         g_strdup_printf (_ ("Added: %s, %s"), item->title, rj_plan_text_part (item->part));
 
       rj_announce (self->entry, said, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+      if (gtk_widget_get_root (self->entry) != NULL)
+        rj_reminder_consent_ask (self->context, GTK_WIDGET (gtk_widget_get_root (self->entry)), saved);
     }
 }
 
@@ -107,6 +110,7 @@ activate_cb (RjPlanAdd *self)
   item->minutes = minutes;
   if (minutes >= 0)
     item->part = rj_day_part_for_minutes (minutes);
+  rj_plan_item_add_default_lead (item);
   g_ptr_array_add (items, item);
 
   /* What is typed next must not go with what is saved now. */

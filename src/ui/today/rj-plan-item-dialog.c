@@ -3,13 +3,13 @@
 
 #include "rj-plan-item-dialog.h"
 
-#include "rj-alert.h"
 #include "rj-date-chooser.h"
 #include "rj-format.h"
 #include "rj-plan-actions.h"
 #include "rj-plan-text.h"
 #include "rj-popover.h"
 #include "rj-private-entry.h"
+#include "rj-reminder-consent.h"
 #include "rj-time-entry.h"
 #include "rj-spoken.h"
 #include "rj-zone-list.h"
@@ -319,35 +319,6 @@ fill_item (RjPlanItemDialog *self, RjPlanItem *item)
 }
 
 static void
-background_answered_cb (AdwAlertDialog *alert, const char *response, RjContext *context)
-{
-  if (!g_str_equal (response, "later"))
-    g_object_set (rj_context_get_settings (context), "background",
-                  g_str_equal (response, "go-on") ? "yes" : "no", NULL);
-}
-
-/* The first reminder: without staying in the background it comes only while the window is open. */
-static void
-ask_background (RjContext *context, GtkWidget *parent)
-{
-  AdwDialog *alert;
-
-  if (g_strcmp0 (rj_settings_get_background (rj_context_get_settings (context)), "ask") != 0
-      || rj_context_get_made_up (context))
-    return;
-  /* As a heading the sentence would not wrap. */
-  alert = rj_alert_new (_ ("Reminders"),
-                        _ ("To remind you when the window is closed, Journal has to stay on in the "
-                           "background. Your desktop asks next."));
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (alert), "no", _ ("Only while it is _open"), "go-on",
-                                  _ ("_Go on"), NULL);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (alert), "go-on");
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (alert), "later");
-  g_signal_connect_object (alert, "response", G_CALLBACK (background_answered_cb), context, 0);
-  adw_dialog_present (alert, parent);
-}
-
-static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
@@ -355,20 +326,18 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (RjPlanItemDialog) self = user_data;
   RjContext *context = rj_log_form_get_context (RJ_LOG_FORM (self));
   GtkWidget *window;
-  const RjPlanItem *item;
 
   if (saved == NULL)
     {
       rj_log_form_failed (RJ_LOG_FORM (self), error);
       return;
     }
-  item = g_ptr_array_index (saved, 0);
   window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
   rj_log_form_saved (RJ_LOG_FORM (self));
   rj_log_form_close (RJ_LOG_FORM (self));
   rj_context_toast (context, _ ("Saved."), TRUE);
-  if (item->leads != NULL && item->leads->len > 0 && window != NULL)
-    ask_background (context, window);
+  if (window != NULL)
+    rj_reminder_consent_ask (context, window, saved);
 }
 
 static void

@@ -157,6 +157,7 @@ use_gentle_day (RjPlanView *self)
           item->title = g_strdup (from->title);
           item->minutes = from->minutes;
           item->position += j;
+          rj_plan_item_add_default_lead (item);
           g_ptr_array_add (items, item);
         }
     }

@@ -4,6 +4,7 @@
 #include "rj-starter-page.h"
 
 #include "rj-error-text.h"
+#include "rj-reminder-consent.h"
 #include "rj-starters.h"
 
 #include <glib/gi18n-lib.h>
@@ -149,7 +150,13 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_widget_set_sensitive (GTK_WIDGET (self->go_button), TRUE);
   if (saved != NULL)
     {
+      g_autoptr (RjContext) context = g_object_ref (self->context);
+      GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
+
+      /* The page goes with this; the question comes above the one that follows. */
       g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
+      if (window != NULL)
+        rj_reminder_consent_ask (context, GTK_WIDGET (window), saved);
     }
   else
     {

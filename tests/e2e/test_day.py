@@ -4,7 +4,6 @@
 The keys and clicks of the shortest paths (design: "a test counts them") are counted on the way.
 """
 
-import datetime
 import json
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 
 from rjtest import memory  # noqa: E402
+from rjtest.clock import Clock  # noqa: E402
 from rjtest.notify import Desktop  # noqa: E402
 from rjtest.program import CLI, PROGRAM, ENVIRONMENT  # noqa: E402
 from rjtest.session import Session, wait_for  # noqa: E402
@@ -35,22 +35,11 @@ class TestDay(unittest.TestCase):
     def setUp(self):
         self.session.fresh_home()
         self.addCleanup(self.session.stop_programs)
-        self.clock = self.session.folder / "clock"
-        # Ten in the morning of this day, whenever the test runs.
-        now = datetime.datetime.now(datetime.timezone.utc)
-        ten = now.replace(hour=10, minute=0, second=0, microsecond=0)
-        self.offset = int((ten - now).total_seconds())
-        self.set_clock(0)
+        self.clock = Clock(self.session.folder)
         self.steps = 0
 
-    def set_clock(self, seconds):
-        """So many seconds after ten, as a whole file at once."""
-        fresh = self.clock.with_suffix(".new")
-        fresh.write_text(str(self.offset + seconds))
-        fresh.rename(self.clock)
-
     def start(self):
-        self.program = self.session.start([PROGRAM], env={**ENVIRONMENT, "RJ_DEVEL_CLOCK": str(self.clock)})
+        self.program = self.session.start([PROGRAM], env={**ENVIRONMENT, **self.clock.environment})
         from rjtest import a11y
 
         self.a11y = a11y
@@ -213,7 +202,7 @@ class TestDay(unittest.TestCase):
         self.seen("list item", contains=NOTE)
 
     def answer_the_reminder(self, desktop):
-        self.set_clock(50 * 60 + 5)
+        self.clock.set(50 * 60 + 5)
         note = desktop.wait_shown()
         self.assertEqual((note.title, note.body), ("Reminder", "You have something planned."))
         desktop.act(note, "done")

@@ -7,7 +7,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 
+from rjtest.clock import Clock  # noqa: E402
 from rjtest.memory import hits  # noqa: E402
+from rjtest.notify import Desktop  # noqa: E402
 from rjtest.program import PROGRAM, ENVIRONMENT  # noqa: E402
 from rjtest.session import Session, wait_for  # noqa: E402
 from walk_first_run import PASSPHRASE, walk  # noqa: E402
@@ -95,17 +97,35 @@ class TestLock(unittest.TestCase):
         wait_for(lambda: a11y.get_text(field) == CANARY, "the words to be back")
 
     def test_second_starts(self):
-        """Fifty starts while the process is being replaced: one process, and it is the first."""
+        """Fifty starts while the process is being replaced: one process, the first; and it knows what is planned."""
         session = self.session
-        program = session.start([PROGRAM], env=ENVIRONMENT)
-        from rjtest import a11y
+        clock = Clock(session.folder)
+        environment = {**ENVIRONMENT, **clock.environment}
+        with Desktop() as desktop:
+            program = session.start([PROGRAM], env=environment)
+            from rjtest import a11y, steps
 
-        walk(session, program, lambda name: None)
-        a11y.key(program, "ctrl+l")
-        others = [session.start([PROGRAM], env=ENVIRONMENT) for _ in range(50)]
-        wait_for(lambda: all(other.poll() is not None for other in others), "the other starts to end", 120)
-        self.assertIsNone(program.poll())
-        a11y.wait(a11y.wait_app(program), "button", "Unlock", seconds=60)
+            app = walk(session, program, lambda name: None)
+            steps.plan_at_eleven(program, app, CANARY)
+            a11y.key(program, "ctrl+l")
+            others = [session.start([PROGRAM], env=environment) for _ in range(50)]
+            wait_for(lambda: all(other.poll() is not None for other in others), "the other starts to end", 120)
+            self.assertIsNone(program.poll())
+            a11y.wait(a11y.wait_app(program), "button", "Unlock", seconds=60)
+
+            self.assertEqual(desktop.notes, [])
+            clock.set(3600 + 5)
+            note = desktop.wait_shown()
+            self.assertEqual((note.title, note.body), ("Reminder", "You have something planned."))
+            self.assertEqual(desktop.sender_pid(note), program.pid)
+            desktop.act(note, "done")
+            desktop.wait_closed(note)
+            # The answer is kept too, although nobody could write it down.
+            app = a11y.wait_app(program)
+            self.unlock(a11y, app)
+            wait_for(lambda: any(a11y.has(node, a11y.STATE.CHECKED)
+                                 for node in a11y.find_all(app, "check box", contains=CANARY)), "the tick", 60)
+            self.assertEqual(len(desktop.notes), 1)
 
 
 if __name__ == "__main__":

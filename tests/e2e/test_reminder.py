@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A reminder: planned in the window, shown by the desktop with the window closed and behind a lock, answered there."""
 
-import datetime
 import sys
 import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 
+from rjtest.clock import Clock  # noqa: E402
 from rjtest.notify import Desktop  # noqa: E402
 from rjtest.program import PROGRAM, ENVIRONMENT  # noqa: E402
 from rjtest.session import Session, wait_for  # noqa: E402
@@ -24,23 +24,12 @@ class TestReminder(unittest.TestCase):
     def setUp(self):
         self.session.fresh_home()
         self.addCleanup(self.session.stop_programs)
-        self.clock = self.session.folder / "clock"
-        # Ten in the morning of this day, whenever the test runs.
-        now = datetime.datetime.now(datetime.timezone.utc)
-        ten = now.replace(hour=10, minute=0, second=0, microsecond=0)
-        self.offset = int((ten - now).total_seconds())
-        self.set_clock(0)
-
-    def set_clock(self, seconds):
-        """So many seconds after ten, as a whole file at once."""
-        fresh = self.clock.with_suffix(".new")
-        fresh.write_text(str(self.offset + seconds))
-        fresh.rename(self.clock)
+        self.clock = Clock(self.session.folder)
 
     def walk_clock(self, desktop, count):
         """Goes on minute by minute, for the ten minutes begin when the program has heard of the button."""
         for minute in range(2, 60):
-            self.set_clock(3600 + minute * 60)
+            self.clock.set(3600 + minute * 60)
             try:
                 return desktop.wait_shown(count, 1)
             except AssertionError:
@@ -48,18 +37,7 @@ class TestReminder(unittest.TestCase):
         return desktop.wait_shown(count, 1)
 
     def start(self):
-        environment = {**ENVIRONMENT, "RJ_DEVEL_CLOCK": str(self.clock)}
-        return self.session.start([PROGRAM], env=environment)
-
-    def plan(self, a11y, program, app):
-        """At 11:00, with a reminder at that time; the program may stay on."""
-        a11y.key(program, "ctrl+n")
-        a11y.set_text(a11y.wait(app, ("text", "entry"), "What"), TITLE)
-        a11y.set_text(a11y.wait(app, ("text", "entry"), "Time"), "11:00")
-        a11y.press(app, "button", "Save")
-        a11y.press(app, "button", "Go on")
-        a11y.wait_gone(app, "button", "Go on")
-        wait_for(lambda: a11y.find(app, None, contains=TITLE), "the item on Today")
+        return self.session.start([PROGRAM], env={**ENVIRONMENT, **self.clock.environment})
 
     def unlock(self, a11y, app):
         a11y.wait(app, "button", "Unlock", seconds=60)
@@ -79,13 +57,13 @@ class TestReminder(unittest.TestCase):
     def test_done_with_the_window_closed(self):
         with Desktop() as desktop:
             program = self.start()
-            from rjtest import a11y
+            from rjtest import a11y, steps
 
             app = walk(self.session, program, lambda name: None)
-            self.plan(a11y, program, app)
+            steps.plan_at_eleven(program, app, TITLE)
             self.close_window(a11y, program, app)
-            self.set_clock(3600 - 90)
-            self.set_clock(3600 + 5)
+            self.clock.set(3600 - 90)
+            self.clock.set(3600 + 5)
             note = desktop.wait_shown()
             self.assertEqual((note.title, note.body), ("Reminder", "You have something planned."))
             self.assertEqual(
@@ -106,11 +84,11 @@ class TestReminder(unittest.TestCase):
     def test_snooze_and_done_behind_the_lock(self):
         with Desktop(drops=True) as desktop:
             program = self.start()
-            from rjtest import a11y
+            from rjtest import a11y, steps
 
             app = walk(self.session, program, lambda name: None)
-            self.plan(a11y, program, app)
-            self.set_clock(3600 + 5)
+            steps.plan_at_eleven(program, app, TITLE)
+            self.clock.set(3600 + 5)
             note = desktop.wait_shown()
             a11y.key(program, "ctrl+l")
             # The old one went with its sender; the same again, without a sound, with buttons that work.
@@ -132,11 +110,11 @@ class TestReminder(unittest.TestCase):
     def test_a_desktop_that_never_answers(self):
         with Desktop(answers="never") as desktop:
             program = self.start()
-            from rjtest import a11y
+            from rjtest import a11y, steps
 
             app = walk(self.session, program, lambda name: None)
-            self.plan(a11y, program, app)
-            self.set_clock(3600 + 5)
+            steps.plan_at_eleven(program, app, TITLE)
+            self.clock.set(3600 + 5)
             desktop.wait(lambda: desktop.calls > 0, "the program to ask")
             a11y.key(program, "ctrl+n")
             a11y.wait(app, ("text", "entry"), "What", seconds=10)

@@ -187,6 +187,13 @@ class Desktop:
 
         self._context.invoke_full(GLib.PRIORITY_DEFAULT, emit)
 
+    def sender_pid(self, note):
+        answer = self._bus.call_sync(
+            "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "GetConnectionUnixProcessID",
+            GLib.Variant("(s)", (note.sender,)), None, Gio.DBusCallFlags.NONE, -1, None,
+        )
+        return answer.unpack()[0]
+
     def dismiss(self, note):
         self._context.invoke_full(GLib.PRIORITY_DEFAULT, lambda *_: self._close(note.id, DISMISSED))
 

@@ -185,6 +185,43 @@ test_at_once (Fixture *self, gconstpointer data)
   WAIT_UNTIL (find_day (self->page, RJ_TEST_DAY - 700) != NULL);
 }
 
+static gboolean
+has_label (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text))
+    return gtk_widget_get_mapped (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_called (Fixture *self, RjDay day, const char *label)
+{
+  RjLogRowView *view = find_day (self->page, day);
+  g_autofree char *other = NULL;
+
+  if (view == NULL)
+    return FALSE;
+  other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (view))),
+                                              GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+  return other == NULL;
+}
+
+/* The page stays open over the night: what was today is yesterday, to the eye and to the ear. */
+static void
+test_next_day (Fixture *self, gconstpointer data)
+{
+  WAIT_UNTIL (is_called (self, RJ_TEST_DAY, "Today, 12:00, Craving \302\267 0, none"));
+  g_assert_true (has_label (self->page, "Today"));
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (self->base.clock), G_TIME_SPAN_DAY);
+  WAIT_UNTIL (is_called (self, RJ_TEST_DAY, "Yesterday, 12:00, Craving \302\267 0, none"));
+  WAIT_UNTIL (has_label (self->page, "Yesterday"));
+  g_assert_false (has_label (self->page, "Today"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -195,6 +232,7 @@ main (int argc, char *argv[])
   g_test_add ("/journal-page/numbers", Fixture, GUINT_TO_POINTER (40), set_up, test_numbers, tear_down);
   g_test_add ("/journal-page/any-day", Fixture, GUINT_TO_POINTER (DAYS), set_up, test_any_day, tear_down);
 
+  g_test_add ("/journal-page/next-day", Fixture, GUINT_TO_POINTER (40), set_up, test_next_day, tear_down);
   g_test_add ("/journal-page/at-once", Fixture, GUINT_TO_POINTER (1000), set_up, test_at_once, tear_down);
 
   return g_test_run ();

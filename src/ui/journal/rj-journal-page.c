@@ -6,9 +6,9 @@
 #include "rj-check-in-dialog.h"
 #include "rj-craving-dialog.h"
 #include "rj-day-button.h"
-#include "rj-format.h"
 #include "rj-log-place.h"
 #include "rj-log-row-view.h"
+#include "rj-log-rows.h"
 #include "rj-log-sections.h"
 #include "rj-page.h"
 #include "rj-writing-dialog.h"
@@ -271,111 +271,6 @@ loading_changed_cb (RjJournalPage *self)
 
 /* ---- Rows ---- */
 
-static void
-describe_item (RjLogRowView *view, GtkListItem *item)
-{
-  RjJournalPage *self = g_object_get_data (G_OBJECT (view), "rj-page");
-  RjLogRow *row = rj_log_row_view_get_row (view);
-  const RjLogSummary *summary = row != NULL ? rj_log_row_get_summary (row) : NULL;
-  g_autofree char *text = rj_log_row_view_describe (view);
-
-  /* A screen reader goes from row to row and never meets the headers. */
-  if (summary != NULL)
-    {
-      RjDay today = rj_clock_get_today (rj_context_get_clock (self->context));
-      g_autofree char *day = rj_format_day_relative (summary->day, today);
-      g_autofree char *without_day = g_steal_pointer (&text);
-
-      /* Translators: a row of the log read aloud: day, and time and what it is. */
-      text = g_strdup_printf (C_ ("row", "%s, %s"), day, without_day);
-    }
-  gtk_list_item_set_accessible_label (item, text);
-}
-
-/* "Row 3 of 1,204": GtkListView tells neither number. */
-static void
-number_item (RjLogRowView *view)
-{
-  GtkListItem *item = g_object_get_data (G_OBJECT (view), "rj-item");
-  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (view));
-  GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (view), GTK_TYPE_LIST_VIEW);
-  GtkSelectionModel *model = list != NULL ? gtk_list_view_get_model (GTK_LIST_VIEW (list)) : NULL;
-
-  if (model == NULL || gtk_list_item_get_position (item) == GTK_INVALID_LIST_POSITION)
-    return;
-  gtk_accessible_update_relation (
-    GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_POS_IN_SET, (int) gtk_list_item_get_position (item) + 1,
-    GTK_ACCESSIBLE_RELATION_SET_SIZE, (int) g_list_model_get_n_items (G_LIST_MODEL (model)), -1);
-}
-
-static void
-number_items (RjJournalPage *self)
-{
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    {
-      GtkWidget *view = gtk_widget_get_first_child (row);
-
-      if (RJ_IS_LOG_ROW_VIEW (view))
-        number_item (RJ_LOG_ROW_VIEW (view));
-    }
-}
-
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RjJournalPage *self)
-{
-  GtkWidget *view = rj_log_row_view_new ();
-
-  gtk_list_item_set_child (item, view);
-  g_object_set_data (G_OBJECT (view), "rj-item", item);
-  g_object_set_data (G_OBJECT (view), "rj-page", self);
-  g_signal_connect_object (item, "notify::position", G_CALLBACK (number_item), view, G_CONNECT_SWAPPED);
-  g_signal_connect_object (view, "changed", G_CALLBACK (describe_item), item, 0);
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  RjLogRowView *view = RJ_LOG_ROW_VIEW (gtk_list_item_get_child (item));
-
-  rj_log_row_view_set_row (view, gtk_list_item_get_item (item));
-  number_item (view);
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  rj_log_row_view_set_row (RJ_LOG_ROW_VIEW (gtk_list_item_get_child (item)), NULL);
-}
-
-static void
-header_setup_cb (GtkSignalListItemFactory *factory, GtkListHeader *header)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_list_header_set_child (header, label);
-}
-
-static void
-header_bind_cb (GtkSignalListItemFactory *factory, GtkListHeader *header, RjJournalPage *self)
-{
-  GtkLabel *label = GTK_LABEL (gtk_list_header_get_child (header));
-  RjDay today = rj_clock_get_today (rj_context_get_clock (self->context));
-  RjDay day;
-  guint start, end;
-
-  if (self->model != NULL
-      && rj_log_model_get_section (self->model, gtk_list_header_get_start (header), &day, &start, &end))
-    {
-      g_autofree char *text = rj_format_day_relative (day, today);
-
-      gtk_label_set_label (label, text);
-    }
-}
-
 static const RjLogSummary *
 summary_at (RjJournalPage *self, guint position)
 {
@@ -441,20 +336,23 @@ list_key_cb (GtkEventControllerKey *keys,
   return GDK_EVENT_STOP;
 }
 
+/* When the person's day goes on, so does the last one that can be picked. */
+static void
+day_changed_cb (RjJournalPage *self)
+{
+  RjDay today = rj_clock_get_today (rj_context_get_clock (self->context));
+
+  rj_day_button_set_day (self->go, MIN (rj_day_button_get_day (self->go), today), today);
+}
+
 static void
 set_up_list (RjJournalPage *self)
 {
-  g_autoptr (GtkListItemFactory) rows = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkListItemFactory) headers = gtk_signal_list_item_factory_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
+  RjClock *clock = rj_context_get_clock (self->context);
 
-  g_signal_connect_object (rows, "setup", G_CALLBACK (setup_cb), self, 0);
-  g_signal_connect (rows, "bind", G_CALLBACK (bind_cb), NULL);
-  g_signal_connect (rows, "unbind", G_CALLBACK (unbind_cb), NULL);
-  gtk_list_view_set_factory (self->list, rows);
-  g_signal_connect (headers, "setup", G_CALLBACK (header_setup_cb), NULL);
-  g_signal_connect_object (headers, "bind", G_CALLBACK (header_bind_cb), self, 0);
-  gtk_list_view_set_header_factory (self->list, headers);
+  rj_log_rows_set_up (self->list, clock);
+  g_signal_connect_object (clock, "day", G_CALLBACK (day_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (list_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
 }
@@ -482,7 +380,7 @@ set_up_model (RjJournalPage *self)
   selection = gtk_no_selection_new (G_LIST_MODEL (rj_log_sections_new (self->model)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   /* After the list has made its rows of it. */
-  g_signal_connect_object (selection, "items-changed", G_CALLBACK (number_items), self,
+  g_signal_connect_object (selection, "items-changed", G_CALLBACK (rj_log_rows_number), self->list,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   rj_day_button_set_day (self->go, today, today);
   update (self);
@@ -528,6 +426,7 @@ rj_journal_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (rj_journal_page_parent_class)->constructed (object);
 
+  set_up_list (self);
   g_signal_connect_object (self->context, "notify::store", G_CALLBACK (set_up_model), self,
                            G_CONNECT_SWAPPED);
   set_up_model (self);
@@ -609,7 +508,6 @@ rj_journal_page_init (RjJournalPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   rj_day_button_set_label (self->go, _ ("Go to a day"));
-  set_up_list (self);
   self->place = rj_log_place_new (self->list);
 }
 

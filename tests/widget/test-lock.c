@@ -57,6 +57,11 @@ test_wrong_then_right (void)
   g_assert_true (rj_test_shows (lock.page, "Try as often as you like. Nothing gets deleted."));
   g_assert_nonnull (rj_test_find (lock.page, GTK_TYPE_BUTTON, "Use the spare key"));
   g_assert_true (gtk_widget_get_sensitive (RJ_TEST_CHILD (lock.page, "unlock_button")));
+  /* It goes back to the field: the same words again would be as wrong. */
+  g_signal_emit_by_name (rj_test_find (lock.page, GTK_TYPE_BUTTON, "Try again"), "clicked");
+  g_assert_true (gtk_widget_get_sensitive (RJ_TEST_CHILD (lock.page, "unlock_button")));
+  g_assert_true (gtk_editable_get_selection_bounds (
+    GTK_EDITABLE (RJ_TEST_CHILD (lock.page, "passphrase_entry")), NULL, NULL));
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (RJ_TEST_CHILD (lock.page, "message_box")),
                                    GTK_ACCESSIBLE_ROLE_ALERT);
   after = rj_test_describe_folder (lock.ui.folder);

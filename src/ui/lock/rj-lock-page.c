@@ -21,6 +21,7 @@ struct _RjLockPage {
   GtkBox *message_box;
   GtkLabel *message_title;
   GtkLabel *message_text;
+  gboolean wrong; /* the last try failed because of the passphrase */
   GtkButton *retry_button;
   GtkButton *spare_key_button;
   GtkEntry *spare_key_entry;
@@ -107,7 +108,8 @@ show_wrong_passphrase (RjLockPage *self)
   else
     text = g_strdup (_ ("Try as often as you like. Nothing gets deleted."));
 
-  show_message (self, _ ("That passphrase didn't open the journal."), text, FALSE, TRUE);
+  self->wrong = TRUE;
+  show_message (self, _ ("That passphrase didn't open the journal."), text, TRUE, TRUE);
 }
 
 static void
@@ -115,6 +117,7 @@ show_failure (RjLockPage *self, const GError *error)
 {
   g_autofree char *text = rj_error_text (error);
 
+  self->wrong = FALSE;
   if (g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_WRONG_PASSPHRASE))
     show_wrong_passphrase (self);
   else if (g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_DAMAGED))
@@ -197,6 +200,19 @@ unlock_cb (RjLockPage *self)
   set_busy (self, TRUE);
   rj_vault_unlock_async (rj_context_get_vault (self->context), passphrase, self->cancellable, unlocked_cb,
                          g_object_ref (self));
+}
+
+/* After a wrong passphrase it is typed again: the same one is as wrong as before. */
+static void
+try_again_cb (RjLockPage *self)
+{
+  if (!self->wrong)
+    unlock_cb (self);
+  else
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_entry));
+      gtk_editable_select_region (GTK_EDITABLE (self->passphrase_entry), 0, -1);
+    }
 }
 
 static void
@@ -363,6 +379,7 @@ rj_lock_page_class_init (RjLockPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjLockPage, spare_key_error);
   gtk_widget_class_bind_template_child (widget_class, RjLockPage, open_button);
   gtk_widget_class_bind_template_callback (widget_class, unlock_cb);
+  gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
   gtk_widget_class_bind_template_callback (widget_class, spare_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_with_spare_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, passphrase_shown_cb);

@@ -212,6 +212,9 @@ void rj_store_list_drafts_async (RjStore *self,
                                  gpointer user_data);
 GPtrArray *rj_store_list_drafts_finish (RjStore *self, GAsyncResult *result, GError **error);
 
+/* "yes": strong moments are asked for when a day is closed. */
+#define RJ_PREFERENCE_STRONG_MOMENTS "strong-moments"
+
 /* Preferences inside the encrypted file ("day-end", "vocabulary", "reminder-wording", …). Read from memory.
  * (nullable): %NULL when it was never set. */
 const char *rj_store_get_preference (RjStore *self, const char *key);

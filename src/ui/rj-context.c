@@ -308,6 +308,14 @@ rj_context_get_draft (RjContext *self, const char *where)
   return rj_draft_keeper_get (self->drafts, where);
 }
 
+gint64
+rj_context_get_draft_time (RjContext *self, const char *where)
+{
+  g_return_val_if_fail (RJ_IS_CONTEXT (self), 0);
+
+  return rj_draft_keeper_get_time (self->drafts, where);
+}
+
 gboolean
 rj_context_get_drafts_loaded (RjContext *self)
 {

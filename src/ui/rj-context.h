@@ -66,6 +66,8 @@ void rj_context_settle_drafts (RjContext *self, const char *const *wheres);
 void rj_context_unsettle_drafts (RjContext *self, const char *const *wheres);
 /* (transfer none) (nullable): the text that waits for @where. */
 const char *rj_context_get_draft (RjContext *self, const char *where);
+/* When it was typed, in microseconds since 1970, for one of an earlier start of the program; otherwise 0. */
+gint64 rj_context_get_draft_time (RjContext *self, const char *where);
 gboolean rj_context_get_drafts_loaded (RjContext *self);
 /* (transfer full): every place that has a draft, so that the window can open the form it belongs to. */
 GStrv rj_context_list_drafts (RjContext *self);

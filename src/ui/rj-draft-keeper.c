@@ -8,6 +8,9 @@
 /* What is typed must be on the disk within two seconds: one for typing on, the rest for the commit. */
 #define SAVE_AFTER_MS  1000
 #define RETRY_AFTER_MS 5000
+/* What is typed in this process counts up from here: newer than all that was kept before, whatever the clock
+ * said then. */
+#define TYPED_HERE (G_MAXINT64 / 2)
 
 /* A field that is on the screen now. */
 typedef struct {
@@ -24,7 +27,7 @@ typedef struct {
 /* Text of a field, whether it is on the screen or not. */
 typedef struct {
   char *text;     /* NULL: none, and to be removed */
-  gint64 at_us;   /* when it was typed last; later than everything read from the journal when typed here */
+  gint64 at_us;   /* when it was typed last, or counted from TYPED_HERE */
   gboolean known; /* typed or sealed: newer than what the journal holds */
   gboolean dirty;
   gboolean saving;
@@ -409,8 +412,7 @@ rj_draft_keeper_class_init (RjDraftKeeperClass *klass)
 static void
 rj_draft_keeper_init (RjDraftKeeper *self)
 {
-  /* Newer than all that was kept before, whatever the clock said then. */
-  self->newest_us = G_MAXINT64 / 2;
+  self->newest_us = TYPED_HERE;
   self->fields = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) field_free);
   self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) draft_free);
   self->flushes = g_ptr_array_new_with_free_func (g_object_unref);
@@ -537,6 +539,18 @@ rj_draft_keeper_get (RjDraftKeeper *self, const char *where)
 
   draft = g_hash_table_lookup (self->drafts, where);
   return is_waiting (draft) ? draft->text : NULL;
+}
+
+gint64
+rj_draft_keeper_get_time (RjDraftKeeper *self, const char *where)
+{
+  Draft *draft;
+
+  g_return_val_if_fail (RJ_IS_DRAFT_KEEPER (self), 0);
+  g_return_val_if_fail (where != NULL, 0);
+
+  draft = g_hash_table_lookup (self->drafts, where);
+  return is_waiting (draft) && draft->at_us < TYPED_HERE ? draft->at_us : 0;
 }
 
 static int

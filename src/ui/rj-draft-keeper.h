@@ -32,6 +32,8 @@ void rj_draft_keeper_settle (RjDraftKeeper *self, const char *const *wheres);
 void rj_draft_keeper_unsettle (RjDraftKeeper *self, const char *const *wheres);
 /* (transfer none) (nullable) */
 const char *rj_draft_keeper_get (RjDraftKeeper *self, const char *where);
+/* When it was typed, in microseconds since 1970, for one of an earlier start of the program; otherwise 0. */
+gint64 rj_draft_keeper_get_time (RjDraftKeeper *self, const char *where);
 /* (transfer full): the one that was typed last comes first */
 GStrv rj_draft_keeper_list (RjDraftKeeper *self);
 

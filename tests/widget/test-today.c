@@ -348,6 +348,73 @@ test_close_day_waits (Fixture *f, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (card)));
 }
 
+/* Finished after the night they are still about the day on which they were begun. */
+static void
+test_close_day_late (Fixture *f, gconstpointer data)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (f->test.store);
+  RjCloseDayCard *card;
+  g_autoptr (RjWriting) late = NULL;
+
+  open_page (f, 1000);
+  card = RJ_CLOSE_DAY_CARD (find_type (f->page, RJ_TYPE_CLOSE_DAY_CARD));
+  gtk_editable_set_text (GTK_EDITABLE (rj_close_day_card_get_entry (card, 1)), "Called Sam");
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (f->test.clock), G_TIME_SPAN_DAY);
+  rj_close_day_card_set_is_today (card, TRUE);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (rj_close_day_card_get_entry (card, 1))), ==,
+                   "Called Sam");
+  g_signal_emit_by_name (rj_close_day_card_get_save (card), "clicked");
+  WAIT_UNTIL (*gtk_editable_get_text (GTK_EDITABLE (rj_close_day_card_get_entry (card, 1))) == '\0');
+  late = rj_check_ins_get_close_day_finish (
+    check_ins, RJ_TEST_AWAIT (rj_check_ins_get_close_day_async (check_ins, RJ_TEST_DAY, NULL, RJ_TEST_READY)),
+    NULL);
+  g_assert_nonnull (late);
+  g_assert_cmpstr (late->good, ==, "Called Sam");
+  /* The new day is as open as before. */
+  g_assert_false (rj_close_day_card_get_closed (card));
+}
+
+static gboolean
+shows (GtkWidget *widget, const char *label)
+{
+  if (!gtk_widget_get_visible (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), label))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows (child, label))
+      return TRUE;
+  return FALSE;
+}
+
+/* Only who wants to be asked is asked, and once. */
+static void
+test_strong_moments (Fixture *f, gconstpointer data)
+{
+  RjCloseDayCard *card;
+
+  if (GPOINTER_TO_INT (data))
+    g_assert_true (rj_store_set_preference_finish (
+      f->test.store,
+      RJ_TEST_AWAIT (rj_store_set_preference_async (f->test.store, RJ_PREFERENCE_STRONG_MOMENTS, "yes", NULL,
+                                                    RJ_TEST_READY)),
+      NULL));
+  open_page (f, 1000);
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (f->test.clock), 6 * G_TIME_SPAN_HOUR);
+  card = RJ_CLOSE_DAY_CARD (find_type (f->page, RJ_TYPE_CLOSE_DAY_CARD));
+  g_assert_false (shows (GTK_WIDGET (card), "Any strong moments today?"));
+  for (int i = 0; i < 2; i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (rj_close_day_card_get_entry (card, 1)),
+                             i ? "again" : "Called Sam");
+      g_signal_emit_by_name (rj_close_day_card_get_save (card), "clicked");
+      WAIT_UNTIL (rj_close_day_card_get_closed (card));
+      g_assert_cmpint (shows (GTK_WIDGET (card), "Any strong moments today?"), ==,
+                       i == 0 && GPOINTER_TO_INT (data));
+    }
+}
+
 /* A header bar gives its title the width that it wants at the height of the bar: that of one line. */
 static void
 assert_one_line (GtkWidget *title)
@@ -675,6 +742,10 @@ main (int argc, char *argv[])
   ADD ("check-in", test_check_in);
   ADD ("close-day", test_close_day);
   ADD ("close-day-waits", test_close_day_waits);
+  ADD ("close-day-late", test_close_day_late);
+  ADD ("strong-moments/off", test_strong_moments);
+  g_test_add ("/today/strong-moments/on", Fixture, GINT_TO_POINTER (TRUE), set_up, test_strong_moments,
+              tear_down);
   ADD ("title", test_title);
   ADD ("title-wraps", test_title_wraps);
   ADD ("new-item", test_new_item);

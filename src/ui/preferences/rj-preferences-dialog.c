@@ -28,6 +28,7 @@ struct _RjPreferencesDialog {
   GtkCheckButton *full_check;
   AdwSwitchRow *background_row;
   AdwComboRow *day_end_row;
+  AdwSwitchRow *moments_row;
   AdwActionRow *clock_row;
   AdwComboRow *appearance_row;
   AdwComboRow *country_row;
@@ -104,6 +105,14 @@ background_changed_cb (RjPreferencesDialog *self)
 }
 
 static void
+moments_changed_cb (RjPreferencesDialog *self)
+{
+  if (!self->filling)
+    set_preference (self, RJ_PREFERENCE_STRONG_MOMENTS,
+                    adw_switch_row_get_active (self->moments_row) ? "yes" : NULL);
+}
+
+static void
 day_end_changed_cb (RjPreferencesDialog *self)
 {
   g_autofree char *text = NULL;
@@ -171,6 +180,7 @@ static void
 fill_days (RjPreferencesDialog *self)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  RjStore *store = rj_context_get_store (self->context);
   int current = rj_clock_get_day_end (rj_context_get_clock (self->context));
   g_autofree char *weekday = rj_format_weekday (rj_format_get_first_weekday (), FALSE);
   g_autofree char *time = rj_format_minutes (19 * 60);
@@ -181,7 +191,10 @@ fill_days (RjPreferencesDialog *self)
   for (int minutes = 0; minutes <= DAY_END_LAST; minutes += DAY_END_STEP)
     g_strv_builder_take (builder, rj_format_minutes (minutes));
   set_choices (self->day_end_row, builder, (guint) (current / DAY_END_STEP));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->day_end_row), rj_context_get_store (self->context) != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->day_end_row), store != NULL);
+  adw_switch_row_set_active (self->moments_row,
+                             store != NULL && rj_store_get_preference (store, RJ_PREFERENCE_STRONG_MOMENTS));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->moments_row), store != NULL);
   adw_action_row_set_subtitle (self->clock_row, clock);
 }
 
@@ -334,6 +347,7 @@ rj_preferences_dialog_class_init (RjPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, full_check);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, background_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, day_end_row);
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, moments_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, clock_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, appearance_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, country_row);
@@ -341,6 +355,7 @@ rj_preferences_dialog_class_init (RjPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, wording_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, background_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_end_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, moments_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, appearance_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, country_changed_cb);
 }

@@ -3,6 +3,8 @@
 
 #include "rj-close-day-card.h"
 
+#include "rj-format.h"
+
 #include <glib/gi18n-lib.h>
 
 #define N_LINES      3
@@ -16,15 +18,20 @@ struct _RjCloseDayCard {
 
   RjContext *context;
   RjWriting *closing;
+  RjDay day; /* that the lines are about; RJ_DAY_NONE while there are none */
   gboolean is_today;
   gboolean opened; /* the person opened the lines of a closed day */
   gboolean saving;
+  gboolean asks; /* about strong moments, right after the day was closed */
 
   GtkWidget *form;
+  GtkWidget *day_label;
   GtkWidget *entries[N_LINES];
   GtkWidget *save;
   GtkWidget *line;
   GtkWidget *change;
+  GtkWidget *question;
+  GtkWidget *add;
 };
 
 G_DEFINE_FINAL_TYPE (RjCloseDayCard, rj_close_day_card, ADW_TYPE_BIN)
@@ -49,15 +56,36 @@ has_text (RjCloseDayCard *self)
   return FALSE;
 }
 
+static void reload (RjCloseDayCard *self);
+
+static RjDay
+get_day (RjCloseDayCard *self)
+{
+  return self->day != RJ_DAY_NONE ? self->day : rj_clock_get_today (rj_context_get_clock (self->context));
+}
+
+static void
+show_day (RjCloseDayCard *self)
+{
+  RjDay today = rj_clock_get_today (rj_context_get_clock (self->context));
+  g_autofree char *day = rj_format_day (get_day (self), today);
+
+  gtk_label_set_label (GTK_LABEL (self->day_label), day);
+  gtk_widget_set_visible (self->day_label, get_day (self) != today);
+}
+
 /* In the evening, and whenever lines wait that were begun in one. */
 static void
 update (RjCloseDayCard *self)
 {
   gboolean form = self->closing == NULL || self->opened;
 
+  show_day (self);
+
   gtk_widget_set_visible (GTK_WIDGET (self), self->is_today && (is_evening (self) || has_text (self)));
   gtk_widget_set_visible (self->form, form);
   gtk_widget_set_visible (self->line, !form);
+  gtk_widget_set_visible (self->question, !form && self->asks);
 }
 
 /* Lines that wait here from before a lock are shown again, also when the day is closed already. */
@@ -70,9 +98,40 @@ open_for_text (RjCloseDayCard *self)
   update (self);
 }
 
+/* They are about the day on which they were begun, also when they are finished on another one. */
+static RjDay
+find_day (RjCloseDayCard *self)
+{
+  RjClock *clock = rj_context_get_clock (self->context);
+  gint64 at_us = 0;
+
+  for (int i = 0; i < N_LINES; i++)
+    at_us = MAX (at_us, rj_context_get_draft_time (self->context, drafts[i]));
+  return at_us > 0 ? rj_day_at (at_us, rj_clock_get_zone (clock), rj_clock_get_day_end (clock))
+                   : rj_clock_get_today (clock);
+}
+
+static void
+update_day (RjCloseDayCard *self)
+{
+  RjDay before = get_day (self);
+
+  if (!has_text (self))
+    self->day = RJ_DAY_NONE;
+  else if (self->day == RJ_DAY_NONE)
+    self->day = find_day (self);
+  if (get_day (self) == before)
+    return;
+  g_clear_pointer (&self->closing, rj_writing_free);
+  update (self);
+  reload (self);
+}
+
 static void
 update_save (RjCloseDayCard *self)
 {
+  if (self->context != NULL && !self->saving)
+    update_day (self);
   gtk_widget_set_sensitive (self->save, has_text (self) && !self->saving);
   if (self->context != NULL && !gtk_widget_get_visible (GTK_WIDGET (self)))
     update (self);
@@ -115,8 +174,7 @@ reload (RjCloseDayCard *self)
 {
   RjCheckIns *check_ins = rj_store_get_check_ins (rj_context_get_store (self->context));
 
-  rj_check_ins_get_close_day_async (check_ins, rj_clock_get_today (rj_context_get_clock (self->context)),
-                                    NULL, close_day_cb, g_object_ref (self));
+  rj_check_ins_get_close_day_async (check_ins, get_day (self), NULL, close_day_cb, g_object_ref (self));
 }
 
 static void
@@ -132,6 +190,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (RjCloseDayCard) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (RjWriting) saved = rj_check_ins_save_writing_finish (RJ_CHECK_INS (source), result, &error);
+  GtkWidget *focus;
 
   if (self->context == NULL)
     return;
@@ -147,13 +206,17 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       rj_context_drop_draft (self->context, drafts[i]);
       gtk_editable_set_text (GTK_EDITABLE (self->entries[i]), "");
     }
+  self->asks =
+    !self->opened && saved->record.day == rj_clock_get_today (rj_context_get_clock (self->context))
+    && rj_store_get_preference (rj_context_get_store (self->context), RJ_PREFERENCE_STRONG_MOMENTS);
   self->opened = FALSE;
   g_clear_pointer (&self->closing, rj_writing_free);
   self->closing = g_steal_pointer (&saved);
   set_saving (self, FALSE);
   update (self);
-  if (gtk_widget_get_mapped (self->change))
-    gtk_widget_grab_focus (self->change);
+  focus = self->asks ? self->add : self->change;
+  if (gtk_widget_get_mapped (focus))
+    gtk_widget_grab_focus (focus);
   rj_context_toast (self->context, _ ("The day is closed."), TRUE);
 }
 
@@ -181,7 +244,7 @@ save_cb (RjCloseDayCard *self)
       writing->kind = RJ_WRITING_CLOSE_DAY;
       writing->record.at_us = rj_clock_get_now (clock);
       writing->record.zone = g_strdup (rj_clock_get_zone_name (clock));
-      writing->record.day = rj_clock_get_today (clock);
+      writing->record.day = get_day (self);
     }
   g_free (writing->hard);
   g_free (writing->good);
@@ -192,6 +255,22 @@ save_cb (RjCloseDayCard *self)
   rj_context_settle_drafts (self->context, drafts);
   rj_check_ins_save_writing_async (rj_store_get_check_ins (rj_context_get_store (self->context)), writing,
                                    NULL, saved_cb, g_object_ref (self));
+}
+
+static void
+answered (RjCloseDayCard *self)
+{
+  self->asks = FALSE;
+  gtk_widget_grab_focus (self->change);
+  update (self);
+}
+
+/* The form takes several at once, each with its own time. */
+static void
+add_cb (RjCloseDayCard *self)
+{
+  answered (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.log-craving", NULL);
 }
 
 static void
@@ -263,6 +342,40 @@ make_heading (const char *text)
   return heading;
 }
 
+static GtkWidget *
+make_button (RjCloseDayCard *self, const char *label, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_set_size_request (button, 44, 44);
+  g_signal_connect_swapped (button, "clicked", clicked, self);
+  return button;
+}
+
+static void
+make_question (RjCloseDayCard *self)
+{
+  GtkWidget *buttons = adw_wrap_box_new ();
+  /* Translators: asked once, when a day is closed, of those who want to be asked: strong cravings. */
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", _ ("Any strong moments today?"), "xalign", 0.0,
+                                   "wrap", TRUE, NULL);
+
+  self->question = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_set_margin_top (self->question, 6);
+  /* Translators: adds one or several strong moments to the log. */
+  self->add = make_button (self, C_ ("strong moments", "_Add them"), G_CALLBACK (add_cb));
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (buttons), 6);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (buttons), 6);
+  adw_wrap_box_append (ADW_WRAP_BOX (buttons), self->add);
+  adw_wrap_box_append (ADW_WRAP_BOX (buttons),
+                       make_button (self, C_ ("strong moments", "_No"), G_CALLBACK (answered)));
+  gtk_box_append (GTK_BOX (self->question), label);
+  gtk_box_append (GTK_BOX (self->question), buttons);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, label,
+                                  NULL, -1);
+  gtk_widget_set_visible (self->question, FALSE);
+}
+
 static void
 rj_close_day_card_init (RjCloseDayCard *self)
 {
@@ -275,6 +388,8 @@ rj_close_day_card_init (RjCloseDayCard *self)
   gtk_widget_add_css_class (hint, "dimmed");
   self->form = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_box_append (GTK_BOX (self->form), make_heading (_ ("Close the day")));
+  self->day_label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "visible", FALSE, NULL);
+  gtk_box_append (GTK_BOX (self->form), self->day_label);
   gtk_box_append (GTK_BOX (self->form), hint);
   /* Translators: the three lines that close a day. */
   add_line (self, 0, _ ("Something _hard"));
@@ -288,15 +403,15 @@ rj_close_day_card_init (RjCloseDayCard *self)
 
   self->line = adw_wrap_box_new ();
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (self->line), 6);
-  self->change = gtk_button_new_with_mnemonic (_ ("C_hange"));
+  self->change = make_button (self, _ ("C_hange"), G_CALLBACK (change_cb));
   gtk_widget_add_css_class (self->change, "flat");
-  gtk_widget_set_size_request (self->change, 44, 44);
-  g_signal_connect_swapped (self->change, "clicked", G_CALLBACK (change_cb), self);
+  make_question (self);
   adw_wrap_box_append (ADW_WRAP_BOX (self->line), line_label);
   adw_wrap_box_append (ADW_WRAP_BOX (self->line), self->change);
 
   gtk_box_append (GTK_BOX (box), self->form);
   gtk_box_append (GTK_BOX (box), self->line);
+  gtk_box_append (GTK_BOX (box), self->question);
   gtk_widget_add_css_class (box, "card");
   gtk_widget_add_css_class (box, "rj-card");
   adw_bin_set_child (ADW_BIN (self), box);

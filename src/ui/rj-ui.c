@@ -7,6 +7,7 @@
 #include "rj-check-in-dialog.h"
 #include "rj-chips.h"
 #include "rj-coping-page.h"
+#include "rj-craving-again.h"
 #include "rj-craving-dialog.h"
 #include "rj-craving-more.h"
 #include "rj-day-button.h"
@@ -46,6 +47,7 @@ ensure_types (void)
   g_type_ensure (RJ_TYPE_CHECK_IN_DIALOG);
   g_type_ensure (RJ_TYPE_CHIPS);
   g_type_ensure (RJ_TYPE_COPING_PAGE);
+  g_type_ensure (RJ_TYPE_CRAVING_AGAIN);
   g_type_ensure (RJ_TYPE_CRAVING_DIALOG);
   g_type_ensure (RJ_TYPE_CRAVING_MORE);
   g_type_ensure (RJ_TYPE_DAY_BUTTON);

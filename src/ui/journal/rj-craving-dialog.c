@@ -3,6 +3,7 @@
 
 #include "rj-craving-dialog.h"
 
+#include "rj-craving-again.h"
 #include "rj-craving-more.h"
 #include "rj-earlier-row.h"
 #include "rj-halt-chips.h"
@@ -22,6 +23,7 @@ struct _RjCravingDialog {
 
   GtkStack *pages;
   RjRating *rating;
+  RjCravingAgain *again;
   RjWhen *when;
   RjChips *halt;
   GtkExpander *more;
@@ -86,6 +88,7 @@ rj_craving_dialog_write_state (RjLogForm *form, JsonBuilder *builder)
   json_builder_add_string_value (builder, when);
   json_builder_set_member_name (builder, "halt");
   json_builder_add_int_value (builder, rj_halt_chips_get (self->halt));
+  rj_craving_again_write_state (self->again, builder);
   rj_craving_more_write_state (self->details, builder);
 
   json_builder_set_member_name (builder, "others");
@@ -118,6 +121,7 @@ rj_craving_dialog_read_state (RjLogForm *form, JsonObject *state)
   rj_rating_set_value (self->rating, CLAMP (strength, RJ_RATING_EMPTY, 10));
   rj_when_from_string (self->when, json_object_get_string_member_with_default (state, "when", ""));
   rj_halt_chips_set (self->halt, json_object_get_int_member_with_default (state, "halt", 0));
+  rj_craving_again_read_state (self->again, state);
   rj_craving_more_read_state (self->details, state);
   if (others != NULL && JSON_NODE_HOLDS_ARRAY (others))
     read_others (self, json_node_get_array (others));
@@ -163,6 +167,8 @@ make_cravings (RjCravingDialog *self)
   rj_when_get (self->when, &first->record.at_us, &first->record.day);
   first->halt = rj_halt_chips_get (self->halt);
   rj_craving_more_fill (self->details, first);
+  rj_craving_again_fill (self->again, first,
+                         rj_context_get_clock (rj_log_form_get_context (RJ_LOG_FORM (self))));
   g_ptr_array_add (cravings, first);
 
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->others)); row != NULL;
@@ -310,6 +316,7 @@ rj_craving_dialog_class_init (RjCravingDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-craving-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, pages);
   gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, rating);
+  gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, again);
   gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, when);
   gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, halt);
   gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, more);
@@ -352,6 +359,7 @@ present (GtkWidget *parent, RjContext *context, RjCraving *craving, const char *
       rj_rating_set_value (self->rating, craving->strength);
       rj_when_set_entry (self->when, craving->record.at_us, craving->record.day, craving->record.zone);
       rj_halt_chips_set (self->halt, craving->halt);
+      rj_craving_again_show (self->again, craving, rj_context_get_clock (context));
       rj_craving_more_show (self->details, craving);
     }
   gtk_widget_set_visible (self->add_another, craving == NULL);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-coping-page.h"
+#include "rj-strategy-dialog.h"
 #include "rj-strategy-editor.h"
 #include "rj-test-ui.h"
 #include "rj-ui.h"
@@ -204,6 +205,38 @@ test_editor_draft (void)
   rj_test_ui_tear_down (&ui);
 }
 
+/* When to be careful, or that nobody need be, and why. */
+static void
+test_caution (void)
+{
+  RjTestUi ui;
+  RjWindow *window;
+  g_autoptr (RjStrategy) note = rj_strategy_new ();
+
+  rj_test_ui_set_up (&ui);
+  rj_test_ui_open (&ui);
+  window = rj_window_new (NULL, ui.context);
+  gtk_window_present (GTK_WINDOW (window));
+  note->title = g_strdup ("Wait fifteen minutes");
+  note->steps = g_strdupv ((char *[]) { (char *) "Wait", NULL });
+  for (int none = 0; none < 2; none++)
+    {
+      GtkWidget *caution;
+
+      g_set_str (&note->caution, none ? "Waiting asks nothing of your body." : "Stop if you feel dizzy.");
+      note->caution_none = none;
+      rj_strategy_dialog_present (GTK_WIDGET (window), ui.context, note);
+      caution = RJ_TEST_CHILD (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)),
+                               "caution");
+      g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (caution)), ==,
+                       none ? "No caution needed. Waiting asks nothing of your body."
+                            : "Stop if you feel dizzy.");
+      adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  rj_test_ui_tear_down (&ui);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -213,6 +246,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/coping/close-while-saving", test_close_while_saving);
   g_test_add_func ("/coping/closed-store", test_closed_store);
   g_test_add_func ("/coping/try-again", test_try_again);
+  g_test_add_func ("/coping/caution", test_caution);
   g_test_add_func ("/coping/editor-draft", test_editor_draft);
   return g_test_run ();
 }

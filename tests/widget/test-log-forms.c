@@ -636,6 +636,33 @@ test_check_in (Fixture *self, gconstpointer data)
   g_assert_cmpint (got->ate, ==, RJ_ANSWER_NONE);
 }
 
+/* An answer that the form does not ask for is shown, and saving something else keeps it. */
+static void
+test_not_sure (Fixture *self, gconstpointer data)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (self->base.store);
+  g_autoptr (RjMoodEntry) entry = rj_test_save_mood (self->base.store, RJ_MOOD_GOOD, RJ_TEST_DAY, "one");
+  g_autoptr (RjMoodEntry) saved = NULL;
+  g_autoptr (RjMoodEntry) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  entry->ate = RJ_ANSWER_UNSURE;
+  saved = rj_check_ins_save_mood_finish (
+    check_ins, RJ_TEST_AWAIT (rj_check_ins_save_mood_async (check_ins, entry, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+
+  rj_check_in_dialog_present (GTK_WIDGET (self->window), self->context, saved->record.id);
+  WAIT_UNTIL (dialog (self) != NULL);
+  g_assert_true (gtk_widget_activate_action (dialog (self), "form.save", NULL));
+  WAIT_UNTIL (dialog (self) == NULL);
+  after = rj_check_ins_get_mood_finish (
+    check_ins, RJ_TEST_AWAIT (rj_check_ins_get_mood_async (check_ins, saved->record.id, NULL, RJ_TEST_READY)),
+    &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (after->ate, ==, RJ_ANSWER_UNSURE);
+  g_assert_cmpint (after->moved, ==, RJ_ANSWER_NONE);
+}
+
 /* ---- Choices ---- */
 
 static void
@@ -703,6 +730,7 @@ main (int argc, char *argv[])
   ADD ("escape-forgets-picks", test_escape_forgets_picks);
   ADD ("megabyte", test_megabyte);
   ADD ("check-in", test_check_in);
+  ADD ("not-sure", test_not_sure);
   ADD ("own-word", test_own_word);
 
   return g_test_run ();

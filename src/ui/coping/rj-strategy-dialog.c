@@ -89,6 +89,19 @@ update_favourite (RjStrategyDialog *self)
 }
 
 static void
+show_caution (RjStrategyDialog *self)
+{
+  const RjStrategy *s = self->strategy;
+  gboolean any = s->caution && *s->caution;
+  /* Translators: of a coping note; %s is why ("Waiting asks nothing of your body."). */
+  g_autofree char *none =
+    any && s->caution_none ? g_strdup_printf (_ ("No caution needed. %s"), s->caution) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->caution_box), any);
+  gtk_label_set_label (self->caution, none ? none : any ? s->caution : "");
+}
+
+static void
 fill (RjStrategyDialog *self)
 {
   RjStrategy *s = self->strategy;
@@ -100,8 +113,7 @@ fill (RjStrategyDialog *self)
   gtk_label_set_label (self->summary, summary);
   fill_steps (self->steps, s->steps);
   fill_steps (self->use_steps, s->steps);
-  gtk_widget_set_visible (GTK_WIDGET (self->caution_box), s->caution && *s->caution);
-  gtk_label_set_label (self->caution, s->caution ? s->caution : "");
+  show_caution (self);
   set_optional (self->learned,
                 s->learned && *s->learned ? g_strdup_printf (_ ("Learned from: %s"), s->learned) : NULL);
   set_optional (self->tags, tags ? g_strdup_printf (_ ("Tags: %s"), tags) : NULL);

@@ -108,6 +108,8 @@ get_answer (AdwToggleGroup *group)
 {
   const char *name = adw_toggle_group_get_active_name (group);
 
+  if (g_strcmp0 (name, "unsure") == 0)
+    return RJ_ANSWER_UNSURE;
   if (g_strcmp0 (name, "yes") == 0)
     return RJ_ANSWER_YES;
   if (g_strcmp0 (name, "no") == 0)
@@ -115,12 +117,29 @@ get_answer (AdwToggleGroup *group)
   return RJ_ANSWER_NONE;
 }
 
+/* Nobody is asked for it, but an entry from elsewhere may say so, and keeps it. */
+static void
+add_unsure (AdwToggleGroup *group)
+{
+  AdwToggle *toggle;
+
+  if (adw_toggle_group_get_toggle_by_name (group, "unsure") != NULL)
+    return;
+  toggle = adw_toggle_new ();
+  adw_toggle_set_name (toggle, "unsure");
+  adw_toggle_set_label (toggle, C_ ("answer", "Not sure"));
+  adw_toggle_group_add (group, toggle);
+}
+
 static void
 set_answer (AdwToggleGroup *group, RjAnswer answer)
 {
-  adw_toggle_group_set_active_name (group, answer == RJ_ANSWER_YES  ? "yes"
-                                           : answer == RJ_ANSWER_NO ? "no"
-                                                                    : "none");
+  if (answer == RJ_ANSWER_UNSURE)
+    add_unsure (group);
+  adw_toggle_group_set_active_name (group, answer == RJ_ANSWER_YES      ? "yes"
+                                           : answer == RJ_ANSWER_NO     ? "no"
+                                           : answer == RJ_ANSWER_UNSURE ? "unsure"
+                                                                        : "none");
 }
 
 static int

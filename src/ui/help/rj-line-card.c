@@ -73,7 +73,7 @@ new_copy_button (const RjContact *contact)
   GtkWidget *button = gtk_button_new_with_label (_ ("Copy"));
   g_autofree char *name = g_strdup_printf (_ ("Copy %s"), contact->display);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  rj_speak_button (GTK_BUTTON (button), name);
   g_signal_connect_data (button, "clicked", G_CALLBACK (copy_cb), g_strdup (contact->display),
                          (GClosureNotify) (void (*) (void)) g_free, 0);
   return button;
@@ -109,7 +109,7 @@ new_call_button (const RjContact *contact)
   GtkWidget *button = gtk_button_new_with_label (C_ ("phone", "Call"));
   g_autofree char *name = g_strdup_printf (_ ("Call %s"), contact->display);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  rj_speak_button (GTK_BUTTON (button), name);
   g_signal_connect_data (button, "clicked", G_CALLBACK (call_cb), g_strconcat ("tel:", contact->number, NULL),
                          (GClosureNotify) (void (*) (void)) g_free, 0);
   return button;

@@ -455,7 +455,7 @@ fill_weekdays (RjPlanItemDialog *self)
 
       gtk_widget_set_size_request (button, 44, 44);
       gtk_widget_add_css_class (button, "rj-chip");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      rj_speak_button (GTK_BUTTON (button), name);
       g_signal_connect_swapped (button, "toggled", G_CALLBACK (changed_cb), self);
       adw_wrap_box_append (self->weekdays, button);
       self->weekday_buttons[weekday - 1] = button;

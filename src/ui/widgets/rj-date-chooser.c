@@ -57,7 +57,7 @@ show_day (RjDateChooser *self, GtkWidget *button, RjDay day)
   gtk_button_set_label (GTK_BUTTON (button), number);
   /* Translators: read aloud for today in a month; %s is the date. */
   name = day == self->today ? g_strdup_printf (_ ("%s, today"), date) : g_strdup (date);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  rj_speak_button (GTK_BUTTON (button), name);
   gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_SELECTED, chosen, -1);
 
   gtk_widget_set_css_classes (button, (const char *[]) { "flat", "numeric", "rj-day", NULL });

@@ -59,6 +59,15 @@ rj_speak_content (GtkWidget *scroller)
   g_signal_connect (scroller, "map", G_CALLBACK (content_mapped_cb), NULL);
 }
 
+void
+rj_speak_button (GtkButton *button, const char *name)
+{
+  g_return_if_fail (GTK_IS_BUTTON (button));
+
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 choice_changed_cb (GtkDropDown *drop_down)
 {

@@ -16,6 +16,15 @@ G_BEGIN_DECLS
 void rj_announce (GtkWidget *widget, const char *text, GtkAccessibleAnnouncementPriority priority);
 
 /**
+ * rj_speak_button:
+ * @button: with a text on it
+ * @name: what a screen reader says in place of the text, which says too little by itself
+ *
+ * To be called after the text was set: GTK names such a button by its text, which counts for more than a name.
+ */
+void rj_speak_button (GtkButton *button, const char *name);
+
+/**
  * rj_speak_choice:
  * @drop_down: of a model of #GtkStringObject
  *

@@ -30,7 +30,7 @@ HELP = "You can stop here for a minute."
 class TestDay(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.session = cls.enterClassContext(Session(tz="UTC"))
+        cls.session = cls.enterClassContext(Session(lang="en_GB.UTF-8", tz="UTC"))
 
     def setUp(self):
         self.session.fresh_home()
@@ -52,9 +52,9 @@ class TestDay(unittest.TestCase):
             self.steps += 1
 
     def click(self, role, name, **more):
-        node = self.a11y.press(self.app, role, name, **more)
+        """With the pointer, so that what has to be scrolled to first is not there."""
+        self.a11y.click(self.program, self.seen(role, name, **more))
         self.steps += 1
-        return node
 
     def click_at(self, node, across, down):
         """With the pointer, at a place within the node (0 to 1)."""
@@ -105,11 +105,19 @@ class TestDay(unittest.TestCase):
         a11y.press(self.app, "button", "Save")
         a11y.press(self.app, "button", "Go on")
         self.gone("button", "Go on")
-        # See the next meeting: nothing to press; title, time and place.
-        next_card = self.seen("grouping", "Next")
-        told = a11y.dump(next_card)
-        for words in (MEETING, "11:00", PLACE):
-            self.assertIn(words, told)
+
+    def see_the_next_meeting(self):
+        """Title, time and place: nothing to press on Today, one key or click elsewhere."""
+        def next_card():
+            told = self.a11y.dump(self.seen("grouping", "Next"))
+            for words in (MEETING, "11:00", PLACE):
+                self.assertIn(words, told)
+
+        self.path(0, next_card)
+        for back in (lambda: self.key("alt+1"), lambda: self.click("list item", "Today")):
+            self.key("alt+3")
+            self.gone("grouping", "Next")
+            self.path(1, back, next_card)
 
     def count_ticks(self):
         a11y = self.a11y
@@ -141,6 +149,10 @@ class TestDay(unittest.TestCase):
         self.key("Escape")
         self.gone("button", "That's all for now")
         self.key("alt+1")
+        # A letter more for each of hungry, angry, lonely, tired.
+        for letters, strength in (("t", "5"), ("hal", "6")):
+            self.path(3 + len(letters), lambda: self.key("ctrl+k"), lambda: self.seen("slider"),
+                      lambda: self.key(strength, *letters, "Return"), lambda: self.gone("slider"))
         self.path(3, lambda: self.click("button", "Log a craving"),
                   lambda: self.click_at(self.seen("slider"), 3.5 / 11, 14),
                   lambda: wait_for(lambda: self.seen("slider").get_value_iface().get_current_value() == 3, "the 3"),
@@ -157,12 +169,29 @@ class TestDay(unittest.TestCase):
     def find_help(self):
         for wanted in (lambda: self.key("F1"), lambda: self.click("button", "Help now")):
             self.path(1, wanted, lambda: self.seen(None, HELP))
-            self.key("Escape")
-            self.gone(None, HELP)
-        self.path(2, lambda: self.key("F1"), lambda: self.seen(None, HELP), lambda: self.key("6"),
-                  lambda: self.seen("button", "I am the one who feels unwell"))
-        self.key("Escape", "Escape")
+            self.leave_help()
+
+    def get_help(self):
+        for row, digit, there in (("Talk to someone", "5", self.see_the_call_list),
+                                  ("Someone won't wake up", "6", self.see_the_first_steps)):
+            self.path(2, lambda: self.key("F1"), lambda: self.seen(None, HELP), lambda: self.key(digit), there)
+            self.leave_help("Escape")
+            self.path(2, lambda: self.click("button", "Help now"), lambda: self.click("list item", row), there)
+            self.leave_help("Escape")
+
+    def leave_help(self, *first):
+        self.key(*first, "Escape")
         self.gone(None, HELP)
+
+    def see_the_call_list(self):
+        """The second one: the first stands on the page before, too."""
+        told = self.a11y.dump(self.seen("grouping", "Shout"))
+        for words in ("label “85258”", "button “Copy 85258”", "Show 85258 as a code for your phone"):
+            self.assertIn(words, told)
+
+    def see_the_first_steps(self):
+        self.seen("label", "999")
+        self.seen("button", "I am the one who feels unwell")
 
     def write(self):
         self.path(1, lambda: self.key("ctrl+j"), lambda: self.seen(("text", "entry"), "Your words"))
@@ -231,19 +260,19 @@ class TestDay(unittest.TestCase):
             self.start()
             self.app = walk(self.session, self.program, lambda name: None)
             self.plan_a_meeting()
+            self.see_the_next_meeting()
             self.count_ticks()
             self.log_cravings()
             self.check_in()
             self.find_help()
+            self.get_help()
             self.write()
             self.use_a_strategy()
             self.edit()
             self.answer_the_reminder(desktop)
             self.lock()
             self.nothing_can_be_read(traffic)
-            self.path(1, lambda: self.key("F1"), lambda: self.seen(None, HELP))
-            self.key("Escape")
-            self.gone(None, HELP)
+            self.find_help()
             self.a11y.set_text(self.seen("password text"), PASSPHRASE)
             self.a11y.press(self.app, "button", "Unlock")
             self.everything_is_there()
@@ -256,7 +285,10 @@ class TestDay(unittest.TestCase):
         self.key("ctrl+q")
         self.assertEqual(self.program.wait(60), 0)
         held = self.export()
-        self.assertEqual(sorted(craving["strength"] for craving in held["craving"]), [3, 7, 7, 7, 10])
+        self.assertEqual(sorted(craving["strength"] for craving in held["craving"]), [3, 5, 6, 7, 7, 7, 10])
+        # Hungry 1, angry 2, lonely 4, tired 8.
+        self.assertEqual({craving["strength"]: craving["halt"] for craving in held["craving"] if craving["halt"]},
+                         {5: 8, 6: 1 | 2 | 4})
         self.assertEqual([mood["mood"] for mood in held["mood"]], [4, 4])
         self.assertEqual([(page["title"], page["body"]) for page in held["writing"]], [(NOTE, PAGE)])
         self.assertEqual([(item["place"], item["minutes"]) for item in held["plan_item"] if item["title"] == MEETING],

@@ -329,6 +329,9 @@ rj_application_startup (GApplication *application)
   g_autoptr (RjNotifier) notifier = RJ_NOTIFIER (rj_libnotify_notifier_new (RJ_APP_ID));
   const char *const quit_keys[] = { "<Control>q", NULL };
 
+  /* On X11 this is the class of the window: the id, by which the desktop finds the launcher, and no other
+   * name. */
+  g_set_prgname (RJ_APP_ID);
   G_APPLICATION_CLASS (rj_application_parent_class)->startup (application);
 
   rj_ui_init ();

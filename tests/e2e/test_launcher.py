@@ -2,6 +2,7 @@
 """What the launcher offers: the program by the bus, "New Note" and "Help"; and nothing personal to see there."""
 
 import os
+import subprocess
 import sys
 import unittest
 from pathlib import Path
@@ -66,6 +67,23 @@ class TestLauncher(unittest.TestCase):
         a11y.set_text(a11y.wait(app, "password text"), PASSPHRASE)
         a11y.press(app, "button", "Unlock")
         a11y.wait(app, "button", "Done", seconds=60)
+
+    def test_names_on_the_screen(self):
+        """Task bars and window lists show no more than the id and a neutral name; nothing in the tree tells more."""
+        program = self.session.start([PROGRAM], env=ENVIRONMENT)
+        from rjtest import a11y
+
+        app = walk(self.session, program, lambda name: None)
+        for window in a11y.windows(program.pid):
+            shown = subprocess.run(["xprop", "-id", window, "WM_CLASS", "WM_NAME", "_NET_WM_NAME", "WM_ICON_NAME"],
+                                   check=True, capture_output=True, text=True).stdout
+            self.assertIn('"Journal"', shown)
+            self.assertNotRegex(shown.replace(APP_ID, ""), "(?i)recovery|craving|sober|meeting")
+        self.assertEqual(a11y.name(app).replace(APP_ID, ""), "")
+        frames = [a11y.name(node) for node in a11y.find_all(app, "frame")]
+        self.assertEqual(frames, ["Journal"])
+        for node in a11y.walk(app, hidden=True):
+            self.assertNotRegex(node.get_accessible_id() or "", "(?i)recovery|craving|sober|meeting")
 
     def test_nothing_personal(self):
         """Action states can be read by everybody on the bus."""

@@ -20,7 +20,8 @@ void rj_announce (GtkWidget *widget, const char *text, GtkAccessibleAnnouncement
  * @button: with a text on it
  * @name: what a screen reader says in place of the text, which says too little by itself
  *
- * To be called after the text was set: GTK names such a button by its text, which counts for more than a name.
+ * To be called after the text was set: GTK names such a button by its text, which counts for more than any
+ * name.
  */
 void rj_speak_button (GtkButton *button, const char *name);
 

@@ -394,6 +394,60 @@ test_toasts (void)
 }
 
 static void
+assert_whole (GtkWidget *widget, const char *text, guint *n)
+{
+  int height;
+
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    {
+      g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))));
+      g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (widget))), >, 1);
+      pango_layout_get_pixel_size (gtk_label_get_layout (GTK_LABEL (widget)), NULL, &height);
+      g_assert_cmpint (gtk_widget_get_height (widget), >=, height);
+      *n += 1;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_whole (child, text, n);
+}
+
+static gboolean
+has_height (GtkWidget *window, const char *text)
+{
+  GtkWidget *label = rj_test_find (window, GTK_TYPE_LABEL, text);
+
+  return label != NULL && gtk_widget_get_height (label) > 0;
+}
+
+/* The longest sentence there is, in the narrowest window, also when it waits for another to go. */
+static void
+test_toasts_wrap (void)
+{
+  g_autoptr (GError) error = g_error_new_literal (RJ_STORE_ERROR, RJ_STORE_ERROR_FULL, "full");
+  g_autofree char *text = rj_error_text (error);
+  RjTestUi ui;
+  RjWindow *window;
+
+  rj_test_ui_set_up (&ui);
+  rj_test_ui_open (&ui);
+  window = present (&ui, 360);
+  for (int i = 0; i < 2; i++)
+    {
+      guint n = 0;
+
+      rj_context_toast (ui.context, "Saved.", TRUE);
+      rj_context_report (ui.context, error);
+      RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (window), text));
+      RJ_TEST_UNTIL (!rj_test_shows (GTK_WIDGET (window), "Saved."));
+      RJ_TEST_UNTIL (has_height (GTK_WIDGET (window), text));
+      assert_whole (GTK_WIDGET (window), text, &n);
+      g_assert_cmpuint (n, >, 0);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  rj_test_ui_tear_down (&ui);
+}
+
+static void
 assert_sentence (GQuark domain, int code, const char *part)
 {
   g_autoptr (GError) error = g_error_new_literal (domain, code, "for developers");
@@ -435,6 +489,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/actions-open", test_actions_open);
   g_test_add_func ("/window/preferences", test_preferences);
   g_test_add_func ("/window/toasts", test_toasts);
+  g_test_add_func ("/window/toasts-wrap", test_toasts_wrap);
   g_test_add_func ("/window/error-sentences", test_error_sentences);
   return g_test_run ();
 }

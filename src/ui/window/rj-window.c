@@ -12,6 +12,7 @@
 #include "rj-preferences-dialog.h"
 #include "rj-safety-keys.h"
 #include "rj-shortcuts-dialog.h"
+#include "rj-toast-wrap.h"
 #include "rj-window-actions.h"
 #include "rj-welcome-page.h"
 #include "rj-window-private.h"
@@ -345,6 +346,7 @@ static void
 rj_window_init (RjWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rj_wrap_toasts (self->toasts);
   rj_add_safety_keys (GTK_WIDGET (self));
 }
 

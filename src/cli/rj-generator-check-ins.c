@@ -3,35 +3,43 @@
 
 #include "rj-generator-words.h"
 
-/* Sometimes changed the hour after, sometimes taken away. */
+static gboolean
+delete_entry (RjGenerator *self, const char *id, GError **error)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (self->store);
+
+  return rj_check_ins_delete_finish (
+    check_ins, AWAIT (self, rj_check_ins_delete_async (check_ins, id, NULL, READY (self))), error);
+}
+
+static RjMoodEntry *
+save_mood (RjGenerator *self, const RjMoodEntry *entry, GError **error)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (self->store);
+
+  return rj_check_ins_save_mood_finish (
+    check_ins, AWAIT (self, rj_check_ins_save_mood_async (check_ins, entry, NULL, READY (self))), error);
+}
+
+/* Other words; what was rated stays, so that the effects are what was planted. */
 static gboolean
 change_mood (RjGenerator *self, RjMoodEntry *saved, GError **error)
 {
-  RjCheckIns *check_ins = rj_store_get_check_ins (self->store);
+  Change change = rj_generator_draw_change (self, WRITTEN_MOODS);
   g_autoptr (RjMoodEntry) edited = NULL;
 
-  if (rj_generator_chance (self, 0.01))
-    {
-      self->n_deleted++;
-      return rj_check_ins_delete_finish (
-        check_ins, AWAIT (self, rj_check_ins_delete_async (check_ins, saved->record.id, NULL, READY (self))),
-        error);
-    }
-  if (!rj_generator_chance (self, 0.03))
+  if (change == CHANGE_NONE)
     return TRUE;
-  self->n_edited++;
-  rj_fake_clock_advance (self->clock, G_TIME_SPAN_HOUR);
-  g_free (saved->note);
-  saved->note = g_strdup (PICK (self, rj_generator_notes));
-  edited = rj_check_ins_save_mood_finish (
-    check_ins, AWAIT (self, rj_check_ins_save_mood_async (check_ins, saved, NULL, READY (self))), error);
+  if (change == CHANGE_DELETE)
+    return delete_entry (self, saved->record.id, error);
+  g_set_str (&saved->note, PICK (self, rj_generator_notes));
+  edited = save_mood (self, saved, error);
   return edited != NULL;
 }
 
 gboolean
 rj_generator_add_mood (RjGenerator *self, int base, int sleep_minutes, GError **error)
 {
-  RjCheckIns *check_ins = rj_store_get_check_ins (self->store);
   g_autoptr (RjMoodEntry) entry = rj_mood_entry_new ();
   g_autoptr (RjMoodEntry) saved = NULL;
 
@@ -47,11 +55,10 @@ rj_generator_add_mood (RjGenerator *self, int base, int sleep_minutes, GError **
       entry->feelings = rj_generator_pick_ids (self, self->feelings, N_FEELINGS, 3);
     }
   entry->note = rj_generator_make_note (self, 0.4);
-  saved = rj_check_ins_save_mood_finish (
-    check_ins, AWAIT (self, rj_check_ins_save_mood_async (check_ins, entry, NULL, READY (self))), error);
+  saved = save_mood (self, entry, error);
   if (saved == NULL)
     return FALSE;
-  self->n_moods++;
+  self->n_written[WRITTEN_MOODS]++;
   return change_mood (self, saved, error);
 }
 
@@ -109,11 +116,45 @@ record_uses (RjGenerator *self, GPtrArray *cravings, GError **error)
   return TRUE;
 }
 
+static GPtrArray *
+save_cravings (RjGenerator *self, GPtrArray *cravings, GError **error)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (self->store);
+
+  return rj_check_ins_save_cravings_finish (
+    check_ins, AWAIT (self, rj_check_ins_save_cravings_async (check_ins, cravings, NULL, READY (self))),
+    error);
+}
+
+static gboolean
+change_cravings (RjGenerator *self, GPtrArray *saved, GError **error)
+{
+  g_autoptr (GPtrArray) edits = g_ptr_array_new ();
+  g_autoptr (GPtrArray) edited = NULL;
+
+  for (guint i = 0; i < saved->len; i++)
+    {
+      RjCraving *craving = g_ptr_array_index (saved, i);
+      Change change = rj_generator_draw_change (self, WRITTEN_CRAVINGS);
+
+      if (change == CHANGE_DELETE && !delete_entry (self, craving->record.id, error))
+        return FALSE;
+      if (change != CHANGE_EDIT)
+        continue;
+      g_set_str (&craving->thoughts, PICK (self, rj_generator_thoughts));
+      craving->outcome = RJ_OUTCOME_PASSED;
+      g_ptr_array_add (edits, craving);
+    }
+  if (edits->len == 0)
+    return TRUE;
+  edited = save_cravings (self, edits, error);
+  return edited != NULL;
+}
+
 /* Those of a day; now and then all are written down together in the evening. */
 gboolean
 rj_generator_add_cravings (RjGenerator *self, RjDay day, int sleep_minutes, GError **error)
 {
-  RjCheckIns *check_ins = rj_store_get_check_ins (self->store);
   g_autoptr (GPtrArray) cravings = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_craving_free);
   g_autoptr (GPtrArray) saved = NULL;
   int weekday = rj_day_get_weekday (day);
@@ -129,25 +170,40 @@ rj_generator_add_cravings (RjGenerator *self, RjDay day, int sleep_minutes, GErr
   if (cravings->len == 0)
     return TRUE;
   rj_generator_set_clock (self, day, rj_generator_between (self, 20 * 60, 21 * 60));
-  saved = rj_check_ins_save_cravings_finish (
-    check_ins, AWAIT (self, rj_check_ins_save_cravings_async (check_ins, cravings, NULL, READY (self))),
-    error);
+  saved = save_cravings (self, cravings, error);
   if (saved == NULL)
     return FALSE;
-  self->n_cravings += cravings->len;
-  return record_uses (self, saved, error);
+  self->n_written[WRITTEN_CRAVINGS] += cravings->len;
+  return record_uses (self, saved, error) && change_cravings (self, saved, error);
+}
+
+static RjWriting *
+save_writing (RjGenerator *self, const RjWriting *writing, GError **error)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (self->store);
+
+  return rj_check_ins_save_writing_finish (
+    check_ins, AWAIT (self, rj_check_ins_save_writing_async (check_ins, writing, NULL, READY (self))), error);
 }
 
 static gboolean
-save_writing (RjGenerator *self, RjWriting *writing, GError **error)
+write_and_change (RjGenerator *self, const RjWriting *writing, GError **error)
 {
-  RjCheckIns *check_ins = rj_store_get_check_ins (self->store);
-  g_autoptr (RjWriting) saved = rj_check_ins_save_writing_finish (
-    check_ins, AWAIT (self, rj_check_ins_save_writing_async (check_ins, writing, NULL, READY (self))), error);
+  g_autoptr (RjWriting) saved = save_writing (self, writing, error);
+  g_autoptr (RjWriting) edited = NULL;
+  Change change;
 
-  if (saved != NULL)
-    self->n_writings++;
-  return saved != NULL;
+  if (saved == NULL)
+    return FALSE;
+  self->n_written[WRITTEN_WRITINGS]++;
+  change = rj_generator_draw_change (self, WRITTEN_WRITINGS);
+  if (change == CHANGE_NONE)
+    return TRUE;
+  if (change == CHANGE_DELETE)
+    return delete_entry (self, saved->record.id, error);
+  g_set_str (saved->kind == RJ_WRITING_ENTRY ? &saved->body : &saved->good, PICK (self, rj_generator_notes));
+  edited = save_writing (self, saved, error);
+  return edited != NULL;
 }
 
 gboolean
@@ -161,7 +217,7 @@ rj_generator_add_writing (RjGenerator *self, GError **error)
       rj_generator_fill_record (self, &writing->record);
       writing->title = rj_generator_chance (self, 0.5) ? g_strdup (PICK (self, rj_generator_titles)) : NULL;
       writing->body = rj_generator_make_note (self, 1.0);
-      if (!save_writing (self, writing, error))
+      if (!write_and_change (self, writing, error))
         return FALSE;
     }
   if (!rj_generator_chance (self, 0.3))
@@ -171,5 +227,5 @@ rj_generator_add_writing (RjGenerator *self, GError **error)
   close->hard = rj_generator_make_note (self, 0.8);
   close->good = rj_generator_make_note (self, 0.8);
   close->tomorrow = rj_generator_make_note (self, 0.5);
-  return save_writing (self, close, error);
+  return write_and_change (self, close, error);
 }

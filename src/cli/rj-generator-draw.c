@@ -122,3 +122,22 @@ rj_generator_is_weekend (RjDay day)
 {
   return rj_day_get_weekday (day) >= 6;
 }
+
+/* Whether the person does something else to what was just written: little to most, for there is much of it,
+ * and more to the few items of the plan. An edit comes an hour later. */
+Change
+rj_generator_draw_change (RjGenerator *self, Written kind)
+{
+  gboolean often = kind == WRITTEN_PLAN_ITEMS;
+
+  if (rj_generator_chance (self, often ? 0.15 : 0.01))
+    {
+      self->n_deleted[kind]++;
+      return CHANGE_DELETE;
+    }
+  if (!rj_generator_chance (self, often ? 0.3 : 0.03))
+    return CHANGE_NONE;
+  self->n_edited[kind]++;
+  rj_fake_clock_advance (self->clock, G_TIME_SPAN_HOUR);
+  return CHANGE_EDIT;
+}

@@ -77,14 +77,50 @@ new_item (RjGenerator *self, int which, RjPlanKind kind, const char *title, int 
   rj_plan_item_add_default_lead (item);
   if (kind == RJ_KIND_MEETING)
     item->tzid = g_strdup ("Europe/Berlin");
-  self->items[which] = g_strdup (item->record.id);
+  g_set_str (&self->items[which], item->record.id);
   return item;
+}
+
+static RjPlanItem *
+new_reading (RjGenerator *self)
+{
+  return new_item (self, ITEM_READING, RJ_KIND_HOBBY, "Read", -1, 0x7f);
+}
+
+/* Finish: those saved. */
+static GPtrArray *
+save_items (RjGenerator *self, GPtrArray *items, GError **error)
+{
+  RjPlan *plan = rj_store_get_plan (self->store);
+
+  return rj_plan_save_items_finish (
+    plan, AWAIT (self, rj_plan_save_items_async (plan, items, NULL, READY (self))), error);
+}
+
+/* @item: (transfer full). Returns: as saved */
+static RjPlanItem *
+save_item (RjGenerator *self, RjPlanItem *item, GError **error)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_plan_item_free);
+  g_autoptr (GPtrArray) saved = NULL;
+
+  g_ptr_array_add (items, item);
+  saved = save_items (self, items, error);
+  return saved != NULL ? rj_plan_item_copy (g_ptr_array_index (saved, 0)) : NULL;
+}
+
+static gboolean
+delete_item (RjGenerator *self, const char *id, GError **error)
+{
+  RjPlan *plan = rj_store_get_plan (self->store);
+
+  return rj_plan_delete_item_finish (
+    plan, AWAIT (self, rj_plan_delete_item_async (plan, id, NULL, READY (self))), error);
 }
 
 gboolean
 rj_generator_make_items (RjGenerator *self, GError **error)
 {
-  RjPlan *plan = rj_store_get_plan (self->store);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_plan_item_free);
   g_autoptr (GPtrArray) saved = NULL;
 
@@ -93,10 +129,49 @@ rj_generator_make_items (RjGenerator *self, GError **error)
   g_ptr_array_add (items, new_item (self, ITEM_WALK, RJ_KIND_MOVEMENT, "Walk", 17 * 60, 0x7f));
   g_ptr_array_add (items, new_item (self, ITEM_WORK, RJ_KIND_WORK, "Work", 9 * 60, 0x1f));
   g_ptr_array_add (items, new_item (self, ITEM_MEETING, RJ_KIND_MEETING, "Home group", 19 * 60, 0x0a));
-  g_ptr_array_add (items, new_item (self, ITEM_READING, RJ_KIND_HOBBY, "Read", -1, 0x7f));
-  saved = rj_plan_save_items_finish (
-    plan, AWAIT (self, rj_plan_save_items_async (plan, items, NULL, READY (self))), error);
+  g_ptr_array_add (items, new_reading (self));
+  saved = save_items (self, items, error);
+  self->n_written[WRITTEN_PLAN_ITEMS] += items->len;
   return saved != NULL;
+}
+
+/* Another hour for the walk, as the days grow longer and shorter. */
+static gboolean
+change_walk (RjGenerator *self, GError **error)
+{
+  RjPlan *plan = rj_store_get_plan (self->store);
+  g_autoptr (RjPlanItem) saved = NULL;
+  RjPlanItem *item = rj_plan_get_item_finish (
+    plan, AWAIT (self, rj_plan_get_item_async (plan, self->items[ITEM_WALK], NULL, READY (self))), error);
+
+  if (item == NULL)
+    return FALSE;
+  item->minutes = rj_generator_between (self, 15, 18) * 60;
+  saved = save_item (self, item, error);
+  self->n_edited[WRITTEN_PLAN_ITEMS]++;
+  return saved != NULL;
+}
+
+/* Given up, and taken up again. */
+static gboolean
+replace_reading (RjGenerator *self, GError **error)
+{
+  g_autoptr (RjPlanItem) saved = NULL;
+
+  if (!delete_item (self, self->items[ITEM_READING], error))
+    return FALSE;
+  self->n_deleted[WRITTEN_PLAN_ITEMS]++;
+  saved = save_item (self, new_reading (self), error);
+  self->n_written[WRITTEN_PLAN_ITEMS]++;
+  return saved != NULL;
+}
+
+gboolean
+rj_generator_change_routine (RjGenerator *self, GError **error)
+{
+  if (rj_generator_chance (self, 1.0 / 90) && !change_walk (self, error))
+    return FALSE;
+  return !rj_generator_chance (self, 1.0 / 180) || replace_reading (self, error);
 }
 
 gboolean
@@ -136,13 +211,27 @@ rj_generator_mark_routine (RjGenerator *self, RjDay day, GError **error)
     plan, AWAIT (self, rj_plan_set_small_day_async (plan, day, TRUE, NULL, READY (self))), error);
 }
 
+/* Some are put off by a week, and some come to nothing. */
+static gboolean
+change_appointment (RjGenerator *self, RjPlanItem *saved, GError **error)
+{
+  Change change = rj_generator_draw_change (self, WRITTEN_PLAN_ITEMS);
+  g_autoptr (RjPlanItem) edited = NULL;
+
+  if (change == CHANGE_NONE)
+    return TRUE;
+  if (change == CHANGE_DELETE)
+    return delete_item (self, saved->record.id, error);
+  saved->record.day += 7;
+  edited = save_item (self, rj_plan_item_copy (saved), error);
+  return edited != NULL;
+}
+
 gboolean
 rj_generator_add_appointment (RjGenerator *self, RjDay day, GError **error)
 {
-  RjPlan *plan = rj_store_get_plan (self->store);
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_plan_item_free);
-  g_autoptr (GPtrArray) saved = NULL;
   RjPlanItem *item = rj_plan_item_new ();
+  g_autoptr (RjPlanItem) saved = NULL;
 
   rj_generator_fill_record (self, &item->record);
   item->record.day = day + (RjDay) rj_generator_between (self, 3, 20);
@@ -150,8 +239,9 @@ rj_generator_add_appointment (RjGenerator *self, RjDay day, GError **error)
   item->title = g_strdup (rj_generator_chance (self, 0.5) ? "Dr Meyer" : "Counsellor");
   item->minutes = rj_generator_between (self, 8, 16) * 60;
   item->duration_minutes = 45;
-  g_ptr_array_add (items, item);
-  saved = rj_plan_save_items_finish (
-    plan, AWAIT (self, rj_plan_save_items_async (plan, items, NULL, READY (self))), error);
-  return saved != NULL;
+  saved = save_item (self, item, error);
+  if (saved == NULL)
+    return FALSE;
+  self->n_written[WRITTEN_PLAN_ITEMS]++;
+  return change_appointment (self, saved, error);
 }

@@ -29,6 +29,21 @@ enum {
   N_ITEMS,
 };
 
+/* What is written, changed and taken away again. */
+typedef enum {
+  WRITTEN_MOODS,
+  WRITTEN_CRAVINGS,
+  WRITTEN_WRITINGS,
+  WRITTEN_PLAN_ITEMS,
+  N_WRITTEN,
+} Written;
+
+typedef enum {
+  CHANGE_NONE,
+  CHANGE_EDIT,
+  CHANGE_DELETE,
+} Change;
+
 struct _RjGenerator {
   RjStore *store;
   RjFakeClock *clock;
@@ -49,11 +64,9 @@ struct _RjGenerator {
 
   RjDay first;
   RjDay last;
-  guint n_moods;
-  guint n_cravings;
-  guint n_writings;
-  guint n_edited;
-  guint n_deleted;
+  guint n_written[N_WRITTEN];
+  guint n_edited[N_WRITTEN];
+  guint n_deleted[N_WRITTEN];
   guint n_long;
   guint n_days_left_out;
   guint n_trips;
@@ -75,6 +88,7 @@ const char *rj_generator_pick (RjGenerator *self, const char *const *words, gsiz
 char *rj_generator_make_note (RjGenerator *self, double p);
 GStrv rj_generator_pick_ids (RjGenerator *self, char **ids, int n, int at_most);
 gboolean rj_generator_is_weekend (RjDay day);
+Change rj_generator_draw_change (RjGenerator *self, Written kind);
 
 #define AWAIT(self, call) (rj_generator_forget (self), (call), rj_generator_wait (self))
 #define READY(self)       rj_generator_keep_result, (self)
@@ -87,6 +101,7 @@ gboolean rj_generator_make_strategies (RjGenerator *self, GError **error);
 gboolean rj_generator_make_items (RjGenerator *self, GError **error);
 gboolean rj_generator_mark (RjGenerator *self, int which, RjDay day, RjMark what, GError **error);
 gboolean rj_generator_mark_routine (RjGenerator *self, RjDay day, GError **error);
+gboolean rj_generator_change_routine (RjGenerator *self, GError **error);
 gboolean rj_generator_add_appointment (RjGenerator *self, RjDay day, GError **error);
 
 /* Moods, cravings and writing (rj-generator-check-ins.c). */

@@ -97,7 +97,7 @@ write_day (RjGenerator *self, RjDay day, GError **error)
   if (rj_generator_chance (self, 0.8) && !rj_generator_add_mood (self, base, sleep_minutes, error))
     return FALSE;
   if (!rj_generator_add_cravings (self, day, sleep_minutes, error)
-      || !rj_generator_mark_routine (self, day, error))
+      || !rj_generator_mark_routine (self, day, error) || !rj_generator_change_routine (self, error))
     return FALSE;
   if (rj_generator_chance (self, 1.0 / 30) && !rj_generator_add_appointment (self, day, error))
     return FALSE;
@@ -127,6 +127,23 @@ add_count (JsonBuilder *builder, const char *name, gint64 n)
 {
   json_builder_set_member_name (builder, name);
   json_builder_add_int_value (builder, n);
+}
+
+static void
+add_counts (JsonBuilder *builder, const char *name, const guint *counts)
+{
+  static const char *const names[N_WRITTEN] = {
+    [WRITTEN_MOODS] = "moods",
+    [WRITTEN_CRAVINGS] = "cravings",
+    [WRITTEN_WRITINGS] = "writings",
+    [WRITTEN_PLAN_ITEMS] = "plan_items",
+  };
+
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+  for (int i = 0; i < N_WRITTEN; i++)
+    add_count (builder, names[i], counts[i]);
+  json_builder_end_object (builder);
 }
 
 static void
@@ -160,17 +177,12 @@ rj_generator_dup_truth (RjGenerator *self)
   add_count (builder, "seed", self->seed);
   add_day (builder, "first_day", self->first);
   add_day (builder, "last_day", self->last);
-  json_builder_set_member_name (builder, "counts");
-  json_builder_begin_object (builder);
-  add_count (builder, "moods", self->n_moods);
-  add_count (builder, "cravings", self->n_cravings);
-  add_count (builder, "writings", self->n_writings);
-  add_count (builder, "edited", self->n_edited);
-  add_count (builder, "deleted", self->n_deleted);
+  add_counts (builder, "written", self->n_written);
+  add_counts (builder, "edited", self->n_edited);
+  add_counts (builder, "deleted", self->n_deleted);
   add_count (builder, "long_notes", self->n_long);
   add_count (builder, "days_left_out", self->n_days_left_out);
   add_count (builder, "trips", self->n_trips);
-  json_builder_end_object (builder);
   json_builder_set_member_name (builder, "effects");
   json_builder_begin_array (builder);
   add_effect (builder, "mood", "Saturday, Sunday", WEEKEND_MOOD);

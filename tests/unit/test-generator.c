@@ -91,9 +91,9 @@ generate (Generated *self, guint32 seed)
 }
 
 static gint64
-get_count (JsonObject *truth, const char *name)
+get_count (JsonObject *truth, const char *what, const char *kind)
 {
-  return json_object_get_int_member (json_object_get_object_member (truth, "counts"), name);
+  return json_object_get_int_member (json_object_get_object_member (truth, what), kind);
 }
 
 static guint
@@ -124,6 +124,7 @@ test_same_seed (void)
 static void
 test_contents (void)
 {
+  static const char *const kinds[] = { "moods", "cravings", "writings", "plan_items" };
   g_auto (Generated) made = { 0 };
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *truth;
@@ -131,13 +132,17 @@ test_contents (void)
   generate (&made, 5);
   g_assert_true (json_parser_load_from_data (parser, made.truth, -1, NULL));
   truth = json_node_get_object (json_parser_get_root (parser));
-  g_assert_cmpint (get_count (truth, "moods"), >, DAYS / 2);
-  g_assert_cmpint (get_count (truth, "cravings"), >, DAYS / 4);
-  g_assert_cmpint (get_count (truth, "writings"), >, DAYS / 10);
-  g_assert_cmpint (get_count (truth, "edited"), >, 0);
-  g_assert_cmpint (get_count (truth, "deleted"), >, 0);
-  g_assert_cmpint (get_count (truth, "trips"), >, 0);
-  g_assert_cmpint (get_count (truth, "days_left_out"), >, 6);
+  g_assert_cmpint (get_count (truth, "written", "moods"), >, DAYS / 2);
+  g_assert_cmpint (get_count (truth, "written", "cravings"), >, DAYS / 4);
+  g_assert_cmpint (get_count (truth, "written", "writings"), >, DAYS / 10);
+  g_assert_cmpint (get_count (truth, "written", "plan_items"), >, 5);
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_assert_cmpint (get_count (truth, "edited", kinds[i]), >, 0);
+      g_assert_cmpint (get_count (truth, "deleted", kinds[i]), >, 0);
+    }
+  g_assert_cmpint (json_object_get_int_member (truth, "trips"), >, 0);
+  g_assert_cmpint (json_object_get_int_member (truth, "days_left_out"), >, 6);
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (truth, "effects")), ==, 5);
   g_assert_cmpuint (count_in (made.rows, "Europe/Berlin"), >, 100);
   g_assert_nonnull (strstr (made.rows, "heroin"));

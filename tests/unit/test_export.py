@@ -204,6 +204,8 @@ class Export(unittest.TestCase):
         facts = dict(line.split(": ", 1) for line in self.cli("info", "journal").stdout.decode().splitlines())
         for name, kind in (("moods", "mood"), ("cravings", "craving"), ("writings", "writing"),
                            ("coping-notes", "strategy")):
+            # What was deleted lately is kept, in case it is wanted back.
+            export[kind] = [record for record in export[kind] if record["deleted"] is None]
             self.assertGreater(len(export[kind]), 0)
             self.assertEqual(int(facts[name]), len(export[kind]), name)
         days = [record["day"] for kind in ("mood", "craving", "writing") for record in export[kind]]

@@ -34,7 +34,7 @@ struct _RjReminderScheduler {
   GPtrArray *plan;     /* (element-type RjReminder): what lies ahead, by due */
   GHashTable *handled; /* key → due of what was shown or went by: it does not come again for that due */
   GHashTable *shown;   /* key → Shown: on the screen */
-  GPtrArray *answers;  /* (element-type RjReminderAnswered): not on the disk yet */
+  RjReminderAnswers *answers; /* not on the disk yet */
 
   guint summed;     /* what the summary on the screen counts */
   RjDay summed_day; /* of the first of them */
@@ -66,22 +66,6 @@ shown_free (Shown *shown)
 }
 
 static void
-answered_free (RjReminderAnswered *answered)
-{
-  g_free (answered->key);
-  g_free (answered);
-}
-
-static RjReminderAnswered *
-answered_new (const char *key, RjReminderAnswer answer, gint64 at_us)
-{
-  RjReminderAnswered *answered = g_new (RjReminderAnswered, 1);
-
-  *answered = (RjReminderAnswered) { g_strdup (key), answer, at_us };
-  return answered;
-}
-
-static void
 update_needed (RjReminderScheduler *self)
 {
   gboolean needed = rj_reminder_scheduler_get_needed (self);
@@ -94,69 +78,13 @@ update_needed (RjReminderScheduler *self)
 
 /* ---- Answers ---- */
 
-typedef struct {
-  RjReminderScheduler *scheduler;
-  RjReminderAnswered *answered;
-} Recording;
-
 static void
-forget_answer (RjReminderScheduler *self, const RjReminderAnswered *written)
+tried_cb (RjReminderScheduler *self, RjReminderSource *source, int answer)
 {
-  for (guint i = 0; i < self->answers->len; i++)
-    {
-      const RjReminderAnswered *answered = self->answers->pdata[i];
-
-      if (answered->at_us == written->at_us && answered->answer == written->answer
-          && g_str_equal (answered->key, written->key))
-        {
-          g_ptr_array_remove_index (self->answers, i);
-          return;
-        }
-    }
-}
-
-static void
-recorded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  Recording *recording = user_data;
-  g_autoptr (RjReminderScheduler) self = recording->scheduler;
-  g_autoptr (GError) error = NULL;
-  RjReminderSource *source = RJ_REMINDER_SOURCE (object);
-
-  /* The one that the journal does not know any more has nobody left to be told. */
-  if (rj_reminder_source_record_finish (source, result, &error)
-      || g_error_matches (error, RJ_STORE_ERROR, RJ_STORE_ERROR_NOT_FOUND))
-    forget_answer (self, recording->answered);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))
-    g_info ("An answer waits for the next unlock: %s", error->message);
-
   /* The journal says nothing about a snooze, but it has a new time now. */
-  if (recording->answered->answer == RJ_REMINDER_SNOOZED && source == self->source)
+  if (answer == RJ_REMINDER_SNOOZED && source == self->source)
     look (self);
   update_needed (self);
-  answered_free (recording->answered);
-  g_free (recording);
-}
-
-static void
-send_answer (RjReminderScheduler *self, const RjReminderAnswered *answered)
-{
-  Recording *recording = g_new (Recording, 1);
-
-  recording->scheduler = g_object_ref (self);
-  recording->answered = answered_new (answered->key, answered->answer, answered->at_us);
-  rj_reminder_source_record_async (self->source, answered->key, answered->answer, answered->at_us,
-                                   recorded_cb, recording);
-}
-
-static void
-record (RjReminderScheduler *self, const char *key, RjReminderAnswer answer, gint64 at_us)
-{
-  RjReminderAnswered *answered = answered_new (key, answer, at_us);
-
-  g_ptr_array_add (self->answers, answered);
-  if (self->source)
-    send_answer (self, answered);
 }
 
 /* ---- Showing ---- */
@@ -267,7 +195,7 @@ show_due (RjReminderScheduler *self, GPtrArray *due, GPtrArray *late, gint64 now
       handle (self, reminder);
       /* Of a crowd nothing is written one by one: having looked is enough to know that it is over. */
       if (due->len <= MAX_AT_ONCE)
-        record (self, reminder->key, RJ_REMINDER_SHOWN, now);
+        rj_reminder_answers_add (self->answers, reminder->key, RJ_REMINDER_SHOWN, now);
     }
   for (guint i = 0; i < late->len; i++)
     handle (self, late->pdata[i]);
@@ -495,15 +423,15 @@ action_cb (RjReminderScheduler *self, const char *key, guint action)
   rj_notifier_withdraw (self->notifier, reminder->key);
   if (action == RJ_NOTIFY_ACTION_DONE)
     {
-      record (self, reminder->key, RJ_REMINDER_DONE, at);
+      rj_reminder_answers_add (self->answers, reminder->key, RJ_REMINDER_DONE, at);
     }
   else if (action == RJ_NOTIFY_ACTION_SNOOZE)
     {
-      record (self, reminder->key, RJ_REMINDER_SNOOZED, at);
+      rj_reminder_answers_add (self->answers, reminder->key, RJ_REMINDER_SNOOZED, at);
     }
   else
     {
-      record (self, reminder->key, RJ_REMINDER_OPENED, at);
+      rj_reminder_answers_add (self->answers, reminder->key, RJ_REMINDER_OPENED, at);
       g_signal_emit (self, signals[OPEN], 0, reminder_day (self, reminder));
     }
   update_needed (self);
@@ -517,7 +445,8 @@ closed_cb (RjReminderScheduler *self, const char *key, gboolean by_person)
   if (g_str_equal (key, SUMMARY_KEY))
     self->summed = 0;
   if (shown && by_person)
-    record (self, key, RJ_REMINDER_DISMISSED, MAX (rj_clock_get_now (self->clock), shown->shown_us));
+    rj_reminder_answers_add (self->answers, key, RJ_REMINDER_DISMISSED,
+                             MAX (rj_clock_get_now (self->clock), shown->shown_us));
   g_hash_table_remove (self->shown, key);
   update_needed (self);
 }
@@ -554,7 +483,7 @@ rj_reminder_scheduler_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_ptr_array_unref (self->plan);
-  g_ptr_array_unref (self->answers);
+  g_clear_object (&self->answers);
   g_hash_table_unref (self->handled);
   g_hash_table_unref (self->shown);
   g_clear_pointer (&self->zone, g_time_zone_unref);
@@ -580,7 +509,8 @@ rj_reminder_scheduler_init (RjReminderScheduler *self)
 {
   self->cancellable = g_cancellable_new ();
   self->plan = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_reminder_free);
-  self->answers = g_ptr_array_new_with_free_func ((GDestroyNotify) answered_free);
+  self->answers = rj_reminder_answers_new ();
+  g_signal_connect_object (self->answers, "tried", G_CALLBACK (tried_cb), self, G_CONNECT_SWAPPED);
   self->handled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->shown = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) shown_free);
 }
@@ -618,11 +548,11 @@ rj_reminder_scheduler_set_source (RjReminderScheduler *self, RjReminderSource *s
     }
   g_set_object (&self->source, source);
   self->looking = self->look_again = FALSE;
+  if (source)
+    g_signal_connect_object (source, "changed", G_CALLBACK (source_changed_cb), self, G_CONNECT_SWAPPED);
+  rj_reminder_answers_set_source (self->answers, source);
   if (!source)
     return;
-  g_signal_connect_object (source, "changed", G_CALLBACK (source_changed_cb), self, G_CONNECT_SWAPPED);
-  for (guint i = 0; i < self->answers->len; i++)
-    send_answer (self, self->answers->pdata[i]);
   look (self);
   update_needed (self);
 }
@@ -640,8 +570,8 @@ rj_reminder_scheduler_get_needed (RjReminderScheduler *self)
 {
   g_return_val_if_fail (RJ_IS_REMINDER_SCHEDULER (self), FALSE);
 
-  return self->looking || self->plan->len > 0 || self->answers->len > 0 || self->summed > 0
-         || g_hash_table_size (self->shown) > 0;
+  return self->looking || self->plan->len > 0 || rj_reminder_answers_count (self->answers) > 0
+         || self->summed > 0 || g_hash_table_size (self->shown) > 0;
 }
 
 GPtrArray *
@@ -667,24 +597,12 @@ rj_reminder_scheduler_dup_shown (RjReminderScheduler *self)
   return g_strv_builder_end (builder);
 }
 
-static gpointer
-copy_answered (gconstpointer source, gpointer user_data)
-{
-  const RjReminderAnswered *answered = source;
-
-  return answered_new (answered->key, answered->answer, answered->at_us);
-}
-
 GPtrArray *
 rj_reminder_scheduler_dup_answers (RjReminderScheduler *self)
 {
-  GPtrArray *answers;
-
   g_return_val_if_fail (RJ_IS_REMINDER_SCHEDULER (self), NULL);
 
-  answers = g_ptr_array_copy (self->answers, copy_answered, NULL);
-  g_ptr_array_set_free_func (answers, (GDestroyNotify) answered_free);
-  return answers;
+  return rj_reminder_answers_dup (self->answers);
 }
 
 void
@@ -696,7 +614,7 @@ rj_reminder_scheduler_add_answer (RjReminderScheduler *self,
   g_return_if_fail (RJ_IS_REMINDER_SCHEDULER (self));
   g_return_if_fail (key);
 
-  record (self, key, answer, at_us);
+  rj_reminder_answers_add (self->answers, key, answer, at_us);
 }
 
 void

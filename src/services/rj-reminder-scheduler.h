@@ -3,6 +3,7 @@
 
 #include "rj-clock.h"
 #include "rj-notifier.h"
+#include "rj-reminder-answers.h"
 #include "rj-reminder-source.h"
 
 G_BEGIN_DECLS
@@ -51,13 +52,6 @@ gboolean rj_reminder_scheduler_get_needed (RjReminderScheduler *self);
 GPtrArray *rj_reminder_scheduler_dup_plan (RjReminderScheduler *self);
 /* (transfer full): keys of the reminders on the screen */
 GStrv rj_reminder_scheduler_dup_shown (RjReminderScheduler *self);
-
-/* An answer that is not on the disk yet. */
-typedef struct {
-  char *key;
-  RjReminderAnswer answer;
-  gint64 at_us;
-} RjReminderAnswered;
 
 /* (transfer full) (element-type RjReminderAnswered): answers that the next source has to write down */
 GPtrArray *rj_reminder_scheduler_dup_answers (RjReminderScheduler *self);

@@ -346,8 +346,12 @@ class TestDrafts(unittest.TestCase):
         self.save()
         self.open_entry(typed["Note", 1])
         self.wait_dialog("Edit")
+        self.a11y.tab_to(self.program, self.a11y.find_all(self.scope, "slider")[1])
+        self.key("4")
         self.add_own_words(groups)
         self.survive([*words, "Time"], "Edit", ("Angry",))
+        ratings = [node.get_value_iface().get_current_value() for node in self.a11y.find_all(self.scope, "slider")]
+        self.assertEqual(ratings, [5, 4])
         self.discard()
 
     def test_writing(self):

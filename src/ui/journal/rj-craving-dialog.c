@@ -36,9 +36,21 @@ struct _RjCravingDialog {
 
 G_DEFINE_FINAL_TYPE (RjCravingDialog, rj_craving_dialog, RJ_TYPE_LOG_FORM)
 
+/* The list of ratings begins with the one that is edited here. */
+static void
+show_first (RjCravingDialog *self)
+{
+  gint64 at_us;
+  RjDay day;
+
+  if (self->craving != NULL && rj_when_get (self->when, &at_us, &day))
+    rj_craving_again_set_first (self->again, rj_rating_get_value (self->rating), at_us);
+}
+
 static void
 changed_cb (RjCravingDialog *self)
 {
+  show_first (self);
   rj_log_form_changed (RJ_LOG_FORM (self));
 }
 
@@ -167,8 +179,7 @@ make_cravings (RjCravingDialog *self)
   rj_when_get (self->when, &first->record.at_us, &first->record.day);
   first->halt = rj_halt_chips_get (self->halt);
   rj_craving_more_fill (self->details, first);
-  rj_craving_again_fill (self->again, first,
-                         rj_context_get_clock (rj_log_form_get_context (RJ_LOG_FORM (self))));
+  rj_craving_again_fill (self->again, first);
   g_ptr_array_add (cravings, first);
 
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->others)); row != NULL;
@@ -190,6 +201,15 @@ strongest (GPtrArray *cravings)
   for (guint i = 0; i < cravings->len; i++)
     strength = MAX (strength, ((RjCraving *) g_ptr_array_index (cravings, i))->strength);
   return strength;
+}
+
+/* How strong it was is no news when it is edited; how strong it is now is. */
+static gboolean
+is_strong (RjCravingDialog *self, GPtrArray *saved)
+{
+  int strength = self->craving == NULL ? strongest (saved) : rj_craving_again_get_now (self->again);
+
+  return strength >= STRONG_ONE;
 }
 
 static void
@@ -236,7 +256,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   rj_log_form_saved (RJ_LOG_FORM (self));
-  if (self->craving == NULL && strongest (saved) >= STRONG_ONE && self->pages != NULL)
+  if (self->pages != NULL && is_strong (self, saved))
     {
       show_after (self);
       return;
@@ -353,13 +373,13 @@ present (GtkWidget *parent, RjContext *context, RjCraving *craving, const char *
   self->craving = craving;
   rj_log_form_set_up (form, context, "craving", draft_id);
   rj_when_set_clock (self->when, rj_context_get_clock (context));
+  rj_craving_again_set_up (self->again, rj_context_get_clock (context), craving);
   if (craving != NULL)
     {
       adw_dialog_set_title (ADW_DIALOG (self), _ ("Edit"));
       rj_rating_set_value (self->rating, craving->strength);
       rj_when_set_entry (self->when, craving->record.at_us, craving->record.day, craving->record.zone);
       rj_halt_chips_set (self->halt, craving->halt);
-      rj_craving_again_show (self->again, craving, rj_context_get_clock (context));
       rj_craving_more_show (self->details, craving);
     }
   gtk_widget_set_visible (self->add_another, craving == NULL);

@@ -3,10 +3,8 @@
 
 #include "rj-log-days.h"
 #include "rj-log-pages.h"
+#include "rj-log-queue.h"
 
-/* How many pages beside each other one read may fetch, and how many reads may be under way. */
-#define MAX_RUN   4
-#define MAX_READS 2
 /* Rows of changed days up to which they are compared one by one. */
 #define MAX_COMPARED 256
 
@@ -29,11 +27,7 @@ struct _RjLogModel {
   RjLogPages *pages;
   GCancellable *cancellable;
 
-  GArray *queue;     /* guint: pages to fetch, the last asked for last */
-  GHashTable *asked; /* pages queued or under way */
-  guint generation;  /* answers to an older one are dropped */
-  guint n_reads;
-  guint dispatch_id;
+  RjLogQueue *queue;
 
   Dirt dirt;      /* what changed since the look that is under way began */
   Dirt looked_at; /* what the look under way is about */
@@ -84,7 +78,7 @@ read_new (RjLogModel *self)
   Read *read = g_new0 (Read, 1);
 
   g_weak_ref_init (&read->model, self);
-  read->generation = self->generation;
+  read->generation = rj_log_queue_get_generation (self->queue);
   return read;
 }
 
@@ -117,8 +111,6 @@ set_loading (RjLogModel *self, gboolean loading)
 
 /* ---- Pages ---- */
 
-static void dispatch (RjLogModel *self);
-
 /* (transfer full): the summary at @i, which leaves the array. */
 static RjLogSummary *
 take (GPtrArray *summaries, guint i)
@@ -130,7 +122,7 @@ take (GPtrArray *summaries, guint i)
 static void
 fill (RjLogModel *self, const Read *read, GPtrArray *summaries)
 {
-  guint generation = self->generation;
+  guint generation = rj_log_queue_get_generation (self->queue);
   RjDay day = read->day;
   guint nth = read->skip;
 
@@ -145,7 +137,7 @@ fill (RjLogModel *self, const Read *read, GPtrArray *summaries)
           nth = 0;
         }
       place = rj_log_days_get (self->days, day);
-      if (place != NULL && nth < place->n && generation == self->generation)
+      if (place != NULL && nth < place->n && generation == rj_log_queue_get_generation (self->queue))
         rj_log_pages_fill (self->pages, place->start + nth, summary);
       else
         rj_log_summary_free (summary);
@@ -164,106 +156,38 @@ page_read_cb (GObject *log, GAsyncResult *result, gpointer user_data)
   if (self == NULL)
     return;
 
-  self->n_reads--;
-  if (read->generation == self->generation)
-    {
-      for (guint i = 0; i < read->n_pages; i++)
-        g_hash_table_remove (self->asked, GUINT_TO_POINTER (read->page + i));
-      if (summaries != NULL)
-        fill (self, read, summaries);
-    }
-
+  rj_log_queue_done (self->queue, read->page, read->n_pages, read->generation);
+  if (summaries != NULL && read->generation == rj_log_queue_get_generation (self->queue))
+    fill (self, read, summaries);
   if (error != NULL)
     fail (self, error);
-  dispatch (self);
 }
 
 static gboolean
-take_from_queue (RjLogModel *self, guint page)
-{
-  for (guint i = 0; i < self->queue->len; i++)
-    if (g_array_index (self->queue, guint, i) == page)
-      {
-        g_array_remove_index (self->queue, i);
-        return TRUE;
-      }
-  return FALSE;
-}
-
-static void
-read_run (RjLogModel *self, guint page)
-{
-  g_autoptr (Read) read = read_new (self);
-  const RjLogDay *place;
-  guint first;
-
-  read->page = page;
-  read->n_pages = 1;
-  while (read->n_pages < MAX_RUN && read->page > 0 && take_from_queue (self, read->page - 1))
-    {
-      read->page--;
-      read->n_pages++;
-    }
-  while (read->n_pages < MAX_RUN && take_from_queue (self, read->page + read->n_pages))
-    read->n_pages++;
-
-  first = read->page * RJ_LOG_PAGE_SIZE;
-  place = rj_log_days_at (self->days, first);
-  if (place == NULL)
-    return;
-  read->day = place->day;
-  read->skip = first - place->start;
-
-  self->n_reads++;
-  rj_log_page_async (self->log, &self->shown, read->day, read->skip, read->n_pages * RJ_LOG_PAGE_SIZE,
-                     self->cancellable, page_read_cb, read);
-  read = NULL;
-}
-
-/* Newest wish first: after a long scroll, what is on screen comes before what went by. */
-static void
-dispatch (RjLogModel *self)
-{
-  while (self->queue->len > 0 && self->n_reads < MAX_READS)
-    {
-      guint page = g_array_index (self->queue, guint, self->queue->len - 1);
-
-      g_array_set_size (self->queue, self->queue->len - 1);
-      if (rj_log_pages_has (self->pages, page))
-        read_run (self, page);
-      else
-        g_hash_table_remove (self->asked, GUINT_TO_POINTER (page));
-    }
-}
-
-static gboolean
-dispatch_cb (gpointer user_data)
+read_pages (guint page, guint n_pages, guint generation, gpointer user_data)
 {
   RjLogModel *self = user_data;
+  guint first = page * RJ_LOG_PAGE_SIZE;
+  const RjLogDay *place = rj_log_days_at (self->days, first);
+  Read *read;
 
-  self->dispatch_id = 0;
-  dispatch (self);
-  return G_SOURCE_REMOVE;
+  if (place == NULL)
+    return FALSE;
+  read = read_new (self);
+  read->page = page;
+  read->n_pages = n_pages;
+  read->day = place->day;
+  read->skip = first - place->start;
+  rj_log_page_async (self->log, &self->shown, read->day, read->skip, n_pages * RJ_LOG_PAGE_SIZE,
+                     self->cancellable, page_read_cb, read);
+  return TRUE;
 }
 
-/* Reads begin once the view has asked for all it wants, so that pages beside each other come in one. */
-static void
-want_page (RjLogModel *self, guint page)
+/* Is it among those that are kept? What went by in a long scroll is not. */
+static gboolean
+is_kept (guint page, gpointer user_data)
 {
-  if (!g_hash_table_add (self->asked, GUINT_TO_POINTER (page)))
-    return;
-  g_array_append_val (self->queue, page);
-  if (self->dispatch_id == 0)
-    self->dispatch_id = g_idle_add_full (G_PRIORITY_DEFAULT, dispatch_cb, self, NULL);
-}
-
-/* Answers to what was asked before do not fit any more. */
-static void
-begin_generation (RjLogModel *self)
-{
-  self->generation++;
-  g_array_set_size (self->queue, 0);
-  g_hash_table_remove_all (self->asked);
+  return rj_log_pages_has (RJ_LOG_MODEL (user_data)->pages, page);
 }
 
 /* ---- Looking again at what changed ---- */
@@ -273,7 +197,7 @@ replace_all (RjLogModel *self, RjLogDays *days)
 {
   guint removed = rj_log_days_get_n_rows (self->days);
 
-  begin_generation (self);
+  rj_log_queue_begin_generation (self->queue);
   rj_log_pages_clear (self->pages);
   rj_log_days_free (self->days);
   self->days = days;
@@ -355,7 +279,7 @@ want_waiting (RjLogModel *self)
   g_autoptr (GArray) waiting = rj_log_pages_list_waiting (self->pages);
 
   for (guint i = 0; i < waiting->len; i++)
-    want_page (self, g_array_index (waiting, guint, i));
+    rj_log_queue_add (self->queue, g_array_index (waiting, guint, i));
 }
 
 /* Puts the days from @first to @last in place. @summaries: (nullable): all their rows, if they were read. */
@@ -372,7 +296,7 @@ apply (RjLogModel *self, RjLogDays *days, RjDay first, RjDay last, GPtrArray *su
   if (fits (days, start, added, summaries))
     rows = rows_for (self, summaries, start, end);
 
-  begin_generation (self);
+  rj_log_queue_begin_generation (self->queue);
   narrow (self, rows, &position, &removed, &added);
   rj_log_pages_splice (self->pages, start, end - start, rj_log_days_first_until (days, first - 1) - start,
                        rows);
@@ -556,7 +480,7 @@ rj_log_model_get_item (GListModel *model, guint position)
 
   row = g_object_ref (rj_log_pages_use (self->pages, position));
   if (rj_log_row_get_summary (row) == NULL)
-    want_page (self, position / RJ_LOG_PAGE_SIZE);
+    rj_log_queue_add (self->queue, position / RJ_LOG_PAGE_SIZE);
   return row;
 }
 
@@ -585,11 +509,10 @@ rj_log_model_dispose (GObject *object)
   RjLogModel *self = RJ_LOG_MODEL (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->dispatch_id, g_source_remove);
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
   g_clear_object (&self->store);
-  begin_generation (self);
+  rj_log_queue_begin_generation (self->queue);
   rj_log_pages_clear (self->pages);
   rj_log_pages_forget (self->pages);
 
@@ -604,8 +527,7 @@ rj_log_model_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->days, rj_log_days_free);
   g_clear_pointer (&self->pages, rj_log_pages_free);
-  g_clear_pointer (&self->queue, g_array_unref);
-  g_clear_pointer (&self->asked, g_hash_table_unref);
+  g_clear_pointer (&self->queue, rj_log_queue_free);
 
   G_OBJECT_CLASS (rj_log_model_parent_class)->finalize (object);
 }
@@ -633,8 +555,7 @@ rj_log_model_init (RjLogModel *self)
   self->cancellable = g_cancellable_new ();
   self->days = rj_log_days_new (NULL);
   self->pages = rj_log_pages_new ();
-  self->queue = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->asked = g_hash_table_new (NULL, NULL);
+  self->queue = rj_log_queue_new (read_pages, is_kept, self);
 }
 
 RjLogModel *
@@ -717,5 +638,5 @@ gboolean
 rj_log_model_is_settled (RjLogModel *self)
 {
   g_return_val_if_fail (RJ_IS_LOG_MODEL (self), TRUE);
-  return !self->looking && !self->dirt.any && self->n_reads == 0 && self->queue->len == 0;
+  return !self->looking && !self->dirt.any && rj_log_queue_is_empty (self->queue);
 }

@@ -24,6 +24,10 @@ RULES = [
 ]
 GTK = re.compile(r'^[ \t]*#[ \t]*include[ \t]*[<"](gtk/|gdk/|gsk/|adwaita\.h)', re.M)
 MAY_SHOW = ("ui", "app")
+# More than this nobody reads at once; 600 is what to aim at.
+LONGEST = 1000
+DECLARED = re.compile(r"^(?!typedef|struct|G_|#|static|/|\s)[\w\s*]+?\brj_\w+ \(", re.M)
+COMMENT = re.compile(r"/\*")
 LICENCE = "SPDX-License-Identifier: GPL-3.0-or-later"
 
 
@@ -57,6 +61,13 @@ def problems(tree: pathlib.Path) -> list[str]:
     for path in files(tree, ("src", "tests", "build-aux"), C + (".py", ".sh")):
         if LICENCE not in "".join(read(path).splitlines(keepends=True)[:5]):
             out.append(f"{path.relative_to(tree)}: has no line {LICENCE!r} at its top")
+    for path in files(tree, ("src", "tests"), C + (".py",)):
+        lines = read(path).count("\n")
+        if lines > LONGEST:
+            out.append(f"{path.relative_to(tree)}: has {lines} lines, {LONGEST} are the most")
+    for path in files(tree, ("src",), (".h",)):
+        if DECLARED.search(read(path)) and not COMMENT.search(read(path)):
+            out.append(f"{path.relative_to(tree)}: declares functions and says nothing about them")
     if not files(tree, ("src",), C):
         out.append("no C files below src/")
     return out

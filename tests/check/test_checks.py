@@ -91,6 +91,18 @@ class Source(Tree):
         self.write("src/core/rj-b.c", "int b;\n")
         self.assert_only(check_source.problems(self.tree), "src/core/rj-b.c: has no line")
 
+    def test_long_file(self) -> None:
+        self.write("src/core/rj-b.c", LICENCE + "int b;\n" * 999)
+        self.assertEqual(check_source.problems(self.tree), [])
+        self.write("src/core/rj-b.c", LICENCE + "int b;\n" * 1000)
+        self.assert_only(check_source.problems(self.tree), "src/core/rj-b.c: has 1001 lines")
+
+    def test_silent_header(self) -> None:
+        self.write("src/core/rj-b.h", LICENCE + "int rj_b_get (void);\n")
+        self.assert_only(check_source.problems(self.tree), "src/core/rj-b.h: declares functions")
+        self.write("src/core/rj-b.h", LICENCE + "/* Of the last one. */\nint rj_b_get (void);\n")
+        self.assertEqual(check_source.problems(self.tree), [])
+
     def test_tests_that_skip_or_sleep(self) -> None:
         self.write("tests/unit/test-a.c", LICENCE + 'g_test_skip ("later");\n')
         self.assert_only(check_source.problems(self.tree), "proves nothing")

@@ -12,14 +12,7 @@
 static const char *
 disk_full (void)
 {
-  return _ ("Not saved yet: the disk is full. Your words are safe in this window and will be saved when "
-            "there is room.");
-}
-
-static const char *
-read_only (void)
-{
-  return _ ("Not saved: the journal's folder can only be read. Your words are safe in this window.");
+  return _ ("Not saved: the disk is full.");
 }
 
 static const char *
@@ -66,9 +59,10 @@ vault_text (int code)
       return _ (
         "There is not enough free memory to open the journal. Close some other programs, then try again.");
     case RJ_VAULT_ERROR_FULL:
-      return disk_full ();
+      return _ ("The disk is full. Please make some room, then try again.");
     case RJ_VAULT_ERROR_READ_ONLY:
-      return read_only ();
+      return _ ("The journal's folder can only be read, and the program has to write there too. Nothing was "
+                "changed.");
     case RJ_VAULT_ERROR_EXISTS:
       return _ ("There is a journal here already.");
     case RJ_VAULT_ERROR_NO_JOURNAL:
@@ -93,7 +87,7 @@ store_text (int code)
     case RJ_STORE_ERROR_FULL:
       return disk_full ();
     case RJ_STORE_ERROR_READ_ONLY:
-      return read_only ();
+      return _ ("Not saved: the journal's folder can only be read.");
     case RJ_STORE_ERROR_CORRUPT:
       return _ ("The journal file is damaged. Nothing has been changed.");
     case RJ_STORE_ERROR_NEWER:
@@ -150,4 +144,18 @@ rj_error_text (const GError *error)
     text = io_text (error->code);
 
   return g_strdup (text != NULL ? text : _ ("That did not work. Nothing was lost. Please try again."));
+}
+
+char *
+rj_error_text_with_words (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (g_error_matches (error, RJ_STORE_ERROR, RJ_STORE_ERROR_FULL))
+    return g_strdup (_ ("Not saved yet: the disk is full. Your words are safe in this window and will be "
+                        "saved when there is room."));
+  if (g_error_matches (error, RJ_STORE_ERROR, RJ_STORE_ERROR_READ_ONLY))
+    return g_strdup (
+      _ ("Not saved: the journal's folder can only be read. Your words are safe in this window."));
+  return rj_error_text (error);
 }

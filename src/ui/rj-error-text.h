@@ -16,4 +16,7 @@ G_BEGIN_DECLS
  */
 char *rj_error_text (const GError *error);
 
+/* The same where something is being written: says too where the words are that could not be saved. */
+char *rj_error_text_with_words (const GError *error);
+
 G_END_DECLS

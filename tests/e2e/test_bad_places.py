@@ -19,7 +19,7 @@ PASSPHRASE = "river lantern oats velvet"
 WORDS = "Numbat circle 6143"
 TEXT = ("text", "entry")
 FULL = "Not saved yet: the disk is full. Your words are safe in this window and will be saved when there is room."
-READ_ONLY = "the journal's folder can only be read"
+READ_ONLY = "journal's folder can only be read"
 DAMAGED = "The journal file is damaged. Your passphrase is right."
 KEY_DAMAGED = "The file that belongs to the passphrase is damaged. The spare key still opens the journal."
 ELSEWHERE = "The journal is open somewhere else on this computer."
@@ -233,6 +233,8 @@ class TestBadPlaces(unittest.TestCase):
         self.start(f"mount --bind {place} {place}\nmount -o remount,ro,bind {place}")
         self.try_unlock()
         self.wait(None, contains=READ_ONLY, seconds=60)
+        # Nothing was typed but the passphrase.
+        self.assertFalse(self.a11y.find(self.app, None, contains="Your words"))
         self.lives_on()
         self.assertEqual(content(self.folder), before)
 

@@ -7,6 +7,7 @@
 #include "rj-help-dialog.h"
 #include "rj-page.h"
 #include "rj-places.h"
+#include "rj-plan-add.h"
 #include "rj-popover.h"
 #include "rj-preferences-dialog.h"
 #include "rj-shortcuts-dialog.h"
@@ -419,18 +420,27 @@ has_height (GtkWidget *window, const char *text)
   return label != NULL && gtk_widget_get_height (label) > 0;
 }
 
+static void
+write_something (RjWindow *window)
+{
+  GtkWidget *add = rj_test_find (GTK_WIDGET (window), RJ_TYPE_PLAN_ADD, NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (rj_plan_add_get_entry (RJ_PLAN_ADD (add))), "Tea with Sam");
+}
+
 /* The longest sentence there is, in the narrowest window, also when it waits for another to go. */
 static void
 test_toasts_wrap (void)
 {
   g_autoptr (GError) error = g_error_new_literal (RJ_STORE_ERROR, RJ_STORE_ERROR_FULL, "full");
-  g_autofree char *text = rj_error_text (error);
+  g_autofree char *text = rj_error_text_with_words (error);
   RjTestUi ui;
   RjWindow *window;
 
   rj_test_ui_set_up (&ui);
   rj_test_ui_open (&ui);
   window = present (&ui, 360);
+  write_something (window);
   for (int i = 0; i < 2; i++)
     {
       guint n = 0;
@@ -448,6 +458,38 @@ test_toasts_wrap (void)
 }
 
 static void
+assert_toast (RjTestUi *ui, RjWindow *window, int code, const char *text)
+{
+  g_autoptr (GError) error = g_error_new_literal (RJ_STORE_ERROR, code, "for developers");
+
+  rj_context_report (ui->context, error);
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (window), text));
+}
+
+/* Of words only the one who writes is told. */
+static void
+test_words_are_safe (void)
+{
+  RjTestUi ui;
+  RjWindow *window;
+
+  rj_test_ui_set_up (&ui);
+  rj_test_ui_open (&ui);
+  window = present (&ui, 1000);
+  assert_toast (&ui, window, RJ_STORE_ERROR_FULL, "Not saved: the disk is full.");
+  assert_toast (&ui, window, RJ_STORE_ERROR_READ_ONLY, "Not saved: the journal's folder can only be read.");
+
+  write_something (window);
+  assert_toast (&ui, window, RJ_STORE_ERROR_FULL,
+                "Not saved yet: the disk is full. Your words are safe in this window and will be saved when "
+                "there is room.");
+  assert_toast (&ui, window, RJ_STORE_ERROR_READ_ONLY,
+                "Not saved: the journal's folder can only be read. Your words are safe in this window.");
+  gtk_window_destroy (GTK_WINDOW (window));
+  rj_test_ui_tear_down (&ui);
+}
+
+static void
 assert_sentence (GQuark domain, int code, const char *part)
 {
   g_autoptr (GError) error = g_error_new_literal (domain, code, "for developers");
@@ -455,6 +497,8 @@ assert_sentence (GQuark domain, int code, const char *part)
 
   g_assert_nonnull (strstr (text, part));
   g_assert_null (strstr (text, "for developers"));
+  /* Nothing may have been written: the window says more when something was. */
+  g_assert_null (strstr (text, "Your words are safe in this window"));
 }
 
 static void
@@ -465,10 +509,11 @@ test_error_sentences (void)
   assert_sentence (RJ_VAULT_ERROR, RJ_VAULT_ERROR_DAMAGED,
                    "The journal file is damaged. Your passphrase is right.");
   assert_sentence (RJ_VAULT_ERROR, RJ_VAULT_ERROR_OPEN_ELSEWHERE, "The journal is open somewhere else");
-  assert_sentence (RJ_VAULT_ERROR, RJ_VAULT_ERROR_FULL, "Not saved yet: the disk is full.");
-  assert_sentence (RJ_STORE_ERROR, RJ_STORE_ERROR_FULL, "Not saved yet: the disk is full.");
+  assert_sentence (RJ_VAULT_ERROR, RJ_VAULT_ERROR_FULL, "The disk is full.");
+  assert_sentence (RJ_VAULT_ERROR, RJ_VAULT_ERROR_READ_ONLY, "The journal's folder can only be read");
+  assert_sentence (RJ_STORE_ERROR, RJ_STORE_ERROR_FULL, "Not saved: the disk is full.");
   assert_sentence (RJ_STORE_ERROR, RJ_STORE_ERROR_READ_ONLY, "Not saved");
-  assert_sentence (G_IO_ERROR, G_IO_ERROR_NO_SPACE, "Not saved yet: the disk is full.");
+  assert_sentence (G_IO_ERROR, G_IO_ERROR_NO_SPACE, "Not saved: the disk is full.");
   assert_sentence (G_MARKUP_ERROR, 0, "That did not work.");
 }
 
@@ -491,5 +536,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/toasts", test_toasts);
   g_test_add_func ("/window/toasts-wrap", test_toasts_wrap);
   g_test_add_func ("/window/error-sentences", test_error_sentences);
+  g_test_add_func ("/window/words-are-safe", test_words_are_safe);
   return g_test_run ();
 }

@@ -71,7 +71,8 @@ show_toast (RjWindow *self, const char *title, gboolean undo)
 static void
 context_failed_cb (RjWindow *self, const GError *error)
 {
-  g_autofree char *text = rj_error_text (error);
+  g_auto (GStrv) drafts = rj_context_list_drafts (self->context);
+  g_autofree char *text = *drafts != NULL ? rj_error_text_with_words (error) : rj_error_text (error);
 
   show_toast (self, text, FALSE);
 }

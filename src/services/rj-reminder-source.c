@@ -27,6 +27,17 @@ rj_reminder_words_new_neutral (void)
   return self;
 }
 
+char *
+rj_reminder_words_clean (const char *words)
+{
+  g_autofree char *text = g_strstrip (g_strdup (words ? words : ""));
+
+  if (g_utf8_strlen (text, -1) > RJ_REMINDER_WORDS_MAX)
+    *g_utf8_offset_to_pointer (text, RJ_REMINDER_WORDS_MAX) = '\0';
+  g_strchomp (text);
+  return *text ? g_steal_pointer (&text) : NULL;
+}
+
 void
 rj_reminder_words_free (RjReminderWords *self)
 {

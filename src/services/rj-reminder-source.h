@@ -72,7 +72,16 @@ typedef struct {
   char *body;
 } RjReminderWords;
 
+/* Preferences of the journal: "neutral", "own" or "full"; and the person's own words, which go to the desktop
+ * as they are while the journal is open. */
+#define RJ_PREFERENCE_REMINDER_WORDING "reminder-wording"
+#define RJ_PREFERENCE_REMINDER_WORDS   "reminder-words"
+#define RJ_REMINDER_WORDS_MAX          100 /* characters */
+
 RjReminderWords *rj_reminder_words_new_neutral (void);
+/* (transfer full) (nullable): what is left of @words, which may be %NULL: no space around them, no more than
+ * RJ_REMINDER_WORDS_MAX. %NULL: nothing, so that the neutral ones are said. */
+char *rj_reminder_words_clean (const char *words);
 void rj_reminder_words_free (RjReminderWords *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjReminderWords, rj_reminder_words_free)
 

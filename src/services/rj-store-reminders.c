@@ -7,9 +7,7 @@
 #include <langinfo.h>
 #include <string.h>
 
-#define SEEN    "reminders-seen"
-#define WORDING "reminder-wording"
-#define WORDS   "reminder-words"
+#define SEEN "reminders-seen"
 
 struct _RjStoreReminders {
   GObject parent_instance;
@@ -141,8 +139,9 @@ store_word_async (RjReminderSource *source,
 {
   RjStoreReminders *self = RJ_STORE_REMINDERS (source);
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  const char *wording = rj_store_get_preference (self->store, WORDING);
-  const char *own = rj_store_get_preference (self->store, WORDS);
+  const char *wording = rj_store_get_preference (self->store, RJ_PREFERENCE_REMINDER_WORDING);
+  g_autofree char *own =
+    rj_reminder_words_clean (rj_store_get_preference (self->store, RJ_PREFERENCE_REMINDER_WORDS));
   RjReminderWords *words;
 
   if (g_strcmp0 (wording, "full") == 0)
@@ -154,7 +153,7 @@ store_word_async (RjReminderSource *source,
       return;
     }
   words = rj_reminder_words_new_neutral ();
-  if (g_strcmp0 (wording, "own") == 0 && own && *own)
+  if (g_strcmp0 (wording, "own") == 0 && own)
     g_set_str (&words->body, own);
   g_task_return_pointer (task, words, (GDestroyNotify) rj_reminder_words_free);
 }

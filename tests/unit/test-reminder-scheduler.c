@@ -251,6 +251,35 @@ test_words (Fixture *self, gconstpointer data)
   advance (self, DAY);
   g_assert_cmpstr (self->desktop->titles->pdata[1], ==, "Reminder");
   g_assert_cmpstr (self->desktop->bodies->pdata[1], ==, "The kettle");
+
+  /* Nothing to read is no reminder. */
+  set_preference (self, "reminder-words", " \t ");
+  advance (self, DAY);
+  g_assert_cmpstr (self->desktop->bodies->pdata[2], ==, "You have something planned.");
+  set_preference (self, "reminder-words", NULL);
+  advance (self, DAY);
+  g_assert_cmpstr (self->desktop->bodies->pdata[3], ==, "You have something planned.");
+  set_preference (self, "reminder-words", "  The kettle ");
+  advance (self, DAY);
+  g_assert_cmpstr (self->desktop->bodies->pdata[4], ==, "The kettle");
+}
+
+static void
+test_own_words (void)
+{
+  g_autoptr (GString) many = g_string_new (NULL);
+  g_autofree char *cut = NULL;
+  g_autofree char *kept = NULL;
+
+  for (int i = 0; i < RJ_REMINDER_WORDS_MAX; i++)
+    g_string_append (many, "ü");
+  kept = rj_reminder_words_clean (many->str);
+  g_assert_cmpstr (kept, ==, many->str);
+  g_string_append (many, "ü");
+  cut = rj_reminder_words_clean (many->str);
+  g_assert_cmpstr (cut, ==, kept);
+  g_assert_null (rj_reminder_words_clean (NULL));
+  g_assert_null (rj_reminder_words_clean (""));
 }
 
 static void
@@ -577,6 +606,7 @@ main (int argc, char **argv)
 #define ADD(name, func) g_test_add ("/reminder-scheduler/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("on-time", test_on_time);
   ADD ("words", test_words);
+  g_test_add_func ("/reminder-scheduler/own-words", test_own_words);
   ADD ("snooze", test_snooze);
   ADD ("open", test_open);
   ADD ("done-elsewhere", test_done_elsewhere);

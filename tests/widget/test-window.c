@@ -378,6 +378,45 @@ test_preferences (void)
   rj_test_ui_tear_down (&ui);
 }
 
+/* Chosen, they are asked for, and saved without a button; spaces are no words. */
+static void
+test_reminder_words (void)
+{
+  RjTestUi ui;
+  RjStore *store;
+  AdwDialog *dialog;
+  GtkWidget *row;
+
+  rj_test_ui_set_up (&ui);
+  store = rj_test_ui_open (&ui);
+  dialog = g_object_ref_sink (rj_preferences_dialog_new (ui.context));
+  row = RJ_TEST_CHILD (dialog, "words_row");
+  g_assert_false (gtk_widget_get_visible (row));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (RJ_TEST_CHILD (dialog, "own_check")), TRUE);
+  g_assert_true (gtk_widget_get_visible (row));
+  RJ_TEST_UNTIL (g_strcmp0 (rj_store_get_preference (store, "reminder-wording"), "own") == 0);
+  g_assert_cmpint (adw_entry_row_get_max_length (ADW_ENTRY_ROW (row)), ==, 100);
+  gtk_editable_set_text (GTK_EDITABLE (row), "  The kettle is on ");
+  RJ_TEST_UNTIL (g_strcmp0 (rj_store_get_preference (store, "reminder-words"), "The kettle is on") == 0);
+  g_assert_cmpstr (rj_store_get_preference (store, "reminder-wording"), ==, "own");
+  gtk_editable_set_text (GTK_EDITABLE (row), "Tea");
+  /* Closed before they were saved. */
+  g_assert_finalize_object (G_OBJECT (dialog));
+  RJ_TEST_UNTIL (g_strcmp0 (rj_store_get_preference (store, "reminder-words"), "Tea") == 0);
+
+  dialog = g_object_ref_sink (rj_preferences_dialog_new (ui.context));
+  row = RJ_TEST_CHILD (dialog, "words_row");
+  g_assert_true (gtk_widget_get_visible (row));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Tea");
+  gtk_editable_set_text (GTK_EDITABLE (row), "   ");
+  RJ_TEST_UNTIL (rj_store_get_preference (store, "reminder-words") == NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (RJ_TEST_CHILD (dialog, "neutral_check")), TRUE);
+  g_assert_false (gtk_widget_get_visible (row));
+  RJ_TEST_UNTIL (g_strcmp0 (rj_store_get_preference (store, "reminder-wording"), "neutral") == 0);
+  g_assert_finalize_object (G_OBJECT (dialog));
+  rj_test_ui_tear_down (&ui);
+}
+
 static void
 test_toasts (void)
 {
@@ -533,6 +572,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/lists-answer", test_lists_answer);
   g_test_add_func ("/window/actions-open", test_actions_open);
   g_test_add_func ("/window/preferences", test_preferences);
+  g_test_add_func ("/window/reminder-words", test_reminder_words);
   g_test_add_func ("/window/toasts", test_toasts);
   g_test_add_func ("/window/toasts-wrap", test_toasts_wrap);
   g_test_add_func ("/window/error-sentences", test_error_sentences);

@@ -6,12 +6,15 @@
 #include "rj-directory.h"
 #include "rj-format.h"
 #include "rj-private-entry.h"
+#include "rj-reminder-source.h"
 #include "rj-safety-keys.h"
 
 #include <glib/gi18n-lib.h>
 
 #define DAY_END_STEP 30
 #define DAY_END_LAST (12 * 60)
+/* What is typed is saved as soon as a draft is. */
+#define SAVE_WORDS_AFTER_MS 1000
 
 static const int lock_minutes[] = { 1, 2, 5, 10, 15, 30, 60 };
 static const char *const appearances[] = { "system", "light", "dark" };
@@ -23,9 +26,12 @@ struct _RjPreferencesDialog {
   AdwComboRow *lock_row;
   AdwSwitchRow *shared_row;
   AdwActionRow *neutral_row;
+  AdwActionRow *own_row;
   AdwActionRow *full_row;
   GtkCheckButton *neutral_check;
+  GtkCheckButton *own_check;
   GtkCheckButton *full_check;
+  AdwEntryRow *words_row;
   AdwSwitchRow *background_row;
   AdwComboRow *day_end_row;
   AdwSwitchRow *moments_row;
@@ -35,6 +41,7 @@ struct _RjPreferencesDialog {
 
   RjContext *context;
   RjDirectory *directory;
+  guint words_timer;
   gboolean filling;
 };
 
@@ -77,23 +84,52 @@ lock_changed_cb (RjPreferencesDialog *self)
 
 /* The row has the focus, so it is the row that says which one is chosen. */
 static void
-speak_wording (RjPreferencesDialog *self)
+speak_choice (AdwActionRow *row, GtkCheckButton *check)
 {
-  gboolean full = gtk_check_button_get_active (self->full_check);
-
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->full_row), GTK_ACCESSIBLE_STATE_CHECKED,
-                               full ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->neutral_row), GTK_ACCESSIBLE_STATE_CHECKED,
-                               full ? GTK_ACCESSIBLE_TRISTATE_FALSE : GTK_ACCESSIBLE_TRISTATE_TRUE, -1);
+  gtk_accessible_update_state (
+    GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_CHECKED,
+    gtk_check_button_get_active (check) ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
 }
 
 static void
-wording_toggled_cb (RjPreferencesDialog *self)
+show_wording (RjPreferencesDialog *self)
 {
-  speak_wording (self);
-  if (!self->filling)
-    set_preference (self, "reminder-wording",
-                    gtk_check_button_get_active (self->full_check) ? "full" : "neutral");
+  speak_choice (self->neutral_row, self->neutral_check);
+  speak_choice (self->own_row, self->own_check);
+  speak_choice (self->full_row, self->full_check);
+  gtk_widget_set_visible (GTK_WIDGET (self->words_row), gtk_check_button_get_active (self->own_check));
+}
+
+static void
+wording_toggled_cb (RjPreferencesDialog *self, GtkCheckButton *check)
+{
+  show_wording (self);
+  /* The one that was chosen before says so too. */
+  if (self->filling || !gtk_check_button_get_active (check))
+    return;
+  set_preference (self, RJ_PREFERENCE_REMINDER_WORDING,
+                  check == self->full_check  ? "full"
+                  : check == self->own_check ? "own"
+                                             : "neutral");
+}
+
+static void
+save_words_cb (gpointer data)
+{
+  RjPreferencesDialog *self = data;
+  g_autofree char *words = rj_reminder_words_clean (gtk_editable_get_text (GTK_EDITABLE (self->words_row)));
+
+  self->words_timer = 0;
+  set_preference (self, RJ_PREFERENCE_REMINDER_WORDS, words);
+}
+
+static void
+words_changed_cb (RjPreferencesDialog *self)
+{
+  if (self->filling)
+    return;
+  g_clear_handle_id (&self->words_timer, g_source_remove);
+  self->words_timer = g_timeout_add_once (SAVE_WORDS_AFTER_MS, save_words_cb, self);
 }
 
 static void
@@ -213,10 +249,16 @@ static void
 fill_reminders (RjPreferencesDialog *self)
 {
   RjStore *store = rj_context_get_store (self->context);
-  const char *wording = store != NULL ? rj_store_get_preference (store, "reminder-wording") : NULL;
+  const char *wording =
+    store != NULL ? rj_store_get_preference (store, RJ_PREFERENCE_REMINDER_WORDING) : NULL;
+  const char *words = store != NULL ? rj_store_get_preference (store, RJ_PREFERENCE_REMINDER_WORDS) : NULL;
 
-  gtk_check_button_set_active (g_strcmp0 (wording, "full") == 0 ? self->full_check : self->neutral_check,
+  gtk_check_button_set_active (g_strcmp0 (wording, "full") == 0  ? self->full_check
+                               : g_strcmp0 (wording, "own") == 0 ? self->own_check
+                                                                 : self->neutral_check,
                                TRUE);
+  adw_entry_row_set_max_length (self->words_row, RJ_REMINDER_WORDS_MAX);
+  gtk_editable_set_text (GTK_EDITABLE (self->words_row), words != NULL ? words : "");
   adw_switch_row_set_active (
     self->background_row,
     g_strcmp0 (rj_settings_get_background (rj_context_get_settings (self->context)), "yes") == 0);
@@ -279,7 +321,7 @@ rj_preferences_dialog_constructed (GObject *object)
   fill_lock (self);
   fill_days (self);
   fill_reminders (self);
-  speak_wording (self);
+  show_wording (self);
   fill_appearance (self);
   fill_countries (self);
   self->filling = FALSE;
@@ -305,6 +347,11 @@ rj_preferences_dialog_dispose (GObject *object)
 {
   RjPreferencesDialog *self = RJ_PREFERENCES_DIALOG (object);
 
+  if (self->words_timer != 0)
+    {
+      g_clear_handle_id (&self->words_timer, g_source_remove);
+      save_words_cb (self);
+    }
   /* Rows go one by one and would report what is no choice of the person's. */
   self->filling = TRUE;
   G_OBJECT_CLASS (rj_preferences_dialog_parent_class)->dispose (object);
@@ -342,9 +389,12 @@ rj_preferences_dialog_class_init (RjPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, lock_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, shared_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, neutral_row);
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, own_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, full_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, neutral_check);
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, own_check);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, full_check);
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, words_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, background_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, day_end_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, moments_row);
@@ -353,6 +403,7 @@ rj_preferences_dialog_class_init (RjPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, country_row);
   gtk_widget_class_bind_template_callback (widget_class, lock_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, wording_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, words_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, background_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_end_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, moments_changed_cb);

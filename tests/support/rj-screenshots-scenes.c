@@ -3,151 +3,12 @@
 
 #include "rj-screenshots-scenes.h"
 
-#include "rj-context.h"
-#include "rj-made-up.h"
-#include "rj-sqlite-store.h"
+#include "rj-spare-key-sheet.h"
 #include "rj-window.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
-
-static const RjScene scenes[] = {
-  { "01-welcome", RJ_SCENE_FIRST_RUN, "" },
-  { "02-passphrase", RJ_SCENE_FIRST_RUN, "press Start" },
-  { "03-welcome-existing", RJ_SCENE_FIRST_RUN, "press I already have a journal" },
-  { "04-spare-key", RJ_SCENE_FIRST_RUN,
-    "press Start|fill 0 river lantern oats|fill 1 river lantern oats|press Next|await Print" },
-  { "05-starter", RJ_SCENE_FIRST_RUN,
-    "press Start|fill 0 river lantern oats|fill 1 river lantern oats|press Next|press Do this within a week|"
-    "await Go to today" },
-  { "10-lock", RJ_SCENE_LOCKED, "" },
-  { "11-lock-help", RJ_SCENE_LOCKED, "action win.help-now" },
-  { "12-lock-cannot-get-in", RJ_SCENE_LOCKED, "press Can't get in?" },
-  { "13-lock-wrong", RJ_SCENE_LOCKED, "fill 0 something else|press Unlock|await Use the spare key" },
-  { "20-today", RJ_SCENE_FULL, "action win.place today" },
-  { "21-today-empty", RJ_SCENE_EMPTY, "action win.place today" },
-  { "22-plan-item-new", RJ_SCENE_FULL, "action win.place today|action win.new" },
-  { "23-today-evening", RJ_SCENE_EVENING, "action win.place today" },
-  { "24-today-checked-in", RJ_SCENE_FULL, "action win.place today|press Okay" },
-  { "25-calendar", RJ_SCENE_FULL, "action win.place today|calendar|popover" },
-  { "26-move", RJ_SCENE_FULL, "action win.place today|item row.move" },
-  { "27-main-menu", RJ_SCENE_FULL, "open Main menu|popover" },
-  { "28-small-day", RJ_SCENE_FULL, "action win.place today|calendar|check Small day: three things" },
-  { "30-craving", RJ_SCENE_FULL, "action win.log-craving" },
-  { "33-craving-more", RJ_SCENE_FULL, "action win.log-craving|rate 7|expand" },
-  { "34-craving-strong", RJ_SCENE_FULL, "action win.log-craving|rate 9|press Save" },
-  { "31-check-in", RJ_SCENE_FULL, "action win.check-in" },
-  { "32-write", RJ_SCENE_FULL, "action win.write" },
-  { "40-journal", RJ_SCENE_FULL, "action win.place journal" },
-  { "41-journal-empty", RJ_SCENE_EMPTY, "action win.place journal" },
-  { "50-coping", RJ_SCENE_FULL, "action win.place coping" },
-  { "51-coping-empty", RJ_SCENE_EMPTY, "action win.place coping" },
-  { "52-coping-note", RJ_SCENE_FULL, "action win.place coping|nth 5" },
-  { "53-coping-use", RJ_SCENE_FULL, "action win.place coping|nth 30|press Use it now" },
-  { "54-coping-edit", RJ_SCENE_FULL, "action win.place coping|nth 5|action note.edit" },
-  { "55-coping-new", RJ_SCENE_FULL, "action win.place coping|action win.new" },
-  { "60-help-now", RJ_SCENE_FULL, "action win.help-now" },
-  { "61-help-breathe", RJ_SCENE_FULL, "action win.help-now|row Breathe with me" },
-  { "62-help-talk", RJ_SCENE_FULL, "action win.help-now|row Talk to someone" },
-  { "63-help-wake", RJ_SCENE_FULL, "action win.help-now|row Someone won't wake up" },
-  { "64-help-no-country", RJ_SCENE_NO_COUNTRY, "action win.help-now" },
-  { "70-preferences", RJ_SCENE_FULL, "action win.preferences" },
-  { "71-about", RJ_SCENE_FULL, "action win.about" },
-  { NULL, RJ_SCENE_FULL, NULL },
-};
-
-const RjScene *
-rj_scenes_get (void)
-{
-  return scenes;
-}
-
-static void
-wait_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (!*result)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
-
-/* A Saturday evening, so that the picture is the same on any day. */
-static RjClock *
-create_clock (gboolean evening)
-{
-  int minutes = evening ? 20 * 60 + 30 : 16 * 60 + 50;
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
-
-  return rj_fake_clock_new (rj_wall_to_instant (rj_day_new (2026, 11, 21), minutes, zone), "Europe/Berlin");
-}
-
-static void
-make_journal (RjVault *vault)
-{
-  g_autoptr (RjSecretBytes) passphrase = rj_secret_bytes_new_text ("river lantern oats");
-  g_autoptr (GAsyncResult) created = NULL, closed = NULL;
-  g_autoptr (GError) error = NULL;
-
-  rj_vault_create_async (vault, passphrase, NULL, wait_cb, &created);
-  if (!rj_vault_create_finish (vault, wait_for (&created), &error))
-    g_error ("No journal: %s", error->message);
-  rj_vault_close_async (vault, wait_cb, &closed);
-  if (!rj_vault_close_finish (vault, wait_for (&closed), &error))
-    g_error ("The journal does not close: %s", error->message);
-}
-
-static RjStore *
-open_store (RjClock *clock, gboolean full)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GAsyncResult) filled = NULL;
-  RjStore *store = rj_sqlite_store_new_in_memory (clock, &error);
-
-  if (!store)
-    g_error ("No journal in memory: %s", error->message);
-  if (full)
-    {
-      rj_made_up_fill_async (store, clock, wait_cb, &filled);
-      if (!rj_made_up_fill_finish (store, wait_for (&filled), &error))
-        g_error ("The made-up journal cannot be written: %s", error->message);
-    }
-  return store;
-}
-
-GtkWindow *
-rj_scenes_open (GtkApplication *application, const RjScene *scene, int width, int height)
-{
-  g_autoptr (RjClock) clock = create_clock (scene->state == RJ_SCENE_EVENING);
-  g_autoptr (RjSettings) settings = rj_settings_new_in_memory ();
-  g_autofree char *folder = g_dir_make_tmp ("rj-XXXXXX", NULL);
-  g_autoptr (RjVault) vault = rj_vault_new (folder, clock);
-  g_autoptr (RjContext) context = NULL;
-  RjWindow *window;
-
-  if (scene->state == RJ_SCENE_LOCKED)
-    {
-      make_journal (vault);
-      g_clear_object (&vault);
-      vault = rj_vault_new (folder, clock);
-    }
-  g_object_set (settings, "country", scene->state == RJ_SCENE_NO_COUNTRY ? "" : "US", "window-width", width,
-                "window-height", height, NULL);
-  context = rj_context_new (clock, settings, vault, NULL);
-  if (scene->state >= RJ_SCENE_EMPTY)
-    {
-      g_autoptr (RjStore) store = open_store (clock, scene->state != RJ_SCENE_EMPTY);
-      rj_context_set_store (context, store);
-    }
-  window = rj_window_new (application, context);
-  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-  gtk_window_present (GTK_WINDOW (window));
-  return GTK_WINDOW (window);
-}
+#include <string.h>
 
 static GtkWidget *
 get_top (GtkWindow *window)
@@ -196,7 +57,8 @@ says (GtkWidget *widget, const char *text)
 static gboolean
 is_button_with (GtkWidget *widget, const char *text)
 {
-  return GTK_IS_BUTTON (widget) && find (widget, says, text) != NULL;
+  return GTK_IS_BUTTON (widget)
+         && (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0 || find (widget, says, text));
 }
 
 static gboolean
@@ -216,6 +78,11 @@ has_row (GtkWidget *widget, const char *number)
 static char *
 translate (const char *label)
 {
+  const char *hat = strchr (label, '^');
+  g_autofree char *context = hat ? g_strndup (label, (gsize) (hat - label)) : NULL;
+
+  if (hat)
+    return plain (g_dpgettext2 (GETTEXT_PACKAGE, context, hat + 1));
   for (const char *p = label;; p++)
     {
       g_autofree char *with = g_strdup_printf ("%.*s_%s", (int) (p - label), label, p);
@@ -224,8 +91,7 @@ translate (const char *label)
       if (translated != with && !g_str_equal (translated, with))
         return plain (translated);
       if (!*p)
-        return plain (g_str_equal (label, "Okay") ? g_dpgettext2 (GETTEXT_PACKAGE, "mood", label)
-                                                  : g_dgettext (GETTEXT_PACKAGE, label));
+        return plain (g_dgettext (GETTEXT_PACKAGE, label));
     }
 }
 
@@ -280,7 +146,33 @@ is_title (GtkWidget *widget, const char *text)
 static gboolean
 is_menu_with (GtkWidget *widget, const char *text)
 {
-  return GTK_IS_MENU_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0;
+  return GTK_IS_MENU_BUTTON (widget)
+         && (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0 || find (widget, says, text));
+}
+
+static gboolean
+is_drop_down (GtkWidget *widget, const char *text)
+{
+  return GTK_IS_DROP_DOWN (widget);
+}
+
+static gboolean
+is_scrolled (GtkWidget *widget, const char *text)
+{
+  return GTK_IS_SCROLLED_WINDOW (widget);
+}
+
+static gboolean
+has_tab (GtkWidget *widget, const char *name)
+{
+  return ADW_IS_VIEW_STACK (widget)
+         && adw_view_stack_get_child_by_name (ADW_VIEW_STACK (widget), name) != NULL;
+}
+
+static gboolean
+is_log (GtkWidget *widget, const char *text)
+{
+  return GTK_IS_LIST_VIEW (widget) && gtk_widget_has_css_class (widget, "rj-log");
 }
 
 static gboolean
@@ -307,18 +199,117 @@ find_soon (GtkWindow *window, Match match, const char *text)
   return found;
 }
 
+static GtkWidget *
+find_nth (GtkWindow *window, Match match, const char *number)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  guint n = (guint) atoi (number);
+
+  find_soon (window, match, NULL);
+  collect (get_top (window), match, found);
+  if (n >= found->len)
+    g_error ("There are only %u, not %u", found->len, n + 1);
+  return g_ptr_array_index (found, n);
+}
+
 static void
 fill (GtkWindow *window, const char *argument)
 {
   g_auto (GStrv) parts = g_strsplit (argument, " ", 2);
-  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
-  guint n = (guint) atoi (parts[0]);
 
-  find_soon (window, is_field, NULL);
-  collect (get_top (window), is_field, fields);
-  if (n >= fields->len)
-    g_error ("There is no field %u", n);
-  gtk_editable_set_text (GTK_EDITABLE (g_ptr_array_index (fields, n)), parts[1]);
+  gtk_editable_set_text (GTK_EDITABLE (find_nth (window, is_field, parts[0])), parts[1]);
+}
+
+static void
+fill_key (GtkWindow *window, const char *argument)
+{
+  RjSecretBytes *key = rj_scenes_get_spare_key ();
+  g_autofree char *text =
+    g_strndup ((const char *) rj_secret_bytes_get (key), rj_secret_bytes_get_length (key));
+
+  gtk_editable_set_text (GTK_EDITABLE (find_nth (window, is_field, argument)), text);
+}
+
+static void
+scroll (GtkWindow *window)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  collect (get_top (window), is_scrolled, found);
+  for (guint i = 0; i < found->len; i++)
+    {
+      GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (g_ptr_array_index (found, i));
+      gtk_adjustment_set_value (place, gtk_adjustment_get_upper (place));
+    }
+}
+
+static void
+draw_paper_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user_data)
+{
+  g_autoptr (RjSecretBytes) key = rj_secret_bytes_new_text ("7TQR-8VC8-2WDH-JC2R-CB9M-NNWC-3ZKH-G7PA-E3QJ");
+  g_autoptr (RjSecretBytes) raw =
+    rj_secret_bytes_new_text ("00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff");
+
+  rj_spare_key_sheet_draw (cr, key, raw, width, height);
+}
+
+/* A4 in points; it goes with the window that it belongs to. */
+static GtkWidget *
+show_paper (GtkWindow *window)
+{
+  GtkWidget *paper = gtk_window_new (), *area = gtk_drawing_area_new ();
+
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), 595);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), 842);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_paper_cb, NULL, NULL);
+  gtk_window_set_child (GTK_WINDOW (paper), area);
+  gtk_window_set_transient_for (GTK_WINDOW (paper), window);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (paper), TRUE);
+  gtk_window_present (GTK_WINDOW (paper));
+  return area;
+}
+
+/* Things that happen to the person. */
+static gboolean
+happen (GtkWindow *window, const char *verb)
+{
+  g_autoptr (RjContext) context = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_object_get (window, "context", &context, NULL);
+  if (g_str_equal (verb, "fail"))
+    {
+      error = g_error_new_literal (RJ_STORE_ERROR, RJ_STORE_ERROR_FULL, "");
+      rj_context_report (context, error);
+    }
+  else if (g_str_equal (verb, "lock-soon"))
+    rj_context_announce_lock (context, 20);
+  else if (g_str_equal (verb, "move"))
+    g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* Lists, tabs and drop-downs. */
+static gboolean
+choose (GtkWindow *window, const char *verb, const char *argument)
+{
+  if (g_str_equal (verb, "pick"))
+    {
+      g_auto (GStrv) parts = g_strsplit (argument, " ", 2);
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (find_nth (window, is_drop_down, parts[0])),
+                                  (guint) atoi (parts[1]));
+    }
+  else if (g_str_equal (verb, "drop"))
+    g_signal_emit_by_name (find_nth (window, is_drop_down, argument), "activate");
+  else if (g_str_equal (verb, "tab"))
+    adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (find_soon (window, has_tab, argument)), argument);
+  else if (g_str_equal (verb, "entry"))
+    g_signal_emit_by_name (find_soon (window, is_log, NULL), "activate", (guint) atoi (argument));
+  else
+    return FALSE;
+  return TRUE;
 }
 
 /* What needs more than a label to be found. Is @verb one of these? */
@@ -327,6 +318,15 @@ do_special (GtkWindow *window, const char *verb, const char *argument)
 {
   if (g_str_equal (verb, "fill"))
     fill (window, argument);
+  else if (g_str_equal (verb, "fill-key"))
+    fill_key (window, argument);
+  else if (g_str_equal (verb, "scroll"))
+    scroll (window);
+  else if (g_str_equal (verb, "see"))
+    {
+      g_autofree char *label = translate (argument);
+      find_soon (window, says, label);
+    }
   else if (g_str_equal (verb, "rate"))
     g_object_set (find_soon (window, is_of_type, "RjRating"), "value", atoi (argument), NULL);
   else if (g_str_equal (verb, "expand"))
@@ -351,7 +351,7 @@ do_special (GtkWindow *window, const char *verb, const char *argument)
     gtk_menu_button_popup (
       GTK_MENU_BUTTON (find_soon (window, is_menu_with, g_dgettext (GETTEXT_PACKAGE, argument))));
   else
-    return FALSE;
+    return happen (window, verb) || choose (window, verb, argument);
   return TRUE;
 }
 
@@ -391,6 +391,8 @@ rj_scenes_do (GtkWindow *window, const char *step)
     }
   else if (g_strcmp0 (words[0], "popover") == 0)
     return find (GTK_WIDGET (window), is_popover, NULL);
+  else if (g_strcmp0 (words[0], "paper") == 0)
+    return show_paper (window);
   else if (!words[0] || !do_special (window, words[0], argument))
     g_error ("“%s” is no step", step);
   return NULL;

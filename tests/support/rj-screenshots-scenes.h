@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "rj-secret-bytes.h"
+
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -8,6 +10,9 @@ G_BEGIN_DECLS
 typedef enum {
   RJ_SCENE_FIRST_RUN,
   RJ_SCENE_LOCKED,
+  RJ_SCENE_OPEN_ELSEWHERE, /* locked, and someone else has it open */
+  RJ_SCENE_DAMAGED,        /* locked, and the database is damaged */
+  RJ_SCENE_KEY_DAMAGED,    /* locked, and both key files are damaged */
   RJ_SCENE_EMPTY,
   RJ_SCENE_FULL,
   RJ_SCENE_EVENING,    /* full, but when the day can be closed */
@@ -18,11 +23,18 @@ typedef enum {
  * RjScene: one picture.
  * @name: name of the file
  * @state: what the journal is like
- * @steps: what the person does, one after the other, separated by "|": "action NAME [TARGET]" activates an
- * action, "press LABEL" and "row LABEL" press the button or row that says so once it is there, "nth N" a row
- * of the first list, "fill N TEXT" types into a field, "rate N" picks a number, "expand" opens what is
- * folded, "item ACTION" is an action of the first thing in the plan, "open TOOLTIP" pops up a menu, "popover"
- * looks at what popped up
+ * @steps: what the person does, one after the other, separated by "|":
+ *   "action NAME [TARGET]" activates an action; "item ACTION" one of the first thing in the plan;
+ *   "press LABEL", "row LABEL", "check LABEL": the button, row or check that says so, once it is there;
+ *   "nth N": a row of the first list; "entry N": one of the journal;
+ *   "fill N TEXT" types into a field, "fill-key N" the spare key; "rate N" picks a number;
+ *   "pick N CHOICE" chooses in the Nth drop-down, "drop N" opens it; "tab NAME" shows a tab;
+ *   "expand" opens what is folded; "calendar" opens the days;
+ *   "open TEXT" pops up the menu with that tooltip or label; "popover" looks at what popped up;
+ *   "scroll" goes to the end; "await LABEL" and "see TEXT" wait for a button or a text;
+ *   "fail" is a disk that is full, "lock-soon" the warning before the lock, "move" lets things move;
+ *   "paper" looks at the sheet with the spare key.
+ * A label with a context is written "CONTEXT^LABEL".
  */
 typedef struct {
   const char *name;
@@ -36,8 +48,12 @@ const RjScene *rj_scenes_get (void);
 /* (transfer full): a window of that size on a journal of that state, shown and ready for the steps. */
 GtkWindow *rj_scenes_open (GtkApplication *application, const RjScene *scene, int width, int height);
 
-/* Does one step. (transfer none) (nullable): the popover that it opened, which is a surface of its own.
- * Ends the program when there is nothing to do it to: a picture of the wrong thing is worse than none. */
+/* (transfer none): the spare key of the journal of the last scene that is locked. */
+RjSecretBytes *rj_scenes_get_spare_key (void);
+
+/* Does one step. (transfer none) (nullable): the popover or paper that it opened, which is a surface of its
+ * own. Ends the program when there is nothing to do it to: a picture of the wrong thing is worse than none.
+ */
 GtkWidget *rj_scenes_do (GtkWindow *window, const char *step);
 
 G_END_DECLS

@@ -160,6 +160,7 @@ activate_cb (GtkApplication *application)
       if (option_only && !g_str_equal (option_only, scenes[i].name))
         continue;
       window = rj_scenes_open (application, &scenes[i], option_width, MAX (720, option_width * 7 / 10));
+      g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
       settle ();
       shown = do_steps (window, scenes[i].steps);
       check_widths (GTK_WIDGET (window), scenes[i].name);
@@ -203,8 +204,7 @@ main (int argc, char **argv)
   application = adw_application_new (RJ_APP_ID, G_APPLICATION_NON_UNIQUE);
   g_application_set_resource_base_path (G_APPLICATION (application), RJ_APP_PATH);
   rj_ui_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-xft-dpi",
-                96 * 1024 * option_text / 100, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * option_text / 100, NULL);
   if (option_rtl)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), NULL);

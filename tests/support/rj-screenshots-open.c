@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "rj-screenshots-scenes.h"
+
+#include "rj-context.h"
+#include "rj-key-files.h"
+#include "rj-made-up.h"
+#include "rj-sqlite-store.h"
+#include "rj-window.h"
+
+#include <locale.h>
+#include <string.h>
+
+#define DATABASE "journal.db"
+
+/* The spare key of the journal that was made last. */
+static RjSecretBytes *spare_key;
+
+static void
+wait_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **result)
+{
+  while (!*result)
+    g_main_context_iteration (NULL, TRUE);
+  return *result;
+}
+
+/* A Saturday evening, so that the picture is the same on any day. */
+static RjClock *
+create_clock (gboolean evening)
+{
+  int minutes = evening ? 20 * 60 + 30 : 16 * 60 + 50;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
+
+  return rj_fake_clock_new (rj_wall_to_instant (rj_day_new (2026, 11, 21), minutes, zone), "Europe/Berlin");
+}
+
+static void
+make_journal (RjVault *vault)
+{
+  g_autoptr (RjSecretBytes) passphrase = rj_secret_bytes_new_text ("river lantern oats");
+  g_autoptr (GAsyncResult) created = NULL, closed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rj_vault_create_async (vault, passphrase, NULL, wait_cb, &created);
+  if (!rj_vault_create_finish (vault, wait_for (&created), &error))
+    g_error ("No journal: %s", error->message);
+  g_clear_pointer (&spare_key, rj_secret_bytes_unref);
+  spare_key = rj_vault_dup_spare_key (vault);
+  rj_vault_close_async (vault, wait_cb, &closed);
+  if (!rj_vault_close_finish (vault, wait_for (&closed), &error))
+    g_error ("The journal does not close: %s", error->message);
+}
+
+RjSecretBytes *
+rj_scenes_get_spare_key (void)
+{
+  return spare_key;
+}
+
+static RjVault *
+open_elsewhere (const char *folder, RjClock *clock)
+{
+  g_autoptr (RjSecretBytes) passphrase = rj_secret_bytes_new_text ("river lantern oats");
+  g_autoptr (GAsyncResult) opened = NULL;
+  g_autoptr (GError) error = NULL;
+  RjVault *vault = rj_vault_new (folder, clock);
+
+  rj_vault_unlock_async (vault, passphrase, NULL, wait_cb, &opened);
+  if (!rj_vault_unlock_finish (vault, wait_for (&opened), &error))
+    g_error ("The journal does not open: %s", error->message);
+  return vault;
+}
+
+/* Nothing of the file is what it was but its length. */
+static void
+damage (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (path, &contents, &length, &error))
+    g_error ("%s", error->message);
+  memset (contents, 'x', length);
+  if (!g_file_set_contents (path, contents, (gssize) length, &error))
+    g_error ("%s", error->message);
+}
+
+/* Makes the journal that the lock screen finds. (transfer full) (nullable): who has it open. */
+static RjVault *
+make_locked (const char *folder, RjClock *clock, RjSceneState state)
+{
+  g_autoptr (RjVault) vault = rj_vault_new (folder, clock);
+
+  make_journal (vault);
+  if (state == RJ_SCENE_DAMAGED)
+    damage (folder, DATABASE);
+  if (state == RJ_SCENE_KEY_DAMAGED)
+    {
+      damage (folder, RJ_KEY_FILE_NAME);
+      damage (folder, RJ_KEY_FILE_BACKUP_NAME);
+    }
+  return state == RJ_SCENE_OPEN_ELSEWHERE ? open_elsewhere (folder, clock) : NULL;
+}
+
+static RjStore *
+open_store (RjClock *clock, gboolean full)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) filled = NULL;
+  RjStore *store = rj_sqlite_store_new_in_memory (clock, &error);
+
+  if (!store)
+    g_error ("No journal in memory: %s", error->message);
+  if (full)
+    {
+      rj_made_up_fill_async (store, clock, wait_cb, &filled);
+      if (!rj_made_up_fill_finish (store, wait_for (&filled), &error))
+        g_error ("The made-up journal cannot be written: %s", error->message);
+    }
+  return store;
+}
+
+GtkWindow *
+rj_scenes_open (GtkApplication *application, const RjScene *scene, int width, int height)
+{
+  g_autoptr (RjClock) clock = create_clock (scene->state == RJ_SCENE_EVENING);
+  g_autoptr (RjSettings) settings = rj_settings_new_in_memory ();
+  g_autofree char *folder = g_dir_make_tmp ("rj-XXXXXX", NULL);
+  gboolean locked = scene->state >= RJ_SCENE_LOCKED && scene->state < RJ_SCENE_EMPTY;
+  RjVault *elsewhere = locked ? make_locked (folder, clock, scene->state) : NULL;
+  g_autoptr (RjVault) vault = rj_vault_new (folder, clock);
+  g_autoptr (RjContext) context = NULL;
+  RjWindow *window;
+
+  /* Without a country in it the locale is no help. */
+  setlocale (LC_ADDRESS, scene->state == RJ_SCENE_NO_COUNTRY ? "C" : "");
+  g_object_set (settings, "country", scene->state == RJ_SCENE_NO_COUNTRY ? "" : "US", "window-width", width,
+                "window-height", height, NULL);
+  context = rj_context_new (clock, settings, vault, NULL);
+  if (scene->state >= RJ_SCENE_EMPTY)
+    {
+      g_autoptr (RjStore) store = open_store (clock, scene->state != RJ_SCENE_EMPTY);
+      rj_context_set_store (context, store);
+    }
+  window = rj_window_new (application, context);
+  if (elsewhere)
+    g_object_set_data_full (G_OBJECT (window), "rj-elsewhere", elsewhere, g_object_unref);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_present (GTK_WINDOW (window));
+  return GTK_WINDOW (window);
+}

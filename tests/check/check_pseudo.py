@@ -29,11 +29,15 @@ HALT_KEYS = 'key for '
 
 # Texts that stay as they are. One pattern each, with the reason.
 OUTSIDE = [
+    (r'([a-z]+ ){4}[a-z]+', 'five words for a passphrase, from a list of the language'),
     (r'([0-9A-Z]{4}(, )?)+', 'the groups of a spare key'),
-    (r'((Minimize|Maximize|Close)( the window)?|Back|Show Text|Dismiss)', 'buttons with words of GTK and libadwaita'),
-    (r'((Shift|Ctrl|Alt)\+)+\S+', 'keys, in the words of GTK'),
-    (r'About|Details|Credits|Legal', 'the dialog about the program, which is all of libadwaita'),
-    (r'Sun|Mon|Tue|Wed|Thu|Fri|Sat', 'names of days, in the language of the dates'),
+    (r'((Minimize|Maximize|Close)( the window)?|Back|Show Text|Dismiss|Search…|Clear Entry)',
+     'buttons with words of GTK and libadwaita'),
+    (r'(F1)?((Shift|Ctrl|Alt)\+)+\S+', 'keys, in the words of GTK'),
+    (r'About|Details|Credits|Legal|This application comes with absolutely no warranty.*',
+     'the dialog about the program, which is all of libadwaita'),
+    (r'(Sun|Mon|Tues?|Wed(nes)?|Thu(rs)?|Fri|Sat(ur)?)(day)?', 'names of days, in the language of the dates'),
+    (r'(Africa|Europe)/\w+', 'time zones, by the names that they have everywhere'),
 ]
 
 

@@ -18,12 +18,25 @@ get_top (GtkWindow *window)
   return dialog ? GTK_WIDGET (dialog) : GTK_WIDGET (window);
 }
 
+/* A page that goes is still there for a moment. */
+static gboolean
+is_shown (GtkWidget *widget)
+{
+  GtkWidget *view =
+    ADW_IS_NAVIGATION_PAGE (widget) ? gtk_widget_get_ancestor (widget, ADW_TYPE_NAVIGATION_VIEW) : NULL;
+
+  return gtk_widget_get_mapped (widget)
+         && (!view
+             || adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (view))
+                  == ADW_NAVIGATION_PAGE (widget));
+}
+
 typedef gboolean (*Match) (GtkWidget *widget, const char *text);
 
 static GtkWidget *
 find (GtkWidget *root, Match match, const char *text)
 {
-  if (!gtk_widget_get_mapped (root))
+  if (!is_shown (root))
     return NULL;
   if (match (root, text))
     return root;
@@ -98,7 +111,7 @@ translate (const char *label)
 static void
 collect (GtkWidget *root, Match match, GPtrArray *found)
 {
-  if (!gtk_widget_get_mapped (root))
+  if (!is_shown (root))
     return;
   if (match (root, NULL))
     g_ptr_array_add (found, root);
@@ -334,8 +347,10 @@ do_special (GtkWindow *window, const char *verb, const char *argument)
   else if (g_str_equal (verb, "item"))
     gtk_widget_activate_action_variant (find_soon (window, is_of_type, "RjPlanRow"), argument, NULL);
   else if (g_str_equal (verb, "calendar"))
-    gtk_widget_activate (gtk_widget_get_ancestor (
-      find (find_soon (window, is_of_type, "RjDayTitle"), is_title, NULL), GTK_TYPE_BUTTON));
+    g_signal_emit_by_name (
+      gtk_widget_get_ancestor (find (find_soon (window, is_of_type, "RjDayTitle"), is_title, NULL),
+                               GTK_TYPE_BUTTON),
+      "clicked");
   else if (g_str_equal (verb, "await"))
     {
       g_autofree char *label = translate (argument);
@@ -371,16 +386,18 @@ rj_scenes_do (GtkWindow *window, const char *step)
       if (!gtk_widget_activate_action_variant (from, parts[0], target))
         g_error ("There is no action “%s”", parts[0]);
     }
-  else if (g_strcmp0 (words[0], "press") == 0 || g_strcmp0 (words[0], "row") == 0)
+  else if (g_strcmp0 (words[0], "press") == 0)
     {
       g_autofree char *label = translate (argument);
-      gboolean row = words[0][0] == 'r';
-      GtkWidget *widget = find_soon (window, row ? is_row_with : is_button_with, label);
 
-      if (row)
-        g_signal_emit_by_name (gtk_widget_get_parent (widget), "row-activated", widget);
-      else
-        gtk_widget_activate (widget);
+      /* Activated by hand, a button waits for a quarter of a second. */
+      g_signal_emit_by_name (find_soon (window, is_button_with, label), "clicked");
+    }
+  else if (g_strcmp0 (words[0], "row") == 0)
+    {
+      g_autofree char *label = translate (argument);
+
+      gtk_widget_activate (find_soon (window, is_row_with, label));
     }
   else if (g_strcmp0 (words[0], "nth") == 0)
     {

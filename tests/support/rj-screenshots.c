@@ -48,7 +48,7 @@ static void
 settle (void)
 {
   /* Texts are there before their last frame. */
-  int quiet = texts ? 6 : 12;
+  int quiet = texts ? 4 : 12;
 
   g_timeout_add_full (G_PRIORITY_LOW, 25, count_down, &quiet, NULL);
   while (quiet > 0)

@@ -24,7 +24,11 @@ KINDS = """routine self-care meal movement mindfulness medication meeting appoin
 reflection""".split()
 PARTS = ['morning', 'afternoon', 'evening', 'any-time']
 LINE_TYPES = ['crisis', 'drugs', 'alcohol', 'drugs-alcohol', 'treatment', 'overdose-companion', 'poison', 'finder']
-TAGS = ['body', 'breath', 'food', 'kind', 'move', 'people', 'place', 'plan', 'rest', 'senses', 'think', 'wait', 'write']
+# Read by the person on each coping note; each has one word in every language.
+TAGS = {
+    'en': 'body breath food kind move people place plan rest senses think wait write'.split(),
+    'de': 'Körper Atem Essen Freundlichkeit Bewegung Menschen Ort Plan Ruhe Sinne Denken Warten Schreiben'.split(),
+}
 TERMS = ['craving', 'days', 'coping', 'meeting', 'medicine', 'mentor', 'use_day']
 FORMS = ['one', 'many', 'a', 'label', 'labels']
 # What may lie outside the encrypted file.
@@ -126,7 +130,7 @@ LINE = {'id': text, 'type': one_of(*LINE_TYPES), 'name': text, 'region': maybe(t
 SHAPES = {
     'strategies': {'format': 1, 'strategies': [{
         'id': one_of(*STRATEGIES), 'title': text, 'minutes': whole(1, 60), 'steps': [text], 'caution': maybe(text),
-        'caution_none_reason': maybe(text), 'source': text, 'tags': [one_of(*TAGS)], 'halt': [one_of(*HALT)],
+        'caution_none_reason': maybe(text), 'source': text, 'tags': [one_of(*sum(TAGS.values(), []))], 'halt': [one_of(*HALT)],
         'exercise': maybe(one_of(*EXERCISES))}]},
     'directory': {'format': 1, 'finder': LINE, 'countries': [{
         'cc': lambda v: isinstance(v, str) and re.fullmatch('[A-Z]{2}', v) is not None, 'name': text,
@@ -156,7 +160,7 @@ SHAPES['words'] = {'format': 1, 'terms': lambda v: v == TERMS, 'vocabularies': [
 
 # Members that people read. Everything else has to be the same in every language.
 READ = {'title', 'steps', 'caution', 'caution_none_reason', 'about', 'word', 'hint', 'text', 'done', 'action', 'letter',
-        'emergency_unknown', 'footer', 'more_title', 'signs_title', 'signs', 'facts', 'unwell_button', 'unwell'}
+        'emergency_unknown', 'footer', 'more_title', 'signs_title', 'signs', 'facts', 'unwell_button', 'unwell', 'tags'}
 
 
 def walk(value, key=None, path=''):
@@ -171,26 +175,34 @@ def walk(value, key=None, path=''):
         yield path, key, value
 
 
-def skeleton(value, key=None):
+def skeleton(value, read, key=None):
     """The value with what people read taken out, only whether it is there."""
     if isinstance(value, dict):
-        return {name: skeleton(item, name) for name, item in value.items()}
+        return {name: skeleton(item, read, name) for name, item in value.items()}
     if isinstance(value, list):
-        return [skeleton(item, key) for item in value]
-    return ('text' if value is not None else None) if key in READ else value
+        return [skeleton(item, read, key) for item in value]
+    return ('text' if value is not None else None) if key in read else value
 
 
 def check_pair(name, language, english, other):
-    if skeleton(english) != skeleton(other):
+    # Where a note was learned stands below it; elsewhere a source is for us.
+    read = READ | {'source'} if name == 'strategies' else READ
+    if skeleton(english, read) != skeleton(other, read):
         fault(f'{language}/{name}', 'differs from the English in ids, numbers, number of steps or where a text stands')
         return
     theirs = {path: value for path, _, value in walk(other)}
     for path, key, value in walk(english):
-        if key in READ and key != 'letter':
+        if key in read and key != 'letter':
             if theirs[path] == value:
                 fault(f'{language}/{name}{path}', f'is still English: "{value}"')
             if value.count('{emergency}') != theirs[path].count('{emergency}'):
                 fault(f'{language}/{name}{path}', 'has not the same {emergency}')
+
+
+def check_tags(language, english, other):
+    for ours, theirs in zip(english['strategies'], other['strategies']):
+        if theirs['tags'] != [TAGS[language][TAGS['en'].index(tag)] for tag in ours['tags']]:
+            fault(f'{language}/strategies', f'{theirs["id"]} does not have the tags of the English')
 
 
 # ---- Content --------------------------------------------------------------------------------------------------------
@@ -485,6 +497,8 @@ def check(tree):
             checks[name](f'{language}/{name}', data)
             if language != 'en':
                 check_pair(name, language, content[name, 'en'], data)
+                if name == 'strategies':
+                    check_tags(language, content[name, 'en'], data)
     released = max(datetime.date.fromisoformat(r.get('date')) for r in tree['metainfo'].iter('release'))
     check_directory(content['directory', 'en'], {x: content['directory', x] for x in LANGUAGES}, released)
     check_words_file(content['words', 'en'])
@@ -514,6 +528,8 @@ def spoilt(tree):
     yield change('German left English',
                  lambda c, t: first(c, 'strategies', 'de').update(title=first(c, 'strategies')['title']))
     yield change('German step missing', lambda c, t: first(c, 'strategies', 'de')['steps'].pop())
+    yield change('German tag for another one',
+                 lambda c, t: first(c, 'strategies', 'de').update(tags=['Atem']))
     yield change('wrong number', lambda c, t: line(c)['contact'][0].update(number='989'))
     yield change('letters in a number', lambda c, t: line(c)['contact'][0].update(number='98x'))
     yield change('no emergency number', lambda c, t: first(c, 'directory').update(emergency=[]))

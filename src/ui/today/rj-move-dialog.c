@@ -6,6 +6,7 @@
 #include "rj-date-chooser.h"
 #include "rj-plan-actions.h"
 #include "rj-plan-text.h"
+#include "rj-rows.h"
 #include "rj-time-entry.h"
 
 #include <glib/gi18n-lib.h>
@@ -187,6 +188,7 @@ rj_move_dialog_init (RjMoveDialog *self)
   /* The buttons alone need a narrow bar in large text. */
   gtk_widget_set_size_request (GTK_WIDGET (self), 300, 200);
   adw_breakpoint_add_setters (narrow, G_OBJECT (header), "show-title", FALSE, NULL);
+  rj_rows_stack_at (GTK_WIDGET (self), narrow);
   adw_dialog_add_breakpoint (ADW_DIALOG (self), narrow);
   adw_dialog_set_child (ADW_DIALOG (self), view);
   adw_dialog_set_default_widget (ADW_DIALOG (self), self->move);

@@ -10,6 +10,7 @@
 #include "rj-popover.h"
 #include "rj-private-entry.h"
 #include "rj-reminder-consent.h"
+#include "rj-rows.h"
 #include "rj-time-entry.h"
 #include "rj-spoken.h"
 #include "rj-zone-list.h"
@@ -26,6 +27,7 @@ struct _RjPlanItemDialog {
   gboolean leads_touched;
   gboolean filling;
 
+  AdwBreakpoint *narrow;
   GtkWidget *all_days;
   GtkWidget *title;
   GtkDropDown *kind;
@@ -485,6 +487,7 @@ rj_plan_item_dialog_class_init (RjPlanItemDialogClass *klass)
   form_class->save = save;
 
   gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-plan-item-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, narrow);
   gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, all_days);
   gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, title);
   gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, kind);
@@ -514,6 +517,7 @@ rj_plan_item_dialog_init (RjPlanItemDialog *self)
 {
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  rj_rows_stack_at (GTK_WIDGET (self), self->narrow);
   fill_drop_downs (self);
   rj_make_all_private (GTK_WIDGET (self->zone));
   fill_weekdays (self);

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "rj-rows.h"
+
+/* The row's own box: title and suffixes side by side. */
+static void
+stack_row (GtkWidget *row, gboolean stacked)
+{
+  GtkWidget *header = gtk_widget_get_first_child (row);
+  GtkWidget *suffixes = GTK_IS_BOX (header) ? gtk_widget_get_last_child (header) : NULL;
+
+  if (!GTK_IS_BOX (suffixes))
+    return;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (header),
+                                  stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_halign (suffixes, stacked ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+  if (stacked)
+    gtk_widget_add_css_class (row, "rj-stacked");
+  else
+    gtk_widget_remove_css_class (row, "rj-stacked");
+}
+
+void
+rj_rows_set_stacked (GtkWidget *root, gboolean stacked)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (G_OBJECT_TYPE (child) == ADW_TYPE_ACTION_ROW)
+      stack_row (child, stacked);
+    else
+      rj_rows_set_stacked (child, stacked);
+}
+
+static void
+apply_cb (GtkWidget *root)
+{
+  rj_rows_set_stacked (root, TRUE);
+}
+
+static void
+unapply_cb (GtkWidget *root)
+{
+  rj_rows_set_stacked (root, FALSE);
+}
+
+void
+rj_rows_stack_at (GtkWidget *root, AdwBreakpoint *breakpoint)
+{
+  g_signal_connect_object (breakpoint, "apply", G_CALLBACK (apply_cb), root, G_CONNECT_SWAPPED);
+  g_signal_connect_object (breakpoint, "unapply", G_CALLBACK (unapply_cb), root, G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * rj_rows_set_stacked:
+ * @root: a dialog or page with AdwActionRows
+ *
+ * Puts what stands at the end of each row below its title, or back beside it: side by side in large text, the
+ * two would break words in the middle and make the window wider than the screen. Main thread.
+ */
+void rj_rows_set_stacked (GtkWidget *root, gboolean stacked);
+
+/* rj_rows_set_stacked() on @root while @breakpoint holds. */
+void rj_rows_stack_at (GtkWidget *root, AdwBreakpoint *breakpoint);
+
+G_END_DECLS

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* 360 px with text twice as large: nothing is wider, nothing ends in dots, no word is broken. */
+#include "rj-places.h"
+#include "rj-rows.h"
+#include "rj-test-ui.h"
+#include "rj-ui.h"
+#include "rj-window.h"
+
+#include <locale.h>
+
+#define NARROW 360
+
+typedef struct {
+  RjTestUi ui;
+  RjWindow *window;
+} Fixture;
+
+static void
+set_text (int percent)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * percent / 100,
+                "gtk-enable-animations", FALSE, NULL);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  set_text (200);
+  rj_test_ui_set_up (&f->ui);
+  rj_test_ui_open (&f->ui);
+  g_object_set (f->ui.settings, "window-width", NARROW, "window-height", 640, NULL);
+  f->window = rj_window_new (NULL, f->ui.context);
+  gtk_window_present (GTK_WINDOW (f->window));
+  RJ_TEST_UNTIL (gtk_widget_get_width (GTK_WIDGET (f->window)) > 0);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  rj_test_ui_tear_down (&f->ui);
+  set_text (100);
+}
+
+/* Has @label the height that its lines need at its width? */
+static gboolean
+is_high_enough (GtkWidget *label)
+{
+  int margins = gtk_widget_get_margin_top (label) + gtk_widget_get_margin_bottom (label), needed;
+
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (label), &needed, NULL, NULL,
+                      NULL);
+  return gtk_widget_get_height (label) + margins >= needed;
+}
+
+/* All of @label is seen: nothing is cut from its lines, nor from below. */
+static void
+assert_whole (GtkWidget *label)
+{
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+  g_assert_true (is_high_enough (label));
+}
+
+/* What the plan asks in German, and its longest answers. */
+static GtkWidget *
+make_row (const char *title, const char *choice)
+{
+  const char *const choices[] = { choice, NULL };
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", title, NULL);
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_drop_down_new_from_strings (choices));
+  return row;
+}
+
+static void
+test_rows (void)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *title, *choice;
+  PangoLayout *layout;
+  int minimum, wide;
+
+  set_text (200);
+  gtk_list_box_append (GTK_LIST_BOX (list), make_row ("Wiederholung", "An gewählten Tagen"));
+  gtk_list_box_append (GTK_LIST_BOX (list), make_row ("Zeitzone", "Wo ich gerade bin"));
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  gtk_widget_measure (list, GTK_ORIENTATION_HORIZONTAL, -1, &wide, NULL, NULL, NULL);
+  g_assert_cmpint (wide, >, NARROW);
+
+  rj_rows_set_stacked (list, TRUE);
+  gtk_widget_measure (list, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, NARROW);
+  gtk_window_set_default_size (GTK_WINDOW (window), NARROW, -1);
+  gtk_window_present (GTK_WINDOW (window));
+  RJ_TEST_UNTIL (gtk_widget_get_width (list) > 0);
+  title = rj_test_find (list, GTK_TYPE_LABEL, "Wiederholung");
+  choice = rj_test_find (list, GTK_TYPE_LABEL, "An gewählten Tagen");
+  layout = gtk_label_get_layout (GTK_LABEL (title));
+  g_assert_cmpint (pango_layout_get_line_count (layout), ==, 1);
+  assert_whole (title);
+  assert_whole (choice);
+
+  rj_rows_set_stacked (list, FALSE);
+  gtk_widget_measure (list, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, ==, wide);
+  gtk_window_destroy (GTK_WINDOW (window));
+  set_text (100);
+}
+
+/* The rows of these forms stand one below the other. */
+static void
+test_plan_item (Fixture *f, gconstpointer data)
+{
+  GtkWidget *row, *dialog;
+
+  rj_window_set_place (f->window, "today");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.new", NULL);
+  RJ_TEST_UNTIL (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (f->window)) != NULL);
+  dialog = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (f->window)));
+  RJ_TEST_UNTIL ((row = rj_test_find (dialog, ADW_TYPE_ACTION_ROW, "_Kind")) != NULL
+                 && gtk_widget_has_css_class (row, "rj-stacked"));
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8"); // it asks for en_US, which only some machines have
+  adw_init ();
+  rj_ui_init ();
+
+  g_test_add_func ("/narrow/rows", test_rows);
+  g_test_add ("/narrow/plan-item", Fixture, NULL, set_up, test_plan_item, tear_down);
+  return g_test_run ();
+}

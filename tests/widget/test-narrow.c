@@ -61,6 +61,38 @@ assert_whole (GtkWidget *label)
   g_assert_true (is_high_enough (label));
 }
 
+static gboolean
+is_inside (GtkWidget *widget, GtkWidget *window)
+{
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (widget, window, &bounds) && bounds.origin.x >= 0 && bounds.origin.y >= 0
+         && bounds.origin.x + bounds.size.width <= (float) gtk_widget_get_width (window)
+         && bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (window);
+}
+
+static void
+test_toast (Fixture *f, gconstpointer data)
+{
+  const char *text = "Not saved yet: the disk is full. Your words are safe in this window.";
+  GtkWidget *label, *undo, *toast;
+
+  rj_context_toast (f->ui.context, text, TRUE);
+  RJ_TEST_UNTIL ((label = rj_test_find (GTK_WIDGET (f->window), GTK_TYPE_LABEL, text)) != NULL);
+  undo = rj_test_find (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, "Undo");
+  toast = gtk_widget_get_ancestor (label, g_type_from_name ("AdwToastWidget"));
+  g_assert_nonnull (toast);
+  /* Its height comes with the second layout. */
+  RJ_TEST_UNTIL (gtk_widget_get_width (label) > 0 && is_high_enough (label) && is_inside (undo, toast));
+  assert_whole (label);
+  assert_whole (rj_test_find (undo, GTK_TYPE_LABEL, "Undo"));
+  g_assert_true (is_inside (label, GTK_WIDGET (f->window)));
+  g_assert_true (is_inside (undo, GTK_WIDGET (f->window)));
+
+  g_signal_emit_by_name (undo, "clicked");
+  RJ_TEST_UNTIL (rj_test_find (GTK_WIDGET (f->window), GTK_TYPE_LABEL, text) == NULL);
+}
+
 /* What the plan asks in German, and its longest answers. */
 static GtkWidget *
 make_row (const char *title, const char *choice)
@@ -132,6 +164,7 @@ main (int argc, char *argv[])
   adw_init ();
   rj_ui_init ();
 
+  g_test_add ("/narrow/toast", Fixture, NULL, set_up, test_toast, tear_down);
   g_test_add_func ("/narrow/rows", test_rows);
   g_test_add ("/narrow/plan-item", Fixture, NULL, set_up, test_plan_item, tear_down);
   return g_test_run ();

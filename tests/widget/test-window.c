@@ -451,12 +451,17 @@ assert_whole (GtkWidget *widget, const char *text, guint *n)
     assert_whole (child, text, n);
 }
 
+/* It has with the second layout. */
 static gboolean
 has_height (GtkWidget *window, const char *text)
 {
   GtkWidget *label = rj_test_find (window, GTK_TYPE_LABEL, text);
+  int height;
 
-  return label != NULL && gtk_widget_get_height (label) > 0;
+  if (label == NULL || gtk_widget_get_width (label) == 0)
+    return FALSE;
+  pango_layout_get_pixel_size (gtk_label_get_layout (GTK_LABEL (label)), NULL, &height);
+  return gtk_widget_get_height (label) >= height;
 }
 
 static void

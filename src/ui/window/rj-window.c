@@ -12,7 +12,7 @@
 #include "rj-preferences-dialog.h"
 #include "rj-safety-keys.h"
 #include "rj-shortcuts-dialog.h"
-#include "rj-toast-wrap.h"
+#include "rj-toast.h"
 #include "rj-window-actions.h"
 #include "rj-welcome-page.h"
 #include "rj-window-private.h"
@@ -51,21 +51,15 @@ G_DEFINE_FINAL_TYPE (RjWindow, rj_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 show_toast (RjWindow *self, const char *title, gboolean undo)
 {
-  AdwToast *toast = adw_toast_new (title);
+  g_autoptr (AdwToast) toast = NULL;
 
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
-  if (undo)
-    {
-      /* No mnemonic: the toast is read aloud with its underscore, and Ctrl+Z does the same. */
-      adw_toast_set_button_label (toast, _ ("Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
-    }
   /* In place of the one before: in a row behind it, it would be seen and heard only when that is over. */
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
+  /* No mnemonic: the toast is read aloud with its underscore, and Ctrl+Z does the same. */
+  toast = rj_toast_show (self->toasts, title, undo ? _ ("Undo") : NULL, "win.undo", TOAST_SECONDS,
+                         ADW_TOAST_PRIORITY_NORMAL);
   g_set_weak_pointer (&self->toast, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void
@@ -91,10 +85,7 @@ lock_soon_cb (RjWindow *self, int seconds)
   text = g_strdup_printf (ngettext ("Locking in %d second. Any key keeps it open.",
                                     "Locking in %d seconds. Any key keeps it open.", (gulong) seconds),
                           seconds);
-  self->lock_toast = g_object_ref_sink (adw_toast_new (text));
-  adw_toast_set_timeout (self->lock_toast, (guint) seconds);
-  adw_toast_set_priority (self->lock_toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->lock_toast));
+  self->lock_toast = rj_toast_show (self->toasts, text, NULL, NULL, (guint) seconds, ADW_TOAST_PRIORITY_HIGH);
 }
 
 static void
@@ -347,7 +338,6 @@ static void
 rj_window_init (RjWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  rj_wrap_toasts (self->toasts);
   rj_add_safety_keys (GTK_WIDGET (self));
 }
 

@@ -93,6 +93,17 @@ test_toast (Fixture *f, gconstpointer data)
   RJ_TEST_UNTIL (rj_test_find (GTK_WIDGET (f->window), GTK_TYPE_LABEL, text) == NULL);
 }
 
+static void
+test_search (Fixture *f, gconstpointer data)
+{
+  GtkWidget *search;
+
+  rj_window_set_place (f->window, "coping");
+  RJ_TEST_UNTIL ((search = rj_test_find (GTK_WIDGET (f->window), GTK_TYPE_SEARCH_ENTRY, NULL)) != NULL
+                 && gtk_widget_get_width (search) > 0);
+  assert_whole (rj_test_find (search, GTK_TYPE_LABEL, "Search coping notes"));
+}
+
 /* What the plan asks in German, and its longest answers. */
 static GtkWidget *
 make_row (const char *title, const char *choice)
@@ -165,6 +176,7 @@ main (int argc, char *argv[])
   rj_ui_init ();
 
   g_test_add ("/narrow/toast", Fixture, NULL, set_up, test_toast, tear_down);
+  g_test_add ("/narrow/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add_func ("/narrow/rows", test_rows);
   g_test_add ("/narrow/plan-item", Fixture, NULL, set_up, test_plan_item, tear_down);
   return g_test_run ();

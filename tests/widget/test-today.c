@@ -309,7 +309,12 @@ test_close_day (Fixture *f, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (card)));
   rj_fake_clock_advance (RJ_FAKE_CLOCK (f->test.clock), 6 * G_TIME_SPAN_HOUR);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (card)));
-  g_assert_false (gtk_widget_get_sensitive (rj_close_day_card_get_save (card)));
+  /* Nothing is written yet: the button is there to press and leads to the first line. */
+  g_assert_true (gtk_widget_get_sensitive (rj_close_day_card_get_save (card)));
+  g_signal_emit_by_name (rj_close_day_card_get_save (card), "clicked");
+  g_assert_true (gtk_editable_get_editable (GTK_EDITABLE (rj_close_day_card_get_entry (card, 1))));
+  g_assert_true (gtk_widget_get_state_flags (rj_close_day_card_get_entry (card, 0))
+                 & GTK_STATE_FLAG_FOCUS_WITHIN);
   gtk_editable_set_text (GTK_EDITABLE (rj_close_day_card_get_entry (card, 1)), "Called Sam");
   g_assert_true (gtk_widget_get_sensitive (rj_close_day_card_get_save (card)));
   g_signal_emit_by_name (rj_close_day_card_get_save (card), "clicked");

@@ -132,7 +132,7 @@ update_save (RjCloseDayCard *self)
 {
   if (self->context != NULL && !self->saving)
     update_day (self);
-  gtk_widget_set_sensitive (self->save, has_text (self) && !self->saving);
+  gtk_widget_set_sensitive (self->save, !self->saving);
   if (self->context != NULL && !gtk_widget_get_visible (GTK_WIDGET (self)))
     update (self);
   open_for_text (self);
@@ -234,8 +234,14 @@ save_cb (RjCloseDayCard *self)
   RjClock *clock = rj_context_get_clock (self->context);
   g_autoptr (RjWriting) writing = NULL;
 
-  if (self->saving || !gtk_widget_get_sensitive (self->save))
+  if (self->saving)
     return;
+  /* A day is closed with a line; the first one waits for it. */
+  if (!has_text (self))
+    {
+      gtk_widget_grab_focus (self->entries[0]);
+      return;
+    }
   set_saving (self, TRUE);
 
   writing = self->closing != NULL ? rj_writing_copy (self->closing) : rj_writing_new ();

@@ -18,6 +18,7 @@ struct _RjStepsDialog {
 
   GtkWidget *count;
   GtkWidget *text;
+  GtkWidget *header;
   GtkWidget *back;
   GtkWidget *next;
 };
@@ -127,7 +128,8 @@ rj_steps_dialog_init (RjStepsDialog *self)
   gtk_box_append (GTK_BOX (box), buttons);
   g_object_set (box, "margin-top", 12, "margin-bottom", 24, "margin-start", 18, "margin-end", 18, NULL);
 
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  self->header = adw_header_bar_new ();
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), self->header);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), box);
   adw_dialog_set_content_width (ADW_DIALOG (self), 480);
   adw_dialog_set_content_height (ADW_DIALOG (self), 360);
@@ -145,6 +147,8 @@ rj_steps_dialog_present (GtkWidget *parent, RjContext *context, const RjOccurren
   self->occurrence = rj_occurrence_copy (occurrence);
   self->n = occurrence->item->steps != NULL ? g_strv_length (occurrence->item->steps) : 0;
   adw_dialog_set_title (ADW_DIALOG (self), occurrence->item->title);
+  /* Without steps the title is what the page says, and is not said twice. */
+  adw_header_bar_set_show_title (ADW_HEADER_BAR (self->header), self->n > 0);
   update (self);
   adw_dialog_present (ADW_DIALOG (self), parent);
   return self;

@@ -170,6 +170,9 @@ test_country_unknown (void)
   g_assert_false (rj_test_shows (GTK_WIDGET (dialog), "911"));
   g_assert_false (rj_test_shows (GTK_WIDGET (dialog), "112"));
 
+  g_assert_cmpstr (open_page (dialog, "lines"), ==, "lines");
+  g_assert_true (
+    rj_test_shows (GTK_WIDGET (get_page (dialog)), "Which country are you in? Emergency numbers differ."));
   g_assert_cmpstr (open_page (dialog, "first-aid"), ==, "first-aid");
   g_assert_true (rj_test_shows (GTK_WIDGET (get_page (dialog)), "call your local emergency number now"));
   g_assert_true (

@@ -172,6 +172,16 @@ rj_help_breathe_page_new (RjContext *context)
   return page;
 }
 
+/* Never the number of another country. */
+static void
+add_country_question (GtkWidget *column)
+{
+  GtkWidget *button = add_button (column, _ ("Which country are you in? Emergency numbers differ."));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "help.open");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "country");
+}
+
 /* ---- Lines
  * -------------------------------------------------------------------------------------------------- */
 
@@ -190,6 +200,10 @@ rj_help_lines_page_new (RjDirectory *directory, const RjCountry *country, RjDay 
       if (country->lines->len == 0)
         rj_help_add_label (
           column, _ ("There is no line of this country in the list yet. Here is where to look."), NULL);
+    }
+  else
+    {
+      add_country_question (column);
     }
   gtk_box_append (GTK_BOX (column), rj_line_card_new (rj_directory_get_finder (directory), today));
 
@@ -212,13 +226,9 @@ fill_emergency (const char *text, const RjCountry *country, const char *unknown)
 static void
 add_emergency_number (GtkWidget *column, const RjCountry *country)
 {
-  GtkWidget *button;
-
   if (country == NULL)
     {
-      button = add_button (column, _ ("Which country are you in? Emergency numbers differ."));
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "help.open");
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "country");
+      add_country_question (column);
       return;
     }
 

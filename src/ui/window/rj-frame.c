@@ -78,6 +78,7 @@ style_titles (RjFrame *self)
 
   gtk_widget_set_margin_start (GTK_WIDGET (self->titles), edge);
   gtk_widget_set_margin_end (GTK_WIDGET (self->titles), edge);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->titles), edge / 2);
   gtk_widget_set_margin_bottom (GTK_WIDGET (self->titles), edge / 2);
   for (GtkWidget *title = gtk_widget_get_first_child (GTK_WIDGET (self->titles)); title != NULL;
        title = gtk_widget_get_next_sibling (title))

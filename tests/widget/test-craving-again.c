@@ -231,8 +231,10 @@ test_take_back (Fixture *self, gconstpointer data)
   g_assert_nonnull (rj_test_find (dialog (self), GTK_TYPE_BUTTON, "Take back the last rating"));
   /* Not before the form is saved. */
   g_assert_cmpuint (count_later (self), ==, 2);
+  gtk_widget_grab_focus (rj_test_find (dialog (self), GTK_TYPE_BUTTON, "Take back the last rating"));
   click (self, "Take back the last rating");
   g_assert_null (rj_test_find (dialog (self), GTK_TYPE_BUTTON, "Take back the last rating"));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (self->window)) == GTK_WIDGET (now_rating (self)));
   save (self);
   g_assert_cmpuint (count_later (self), ==, 0);
   rj_test_undo (self->store, RJ_CHANGE_EDIT);

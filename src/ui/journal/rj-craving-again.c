@@ -109,7 +109,7 @@ remove_cb (RjCravingAgain *self)
   remove_last (self);
   /* The button goes with the last of them. */
   if (self->later->len == 0)
-    gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIR_TAB_BACKWARD);
+    gtk_widget_grab_focus (GTK_WIDGET (self->rating));
   update_line (self);
   show_what_there_is (self, gtk_widget_get_visible (self->question));
   rj_announce (GTK_WIDGET (self), gtk_label_get_label (self->line),

@@ -11,6 +11,7 @@
 #include "rj-plan-item-dialog.h"
 #include "rj-plan-view.h"
 #include "rj-spoken.h"
+#include "rj-welcome-back-card.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -23,6 +24,7 @@ struct _RjTodayPage {
   GtkWidget *view;
   GtkWidget *close_day;
 
+  GtkBox *cards;
   AdwMultiLayoutView *layouts;
   AdwBin *plan_bin;
   AdwBin *check_in_bin;
@@ -138,6 +140,7 @@ static void
 rj_today_page_constructed (GObject *object)
 {
   RjTodayPage *self = RJ_TODAY_PAGE (object);
+  GtkWidget *welcome_back = rj_welcome_back_card_new (self->context);
 
   G_OBJECT_CLASS (rj_today_page_parent_class)->constructed (object);
 
@@ -146,6 +149,8 @@ rj_today_page_constructed (GObject *object)
   self->view = rj_plan_view_new (self->context, self->plan);
   self->close_day = rj_close_day_card_new (self->context);
   rj_plan_view_set_evening_card (RJ_PLAN_VIEW (self->view), self->close_day);
+  gtk_box_prepend (self->cards, welcome_back);
+  g_signal_connect_object (welcome_back, "closed", G_CALLBACK (shown), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->plan_bin, self->view);
   adw_bin_set_child (self->check_in_bin, rj_check_in_card_new (self->context));
   adw_bin_set_child (self->next_bin, rj_next_card_new (self->context));
@@ -201,6 +206,7 @@ rj_today_page_class_init (RjTodayPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-today-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, RjTodayPage, cards);
   gtk_widget_class_bind_template_child (widget_class, RjTodayPage, layouts);
   gtk_widget_class_bind_template_child (widget_class, RjTodayPage, plan_bin);
   gtk_widget_class_bind_template_child (widget_class, RjTodayPage, check_in_bin);

@@ -71,7 +71,10 @@ background_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error)
     g_info ("The desktop was not asked: %s", error->message);
   g_object_set (rj_context_get_settings (self->context), "background", "no", NULL);
-  rj_context_toast (self->context, _ ("Your desktop said no. Reminders come while Journal is open."), FALSE);
+  rj_context_toast_with_action (self->context,
+                                _ ("Your desktop said no. Reminders come while Journal is open."),
+                                /* Translators: a button next to the sentence above; to the preference */
+                                _ ("How to change this"), "win.background");
 }
 
 /* The person said yes; now the desktop has to. */

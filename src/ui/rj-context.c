@@ -30,6 +30,7 @@ static GParamSpec *props[N_PROPS];
 
 enum {
   SIGNAL_TOAST,
+  SIGNAL_TOAST_WITH_ACTION,
   SIGNAL_FAILED,
   SIGNAL_DRAFTS_LOADED,
   SIGNAL_EXERCISE_CHANGED,
@@ -139,6 +140,9 @@ rj_context_class_init (RjContextClass *klass)
 
   signals[SIGNAL_TOAST] = g_signal_new ("toast", RJ_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[SIGNAL_TOAST_WITH_ACTION] =
+    g_signal_new ("toast-with-action", RJ_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                  3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
   signals[SIGNAL_FAILED] = g_signal_new ("failed", RJ_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_ERROR);
   signals[SIGNAL_DRAFTS_LOADED] =
@@ -252,6 +256,15 @@ rj_context_toast (RjContext *self, const char *title, gboolean undo)
   g_return_if_fail (title != NULL);
 
   g_signal_emit (self, signals[SIGNAL_TOAST], 0, title, undo);
+}
+
+void
+rj_context_toast_with_action (RjContext *self, const char *title, const char *label, const char *action)
+{
+  g_return_if_fail (RJ_IS_CONTEXT (self));
+  g_return_if_fail (title != NULL && label != NULL && action != NULL);
+
+  g_signal_emit (self, signals[SIGNAL_TOAST_WITH_ACTION], 0, title, label, action);
 }
 
 void

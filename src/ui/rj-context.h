@@ -46,6 +46,9 @@ void rj_context_set_made_up (RjContext *self, gboolean made_up);
  * button Undo, which undoes the last change. Toasts stay 12 seconds. @title is plain text, never markup.
  */
 void rj_context_toast (RjContext *self, const char *title, gboolean undo);
+/* RjContext::toast-with-action (const char *title, const char *label, const char *action): the same with a
+ * button for an action of the window. */
+void rj_context_toast_with_action (RjContext *self, const char *title, const char *label, const char *action);
 /* RjContext::failed (GError *error): asks the window to say what went wrong, in the person's language. */
 void rj_context_report (RjContext *self, const GError *error);
 

@@ -433,6 +433,34 @@ test_toasts (void)
   rj_test_ui_tear_down (&ui);
 }
 
+/* What the desktop refused is one press away from where it is decided. */
+static void
+test_background (void)
+{
+  RjTestUi ui;
+  RjWindow *window;
+  GtkWidget *button;
+  GtkWidget *row;
+
+  rj_test_ui_set_up (&ui);
+  rj_test_ui_open (&ui);
+  window = present (&ui, 1000);
+  rj_context_toast_with_action (ui.context, "Your desktop said no.", "How to change this", "win.background");
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (window), "Your desktop said no."));
+  button = rj_test_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "How to change this");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  RJ_TEST_UNTIL (RJ_IS_PREFERENCES_DIALOG (get_dialog (window)));
+  row = RJ_TEST_CHILD (get_dialog (window), "background_row");
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==,
+                   "Remind me when the window is closed");
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "settings for apps"));
+  RJ_TEST_UNTIL (gtk_window_get_focus (GTK_WINDOW (window)) == row);
+  adw_dialog_force_close (get_dialog (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+  rj_test_ui_tear_down (&ui);
+}
+
 static void
 assert_whole (GtkWidget *widget, const char *text, guint *n)
 {
@@ -579,6 +607,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/preferences", test_preferences);
   g_test_add_func ("/window/reminder-words", test_reminder_words);
   g_test_add_func ("/window/toasts", test_toasts);
+  g_test_add_func ("/window/background", test_background);
   g_test_add_func ("/window/toasts-wrap", test_toasts_wrap);
   g_test_add_func ("/window/error-sentences", test_error_sentences);
   g_test_add_func ("/window/words-are-safe", test_words_are_safe);

@@ -428,3 +428,11 @@ rj_preferences_dialog_new (RjContext *context)
 
   return g_object_new (RJ_TYPE_PREFERENCES_DIALOG, "context", context, NULL);
 }
+
+void
+rj_preferences_dialog_show_background (RjPreferencesDialog *self)
+{
+  g_return_if_fail (RJ_IS_PREFERENCES_DIALOG (self));
+
+  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->background_row));
+}

@@ -19,5 +19,7 @@ G_DECLARE_FINAL_TYPE (RjPreferencesDialog,
  * are there only while one is open.
  */
 AdwDialog *rj_preferences_dialog_new (RjContext *context);
+/* Begins at the choice whether reminders come without a window. */
+void rj_preferences_dialog_show_background (RjPreferencesDialog *self);
 
 G_END_DECLS

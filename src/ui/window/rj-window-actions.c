@@ -4,6 +4,7 @@
 #include "rj-window-actions.h"
 
 #include "rj-places.h"
+#include "rj-preferences-dialog.h"
 #include "rj-spare-key-view.h"
 #include "rj-window-private.h"
 
@@ -200,6 +201,19 @@ show_preferences (GtkWidget *widget, const char *name, GVariant *parameter)
     rj_window_show_preferences (RJ_WINDOW (widget));
 }
 
+/* Where the person decides whether reminders come without a window. */
+static void
+show_background (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AdwDialog *dialog;
+
+  if (!is_open (widget))
+    return;
+  dialog = rj_preferences_dialog_new (rj_window_get_context (RJ_WINDOW (widget)));
+  adw_dialog_present (dialog, widget);
+  rj_preferences_dialog_show_background (RJ_PREFERENCES_DIALOG (dialog));
+}
+
 static void
 show_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -231,6 +245,7 @@ rj_window_actions_class_init (GtkWidgetClass *widget_class)
 
   gtk_widget_class_install_action (widget_class, "win.help-now", NULL, show_help_now);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, show_preferences);
+  gtk_widget_class_install_action (widget_class, "win.background", NULL, show_background);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, show_about);
   gtk_widget_class_install_action (widget_class, "win.spare-key", NULL, show_spare_key);
@@ -260,7 +275,7 @@ rj_window_actions_update (RjWindow *self)
                                                  "win.undo",   "win.redo",        "win.new",
                                                  "win.search", "win.previous",    "win.next",
                                                  "win.home",   "win.preferences", "win.shortcuts",
-                                                 "win.about" };
+                                                 "win.about",  "win.background" };
   gboolean open = rj_context_get_store (rj_window_get_context (self)) != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (journal_actions); i++)

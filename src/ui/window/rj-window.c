@@ -48,18 +48,24 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (RjWindow, rj_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* @label: (nullable): without a button */
 static void
-show_toast (RjWindow *self, const char *title, gboolean undo)
+show_toast_with_action (RjWindow *self, const char *title, const char *label, const char *action)
 {
   g_autoptr (AdwToast) toast = NULL;
 
   /* In place of the one before: in a row behind it, it would be seen and heard only when that is over. */
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
-  /* No mnemonic: the toast is read aloud with its underscore, and Ctrl+Z does the same. */
-  toast = rj_toast_show (self->toasts, title, undo ? _ ("Undo") : NULL, "win.undo", TOAST_SECONDS,
-                         ADW_TOAST_PRIORITY_NORMAL);
+  toast = rj_toast_show (self->toasts, title, label, action, TOAST_SECONDS, ADW_TOAST_PRIORITY_NORMAL);
   g_set_weak_pointer (&self->toast, toast);
+}
+
+static void
+show_toast (RjWindow *self, const char *title, gboolean undo)
+{
+  /* No mnemonic: the toast is read aloud with its underscore, and Ctrl+Z does the same. */
+  show_toast_with_action (self, title, undo ? _ ("Undo") : NULL, "win.undo");
 }
 
 static void
@@ -263,6 +269,8 @@ rj_window_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (offer_waiting), NULL);
   g_signal_connect_object (self->context, "toast", G_CALLBACK (show_toast), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "toast-with-action", G_CALLBACK (show_toast_with_action), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "lock-soon", G_CALLBACK (lock_soon_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "failed", G_CALLBACK (context_failed_cb), self, G_CONNECT_SWAPPED);
 

@@ -177,12 +177,13 @@ rj_subordinate_line() {
 
 rj_prepare_root() {
   local old
-  if [ "$(cat "$rj_root/.complete" 2> /dev/null)" = "$(rj_digest)" ] && command -v bwrap > /dev/null; then
+  if [ "$(cat "$rj_root/.complete" 2> /dev/null)" = "$(rj_digest)" ] &&
+    command -v bwrap > /dev/null && command -v mount > /dev/null; then
     rj_choose_entry
     return 0
   fi
   if command -v apt-get > /dev/null; then
-    rj_install "$(rj_subordinate_line)" mmdebstrap bubblewrap uidmap debian-archive-keyring
+    rj_install "$(rj_subordinate_line)" mmdebstrap bubblewrap mount uidmap debian-archive-keyring
   else
     command -v mmdebstrap > /dev/null && command -v bwrap > /dev/null ||
       rj_die "Please install mmdebstrap, bubblewrap, newuidmap and Debian's archive keyring first."
@@ -210,6 +211,17 @@ rj_prepare_root() {
   rj_choose_entry
 }
 
+# In a changed root "/" is no mount point, and making it private fails: then the mounts are left as they are, provided
+# that what is mounted in the new space does not show out here.
+rj_mounts_stay_inside() { # PROPAGATION
+  # shellcheck disable=SC2016
+  unshare --mount --propagation "$1" sh -c '
+    mount -t tmpfs probe "$1/mnt" && : > "$1/mnt/inside" || exit 1
+    [ -e "/proc/$PPID/root$1/mnt/inside" ] || exit 0
+    umount "$1/mnt"
+    exit 1' probe "$rj_root" 2> /dev/null
+}
+
 # bubblewrap where it may; how much of /proc it may mount depends on what this machine runs in.
 rj_choose_entry() {
   local try
@@ -221,9 +233,14 @@ rj_choose_entry() {
       return 0
     fi
   done
-  if [ "$(id -u)" = 0 ] && unshare --mount --pid --fork true 2> /dev/null; then
-    rj_entry=chroot
-    return 0
+  if [ "$(id -u)" = 0 ]; then
+    for try in private unchanged; do
+      if rj_mounts_stay_inside $try; then
+        rj_propagation=$try
+        rj_entry=chroot
+        return 0
+      fi
+    done
   fi
   rj_die "This machine lets nobody mount a folder: a container needs the right to (as --privileged gives)," \
     "an ordinary user needs unprivileged user namespaces."
@@ -234,6 +251,7 @@ rj_environment_words() {
   printf '%s\n' PATH=/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin:/usr/games \
     "HOME=$HOME" "CCACHE_DIR=$rj_cache/ccache" "XDG_RUNTIME_DIR=$rj_runtime" "RJ_ENVIRONMENT=native"
   for name in USER LOGNAME TERM CI NO_COLOR LANG LANGUAGE LC_ALL LC_TIME G_MESSAGES_DEBUG G_DEBUG \
+    http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY \
     GTK_DEBUG GSK_RENDERER CCACHE_NOHASHDIR FLATPAK_USER_DIR MESON_TESTTHREADS; do
     [ -z "${!name-}" ] || printf '%s\n' "$name=${!name}"
   done
@@ -280,7 +298,7 @@ rj_enter_root() {
   else
     [ ! -e /etc/resolv.conf ] || cp -L /etc/resolv.conf "$rj_root/etc/resolv.conf"
     # shellcheck disable=SC2016
-    env -i "${words[@]}" unshare --mount --pid --fork --kill-child sh -c '
+    env -i "${words[@]}" unshare --mount --propagation "$rj_propagation" --pid --fork --kill-child sh -c '
       set -e
       root=$1 cwd=$2 runtime=$3
       shift 3

@@ -9,6 +9,11 @@
 
 /* More at one moment are one notification. */
 #define MAX_AT_ONCE 5
+/* With nothing in the days ahead: an appointment in some weeks is a reason to stay, too. Few of them, because
+ * the plan goes through the lock. */
+#define FAR_AHEAD_US (2 * 366 * G_TIME_SPAN_DAY)
+#define FAR_MOST     32
+
 /* What went by longer ago is not looked for: the clock may have been years off. */
 #define LOOK_BACK_US (31 * G_TIME_SPAN_DAY)
 /* A minute that took longer: the clock was set, or the machine slept. */
@@ -44,6 +49,7 @@ struct _RjReminderScheduler {
   gboolean look_again;
   gboolean keep_seen;
   gboolean needed; /* as last told */
+  gboolean far;    /* what is being looked up is what lies farther ahead */
 };
 
 G_DEFINE_FINAL_TYPE (RjReminderScheduler, rj_reminder_scheduler, G_TYPE_OBJECT)
@@ -244,6 +250,8 @@ take_list (RjReminderScheduler *self, GPtrArray *list)
   update_needed (self);
 }
 
+static void look_until (RjReminderScheduler *self, gboolean far);
+
 static void
 listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -251,10 +259,19 @@ listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) list = rj_reminder_source_list_finish (RJ_REMINDER_SOURCE (object), result, &error);
   gboolean again;
+  gboolean farther;
 
   /* Of a source that was left. */
   if (RJ_REMINDER_SOURCE (object) != self->source)
     return;
+  farther = list != NULL && list->len == 0 && !self->far;
+  if (farther)
+    {
+      look_until (self, TRUE);
+      return;
+    }
+  if (list != NULL && self->far && list->len > FAR_MOST)
+    g_ptr_array_set_size (list, FAR_MOST);
   self->looking = FALSE;
   again = self->look_again;
   self->look_again = FALSE;
@@ -270,9 +287,6 @@ listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 look (RjReminderScheduler *self)
 {
-  gint64 now = rj_clock_get_now (self->clock);
-  gint64 seen;
-
   if (!self->source)
     return;
   if (self->looking)
@@ -281,6 +295,16 @@ look (RjReminderScheduler *self)
       return;
     }
   self->looking = TRUE;
+  look_until (self, FALSE);
+}
+
+static void
+look_until (RjReminderScheduler *self, gboolean far)
+{
+  gint64 now = rj_clock_get_now (self->clock);
+  gint64 seen;
+
+  self->far = far;
   seen = rj_reminder_source_get_seen (self->source);
   if (seen < 0)
     {
@@ -289,8 +313,8 @@ look (RjReminderScheduler *self)
       self->keep_seen = TRUE;
     }
   rj_reminder_source_list_async (self->source, CLAMP (seen, now - LOOK_BACK_US, now),
-                                 now + RJ_REMINDER_AHEAD_US, self->cancellable, listed_cb,
-                                 g_object_ref (self));
+                                 now + (far ? FAR_AHEAD_US : RJ_REMINDER_AHEAD_US), self->cancellable,
+                                 listed_cb, g_object_ref (self));
 }
 
 /* ---- What was ticked, put off or deleted in the window needs no reminder on the screen any more ---- */

@@ -209,6 +209,23 @@ set_preference (Fixture *self, const char *key, const char *value)
 
 /* ---- Tests ---- */
 
+/* With the window closed the program stays for an appointment in some weeks, and for no more than it has to
+ * take through a lock. */
+static void
+test_far_ahead (Fixture *self, gconstpointer data)
+{
+  g_assert_false (rj_reminder_scheduler_get_needed (self->scheduler));
+  add (self, "Checkup", RJ_TEST_DAY + 60, 13 * 60, RJ_REPEAT_ONCE, 30);
+  g_assert_true (rj_reminder_scheduler_get_needed (self->scheduler));
+  g_assert_cmpuint (rj_reminder_scheduler_get_ahead (self->scheduler), ==, 1);
+  add (self, "Walk", RJ_TEST_DAY + 30, 8 * 60, RJ_REPEAT_DAILY, 0);
+  g_assert_cmpuint (rj_reminder_scheduler_get_ahead (self->scheduler), ==, 32);
+  advance (self, 29 * DAY + 20 * HOUR - MINUTE);
+  g_assert_cmpuint (self->desktop->keys->len, ==, 0);
+  advance (self, MINUTE);
+  g_assert_cmpuint (self->desktop->keys->len, ==, 1);
+}
+
 static void
 test_on_time (Fixture *self, gconstpointer data)
 {
@@ -605,6 +622,7 @@ main (int argc, char **argv)
 
 #define ADD(name, func) g_test_add ("/reminder-scheduler/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("on-time", test_on_time);
+  ADD ("far-ahead", test_far_ahead);
   ADD ("words", test_words);
   g_test_add_func ("/reminder-scheduler/own-words", test_own_words);
   ADD ("snooze", test_snooze);

@@ -17,6 +17,7 @@
 #include "rj-journal-page.h"
 #include "rj-lock-page.h"
 #include "rj-log-form.h"
+#include "rj-mood-names-group.h"
 #include "rj-mood-picker.h"
 #include "rj-passphrase-page.h"
 #include "rj-move-dialog.h"
@@ -57,6 +58,7 @@ ensure_types (void)
   g_type_ensure (RJ_TYPE_JOURNAL_PAGE);
   g_type_ensure (RJ_TYPE_LOCK_PAGE);
   g_type_ensure (RJ_TYPE_LOG_FORM);
+  g_type_ensure (RJ_TYPE_MOOD_NAMES_GROUP);
   g_type_ensure (RJ_TYPE_MOOD_PICKER);
   g_type_ensure (RJ_TYPE_PASSPHRASE_PAGE);
   g_type_ensure (RJ_TYPE_PLAN_ITEM_DIALOG);

@@ -34,6 +34,8 @@ SOURCES = {
     "journal/rj-craving-more.blp": ("test_craving",),
     "journal/rj-earlier-row.c": ("test_craving",),
     "journal/rj-writing-dialog.blp": ("test_close_day_again", "test_writing"),
+    "preferences/rj-mood-names-group.c": ("test_preferences",),
+    "preferences/rj-preferences-dialog.blp": ("test_preferences",),
     "today/rj-close-day-card.c": ("test_today",),
     "today/rj-move-dialog.c": ("test_move",),
     "today/rj-plan-add.c": ("test_today",),
@@ -148,7 +150,7 @@ class TestDrafts(unittest.TestCase):
 
     # ---- What is saved ----
 
-    def saved(self):
+    def saved(self, query="SELECT field, hex(text) FROM draft"):
         """What a stranger finds in a copy of the file, as in docs/file-format.md; None while it is being written."""
         place = self.session.folder / "copy"
         shutil.rmtree(place, ignore_errors=True)
@@ -163,7 +165,7 @@ class TestDrafts(unittest.TestCase):
             return None
         (place / "key.sql").write_text("\n".join(self.key_lines) + "\n")
         answer = subprocess.run([SQLCIPHER, "-batch", "-init", "key.sql", "-separator", "\t", "journal.db",
-                                 "SELECT field, hex(text) FROM draft"], cwd=place, capture_output=True, text=True,
+                                 query], cwd=place, capture_output=True, text=True,
                                 check=True, timeout=60, env={"PATH": os.environ["PATH"], "HOME": str(place)})
         pairs = (line.split("\t") for line in answer.stdout.splitlines() if "\t" in line)
         return {field: bytes.fromhex(text).decode() for field, text in pairs}
@@ -422,6 +424,27 @@ class TestDrafts(unittest.TestCase):
         self.wait_dialog("Coping note")
         self.survive(names, "Coping note")
         self.save()
+
+    def test_preferences(self):
+        """No drafts: what is typed is saved as what it is."""
+        names = ["What the reminder says (empty: the neutral words)", "Very low", "Low", "Okay", "Good", "Very good"]
+        self.key("ctrl+comma")
+        self.wait_dialog("Preferences")
+        self.a11y.tab_to(self.program, self.a11y.wait(self.scope, "radio button", "In my own words"))
+        self.key("space")
+        self.a11y.wait(self.scope, FIELD, names[0])
+        typed = self.type_into_all(names)
+        kept = ("reminder-words", *(f"mood-name-{number}" for number in range(1, 6)))
+        wanted = dict(zip(kept, typed.values(), strict=True))
+        query = f"SELECT name, hex(value) FROM preference WHERE name IN {kept}"
+        wait_for(lambda: self.saved(query) == wanted, f"{wanted} to be saved", 10)
+        self.wait_none_saved()
+        self.session.stop(self.program)
+        self.open()
+        self.a11y.wait(self.app, "radio button", typed["Good", 1])
+        self.key("ctrl+comma")
+        self.wait_dialog("Preferences")
+        self.assertEqual(self.texts(), typed)
 
 
 if __name__ == "__main__":

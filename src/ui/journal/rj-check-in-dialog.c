@@ -5,6 +5,7 @@
 
 #include "rj-format.h"
 #include "rj-halt-chips.h"
+#include "rj-mood-names.h"
 #include "rj-mood-picker.h"
 #include "rj-when.h"
 
@@ -220,7 +221,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     text = g_strdup (_ ("Saved."));
   else
     /* Translators: a toast; %s is the mood: "Checked in: Okay". */
-    text = g_strdup_printf (_ ("Checked in: %s"), rj_mood_get_name (saved->mood));
+    text = g_strdup_printf (_ ("Checked in: %s"),
+                            rj_mood_names_get (rj_log_form_get_store (RJ_LOG_FORM (self)), saved->mood));
   rj_context_toast (rj_log_form_get_context (RJ_LOG_FORM (self)), text, TRUE);
   rj_log_form_close (RJ_LOG_FORM (self));
 }
@@ -371,6 +373,7 @@ present (GtkWidget *parent, RjContext *context, RjMoodEntry *entry, const char *
 
   self->entry = entry;
   rj_log_form_set_up (form, context, "check-in", draft_id);
+  rj_mood_picker_set_store (self->mood, rj_context_get_store (context));
   rj_when_set_clock (self->when, rj_context_get_clock (context));
   if (entry != NULL)
     show (self, entry);

@@ -351,7 +351,7 @@ set_up_list (RjJournalPage *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   RjClock *clock = rj_context_get_clock (self->context);
 
-  rj_log_rows_set_up (self->list, clock);
+  rj_log_rows_set_up (self->list, clock, rj_context_get_store (self->context));
   g_signal_connect_object (clock, "day", G_CALLBACK (day_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (list_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->list), keys);

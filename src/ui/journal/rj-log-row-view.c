@@ -5,6 +5,7 @@
 
 #include "rj-format.h"
 #include "rj-mood-mark.h"
+#include "rj-mood-names.h"
 #include "rj-rating.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,6 +13,7 @@
 struct _RjLogRowView {
   GtkWidget parent_instance;
 
+  RjStore *store;
   RjLogRow *row;
 
   GtkImage *icon;
@@ -31,7 +33,7 @@ enum {
 static guint signals[N_SIGNALS];
 
 static char *
-title_of (const RjLogSummary *summary)
+title_of (RjLogRowView *self, const RjLogSummary *summary)
 {
   g_autofree char *rating = NULL;
 
@@ -39,7 +41,7 @@ title_of (const RjLogSummary *summary)
     {
     case RJ_LOG_MOOD:
       /* Translators: a row of the log: what it is and the mood that was noted. "Check-in · Good" */
-      return g_strdup_printf (_ ("Check-in · %s"), rj_mood_get_name (summary->value));
+      return g_strdup_printf (_ ("Check-in · %s"), rj_mood_names_get (self->store, summary->value));
     case RJ_LOG_CRAVING:
       rating = rj_rating_describe_strength (summary->value);
       /* Translators: a row of the log: what it is and how strong. "Craving · 7, strong" */
@@ -92,7 +94,7 @@ update (RjLogRowView *self)
       g_autoptr (GTimeZone) zone = summary->zone != NULL ? g_time_zone_new_identifier (summary->zone) : NULL;
       g_autoptr (GTimeZone) local = zone == NULL ? g_time_zone_new_local () : NULL;
       g_autofree char *time = rj_format_time (summary->at_us, zone != NULL ? zone : local);
-      g_autofree char *title = title_of (summary);
+      g_autofree char *title = title_of (self, summary);
       g_autofree char *excerpt = one_line (summary->excerpt != NULL ? summary->excerpt : "");
 
       set_icon (self, summary);
@@ -102,6 +104,14 @@ update (RjLogRowView *self)
       gtk_widget_set_visible (GTK_WIDGET (self->excerpt), *excerpt != '\0');
     }
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* A mood may have another name. */
+static void
+store_changed_cb (RjLogRowView *self, guint kinds)
+{
+  if (self->row != NULL && (kinds & RJ_CHANGED_PREFERENCE) != 0)
+    update (self);
 }
 
 char *
@@ -153,6 +163,7 @@ rj_log_row_view_dispose (GObject *object)
   if (self->row != NULL)
     g_signal_handlers_disconnect_by_func (self->row, update, self);
   g_clear_object (&self->row);
+  g_clear_object (&self->store);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -227,7 +238,11 @@ rj_log_row_view_init (RjLogRowView *self)
 }
 
 GtkWidget *
-rj_log_row_view_new (void)
+rj_log_row_view_new (RjStore *store)
 {
-  return g_object_new (RJ_TYPE_LOG_ROW_VIEW, NULL);
+  RjLogRowView *self = g_object_new (RJ_TYPE_LOG_ROW_VIEW, NULL);
+
+  self->store = g_object_ref (store);
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rj-log-row.h"
+#include "rj-store.h"
 
 #include <gtk/gtk.h>
 
@@ -15,7 +16,8 @@ G_DECLARE_FINAL_TYPE (RjLogRowView, rj_log_row_view, RJ, LOG_ROW_VIEW, GtkWidget
  *
  * RjLogRowView::changed: its description is another one.
  */
-GtkWidget *rj_log_row_view_new (void);
+/* @store: has the names of the moods */
+GtkWidget *rj_log_row_view_new (RjStore *store);
 /* @row: (nullable) */
 void rj_log_row_view_set_row (RjLogRowView *self, RjLogRow *row);
 RjLogRow *rj_log_row_view_get_row (RjLogRowView *self);

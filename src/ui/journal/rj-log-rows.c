@@ -65,7 +65,7 @@ number_item (RjLogRowView *view)
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, GtkListView *list)
 {
-  GtkWidget *view = rj_log_row_view_new ();
+  GtkWidget *view = rj_log_row_view_new (g_object_get_data (G_OBJECT (list), "rj-store"));
 
   gtk_list_item_set_child (item, view);
   g_object_set_data (G_OBJECT (item), "rj-list", list);
@@ -166,12 +166,13 @@ day_changed_cb (GtkListView *list)
 }
 
 void
-rj_log_rows_set_up (GtkListView *list, RjClock *clock)
+rj_log_rows_set_up (GtkListView *list, RjClock *clock, RjStore *store)
 {
   g_autoptr (GtkListItemFactory) rows = gtk_signal_list_item_factory_new ();
 
-  g_return_if_fail (GTK_IS_LIST_VIEW (list) && RJ_IS_CLOCK (clock));
+  g_return_if_fail (GTK_IS_LIST_VIEW (list) && RJ_IS_CLOCK (clock) && RJ_IS_STORE (store));
 
+  g_object_set_data_full (G_OBJECT (list), "rj-store", g_object_ref (store), g_object_unref);
   g_object_set_data_full (G_OBJECT (list), "rj-clock", g_object_ref (clock), g_object_unref);
   g_signal_connect_object (rows, "setup", G_CALLBACK (setup_cb), list, 0);
   g_signal_connect (rows, "bind", G_CALLBACK (bind_cb), NULL);

@@ -5,6 +5,7 @@
 
 #include "rj-directory.h"
 #include "rj-format.h"
+#include "rj-mood-names-group.h"
 #include "rj-private-entry.h"
 #include "rj-reminder-source.h"
 #include "rj-safety-keys.h"
@@ -33,6 +34,7 @@ struct _RjPreferencesDialog {
   GtkCheckButton *full_check;
   AdwEntryRow *words_row;
   AdwSwitchRow *background_row;
+  RjMoodNamesGroup *mood_names;
   AdwComboRow *day_end_row;
   AdwSwitchRow *moments_row;
   AdwActionRow *clock_row;
@@ -322,6 +324,7 @@ rj_preferences_dialog_constructed (GObject *object)
   fill_days (self);
   fill_reminders (self);
   show_wording (self);
+  rj_mood_names_group_set_context (self->mood_names, self->context);
   fill_appearance (self);
   fill_countries (self);
   self->filling = FALSE;
@@ -396,6 +399,7 @@ rj_preferences_dialog_class_init (RjPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, full_check);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, words_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, background_row);
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, mood_names);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, day_end_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, moments_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, clock_row);

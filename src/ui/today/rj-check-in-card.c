@@ -5,6 +5,7 @@
 
 #include "rj-check-in-dialog.h"
 #include "rj-format.h"
+#include "rj-mood-names.h"
 #include "rj-mood-picker.h"
 
 #include <glib/gi18n-lib.h>
@@ -43,10 +44,11 @@ update (RjCheckInCard *self)
 
   if (self->last != NULL)
     {
+      const char *name = rj_mood_names_get (rj_context_get_store (self->context), self->last->mood);
       g_autofree char *time =
         rj_format_time (self->last->record.at_us, rj_clock_get_zone (rj_context_get_clock (self->context)));
       /* Translators: the last check-in: name of the mood, time: "Okay, 08:12". */
-      g_autofree char *text = g_strdup_printf (_ ("%s, %s"), rj_mood_get_name (self->last->mood), time);
+      g_autofree char *text = g_strdup_printf (_ ("%s, %s"), name, time);
 
       gtk_label_set_label (GTK_LABEL (self->line_label), text);
     }
@@ -94,6 +96,8 @@ store_changed_cb (RjStore *store, guint kinds, guint first, guint last, RjCheckI
 {
   if ((kinds & RJ_CHANGED_MOOD) != 0)
     reload (self);
+  if ((kinds & RJ_CHANGED_PREFERENCE) != 0)
+    update (self);
 }
 
 static void
@@ -114,7 +118,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     {
       /* Translators: %s is the name of a mood: "Checked in: Okay". */
-      g_autofree char *toast = g_strdup_printf (_ ("Checked in: %s"), rj_mood_get_name (saved->mood));
+      g_autofree char *toast = g_strdup_printf (
+        _ ("Checked in: %s"), rj_mood_names_get (rj_context_get_store (self->context), saved->mood));
 
       rj_context_toast (self->context, toast, TRUE);
     }
@@ -201,7 +206,8 @@ rj_check_in_card_init (RjCheckInCard *self)
   gtk_box_append (GTK_BOX (self->asking), heading);
   gtk_box_append (GTK_BOX (self->asking), self->picker);
 
-  self->line_label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, NULL);
+  self->line_label =
+    g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
   gtk_widget_add_css_class (self->line_label, "heading");
   self->more = make_link (self, _ ("_Add more"), G_CALLBACK (more_cb));
   links = adw_wrap_box_new ();
@@ -228,6 +234,7 @@ rj_check_in_card_new (RjContext *context)
   RjCheckInCard *self = g_object_new (RJ_TYPE_CHECK_IN_CARD, NULL);
 
   self->context = g_object_ref (context);
+  rj_mood_picker_set_store (RJ_MOOD_PICKER (self->picker), rj_context_get_store (context));
   g_signal_connect (rj_context_get_store (context), "changed", G_CALLBACK (store_changed_cb), self);
   g_signal_connect_swapped (rj_context_get_clock (context), "day", G_CALLBACK (reload), self);
   reload (self);

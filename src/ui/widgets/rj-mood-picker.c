@@ -3,6 +3,8 @@
 
 #include "rj-mood-picker.h"
 
+#include "rj-mood-names.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
@@ -53,6 +55,20 @@ natural_of (GtkWidget *widget, GtkOrientation orientation)
 
   gtk_widget_measure (widget, orientation, -1, NULL, &nat, NULL, NULL);
   return nat;
+}
+
+/* Its longest word, which no column cuts; a list may. */
+static int
+word_width (RjMoodBody *self)
+{
+  g_autoptr (PangoLayout) layout =
+    gtk_widget_create_pango_layout (self->label, gtk_label_get_label (GTK_LABEL (self->label)));
+  int width;
+
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  pango_layout_set_width (layout, 0);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
 }
 
 static gboolean
@@ -156,8 +172,9 @@ mood_body_new (RjMood mood)
 
   self->mark = rj_mood_mark_new (mood);
   gtk_widget_set_parent (self->mark, GTK_WIDGET (self));
-  self->label = gtk_label_new (rj_mood_get_name (mood));
+  self->label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_justify (GTK_LABEL (self->label), GTK_JUSTIFY_CENTER);
   gtk_widget_add_css_class (self->label, "caption");
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
@@ -193,6 +210,7 @@ struct _RjMoodPicker {
 
   GtkWidget *cells[N_MOODS];
   RjMood mood;
+  RjStore *store;
 };
 
 G_DEFINE_FINAL_TYPE (RjMoodPicker, rj_mood_picker, GTK_TYPE_WIDGET)
@@ -221,11 +239,33 @@ largest (RjMoodPicker *self, GtkOrientation orientation, int for_size)
   return size;
 }
 
-/* The width from which the five stand side by side: no name is ever cut. */
+static RjMoodBody *
+get_body (RjMoodPicker *self, int i)
+{
+  return RJ_MOOD_BODY (gtk_button_get_child (GTK_BUTTON (self->cells[i])));
+}
+
+static int
+widest_column (RjMoodPicker *self)
+{
+  int widest = 0;
+
+  for (int i = 0; i < N_MOODS; i++)
+    {
+      RjMoodBody *body = get_body (self, i);
+      int least = minimum_of (GTK_WIDGET (body), GTK_ORIENTATION_HORIZONTAL, -1);
+      int around = minimum_of (self->cells[i], GTK_ORIENTATION_HORIZONTAL, -1) - least;
+
+      widest = MAX (widest, around + MAX (least, word_width (body)));
+    }
+  return widest;
+}
+
+/* The width from which the five stand side by side: no word is ever cut. */
 static int
 wide_from (RjMoodPicker *self)
 {
-  int columns = N_MOODS * largest (self, GTK_ORIENTATION_HORIZONTAL, -1) + (N_MOODS - 1) * GAP;
+  int columns = N_MOODS * widest_column (self) + (N_MOODS - 1) * GAP;
 
   return MAX (columns, sp (GTK_WIDGET (self), WIDE_SP));
 }
@@ -457,6 +497,7 @@ rj_mood_picker_dispose (GObject *object)
 {
   RjMoodPicker *self = RJ_MOOD_PICKER (object);
 
+  g_clear_object (&self->store);
   for (int i = 0; i < N_MOODS; i++)
     g_clear_pointer (&self->cells[i], gtk_widget_unparent);
   G_OBJECT_CLASS (rj_mood_picker_parent_class)->dispose (object);
@@ -492,16 +533,34 @@ static void
 add_cell (RjMoodPicker *self, int i)
 {
   RjMood mood = (RjMood) (i + 1);
-  const char *name = rj_mood_get_name (mood);
 
   self->cells[i] = g_object_new (RJ_TYPE_MOOD_CELL, "child", mood_body_new (mood), NULL);
   gtk_widget_add_css_class (self->cells[i], "flat");
   gtk_widget_add_css_class (self->cells[i], "rj-mood");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->cells[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->cells[i]), GTK_ACCESSIBLE_RELATION_POS_IN_SET, i + 1,
                                   GTK_ACCESSIBLE_RELATION_SET_SIZE, N_MOODS, -1);
   g_signal_connect (self->cells[i], "clicked", G_CALLBACK (clicked_cb), self);
   gtk_widget_set_parent (self->cells[i], GTK_WIDGET (self));
+}
+
+static void
+update_names (RjMoodPicker *self)
+{
+  for (int i = 0; i < N_MOODS; i++)
+    {
+      const char *name = rj_mood_names_get (self->store, (RjMood) (i + 1));
+
+      gtk_label_set_label (GTK_LABEL (get_body (self, i)->label), name);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->cells[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                      -1);
+    }
+}
+
+static void
+store_changed_cb (RjMoodPicker *self, guint kinds)
+{
+  if (self->store != NULL && (kinds & RJ_CHANGED_PREFERENCE) != 0)
+    update_names (self);
 }
 
 static void
@@ -511,6 +570,7 @@ rj_mood_picker_init (RjMoodPicker *self)
 
   for (int i = 0; i < N_MOODS; i++)
     add_cell (self, i);
+  update_names (self);
   show_mood (self);
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -524,6 +584,18 @@ GtkWidget *
 rj_mood_picker_new (void)
 {
   return g_object_new (RJ_TYPE_MOOD_PICKER, NULL);
+}
+
+void
+rj_mood_picker_set_store (RjMoodPicker *self, RjStore *store)
+{
+  g_return_if_fail (RJ_IS_MOOD_PICKER (self));
+  g_return_if_fail (RJ_IS_STORE (store));
+  g_return_if_fail (self->store == NULL);
+
+  self->store = g_object_ref (store);
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  update_names (self);
 }
 
 RjMood

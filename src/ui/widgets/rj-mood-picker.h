@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rj-mood-mark.h"
+#include "rj-store.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,8 @@ G_DECLARE_FINAL_TYPE (RjMoodPicker, rj_mood_picker, RJ, MOOD_PICKER, GtkWidget)
  * RjMoodPicker::picked (int mood): the person picked a mood, also when it was the same one.
  */
 GtkWidget *rj_mood_picker_new (void);
+/* The steps get the names that the person gave them in @store, now and whenever those change. */
+void rj_mood_picker_set_store (RjMoodPicker *self, RjStore *store);
 RjMood rj_mood_picker_get_mood (RjMoodPicker *self);
 /* Shows @mood; no signal picked. */
 void rj_mood_picker_set_mood (RjMoodPicker *self, RjMood mood);

@@ -561,6 +561,39 @@ test_words_are_safe (void)
   rj_test_ui_tear_down (&ui);
 }
 
+/* What a form has to be told is said above it, and what is done in the window, which stays. */
+static void
+test_toasts_above_dialog (void)
+{
+  g_autoptr (GError) error = g_error_new_literal (RJ_STORE_ERROR, RJ_STORE_ERROR_FULL, "full");
+  g_autofree char *text = rj_error_text (error);
+  RjTestUi ui;
+  RjWindow *window;
+  AdwDialog *form;
+  GtkWidget *entry = gtk_entry_new ();
+
+  rj_test_ui_set_up (&ui);
+  rj_test_ui_open (&ui);
+  window = present (&ui, 360);
+  form = rj_dialog_new ();
+  adw_dialog_set_child (form, entry);
+  g_assert_true (gtk_widget_is_ancestor (entry, GTK_WIDGET (rj_dialog_get_toasts (RJ_DIALOG (form)))));
+  adw_dialog_present (form, GTK_WIDGET (window));
+
+  rj_context_report (ui.context, error);
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (form), text));
+  g_signal_emit_by_name (ui.context, "lock-soon", 20);
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (form), "Locking in 20 seconds."));
+  g_signal_emit_by_name (ui.context, "lock-soon", 0);
+  RJ_TEST_UNTIL (!rj_test_shows (GTK_WIDGET (form), "Locking in 20 seconds."));
+
+  rj_context_toast (ui.context, "Logged: 7, strong", TRUE);
+  adw_dialog_force_close (form);
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (window), "Logged: 7, strong"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  rj_test_ui_tear_down (&ui);
+}
+
 static void
 assert_sentence (GQuark domain, int code, const char *part)
 {
@@ -609,6 +642,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/toasts", test_toasts);
   g_test_add_func ("/window/background", test_background);
   g_test_add_func ("/window/toasts-wrap", test_toasts_wrap);
+  g_test_add_func ("/window/toasts-above-dialog", test_toasts_above_dialog);
   g_test_add_func ("/window/error-sentences", test_error_sentences);
   g_test_add_func ("/window/words-are-safe", test_words_are_safe);
   return g_test_run ();

@@ -22,6 +22,34 @@ activate_default (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_widget_activate (button);
 }
 
+/* Puts a place for toasts around whatever is put into the dialog. */
+static void
+child_cb (RjDialog *self)
+{
+  GtkWidget *inner = adw_dialog_get_child (ADW_DIALOG (self));
+  g_autoptr (GtkWidget) child = NULL;
+  GtkWidget *toasts;
+
+  if (inner == NULL || ADW_IS_TOAST_OVERLAY (inner))
+    return;
+  child = g_object_ref (inner);
+  adw_dialog_set_child (ADW_DIALOG (self), NULL);
+  toasts = adw_toast_overlay_new ();
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), child);
+  adw_dialog_set_child (ADW_DIALOG (self), toasts);
+}
+
+AdwToastOverlay *
+rj_dialog_get_toasts (RjDialog *self)
+{
+  GtkWidget *child;
+
+  g_return_val_if_fail (RJ_IS_DIALOG (self), NULL);
+
+  child = adw_dialog_get_child (ADW_DIALOG (self));
+  return child != NULL ? ADW_TOAST_OVERLAY (child) : NULL;
+}
+
 static void
 rj_dialog_class_init (RjDialogClass *klass)
 {
@@ -32,6 +60,7 @@ static void
 rj_dialog_init (RjDialog *self)
 {
   rj_add_safety_keys (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::child", G_CALLBACK (child_cb), NULL);
 }
 
 AdwDialog *

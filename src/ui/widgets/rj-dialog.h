@@ -8,11 +8,16 @@ G_BEGIN_DECLS
 #define RJ_TYPE_DIALOG (rj_dialog_get_type ())
 G_DECLARE_DERIVABLE_TYPE (RjDialog, rj_dialog, RJ, DIALOG, AdwDialog)
 
-/* RjDialog: AdwDialog in which F1, Ctrl+H and Ctrl+L answer. Every one of ours derives from it. */
+/* RjDialog: AdwDialog in which F1, Ctrl+H and Ctrl+L answer, with toasts of its own. Every one of ours
+ * derives from it. */
 struct _RjDialogClass {
   AdwDialogClass parent_class;
 };
 
 AdwDialog *rj_dialog_new (void);
+
+/* (transfer none) (nullable): where to say what has to be seen while it is open: the toasts of the window are
+ * below it. %NULL as long as there is nothing in it. */
+AdwToastOverlay *rj_dialog_get_toasts (RjDialog *self);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "rj-window.h"
 
 #include "rj-about.h"
+#include "rj-dialog.h"
 #include "rj-error-text.h"
 #include "rj-help-dialog.h"
 #include "rj-lock-page.h"
@@ -48,6 +49,19 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (RjWindow, rj_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* A form that is open lies above the toasts of the window, and what it was said about goes on in it. Where
+ * there is something to press, the thing is done and its form about to close. */
+static AdwToastOverlay *
+get_toasts (RjWindow *self, gboolean with_button)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+  AdwToastOverlay *toasts = NULL;
+
+  if (!with_button && RJ_IS_DIALOG (dialog))
+    toasts = rj_dialog_get_toasts (RJ_DIALOG (dialog));
+  return toasts != NULL ? toasts : self->toasts;
+}
+
 /* @label: (nullable): without a button */
 static void
 show_toast_with_action (RjWindow *self, const char *title, const char *label, const char *action)
@@ -57,7 +71,8 @@ show_toast_with_action (RjWindow *self, const char *title, const char *label, co
   /* In place of the one before: in a row behind it, it would be seen and heard only when that is over. */
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
-  toast = rj_toast_show (self->toasts, title, label, action, TOAST_SECONDS, ADW_TOAST_PRIORITY_NORMAL);
+  toast = rj_toast_show (get_toasts (self, label != NULL), title, label, action, TOAST_SECONDS,
+                         ADW_TOAST_PRIORITY_NORMAL);
   g_set_weak_pointer (&self->toast, toast);
 }
 
@@ -91,7 +106,8 @@ lock_soon_cb (RjWindow *self, int seconds)
   text = g_strdup_printf (ngettext ("Locking in %d second. Any key keeps it open.",
                                     "Locking in %d seconds. Any key keeps it open.", (gulong) seconds),
                           seconds);
-  self->lock_toast = rj_toast_show (self->toasts, text, NULL, NULL, (guint) seconds, ADW_TOAST_PRIORITY_HIGH);
+  self->lock_toast =
+    rj_toast_show (get_toasts (self, FALSE), text, NULL, NULL, (guint) seconds, ADW_TOAST_PRIORITY_HIGH);
 }
 
 static void

@@ -87,25 +87,38 @@ has_row (GtkWidget *widget, const char *number)
          && gtk_list_box_get_row_at_index (GTK_LIST_BOX (widget), atoi (number)) != NULL;
 }
 
-/* The label as the program has it: its catalogue knows it with or without the mnemonic. */
+/* (nullable): @label with or without a mnemonic, as the catalogue of @domain has it. */
+static char *
+look_up (const char *domain, const char *label)
+{
+  for (const char *p = label;; p++)
+    {
+      g_autofree char *with = g_strdup_printf ("%.*s_%s", (int) (p - label), label, p);
+      const char *translated = g_dgettext (domain, with);
+
+      if (!g_str_equal (translated, with))
+        return plain (translated);
+      if (!*p)
+        break;
+    }
+  return g_str_equal (g_dgettext (domain, label), label) ? NULL : plain (g_dgettext (domain, label));
+}
+
+/* The label in the language of the program. */
 static char *
 translate (const char *label)
 {
   const char *hat = strchr (label, '^');
   g_autofree char *context = hat ? g_strndup (label, (gsize) (hat - label)) : NULL;
+  char *found;
 
   if (hat)
     return plain (g_dpgettext2 (GETTEXT_PACKAGE, context, hat + 1));
-  for (const char *p = label;; p++)
-    {
-      g_autofree char *with = g_strdup_printf ("%.*s_%s", (int) (p - label), label, p);
-      const char *translated = g_dgettext (GETTEXT_PACKAGE, with);
-
-      if (translated != with && !g_str_equal (translated, with))
-        return plain (translated);
-      if (!*p)
-        return plain (g_dgettext (GETTEXT_PACKAGE, label));
-    }
+  found = look_up (GETTEXT_PACKAGE, label);
+  /* The dialog about the program has its own words. */
+  if (!found)
+    found = look_up ("libadwaita", label);
+  return found ? found : g_strdup (label);
 }
 
 static void

@@ -15,6 +15,10 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
+/* In steps of 25 ms. */
+#define SETTLE     4
+#define LAST_FRAME 3
+
 static char *option_out;
 static char *option_texts;
 static FILE *texts;
@@ -45,11 +49,8 @@ count_down (gpointer user_data)
 
 /* Lets answers arrive and layouts settle: the loop runs until nothing else is pending for a while. */
 static void
-settle (void)
+settle (int quiet)
 {
-  /* Texts are there before their last frame. */
-  int quiet = texts ? 4 : 12;
-
   g_timeout_add_full (G_PRIORITY_LOW, 25, count_down, &quiet, NULL);
   while (quiet > 0)
     g_main_context_iteration (NULL, TRUE);
@@ -130,7 +131,7 @@ do_steps (GtkWindow *window, const char *steps)
     if (*parts[i])
       {
         shown = rj_scenes_do (window, parts[i]);
-        settle ();
+        settle (SETTLE);
       }
   return shown;
 }
@@ -143,7 +144,7 @@ close_dialogs (GtkWindow *window)
   while ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))))
     {
       adw_dialog_force_close (dialog);
-      settle ();
+      settle (SETTLE);
     }
 }
 
@@ -161,8 +162,11 @@ activate_cb (GtkApplication *application)
         continue;
       window = rj_scenes_open (application, &scenes[i], option_width, MAX (720, option_width * 7 / 10));
       g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
-      settle ();
+      settle (SETTLE);
       shown = do_steps (window, scenes[i].steps);
+      /* Texts are there before their last frame. */
+      if (!texts)
+        settle (LAST_FRAME);
       check_widths (GTK_WIDGET (window), scenes[i].name);
       if (texts)
         rj_texts_write (texts, scenes[i].name, GTK_WIDGET (window));
@@ -173,7 +177,7 @@ activate_cb (GtkApplication *application)
         }
       close_dialogs (window);
       gtk_window_destroy (window);
-      settle ();
+      settle (SETTLE);
     }
   g_application_quit (G_APPLICATION (application));
 }

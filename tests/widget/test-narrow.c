@@ -93,6 +93,18 @@ test_toast (Fixture *f, gconstpointer data)
   RJ_TEST_UNTIL (rj_test_find (GTK_WIDGET (f->window), GTK_TYPE_LABEL, text) == NULL);
 }
 
+/* The field at the end of the plan: what it is for is not cut. */
+static void
+test_add (Fixture *f, gconstpointer data)
+{
+  GtkWidget *label;
+
+  rj_window_set_place (f->window, "today");
+  RJ_TEST_UNTIL ((label = rj_test_find (GTK_WIDGET (f->window), GTK_TYPE_LABEL, "Add something")) != NULL
+                 && gtk_widget_get_width (label) > 0);
+  assert_whole (label);
+}
+
 static void
 test_search (Fixture *f, gconstpointer data)
 {
@@ -176,6 +188,7 @@ main (int argc, char *argv[])
   rj_ui_init ();
 
   g_test_add ("/narrow/toast", Fixture, NULL, set_up, test_toast, tear_down);
+  g_test_add ("/narrow/add", Fixture, NULL, set_up, test_add, tear_down);
   g_test_add ("/narrow/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add_func ("/narrow/rows", test_rows);
   g_test_add ("/narrow/plan-item", Fixture, NULL, set_up, test_plan_item, tear_down);

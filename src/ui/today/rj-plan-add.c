@@ -9,6 +9,7 @@
 #include "rj-reminder-consent.h"
 #include "rj-spoken.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #define DRAFT "today/add"
@@ -149,7 +150,7 @@ rj_plan_add_class_init (RjPlanAddClass *klass)
 static void
 rj_plan_add_init (RjPlanAdd *self)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *line = adw_wrap_box_new ();
   const char *names[G_N_ELEMENTS (parts) + 1] = { NULL };
 
   self->entry = gtk_entry_new ();
@@ -158,6 +159,8 @@ rj_plan_add_init (RjPlanAdd *self)
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("Add something"));
   gtk_entry_set_input_hints (GTK_ENTRY (self->entry), GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_SPELLCHECK);
   gtk_widget_set_hexpand (self->entry, TRUE);
+  /* Too wide to stand beside the part of the day in large text. */
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 15);
   gtk_widget_set_size_request (self->entry, -1, 44);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Add something"), -1);
@@ -176,8 +179,10 @@ rj_plan_add_init (RjPlanAdd *self)
   gtk_widget_add_css_class (self->hint, "dimmed");
   gtk_widget_set_margin_start (self->hint, 12);
 
-  gtk_box_append (GTK_BOX (line), self->entry);
-  gtk_box_append (GTK_BOX (line), self->part);
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (line), 6);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (line), 6);
+  adw_wrap_box_append (ADW_WRAP_BOX (line), self->entry);
+  adw_wrap_box_append (ADW_WRAP_BOX (line), self->part);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_box_append (GTK_BOX (self->box), line);
   gtk_box_append (GTK_BOX (self->box), self->hint);

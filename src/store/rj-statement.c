@@ -189,10 +189,25 @@ rj_statement_run (RjStatement *self, GError **error)
   return step == RJ_STEP_DONE;
 }
 
+/* Another program may have written bytes that are no text, or a NUL before the end: what can be shown of
+ * them. (transfer full) (nullable) */
+static char *
+dup_text (sqlite3_stmt *handle, int column)
+{
+  const char *text = (const char *) sqlite3_column_text (handle, column);
+  gsize length = (gsize) sqlite3_column_bytes (handle, column);
+
+  if (text == NULL)
+    return NULL;
+  if (g_utf8_validate_len (text, length, NULL))
+    return g_strndup (text, length);
+  return g_utf8_make_valid (text, (gssize) length);
+}
+
 char *
 rj_statement_next_text (RjStatement *self)
 {
-  return g_strdup ((const char *) sqlite3_column_text (self->handle, self->column++));
+  return dup_text (self->handle, self->column++);
 }
 
 gint64
@@ -250,7 +265,7 @@ rj_statement_add_row (RjStatement *self, GVariantBuilder *record)
           break;
         case SQLITE_TEXT:
           g_variant_builder_add (record, "{sv}", name,
-                                 g_variant_new_string ((const char *) sqlite3_column_text (self->handle, i)));
+                                 g_variant_new_take_string (dup_text (self->handle, i)));
           break;
         default:
           g_variant_builder_add (record, "{sv}", name, g_variant_new_maybe (G_VARIANT_TYPE_VARIANT, NULL));

@@ -428,6 +428,51 @@ test_deleted_rows (Fixture *self, gconstpointer data)
   g_assert_cmpint (count_rows (self, "SELECT count(*) FROM change"), ==, 0);
 }
 
+static void
+run_on_file (Fixture *self, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  RjConnection *connection =
+    rj_connection_open (self->test.path, self->test.hex96, RJ_CONNECTION_OPEN, &error);
+
+  g_assert_no_error (error);
+  rj_connection_exec (connection, sql, &error);
+  g_assert_no_error (error);
+  g_assert_true (rj_connection_close (connection, &error));
+}
+
+/* Another program wrote what is no text, or text with a NUL in it: all that can be shown of it is read. */
+static void
+test_bad_text (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = add_and_close (self, "note", FALSE);
+  g_autofree char *sql =
+    g_strdup_printf ("UPDATE mood SET note = CAST (x'61ff0062c3' AS TEXT) WHERE id = '%s';"
+                     "INSERT INTO draft VALUES (CAST (x'66ff' AS TEXT), "
+                     "CAST (x'78ed00a07a' AS TEXT), 1);"
+                     "INSERT INTO preference VALUES ('p', CAST (x'ff70' AS TEXT));",
+                     id);
+  g_autoptr (RjMoodEntry) got = NULL;
+  g_autoptr (GPtrArray) drafts = NULL;
+  RjCheckIns *check_ins;
+
+  run_on_file (self, sql);
+  self->test.store = rj_sqlite_store_open (self->test.path, self->test.hex96, self->test.clock, NULL);
+  check_ins = rj_store_get_check_ins (self->test.store);
+  got = rj_check_ins_get_mood_finish (
+    check_ins, RJ_TEST_AWAIT (rj_check_ins_get_mood_async (check_ins, id, NULL, RJ_TEST_READY)), NULL);
+  g_assert_cmpstr (got->note, ==, "a\357\277\275\357\277\275b\357\277\275");
+  drafts = rj_store_list_drafts_finish (
+    self->test.store, RJ_TEST_AWAIT (rj_store_list_drafts_async (self->test.store, NULL, RJ_TEST_READY)),
+    NULL);
+  g_assert_cmpuint (drafts->len, ==, 1);
+  g_assert_cmpstr (((RjDraft *) drafts->pdata[0])->where, ==, "f\357\277\275");
+  g_assert_true (g_utf8_validate (((RjDraft *) drafts->pdata[0])->text, -1, NULL));
+  g_assert_true (g_str_has_suffix (((RjDraft *) drafts->pdata[0])->text, "z"));
+  g_assert_cmpstr (rj_store_get_preference (self->test.store, "p"), ==, "\357\277\275p");
+  rj_test_store_close (&self->test);
+}
+
 #define ADD(name, func) g_test_add ("/connection/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -454,6 +499,7 @@ main (int argc, char **argv)
   ADD ("journal-is-empty", test_journal_is_empty);
   ADD ("search-rows", test_search_rows);
   ADD ("deleted-rows", test_deleted_rows);
+  ADD ("bad-text", test_bad_text);
   ADD ("check", test_check);
   ADD ("check-gives-way", test_check_gives_way);
 

@@ -3,23 +3,31 @@
 
 #include <string.h>
 
+static char *
+without_marks (const char *text)
+{
+  GString *bare = g_string_sized_new (strlen (text));
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_type (g_utf8_get_char (p)) != G_UNICODE_NON_SPACING_MARK)
+      g_string_append_len (bare, p, g_utf8_next_char (p) - p);
+  return g_string_free_and_steal (bare);
+}
+
 char *
 rj_text_fold (const char *text)
 {
-  g_autofree char *apart = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-  g_autoptr (GString) bare = NULL;
+  g_autofree char *bare = NULL;
+  g_autofree char *apart = NULL;
+  g_autofree char *letters = NULL;
 
-  if (apart == NULL)
+  if (!g_utf8_validate (text, -1, NULL))
     return g_strdup ("");
-  bare = g_string_sized_new (strlen (apart));
-  for (const char *p = apart; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_type (c) != G_UNICODE_NON_SPACING_MARK)
-        g_string_append_unichar (bare, c);
-    }
-  return g_utf8_casefold (bare->str, (gssize) bare->len);
+  /* Twice: marks of their own go first, because sorting a thousand of them takes a million steps. */
+  bare = without_marks (text);
+  apart = g_utf8_normalize (bare, -1, G_NORMALIZE_ALL);
+  letters = without_marks (apart);
+  return g_utf8_casefold (letters, -1);
 }
 
 char *
@@ -78,7 +86,81 @@ rj_text_is_blank (const char *text)
   if (text == NULL)
     return TRUE;
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isspace (g_utf8_get_char (p)))
-      return FALSE;
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isspace (c) && !g_unichar_iscntrl (c) && g_unichar_type (c) != G_UNICODE_FORMAT)
+        return FALSE;
+    }
   return TRUE;
+}
+
+/* ---- For labels ---- */
+
+#define LRE       0x202a
+#define RLE       0x202b
+#define POP       0x202c
+#define LRO       0x202d
+#define RLO       0x202e
+#define LRI       0x2066
+#define FSI       0x2068
+#define POP_LAYER 0x2069
+#define MOST_OPEN 125 /* what the bidirectional algorithm counts */
+
+typedef struct {
+  gunichar open[MOST_OPEN];
+  guint n;
+} Directions;
+
+static gunichar
+closing_of (gunichar opening)
+{
+  return opening >= LRI ? POP_LAYER : POP;
+}
+
+/* Keeps count of what @c opens and closes. Is it to be kept? */
+static gboolean
+follow (Directions *self, gunichar c)
+{
+  guint n = self->n;
+
+  if ((c >= LRE && c <= RLO && c != POP) || (c >= LRI && c <= FSI))
+    {
+      if (n == MOST_OPEN)
+        return FALSE;
+      self->open[self->n++] = c;
+      return TRUE;
+    }
+  if (c == POP)
+    {
+      if (n == 0 || closing_of (self->open[n - 1]) != POP)
+        return FALSE;
+      self->n--;
+    }
+  if (c == POP_LAYER)
+    {
+      while (n > 0 && closing_of (self->open[n - 1]) != POP_LAYER)
+        n--;
+      if (n == 0)
+        return FALSE;
+      self->n = n - 1;
+    }
+  return TRUE;
+}
+
+char *
+rj_text_for_label (const char *text, guint n)
+{
+  g_autoptr (GString) shown = g_string_new (NULL);
+  Directions directions = { 0 };
+  const char *p = text;
+
+  for (; *p != '\0' && n > 0; p = g_utf8_next_char (p), n--)
+    if (follow (&directions, g_utf8_get_char (p)))
+      g_string_append_len (shown, p, g_utf8_next_char (p) - p);
+  while (directions.n > 0)
+    g_string_append_unichar (shown, closing_of (directions.open[--directions.n]));
+  if (*p != '\0')
+    g_string_append (shown, "…");
+  return g_string_free_and_steal (g_steal_pointer (&shown));
 }

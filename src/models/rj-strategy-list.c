@@ -3,6 +3,8 @@
 
 #include "rj-strategy-list.h"
 
+#include "rj-text.h"
+
 struct _RjStrategyEntry {
   GObject parent_instance;
 
@@ -41,23 +43,6 @@ rj_strategy_entry_get (RjStrategyEntry *self)
   return self->strategy;
 }
 
-/* Decomposed and without marks, so that "uben" finds "üben". */
-static char *
-fold (const char *text)
-{
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-  g_autofree char *lower = g_utf8_casefold (normal ? normal : "", -1);
-  GString *folded = g_string_new (NULL);
-
-  for (const char *p = lower; *p; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      if (!g_unichar_ismark (c))
-        g_string_append_unichar (folded, c);
-    }
-  return g_string_free_and_steal (folded);
-}
-
 static RjStrategyEntry *
 entry_new (RjStrategy *strategy)
 {
@@ -68,7 +53,7 @@ entry_new (RjStrategy *strategy)
                                     tags ? tags : "", strategy->learned ? strategy->learned : "", NULL);
 
   self->strategy = strategy;
-  self->folded = fold (all);
+  self->folded = rj_text_fold (all);
   return self;
 }
 
@@ -284,7 +269,7 @@ rj_strategy_list_new (RjStore *store)
 void
 rj_strategy_list_set_search (RjStrategyList *self, const char *text)
 {
-  g_autofree char *folded = fold (text ? text : "");
+  g_autofree char *folded = rj_text_fold (text ? text : "");
 
   g_return_if_fail (RJ_IS_STRATEGY_LIST (self));
 

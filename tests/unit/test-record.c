@@ -136,6 +136,62 @@ test_excerpt (void)
   g_assert_null (rj_text_excerpt (NULL, 20));
   g_assert_true (rj_text_is_blank ("\xe2\x80\x83\n"));
   g_assert_false (rj_text_is_blank (" x"));
+  /* No-break space, zero width space, a direction, a control character: nothing to be seen. */
+  g_assert_true (rj_text_is_blank ("\xc2\xa0\xe2\x80\x8b\xe2\x80\xae\x01"));
+  g_assert_false (rj_text_is_blank ("\xe2\x80\xae!"));
+}
+
+static char *
+repeat (const char *text, guint n)
+{
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (all, text);
+  return g_string_free_and_steal (all);
+}
+
+/* Marks that have to change places: putting each in its order is work with the square of their number, which
+ * for two megabytes would not end in this test's time. */
+static void
+test_fold_marks (void)
+{
+  g_autofree char *marks = repeat ("\xcc\x81\xcc\xa3", 512 * 1024);
+  g_autofree char *text = g_strconcat ("E", marks, "t", NULL);
+  g_autofree char *folded = rj_text_fold (text);
+
+  g_assert_cmpstr (folded, ==, "et");
+}
+
+static void
+test_for_label (void)
+{
+  static const struct {
+    const char *text;
+    const char *shown;
+  } cases[] = {
+    { "Walk", "Walk" },
+    { "Walk on", "Walk …" },
+    { "ש\nום", "ש\nום" },
+    /* Taken back at the end: RLO, and RLI with an RLE inside. */
+    { "\u202eab", "\u202eab\u202c" },
+    { "\u2067\u202ba", "\u2067\u202ba\u202c\u2069" },
+    { "\u2067\u202ba\u2069b", "\u2067\u202ba\u2069b" },
+    /* What takes back nothing would take back something of ours. */
+    { "\u2069a\u202cb", "ab" },
+    { "\u2067\u202ca\u2069", "\u2067a\u2069" },
+    { "", "" },
+  };
+  g_autofree char *deep = repeat ("\u202e", 1000);
+  g_autofree char *deep_shown = rj_text_for_label (deep, 1000);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shown = rj_text_for_label (cases[i].text, 5);
+
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+  g_assert_cmpint (g_utf8_strlen (deep_shown, -1), ==, 250);
 }
 
 int
@@ -150,6 +206,8 @@ main (int argc, char **argv)
   g_test_add_func ("/record/copies", test_copies);
   g_test_add_func ("/text/fold", test_fold);
   g_test_add_func ("/text/excerpt", test_excerpt);
+  g_test_add_func ("/text/fold-marks", test_fold_marks);
+  g_test_add_func ("/text/for-label", test_for_label);
 
   return g_test_run ();
 }

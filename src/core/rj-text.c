@@ -105,6 +105,8 @@ rj_text_is_blank (const char *text)
 #define LRI       0x2066
 #define FSI       0x2068
 #define POP_LAYER 0x2069
+#define MAY_BREAK 0x200b
+#define LONG_WORD 100
 #define MOST_OPEN 125 /* what the bidirectional algorithm counts */
 
 typedef struct {
@@ -153,11 +155,22 @@ rj_text_for_label (const char *text, guint n)
 {
   g_autoptr (GString) shown = g_string_new (NULL);
   Directions directions = { 0 };
-  const char *p = text;
+  const char *p = text != NULL ? text : "";
+  guint in_word = 0;
 
   for (; *p != '\0' && n > 0; p = g_utf8_next_char (p), n--)
-    if (follow (&directions, g_utf8_get_char (p)))
-      g_string_append_len (shown, p, g_utf8_next_char (p) - p);
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      in_word = g_unichar_isspace (c) ? 0 : in_word + 1;
+      if (in_word > LONG_WORD && g_unichar_isalnum (c))
+        {
+          g_string_append_unichar (shown, MAY_BREAK);
+          in_word = 1;
+        }
+      if (follow (&directions, c))
+        g_string_append_len (shown, p, g_utf8_next_char (p) - p);
+    }
   while (directions.n > 0)
     g_string_append_unichar (shown, closing_of (directions.open[--directions.n]));
   if (*p != '\0')

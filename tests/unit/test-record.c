@@ -184,6 +184,10 @@ test_for_label (void)
   };
   g_autofree char *deep = repeat ("\u202e", 1000);
   g_autofree char *deep_shown = rj_text_for_label (deep, 1000);
+  g_autofree char *word = repeat ("W", 250);
+  g_autofree char *word_shown = rj_text_for_label (word, 1000);
+  g_autofree char *words = repeat ("word ", 50);
+  g_autofree char *words_shown = rj_text_for_label (words, 1000);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -192,6 +196,9 @@ test_for_label (void)
       g_assert_cmpstr (shown, ==, cases[i].shown);
     }
   g_assert_cmpint (g_utf8_strlen (deep_shown, -1), ==, 250);
+  /* 250 letters in a row are divided twice, words are not. */
+  g_assert_cmpint (g_utf8_strlen (word_shown, -1), ==, 252);
+  g_assert_cmpstr (words_shown, ==, words);
 }
 
 int

@@ -4,6 +4,7 @@
 #include "rj-context.h"
 
 #include "rj-draft-keeper.h"
+#include "rj-words.h"
 
 struct _RjContext {
   GObject parent_instance;
@@ -281,11 +282,26 @@ rj_context_report (RjContext *self, const GError *error)
   g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
 }
 
+static void
+words_refused_cb (GObject *object, const char *sentence)
+{
+  rj_context_toast (RJ_CONTEXT (object), sentence, FALSE);
+}
+
+void
+rj_context_guard_words (RjContext *self, GtkWidget *field)
+{
+  g_return_if_fail (RJ_IS_CONTEXT (self));
+
+  rj_words_guard (field, words_refused_cb, G_OBJECT (self));
+}
+
 void
 rj_context_keep_draft (RjContext *self, GtkWidget *editable, const char *where)
 {
   g_return_if_fail (RJ_IS_CONTEXT (self));
 
+  rj_context_guard_words (self, editable);
   rj_draft_keeper_keep (self->drafts, editable, where);
 }
 

@@ -52,6 +52,10 @@ void rj_context_toast_with_action (RjContext *self, const char *title, const cha
 /* RjContext::failed (GError *error): asks the window to say what went wrong, in the person's language. */
 void rj_context_report (RjContext *self, const GError *error);
 
+/* Makes a GtkEditable or a GtkTextView good for any text, and says so in a toast when one is too long for it:
+ * rj-words.h. */
+void rj_context_guard_words (RjContext *self, GtkWidget *field);
+
 /**
  * rj_context_keep_draft:
  * @editable: a GtkEditable or a GtkTextView
@@ -59,7 +63,7 @@ void rj_context_report (RjContext *self, const GError *error);
  *
  * Makes @editable a draft source: what is typed is saved encrypted within two seconds and put back when the
  * widget is made again after a lock, a crash or a restart. rj_context_drop_draft() when it was saved as what
- * it is, or discarded by the person.
+ * it is, or discarded by the person. Guards the field as well.
  */
 void rj_context_keep_draft (RjContext *self, GtkWidget *editable, const char *where);
 void rj_context_drop_draft (RjContext *self, const char *where);

@@ -3,6 +3,8 @@
 
 #include "rj-draft-keeper.h"
 
+#include "rj-words.h"
+
 #include <string.h>
 
 /* What is typed must be on the disk within two seconds: one for typing on, the rest for the commit. */
@@ -154,35 +156,15 @@ set_text (RjDraftKeeper *self, const char *where, const char *text)
   save_soon (self, SAVE_AFTER_MS);
 }
 
-static char *
-dup_widget_text (GtkWidget *widget)
-{
-  GtkTextBuffer *buffer;
-  GtkTextIter start, end;
-
-  if (GTK_IS_EDITABLE (widget))
-    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (widget)));
-
-  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-}
-
 static void
 set_widget_text (GtkWidget *widget, const char *text)
 {
+  rj_words_set (widget, text);
   if (GTK_IS_EDITABLE (widget))
-    {
-      gtk_editable_set_text (GTK_EDITABLE (widget), text);
-      gtk_editable_set_position (GTK_EDITABLE (widget), -1);
-      /* It would write its old number over the text. */
-      if (GTK_IS_SPIN_BUTTON (widget))
-        gtk_spin_button_update (GTK_SPIN_BUTTON (widget));
-    }
-  else
-    {
-      gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), text, -1);
-    }
+    gtk_editable_set_position (GTK_EDITABLE (widget), -1);
+  /* It would write its old number over the text. */
+  if (GTK_IS_SPIN_BUTTON (widget))
+    gtk_spin_button_update (GTK_SPIN_BUTTON (widget));
 }
 
 static void
@@ -194,7 +176,7 @@ field_changed_cb (Field *field)
     return;
 
   field->touched = TRUE;
-  text = dup_widget_text (field->widget);
+  text = rj_words_dup (field->widget);
   set_text (field->keeper, field->where, g_str_equal (text, field->before) ? NULL : text);
   explicit_bzero (text, strlen (text));
 }
@@ -460,7 +442,7 @@ rj_draft_keeper_keep (RjDraftKeeper *self, GtkWidget *editable, const char *wher
   if (GTK_IS_TEXT_VIEW (editable))
     field->buffer = g_object_ref (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editable)));
   field->source = field->buffer != NULL ? G_OBJECT (field->buffer) : G_OBJECT (editable);
-  field->before = dup_widget_text (editable);
+  field->before = rj_words_dup (editable);
   /* The key belongs to the value: replace both. */
   g_hash_table_replace (self->fields, field->where, field);
 

@@ -3,6 +3,8 @@
 
 #include "rj-strategy-editor.h"
 
+#include "rj-text.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _RjStrategyEditor {
@@ -36,7 +38,7 @@ split (const char *text, const char *separators)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   for (int i = 0; parts[i]; i++)
-    if (*g_strstrip (parts[i]))
+    if (!rj_text_is_blank (g_strstrip (parts[i])))
       g_strv_builder_add (builder, parts[i]);
   return g_strv_builder_end (builder);
 }

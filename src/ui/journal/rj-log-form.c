@@ -5,6 +5,8 @@
 
 #include "rj-alert.h"
 #include "rj-starter-choices.h"
+#include "rj-text.h"
+#include "rj-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -35,31 +37,16 @@ priv_of (RjLogForm *self)
 char *
 rj_log_form_dup_text (GtkWidget *widget)
 {
-  g_autofree char *text = NULL;
-
-  if (GTK_IS_TEXT_VIEW (widget))
-    {
-      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
-      GtkTextIter start, end;
-
-      gtk_text_buffer_get_bounds (buffer, &start, &end);
-      text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-    }
-  else
-    text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (widget)));
+  g_autofree char *text = rj_words_dup (widget);
 
   g_strstrip (text);
-  return *text != '\0' ? g_steal_pointer (&text) : NULL;
+  return rj_text_is_blank (text) ? NULL : g_steal_pointer (&text);
 }
 
 void
 rj_log_form_set_text (GtkWidget *widget, const char *text)
 {
-  if (GTK_IS_TEXT_VIEW (widget))
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), text != NULL ? text : "",
-                              -1);
-  else
-    gtk_editable_set_text (GTK_EDITABLE (widget), text != NULL ? text : "");
+  rj_words_set (widget, text);
 }
 
 /* Did the person type words here that are saved nowhere? */
@@ -450,6 +437,9 @@ choice_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self == NULL || chips == NULL)
     return;
+  if (priv_of (self)->context == NULL)
+    return;
+  rj_chips_finish_add (chips, saved != NULL);
   if (saved == NULL)
     {
       rj_context_report (priv_of (self)->context, error);

@@ -4,6 +4,7 @@
 #include "rj-writing-dialog.h"
 
 #include "rj-when.h"
+#include "rj-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -62,15 +63,6 @@ rj_writing_dialog_read_state (RjLogForm *form, JsonObject *state)
 }
 
 static gboolean
-has_text (GtkWidget *widget)
-{
-  /* A page may hold a megabyte: asking whether there is any is not the same as copying it at each key. */
-  if (GTK_IS_TEXT_VIEW (widget))
-    return gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget))) > 0;
-  return *gtk_editable_get_text (GTK_EDITABLE (widget)) != '\0';
-}
-
-static gboolean
 rj_writing_dialog_can_save (RjLogForm *form)
 {
   RjWritingDialog *self = RJ_WRITING_DIALOG (form);
@@ -78,8 +70,8 @@ rj_writing_dialog_can_save (RjLogForm *form)
   if (!rj_when_is_valid (self->when))
     return FALSE;
   if (is_close_day (self))
-    return has_text (self->hard) || has_text (self->good) || has_text (self->tomorrow);
-  return has_text (self->title) || has_text (self->body);
+    return rj_words_any (self->hard) || rj_words_any (self->good) || rj_words_any (self->tomorrow);
+  return rj_words_any (self->title) || rj_words_any (self->body);
 }
 
 static void

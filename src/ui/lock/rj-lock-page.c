@@ -392,6 +392,7 @@ rj_lock_page_init (RjLockPage *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   rj_make_private (GTK_WIDGET (self->passphrase_entry));
+  rj_take_first_line (GTK_WIDGET (self->passphrase_entry));
   set_busy (self, FALSE);
   rj_wrap_button (self->unlock_button);
   rj_wrap_button (self->open_button);
@@ -400,5 +401,9 @@ rj_lock_page_init (RjLockPage *self)
 GtkWidget *
 rj_lock_page_new (RjContext *context)
 {
-  return g_object_new (RJ_TYPE_LOCK_PAGE, "context", context, NULL);
+  RjLockPage *self = g_object_new (RJ_TYPE_LOCK_PAGE, "context", context, NULL);
+
+  rj_context_guard_words (context, GTK_WIDGET (self->passphrase_entry));
+  rj_context_guard_words (context, GTK_WIDGET (self->spare_key_entry));
+  return GTK_WIDGET (self);
 }

@@ -4,6 +4,8 @@
 #include "rj-close-day-card.h"
 
 #include "rj-format.h"
+#include "rj-text.h"
+#include "rj-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -51,7 +53,7 @@ static gboolean
 has_text (RjCloseDayCard *self)
 {
   for (int i = 0; i < N_LINES; i++)
-    if (*gtk_editable_get_text (GTK_EDITABLE (self->entries[i])) != '\0')
+    if (rj_words_any (self->entries[i]))
       return TRUE;
   return FALSE;
 }
@@ -204,7 +206,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (int i = 0; i < N_LINES; i++)
     {
       rj_context_drop_draft (self->context, drafts[i]);
-      gtk_editable_set_text (GTK_EDITABLE (self->entries[i]), "");
+      rj_words_set (self->entries[i], NULL);
     }
   self->asks =
     !self->opened && saved->record.day == rj_clock_get_today (rj_context_get_clock (self->context))
@@ -223,9 +225,9 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static char *
 dup_line (RjCloseDayCard *self, int i)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entries[i]))));
+  g_autofree char *text = g_strstrip (rj_words_dup (self->entries[i]));
 
-  return *text != '\0' ? g_steal_pointer (&text) : NULL;
+  return rj_text_is_blank (text) ? NULL : g_steal_pointer (&text);
 }
 
 static void
@@ -290,7 +292,7 @@ change_cb (RjCloseDayCard *self)
   lines[1] = self->closing->good;
   lines[2] = self->closing->tomorrow;
   for (int i = 0; i < N_LINES; i++)
-    gtk_editable_set_text (GTK_EDITABLE (self->entries[i]), lines[i] != NULL ? lines[i] : "");
+    rj_words_set (self->entries[i], lines[i]);
   self->opened = TRUE;
   update (self);
   gtk_widget_grab_focus (self->entries[0]);

@@ -8,6 +8,8 @@
 #include "rj-plan-text.h"
 #include "rj-reminder-consent.h"
 #include "rj-spoken.h"
+#include "rj-text.h"
+#include "rj-words.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -46,7 +48,7 @@ changed_cb (RjPlanAdd *self)
   int minutes;
   g_autofree char *title =
     rj_plan_text_split_time (gtk_editable_get_text (GTK_EDITABLE (self->entry)), &minutes);
-  gboolean has_time = minutes >= 0 && *title != '\0';
+  gboolean has_time = minutes >= 0 && !rj_text_is_blank (title);
 
   gtk_widget_set_visible (self->hint, has_time);
   if (has_time)
@@ -77,15 +79,15 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       rj_context_report (self->context, error);
       return;
     }
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  rj_words_set (self->entry, NULL);
   rj_context_drop_draft (self->context, DRAFT);
   select_part (self, RJ_PART_ANY_TIME);
   if (saved->len > 0)
     {
       const RjPlanItem *item = g_ptr_array_index (saved, 0);
+      g_autofree char *title = rj_text_for_label (item->title, RJ_TEXT_NAME);
       /* Translators: announced after adding to the plan; the person's words, then the part of the day. */
-      g_autofree char *said =
-        g_strdup_printf (_ ("Added: %s, %s"), item->title, rj_plan_text_part (item->part));
+      g_autofree char *said = g_strdup_printf (_ ("Added: %s, %s"), title, rj_plan_text_part (item->part));
 
       rj_announce (self->entry, said, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
       if (gtk_widget_get_root (self->entry) != NULL)
@@ -97,12 +99,14 @@ static void
 activate_cb (RjPlanAdd *self)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_plan_item_free);
+  g_autofree char *words = NULL;
   g_autofree char *title = NULL;
   RjPlanItem *item;
   int minutes;
 
-  title = rj_plan_text_split_time (gtk_editable_get_text (GTK_EDITABLE (self->entry)), &minutes);
-  if (*title == '\0' || self->saving)
+  words = rj_words_dup (self->entry);
+  title = rj_plan_text_split_time (words, &minutes);
+  if (rj_text_is_blank (title) || self->saving)
     return;
 
   item = rj_plan_actions_new_item (self->context, self->day,

@@ -13,6 +13,7 @@
 #include "rj-rows.h"
 #include "rj-time-entry.h"
 #include "rj-spoken.h"
+#include "rj-text.h"
 #include "rj-zone-list.h"
 
 #include <glib/gi18n-lib.h>
@@ -39,6 +40,7 @@ struct _RjPlanItemDialog {
   GtkMenuButton *day_button;
   GtkWidget *popover;
   GtkWidget *chooser;
+  AdwActionRow *time_row;
   RjTimeEntry *time;
   GtkDropDown *part;
   GtkSpinButton *duration;
@@ -163,6 +165,15 @@ time_changed_cb (RjPlanItemDialog *self)
 }
 
 static void
+time_valid_cb (RjPlanItemDialog *self)
+{
+  g_autofree char *problem = rj_time_entry_dup_problem (self->time);
+
+  adw_action_row_set_subtitle (self->time_row, problem != NULL ? problem : _ ("May stay empty"));
+  changed_cb (self);
+}
+
+static void
 leads_changed_cb (RjPlanItemDialog *self)
 {
   if (self->filling)
@@ -266,7 +277,7 @@ dup_steps (RjPlanItemDialog *self)
   gboolean any = FALSE;
 
   for (guint i = 0; lines[i] != NULL; i++)
-    if (*g_strstrip (lines[i]) != '\0')
+    if (!rj_text_is_blank (g_strstrip (lines[i])))
       {
         g_strv_builder_add (builder, lines[i]);
         any = TRUE;
@@ -496,6 +507,7 @@ rj_plan_item_dialog_class_init (RjPlanItemDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, weekdays);
   gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, day_row);
   gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, day_button);
+  gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, time_row);
   gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, time);
   gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, part);
   gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, duration);
@@ -509,6 +521,7 @@ rj_plan_item_dialog_class_init (RjPlanItemDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, repeat_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, time_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, time_valid_cb);
   gtk_widget_class_bind_template_callback (widget_class, leads_changed_cb);
 }
 

@@ -234,6 +234,8 @@ rj_passphrase_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (rj_passphrase_page_parent_class)->constructed (object);
 
+  rj_context_guard_words (self->context, GTK_WIDGET (self->first_entry));
+  rj_context_guard_words (self->context, GTK_WIDGET (self->second_entry));
   g_object_bind_property (rj_context_get_settings (self->context), "shared-computer", self->shared_row,
                           "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   if (self->change)
@@ -324,6 +326,8 @@ rj_passphrase_page_init (RjPassphrasePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   rj_make_private (GTK_WIDGET (self->first_entry));
   rj_make_private (GTK_WIDGET (self->second_entry));
+  rj_take_first_line (GTK_WIDGET (self->first_entry));
+  rj_take_first_line (GTK_WIDGET (self->second_entry));
 }
 
 AdwNavigationPage *

@@ -3,12 +3,17 @@
 
 #include "rj-chips.h"
 
+#include "rj-text.h"
+#include "rj-words.h"
+
 #include <glib/gi18n-lib.h>
 
 #define SHOWN_FIRST 8
+#define NAME_SHOWN  100
 
 typedef struct {
   char *id;
+  char *name;
   GtkWidget *button;
 } Chip;
 
@@ -52,6 +57,7 @@ chip_free (gpointer data)
   Chip *chip = data;
 
   g_free (chip->id);
+  g_free (chip->name);
   g_free (chip);
 }
 
@@ -178,7 +184,7 @@ find_name (RjChips *self, const char *name)
   for (guint i = 0; i < self->chips->len; i++)
     {
       Chip *chip = g_ptr_array_index (self->chips, i);
-      g_autofree char *folded = g_utf8_casefold (gtk_button_get_label (GTK_BUTTON (chip->button)), -1);
+      g_autofree char *folded = g_utf8_casefold (chip->name, -1);
 
       if (g_str_equal (folded, wanted))
         return chip;
@@ -187,20 +193,34 @@ find_name (RjChips *self, const char *name)
 }
 
 static void
+finish_entry (RjChips *self)
+{
+  gboolean had_focus = gtk_widget_get_focus_child (self->entry) != NULL;
+
+  rj_words_set (self->entry, NULL);
+  show_entry (self, FALSE);
+  if (had_focus)
+    gtk_widget_grab_focus (self->add);
+}
+
+static void
 entry_activate_cb (RjChips *self)
 {
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  g_autofree char *name = g_strstrip (rj_words_dup (self->entry));
   Chip *there = find_name (self, name);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  show_entry (self, FALSE);
-  gtk_widget_grab_focus (self->add);
-  if (*name == '\0')
+  if (!gtk_editable_get_editable (GTK_EDITABLE (self->entry)))
     return;
+  if (there == NULL && !rj_text_is_blank (name))
+    {
+      /* The word stays until it is saved: there may be no room for it. */
+      gtk_editable_set_editable (GTK_EDITABLE (self->entry), FALSE);
+      g_signal_emit (self, signals[ADD], 0, name);
+      return;
+    }
+  finish_entry (self);
   if (there != NULL)
     rj_chips_pick (self, there->id, TRUE);
-  else
-    g_signal_emit (self, signals[ADD], 0, name);
 }
 
 static gboolean
@@ -373,24 +393,40 @@ rj_chips_clear (RjChips *self)
 void
 rj_chips_append (RjChips *self, const char *id, const char *name)
 {
+  g_autofree char *shown = NULL;
   GtkWidget *after;
+  GtkLabel *label;
   Chip *chip;
 
   g_return_if_fail (RJ_IS_CHIPS (self));
   g_return_if_fail (id != NULL && name != NULL);
 
+  shown = rj_text_for_label (name, NAME_SHOWN);
   after =
     self->chips->len > 0 ? ((Chip *) g_ptr_array_index (self->chips, self->chips->len - 1))->button : NULL;
   chip = g_new0 (Chip, 1);
   chip->id = g_strdup (id);
-  chip->button = gtk_toggle_button_new_with_label (name);
+  chip->name = g_strdup (name);
+  chip->button = gtk_toggle_button_new_with_label (shown);
   gtk_widget_add_css_class (chip->button, "rj-chip");
-  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (chip->button))), TRUE);
+  label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (chip->button)));
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
   g_object_set_data_full (G_OBJECT (chip->button), "rj-chip", g_strdup (id), g_free);
   g_ptr_array_add (self->chips, chip);
   adw_wrap_box_insert_child_after (self->box, chip->button, after);
   g_signal_connect (chip->button, "toggled", G_CALLBACK (toggled_cb), self);
   update_buttons (self);
+}
+
+void
+rj_chips_finish_add (RjChips *self, gboolean added)
+{
+  g_return_if_fail (RJ_IS_CHIPS (self));
+
+  gtk_editable_set_editable (GTK_EDITABLE (self->entry), TRUE);
+  if (added)
+    finish_entry (self);
 }
 
 gboolean

@@ -19,13 +19,15 @@ G_DECLARE_FINAL_TYPE (RjChips, rj_chips, RJ, CHIPS, AdwBin)
  *
  * RjChips::changed: what is picked changed, by the person or by a call.
  * RjChips::add (const char *name): the person typed a word that is not there. Whoever keeps the list saves it
- * and calls rj_chips_append() and rj_chips_pick().
+ * and calls rj_chips_finish_add(), rj_chips_append() and rj_chips_pick().
  */
 GtkWidget *rj_chips_new (gboolean one, gboolean needed);
 
 void rj_chips_clear (RjChips *self);
 /* Choices in their order; what was picked before and is not among them stays picked, unseen. */
 void rj_chips_append (RjChips *self, const char *id, const char *name);
+/* The answer to "add": a word that could not be saved stays in its field. */
+void rj_chips_finish_add (RjChips *self, gboolean added);
 gboolean rj_chips_has (RjChips *self, const char *id);
 guint rj_chips_get_n (RjChips *self);
 

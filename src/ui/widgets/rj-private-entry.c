@@ -3,6 +3,17 @@
 
 #include "rj-private-entry.h"
 
+/* The text inside may be wrapped more than once. (transfer none) */
+static GtkText *
+find_text (GtkWidget *widget)
+{
+  GtkEditable *inner = GTK_EDITABLE (widget);
+
+  while (!GTK_IS_TEXT (inner) && gtk_editable_get_delegate (inner) != NULL)
+    inner = gtk_editable_get_delegate (inner);
+  return GTK_TEXT (inner);
+}
+
 void
 rj_make_private (GtkWidget *widget)
 {
@@ -16,14 +27,9 @@ rj_make_private (GtkWidget *widget)
     }
   else
     {
-      GtkEditable *inner = GTK_EDITABLE (widget);
+      GtkText *text = find_text (widget);
 
-      /* The text inside may be wrapped more than once. */
-      while (!GTK_IS_TEXT (inner) && gtk_editable_get_delegate (inner) != NULL)
-        inner = gtk_editable_get_delegate (inner);
-      g_return_if_fail (GTK_IS_TEXT (inner));
-      gtk_text_set_input_hints (GTK_TEXT (inner),
-                                gtk_text_get_input_hints (GTK_TEXT (inner)) | GTK_INPUT_HINT_PRIVATE);
+      gtk_text_set_input_hints (text, gtk_text_get_input_hints (text) | GTK_INPUT_HINT_PRIVATE);
     }
 }
 
@@ -37,4 +43,12 @@ rj_make_all_private (GtkWidget *root)
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     rj_make_all_private (child);
+}
+
+void
+rj_take_first_line (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_EDITABLE (widget));
+
+  gtk_text_set_truncate_multiline (find_text (widget), TRUE);
 }

@@ -13,4 +13,8 @@ void rj_make_private (GtkWidget *widget);
  * search in the list of a drop-down. */
 void rj_make_all_private (GtkWidget *root);
 
+/* Of what is pasted into @widget, a GtkEditable, only the first line is taken: a line end at the end of a
+ * passphrase cannot be seen, and cannot be typed the next time. */
+void rj_take_first_line (GtkWidget *widget);
+
 G_END_DECLS

@@ -231,7 +231,6 @@ rj_time_entry_init (RjTimeEntry *self)
   gtk_editable_set_width_chars (GTK_EDITABLE (self), 8);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self), 10);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self), example);
-  gtk_entry_set_max_length (GTK_ENTRY (self), 16);
   gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Time"), -1);
   g_signal_connect (self, "changed", G_CALLBACK (changed_cb), NULL);
@@ -267,6 +266,20 @@ rj_time_entry_set_minutes (RjTimeEntry *self, int minutes)
   if (self->minutes == minutes && self->valid)
     return;
   gtk_editable_set_text (GTK_EDITABLE (self), text);
+}
+
+char *
+rj_time_entry_dup_problem (RjTimeEntry *self)
+{
+  g_autofree char *example = NULL;
+
+  g_return_val_if_fail (RJ_IS_TIME_ENTRY (self), NULL);
+
+  if (self->valid)
+    return NULL;
+  example = rj_format_minutes (19 * 60 + 30);
+  /* Translators: %s is a time such as 19:30 or 7:30 PM. */
+  return g_strdup_printf (_ ("Type a time like %s."), example);
 }
 
 gboolean

@@ -20,6 +20,8 @@ GtkWidget *rj_time_entry_new (void);
 int rj_time_entry_get_minutes (RjTimeEntry *self);
 void rj_time_entry_set_minutes (RjTimeEntry *self, int minutes);
 gboolean rj_time_entry_get_valid (RjTimeEntry *self);
+/* (transfer full) (nullable): a sentence for when what was typed is no time. */
+char *rj_time_entry_dup_problem (RjTimeEntry *self);
 
 /**
  * rj_time_parse:

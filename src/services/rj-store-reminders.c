@@ -3,6 +3,8 @@
 
 #include "rj-reminder-source.h"
 
+#include "rj-text.h"
+
 #include <glib/gi18n-lib.h>
 #include <langinfo.h>
 #include <string.h>
@@ -90,21 +92,22 @@ has_24_hours (void)
 static char *
 dup_time_and_place (const RjPlanItem *item)
 {
+  g_autofree char *place = rj_text_for_label (item->place ? item->place : "", RJ_TEXT_NAME);
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autoptr (GDateTime) time = NULL;
   g_autofree char *text = NULL;
 
   if (item->minutes < 0)
-    return g_strdup (item->place ? item->place : "");
+    return g_steal_pointer (&place);
   time = g_date_time_new (utc, 2000, 1, 1, item->minutes / 60 % 24, item->minutes % 60, 0);
   /* Translators: a time of day with 24 hours; see "man strftime". */
   text = g_date_time_format (time, has_24_hours () ? _ ("%H:%M")
                                                    /* Translators: a time of day with 12 hours. */
                                                    : _ ("%-I:%M %p"));
-  if (!item->place || !*item->place)
+  if (!*place)
     return g_steal_pointer (&text);
   /* Translators: in a reminder: time, place */
-  return g_strdup_printf (C_ ("reminder", "%s, %s"), text, item->place);
+  return g_strdup_printf (C_ ("reminder", "%s, %s"), text, place);
 }
 
 static void
@@ -122,7 +125,8 @@ got_day_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
       if (g_strcmp0 (item->record.id, reminder->item_id) != 0)
         continue;
-      g_set_str (&words->title, item->title);
+      g_free (words->title);
+      words->title = rj_text_for_label (item->title, RJ_TEXT_NAME);
       g_free (words->body);
       words->body = dup_time_and_place (item);
       break;

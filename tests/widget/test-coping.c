@@ -122,6 +122,24 @@ save_note (RjStore *store, const char *title)
   g_assert_no_error (error);
 }
 
+/* A title is a title, and none of it gets into the log, where a warning about bad markup would put it. */
+static void
+test_title_like_markup (void)
+{
+  RjTestUi ui;
+  GtkWidget *window;
+  GtkWidget *page;
+
+  rj_test_ui_set_up (&ui);
+  save_note (rj_test_ui_open (&ui), "Sam & <Alex>");
+  page = open_page (&ui, &window);
+  RJ_TEST_UNTIL (rj_test_find (page, ADW_TYPE_ACTION_ROW, "Sam & <Alex>"));
+  g_assert_true (rj_test_shows (page, "Sam & <Alex>"));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  rj_test_ui_tear_down (&ui);
+}
+
 /* What could be read stays, a second try may fail too, and when it works the sentence goes. */
 static void
 test_try_again (void)
@@ -248,5 +266,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/coping/try-again", test_try_again);
   g_test_add_func ("/coping/caution", test_caution);
   g_test_add_func ("/coping/editor-draft", test_editor_draft);
+  g_test_add_func ("/coping/title-like-markup", test_title_like_markup);
   return g_test_run ();
 }

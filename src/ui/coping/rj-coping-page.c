@@ -10,8 +10,12 @@
 #include "rj-strategy-editor.h"
 #include "rj-strategy-list.h"
 #include "rj-strategy-text.h"
+#include "rj-text.h"
 
 #include <glib/gi18n-lib.h>
+
+/* How much of what was looked for is repeated. */
+#define SEARCH_SHOWN 100
 
 struct _RjCopingPage {
   AdwBin parent_instance;
@@ -48,11 +52,16 @@ static GtkWidget *
 create_row (gpointer item, gpointer user_data)
 {
   const RjStrategy *strategy = rj_strategy_entry_get (item);
+  g_autofree char *title = rj_text_for_label (strategy->title, RJ_TEXT_NAME);
   g_autofree char *summary = rj_strategy_text_summary (strategy);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", strategy->title,
-                                 "subtitle", summary, "activatable", TRUE, NULL);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "activatable", TRUE, NULL);
   GtkWidget *next = gtk_image_new_from_icon_name ("go-next-symbolic");
 
+  /* One after the other: set together, the title would be read as markup first, and what is none of it
+   * written into the log. */
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), summary);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   if (strategy->favourite)
@@ -68,6 +77,18 @@ create_row (gpointer item, gpointer user_data)
   return row;
 }
 
+/* What was looked for, for the middle of a sentence in markup, which knows no control characters. */
+static char *
+dup_search_shown (const char *text)
+{
+  g_autofree char *shown = rj_text_for_label (text, SEARCH_SHOWN);
+
+  for (char *p = shown; *p; p++)
+    if (g_ascii_iscntrl (*p))
+      *p = ' ';
+  return g_markup_escape_text (shown, -1);
+}
+
 static void
 update_stack (RjCopingPage *self)
 {
@@ -81,7 +102,7 @@ update_stack (RjCopingPage *self)
   else
     {
       g_autofree char *sentence = NULL;
-      g_autofree char *escaped = g_markup_escape_text (text, -1);
+      g_autofree char *escaped = dup_search_shown (text);
 
       /* Translators: %s is what the person searched for. */
       sentence =
@@ -176,6 +197,7 @@ rj_coping_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (rj_coping_page_parent_class)->constructed (object);
 
+  rj_context_guard_words (self->context, GTK_WIDGET (self->search));
   self->strategies = rj_strategy_list_new (rj_context_get_store (self->context));
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->strategies), create_row, NULL, NULL);
   g_signal_connect_object (self->strategies, "items-changed", G_CALLBACK (update_stack), self,

@@ -6,8 +6,11 @@
 #include "rj-spoken.h"
 #include "rj-strategy-editor.h"
 #include "rj-strategy-text.h"
+#include "rj-text.h"
 
 #include <glib/gi18n-lib.h>
+
+#define STEPS_SHOWN 100
 
 struct _RjStrategyDialog {
   RjDialog parent_instance;
@@ -39,43 +42,75 @@ struct _RjStrategyDialog {
 
 G_DEFINE_FINAL_TYPE (RjStrategyDialog, rj_strategy_dialog, RJ_TYPE_DIALOG)
 
+static GtkWidget *
+new_step (const char *text)
+{
+  g_autofree char *shown = rj_text_for_label (text, RJ_TEXT_READ);
+  GtkWidget *label = gtk_label_new (shown);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE_FILL);
+  return label;
+}
+
+/* Nobody follows so many, and each is two widgets: the rest can be read in the editor. */
+static void
+add_rest (GtkBox *box, int n)
+{
+  g_autofree char *text =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "And %d more step. It is there when you edit the note.",
+                                  "And %d more steps. They are there when you edit the note.", (gulong) n),
+                     n);
+
+  gtk_box_append (box, new_step (text));
+}
+
 static void
 fill_steps (GtkBox *box, GStrv steps)
 {
+  int n = steps ? (int) g_strv_length (steps) : 0;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
     gtk_box_remove (box, child);
-  for (int i = 0; steps && steps[i]; i++)
+  for (int i = 0; i < MIN (n, STEPS_SHOWN); i++)
     {
       GtkWidget *row =
         g_object_new (GTK_TYPE_BOX, "spacing", 12, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
       /* Translators: number of a step in a list. */
       g_autofree char *number = g_strdup_printf (C_ ("step", "%d."), i + 1);
       GtkWidget *count = gtk_label_new (number);
-      GtkWidget *label = gtk_label_new (steps[i]);
+      GtkWidget *label = new_step (steps[i]);
 
       gtk_widget_set_valign (count, GTK_ALIGN_BASELINE_FILL);
       gtk_label_set_width_chars (GTK_LABEL (count), 3);
       gtk_label_set_xalign (GTK_LABEL (count), 1.0f);
       gtk_widget_add_css_class (count, "numeric");
       gtk_widget_add_css_class (count, "dimmed");
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-      gtk_widget_set_hexpand (label, TRUE);
-      gtk_widget_set_valign (label, GTK_ALIGN_BASELINE_FILL);
       gtk_box_append (GTK_BOX (row), count);
       gtk_box_append (GTK_BOX (row), label);
       gtk_box_append (box, row);
     }
+  if (n > STEPS_SHOWN)
+    add_rest (box, n - STEPS_SHOWN);
+}
+
+static void
+set_text (GtkLabel *label, const char *text)
+{
+  g_autofree char *shown = rj_text_for_label (text ? text : "", RJ_TEXT_READ);
+
+  gtk_label_set_label (label, shown);
 }
 
 static void
 set_optional (GtkLabel *label, char *text)
 {
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
-  gtk_label_set_label (label, text ? text : "");
+  set_text (label, text);
   g_free (text);
 }
 
@@ -98,7 +133,7 @@ show_caution (RjStrategyDialog *self)
     any && s->caution_none ? g_strdup_printf (_ ("No caution needed. %s"), s->caution) : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->caution_box), any);
-  gtk_label_set_label (self->caution, none ? none : any ? s->caution : "");
+  set_text (self->caution, none ? none : s->caution);
 }
 
 static void
@@ -108,8 +143,8 @@ fill (RjStrategyDialog *self)
   g_autofree char *summary = rj_strategy_text_summary (s);
   g_autofree char *tags = s->tags && s->tags[0] ? g_strjoinv (C_ ("between tags", ", "), s->tags) : NULL;
 
-  gtk_label_set_label (self->title, s->title);
-  gtk_label_set_label (self->use_title, s->title);
+  set_text (self->title, s->title);
+  set_text (self->use_title, s->title);
   gtk_label_set_label (self->summary, summary);
   fill_steps (self->steps, s->steps);
   fill_steps (self->use_steps, s->steps);
@@ -166,6 +201,7 @@ use_clicked_cb (RjStrategyDialog *self)
 {
   gboolean timed = self->strategy->minutes > 0;
   g_autofree char *steps = NULL;
+  g_autofree char *heard = NULL;
 
   self->started_us = rj_clock_get_now (rj_context_get_clock (self->context));
   self->time_is_up = FALSE;
@@ -180,7 +216,8 @@ use_clicked_cb (RjStrategyDialog *self)
     }
   /* What to do is heard at once, without looking for it. */
   steps = g_strjoinv (" ", self->strategy->steps);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->did), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, steps, -1);
+  heard = rj_text_for_label (steps, RJ_TEXT_READ);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->did), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, heard, -1);
   adw_navigation_view_push_by_tag (self->navigation, "use");
   gtk_widget_grab_focus (self->did);
 }

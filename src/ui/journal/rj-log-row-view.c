@@ -7,6 +7,7 @@
 #include "rj-mood-mark.h"
 #include "rj-mood-names.h"
 #include "rj-rating.h"
+#include "rj-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -49,7 +50,8 @@ title_of (RjLogRowView *self, const RjLogSummary *summary)
     case RJ_LOG_WRITING:
     case RJ_LOG_ALL:
     default:
-      return g_strdup (summary->title != NULL && *summary->title != '\0' ? summary->title : _ ("Writing"));
+      return rj_text_is_blank (summary->title) ? g_strdup (_ ("Writing"))
+                                               : rj_text_for_label (summary->title, RJ_TEXT_NAME);
     }
 }
 
@@ -71,7 +73,7 @@ set_icon (RjLogRowView *self, const RjLogSummary *summary)
 static char *
 one_line (const char *text)
 {
-  g_autofree char *line = g_strdup (text);
+  g_autofree char *line = rj_text_for_label (text, RJ_TEXT_NAME);
 
   g_strdelimit (line, "\r\n\t", ' ');
   return g_strdup (g_strstrip (line));
@@ -94,7 +96,8 @@ update (RjLogRowView *self)
       g_autoptr (GTimeZone) zone = summary->zone != NULL ? g_time_zone_new_identifier (summary->zone) : NULL;
       g_autoptr (GTimeZone) local = zone == NULL ? g_time_zone_new_local () : NULL;
       g_autofree char *time = rj_format_time (summary->at_us, zone != NULL ? zone : local);
-      g_autofree char *title = title_of (self, summary);
+      g_autofree char *words = title_of (self, summary);
+      g_autofree char *title = one_line (words);
       g_autofree char *excerpt = one_line (summary->excerpt != NULL ? summary->excerpt : "");
 
       set_icon (self, summary);

@@ -7,6 +7,7 @@
 #include "rj-plan-actions.h"
 #include "rj-plan-text.h"
 #include "rj-rows.h"
+#include "rj-text.h"
 #include "rj-time-entry.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,6 +23,7 @@ struct _RjMoveDialog {
   GtkWidget *heading;
   GtkWidget *chooser;
   GtkWidget *part;
+  AdwActionRow *time_row;
   GtkWidget *time;
   GtkWidget *move;
   GtkWidget *state; /* never shown: day and part as text, so that they can be a draft */
@@ -65,7 +67,9 @@ static void
 time_changed_cb (RjMoveDialog *self)
 {
   int minutes = rj_time_entry_get_minutes (RJ_TIME_ENTRY (self->time));
+  g_autofree char *problem = rj_time_entry_dup_problem (RJ_TIME_ENTRY (self->time));
 
+  adw_action_row_set_subtitle (self->time_row, problem != NULL ? problem : "");
   if (minutes >= 0)
     gtk_drop_down_set_selected (GTK_DROP_DOWN (self->part),
                                 (guint) rj_day_part_for_minutes (minutes) - RJ_PART_MORNING);
@@ -145,7 +149,8 @@ make_content (RjMoveDialog *self)
   g_signal_connect_swapped (self->time, "notify::valid", G_CALLBACK (time_changed_cb), self);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
-  gtk_list_box_append (GTK_LIST_BOX (list), make_row (_ ("_Time"), self->time));
+  self->time_row = ADW_ACTION_ROW (make_row (_ ("_Time"), self->time));
+  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->time_row));
   gtk_list_box_append (GTK_LIST_BOX (list), make_row (_ ("_Part of the day"), self->part));
 
   gtk_box_append (GTK_BOX (box), self->heading);
@@ -211,12 +216,13 @@ rj_move_dialog_present (GtkWidget *parent, RjContext *context, const RjOccurrenc
 {
   RjMoveDialog *self = g_object_new (RJ_TYPE_MOVE_DIALOG, NULL);
   g_autofree char *day = rj_day_to_iso (occurrence->day);
+  g_autofree char *title = rj_text_for_label (occurrence->item->title, RJ_TEXT_NAME);
 
   self->context = g_object_ref (context);
   self->occurrence = rj_occurrence_copy (occurrence);
   self->draft = g_strdup_printf ("plan-move/%s/%s/time", occurrence->item->record.id, day);
   self->state_draft = g_strdup_printf ("plan-move/%s/%s/state", occurrence->item->record.id, day);
-  gtk_label_set_label (GTK_LABEL (self->heading), occurrence->item->title);
+  gtk_label_set_label (GTK_LABEL (self->heading), title);
   rj_date_chooser_set_today (RJ_DATE_CHOOSER (self->chooser),
                              rj_clock_get_today (rj_context_get_clock (context)));
   rj_date_chooser_set_day (RJ_DATE_CHOOSER (self->chooser), occurrence->day);

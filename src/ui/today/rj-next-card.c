@@ -5,6 +5,7 @@
 
 #include "rj-format.h"
 #include "rj-plan-text.h"
+#include "rj-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -45,7 +46,7 @@ describe (RjNextCard *self, const RjOccurrence *next)
         g_ptr_array_add (parts, rj_format_until (instant, rj_clock_get_now (clock)));
     }
   if (next->item->place != NULL && *next->item->place != '\0')
-    g_ptr_array_add (parts, g_strdup (next->item->place));
+    g_ptr_array_add (parts, rj_text_for_label (next->item->place, RJ_TEXT_NAME));
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" · ", (char **) parts->pdata);
 }
@@ -65,9 +66,10 @@ next_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_set_visible (GTK_WIDGET (self), next != NULL);
   if (next != NULL)
     {
+      g_autofree char *title = rj_text_for_label (next->item->title, RJ_TEXT_NAME);
       g_autofree char *when = describe (self, next);
 
-      gtk_label_set_label (GTK_LABEL (self->title), next->item->title);
+      gtk_label_set_label (GTK_LABEL (self->title), title);
       gtk_label_set_label (GTK_LABEL (self->when), when);
     }
   else

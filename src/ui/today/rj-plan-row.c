@@ -5,6 +5,7 @@
 
 #include "rj-plan-text.h"
 #include "rj-safety-keys.h"
+#include "rj-text.h"
 #include "rj-tick.h"
 
 #include <glib/gi18n-lib.h>
@@ -45,7 +46,7 @@ update (RjPlanRow *self, gboolean animate)
   GTimeZone *zone = rj_clock_get_zone (rj_context_get_clock (self->context));
   g_autofree char *subtitle = rj_plan_text_subtitle (occurrence, zone);
   g_autofree char *menu_name = NULL;
-  const char *title = occurrence->item->title;
+  g_autofree char *title = rj_text_for_label (occurrence->item->title, RJ_TEXT_NAME);
 
   gtk_label_set_label (GTK_LABEL (self->title), title);
   gtk_label_set_label (GTK_LABEL (self->subtitle), subtitle != NULL ? subtitle : "");

@@ -4,6 +4,7 @@
 #include "rj-plan-text.h"
 
 #include "rj-format.h"
+#include "rj-text.h"
 #include "rj-time-entry.h"
 
 #include <glib/gi18n-lib.h>
@@ -128,7 +129,7 @@ rj_plan_text_subtitle (const RjOccurrence *occurrence, GTimeZone *here)
   if (item->duration_minutes > 0)
     g_ptr_array_add (parts, rj_format_duration (item->duration_minutes));
   if (item->place != NULL && *item->place != '\0')
-    g_ptr_array_add (parts, g_strdup (item->place));
+    g_ptr_array_add (parts, rj_text_for_label (item->place, RJ_TEXT_NAME));
   if (parts->len == 0)
     return NULL;
   g_ptr_array_add (parts, NULL);

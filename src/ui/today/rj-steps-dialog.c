@@ -5,6 +5,7 @@
 
 #include "rj-plan-actions.h"
 #include "rj-spoken.h"
+#include "rj-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -30,12 +31,11 @@ update (RjStepsDialog *self)
 {
   const RjPlanItem *item = self->occurrence->item;
   gboolean last = self->at + 1 >= self->n;
+  const char *all = self->n > 0 ? item->steps[self->at] : item->note != NULL ? item->note : item->title;
+  g_autofree char *text = rj_text_for_label (all, RJ_TEXT_READ);
   g_autofree char *count = NULL;
 
-  if (self->n > 0)
-    gtk_label_set_label (GTK_LABEL (self->text), item->steps[self->at]);
-  else
-    gtk_label_set_label (GTK_LABEL (self->text), item->note != NULL ? item->note : item->title);
+  gtk_label_set_label (GTK_LABEL (self->text), text);
   /* Translators: which step of how many: "Step 2 of 4". */
   count = g_strdup_printf (_ ("Step %u of %u"), self->at + 1, self->n);
   gtk_label_set_label (GTK_LABEL (self->count), count);
@@ -142,11 +142,12 @@ RjStepsDialog *
 rj_steps_dialog_present (GtkWidget *parent, RjContext *context, const RjOccurrence *occurrence)
 {
   RjStepsDialog *self = g_object_new (RJ_TYPE_STEPS_DIALOG, NULL);
+  g_autofree char *title = rj_text_for_label (occurrence->item->title, RJ_TEXT_NAME);
 
   self->context = g_object_ref (context);
   self->occurrence = rj_occurrence_copy (occurrence);
   self->n = occurrence->item->steps != NULL ? g_strv_length (occurrence->item->steps) : 0;
-  adw_dialog_set_title (ADW_DIALOG (self), occurrence->item->title);
+  adw_dialog_set_title (ADW_DIALOG (self), title);
   /* Without steps the title is what the page says, and is not said twice. */
   adw_header_bar_set_show_title (ADW_HEADER_BAR (self->header), self->n > 0);
   update (self);

@@ -348,7 +348,8 @@ test_next_day (Fixture *self, gconstpointer data)
 static void
 test_deleted (Fixture *self, gconstpointer data)
 {
-  RjCheckIns *check_ins = rj_store_get_check_ins (self->store);
+  g_autoptr (RjStore) store = g_object_ref (self->store); // the context that held it goes
+  RjCheckIns *check_ins = rj_store_get_check_ins (store);
 
   open_entry (self);
   rj_rating_set_value (now_rating (self), 3);

@@ -18,6 +18,7 @@
 #include "rj-lock-page.h"
 #include "rj-log-form.h"
 #include "rj-mood-names-group.h"
+#include "rj-masked-text.h"
 #include "rj-mood-picker.h"
 #include "rj-passphrase-page.h"
 #include "rj-move-dialog.h"
@@ -102,6 +103,7 @@ rj_ui_init (void)
 
   done = TRUE;
   adw_init ();
+  rj_masked_text_init ();
   ensure_types ();
   register_pages ();
   rj_add_safety_keys_to_popovers ();

@@ -79,6 +79,34 @@ class TestLock(unittest.TestCase):
         self.unlock(a11y, app)
         a11y.wait(app, None, starts="Please put your spare key in a safe place", seconds=60)
 
+    def test_passphrase_is_not_told(self):
+        """The bus of the screen reader hears that a letter came, not which; and asked, it gets what is on the screen."""
+        session = self.session
+        program = session.start([PROGRAM], env=ENVIRONMENT)
+        from rjtest import a11y
+
+        app = walk(session, program, lambda name: None)
+        a11y.key(program, "ctrl+l")
+        app = wait_for(lambda: a11y.find(a11y.wait_app(program), "button", "Unlock") and a11y.wait_app(program),
+                       "the lock screen", 60)
+        field = a11y.wait(app, "password text", "Passphrase")
+        a11y.focus_window(program)
+        wait_for(lambda: a11y.matches(a11y.focused(app) or app, "password text"), "the field to have the focus")
+        with a11y.text_changes() as heard:
+            a11y.type_text(program, "quokka")
+            a11y.key(program, "BackSpace")
+            wait_for(lambda: len(heard()) >= 7, "seven changes")
+            self.assertEqual(heard(), [("insert", "•")] * 6 + [("delete", "•")])
+            self.assertEqual(a11y.get_text(field), "•" * 5)
+            # What the person lets be seen may be heard too.
+            a11y.act(field, ("peek",))
+            wait_for(lambda: a11y.get_text(field) == "quokk", "the letters to be shown")
+            a11y.act(field, ("peek",))
+            wait_for(lambda: a11y.get_text(field) == "•" * 5, "the letters to be dots again")
+        # It is the passphrase all the same.
+        self.unlock(a11y, app)
+        a11y.wait(app, "button", "Log a craving", seconds=60)
+
     def test_quit_keeps_words(self):
         """Ctrl+Q right behind the last key."""
         session = self.session

@@ -3,6 +3,8 @@
 
 #include "rj-private-entry.h"
 
+#include "rj-masked-text.h"
+
 /* The text inside may be wrapped more than once. (transfer none) */
 static GtkText *
 find_text (GtkWidget *widget)
@@ -30,6 +32,8 @@ rj_make_private (GtkWidget *widget)
       GtkText *text = find_text (widget);
 
       gtk_text_set_input_hints (text, gtk_text_get_input_hints (text) | GTK_INPUT_HINT_PRIVATE);
+      if (GTK_IS_PASSWORD_ENTRY (widget))
+        rj_masked_text_watch (GTK_PASSWORD_ENTRY (widget));
     }
 }
 

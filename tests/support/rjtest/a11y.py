@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Finds and uses what a screen reader would: by role and name, never by position."""
 
+import contextlib
 import subprocess
 
 import gi
@@ -242,6 +243,25 @@ def tab_to(process, node, most=300):
         raise AssertionError(f"“{name(node)}” cannot be reached with Tab")
     finally:
         listener.deregister("object:state-changed:focused")
+        heard()
+
+
+@contextlib.contextmanager
+def text_changes():
+    """Gives a function that tells what came and went in text fields since: [("insert", "a")]."""
+    changes = []
+    listener = Atspi.EventListener.new(lambda event: changes.append((event.type.split(":")[2], event.any_data)))
+    listener.register("object:text-changed")
+
+    def heard():
+        while GLib.MainContext.default().iteration(False):
+            pass
+        return changes
+
+    try:
+        yield heard
+    finally:
+        listener.deregister("object:text-changed")
         heard()
 
 

@@ -9,6 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 
 from rjtest.clock import Clock  # noqa: E402
 from rjtest.notify import Desktop  # noqa: E402
+from rjtest.portal import Portal  # noqa: E402
 from rjtest.program import PROGRAM, ENVIRONMENT  # noqa: E402
 from rjtest.session import Session, wait_for  # noqa: E402
 from walk_first_run import PASSPHRASE, walk  # noqa: E402
@@ -106,6 +107,22 @@ class TestReminder(unittest.TestCase):
             self.unlock(a11y, app)
             wait_for(lambda: self.is_done(a11y, app), "the item to be ticked", 60)
             self.assertEqual(len(desktop.notes), 3)
+
+    def test_a_desktop_that_says_no(self):
+        """It is told, and one press leads to where it is decided."""
+        with Portal(background=False) as portal:
+            program = self.session.start(
+                [PROGRAM], env={**ENVIRONMENT, **self.clock.environment, **portal.environment}
+            )
+            from rjtest import a11y, steps
+
+            app = walk(self.session, program, lambda name: None)
+            steps.plan_at_eleven(program, app, TITLE)
+            a11y.wait(app, None, "Your desktop said no. Reminders come while Journal is open.")
+            self.assertEqual(portal.reasons, ["To remind you when the window is closed"])
+            a11y.click(program, a11y.wait(app, "button", "How to change this"))
+            row = a11y.wait(app, None, "Remind me when the window is closed")
+            self.assertFalse(a11y.has(row, a11y.STATE.CHECKED))
 
     def test_a_desktop_that_never_answers(self):
         with Desktop(answers="never") as desktop:

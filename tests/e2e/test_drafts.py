@@ -46,6 +46,7 @@ SOURCES = {
     "coping/rj-coping-page.blp": "what is searched for is not written down",
     "journal/rj-log-form.c": "never shown: carries what was picked, which the tests look at too",
     "lock/rj-lock-page.blp": "a passphrase and a spare key",
+    "widgets/rj-masked-text.c": "makes none, says what a passphrase field says",
     "welcome/rj-passphrase-page.blp": "a passphrase",
     "welcome/rj-spare-key-view.blp": "a spare key",
 }

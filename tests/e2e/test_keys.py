@@ -40,6 +40,17 @@ class TestKeys(unittest.TestCase):
     def test_first_run_has_help(self):
         self.help_opens_and_closes("F1")
 
+    def test_undo_by_its_button(self):
+        """As a screen reader presses it, which is not as a mouse does."""
+        a11y, app = self.a11y, self.app
+        a11y.press(app, "button", "Look around first")
+        a11y.wait(app, "button", "Start my own", seconds=60)
+        self.key("ctrl+k")
+        a11y.wait(app, "dialog", "Log a craving")
+        self.key("5", "Return")
+        a11y.press(app, "button", "Undo")
+        a11y.wait(app, "label", "Taken out again.")
+
     def test_help_everywhere(self):
         a11y, app = self.a11y, self.app
         a11y.press(app, "button", "Look around first")

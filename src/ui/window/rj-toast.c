@@ -84,14 +84,23 @@ rj_toast_content_init (RjToastContent *self)
 {
 }
 
+/* The action comes first: a button has none any more when its toast is gone, and does its own only after
+ * this. */
+static void
+clicked_cb (GtkWidget *button, AdwToast *toast)
+{
+  gtk_widget_activate_action (button, g_object_get_data (G_OBJECT (button), "rj-action"), NULL);
+  adw_toast_dismiss (toast);
+}
+
 static GtkWidget *
 make_button (AdwToast *toast, const char *label, const char *action)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  g_object_set_data_full (G_OBJECT (button), "rj-action", g_strdup (action), g_free);
   rj_wrap_button (GTK_BUTTON (button));
-  g_signal_connect_object (button, "clicked", G_CALLBACK (adw_toast_dismiss), toast, G_CONNECT_SWAPPED);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (clicked_cb), toast, 0);
   return button;
 }
 

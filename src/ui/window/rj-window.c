@@ -141,18 +141,16 @@ is_same_form (const char *where, const char *other)
 static void
 offer_waiting (RjWindow *self)
 {
-  AdwToast *toast;
+  g_autoptr (AdwToast) toast = NULL;
 
   if (self->offered || self->waiting == NULL || *self->waiting == NULL
       || adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
     return;
   self->offered = TRUE;
-  toast = adw_toast_new (_ ("Something else you were writing is here too."));
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
-  /* Translators: opens the form with words that wait in it. */
-  adw_toast_set_button_label (toast, C_ ("waiting", "Open"));
-  adw_toast_set_action_name (toast, "win.open-waiting");
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  toast =
+    rj_toast_show (self->toasts, _ ("Something else you were writing is here too."),
+                   /* Translators: opens the form with words that wait in it. */
+                   C_ ("waiting", "Open"), "win.open-waiting", TOAST_SECONDS, ADW_TOAST_PRIORITY_NORMAL);
 }
 
 /* Opens the form whose text waits, or goes to the place of it. Takes all its drafts off the list.

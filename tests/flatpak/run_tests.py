@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""run_tests.py --id ID --manifest FILE: the installed Flatpak, looked at and used.
+"""run_tests.py --id ID --manifest FILE --bundle FILE: the installed Flatpak, looked at and used.
 
 The manifest as flatpak-builder understands it and the permissions as Flatpak grants them are compared
 with the files beside this one; then a journal is made and unlocked inside the sandbox.
@@ -11,6 +11,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 import traceback
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -41,9 +42,10 @@ def same_text(got: str, golden: pathlib.Path) -> None:
 class Installed:
     """The tests, in order; each method that begins with test_ is one."""
 
-    def __init__(self, app_id: str, manifest: pathlib.Path):
+    def __init__(self, app_id: str, manifest: pathlib.Path, bundle: pathlib.Path):
         self.id = app_id
         self.manifest = manifest
+        self.bundle = bundle
 
     def in_sandbox(self, *command: str, **options) -> str:
         return output("flatpak", "run", "--user", f"--command={command[0]}", self.id, *command[1:], **options)
@@ -86,6 +88,19 @@ class Installed:
         for program in programs:
             names = output("nm", "--dynamic", str(program))
             assert "sqlite3_" not in names, f"{program.name} shows or asks for sqlite3_*"
+
+    def test_bundle_installs_and_runs_elsewhere(self) -> None:
+        # Another person's empty installation; the runtime is the machine's.
+        with tempfile.TemporaryDirectory() as place:
+            other = os.environ | {
+                "FLATPAK_SYSTEM_DIR": os.environ["FLATPAK_USER_DIR"],
+                "FLATPAK_USER_DIR": place,
+            }
+            output("flatpak", "install", "--user", "--noninteractive", str(self.bundle), env=other)
+            where = output("flatpak", "info", "--user", "--show-location", self.id, env=other)
+            assert where.startswith(place), f"installed in {where}"
+            said = self.in_sandbox("recovery-journal-cli", "--version", env=other)
+            assert said.startswith("recovery-journal-cli "), said
 
     def test_sandbox_has_no_network_and_no_home(self) -> None:
         with desktop.Session() as session:
@@ -130,10 +145,11 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--id", required=True)
     parser.add_argument("--manifest", type=pathlib.Path, required=True)
+    parser.add_argument("--bundle", type=pathlib.Path, required=True)
     arguments = parser.parse_args()
     os.environ.setdefault("LANG", "C.UTF-8")
 
-    installed = Installed(arguments.id, arguments.manifest)
+    installed = Installed(arguments.id, arguments.manifest, arguments.bundle)
     tests = [name for name in vars(Installed) if name.startswith("test_")]
     failed = 0
     for name in tests:

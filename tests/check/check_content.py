@@ -460,6 +460,29 @@ def check_icons(root):
         fault('icons', f'has {drawings} drawings, not six')
 
 
+# Drugs, drink, harm and shame: what is drawn by lot may stand on a screen in the worst hour.
+NOT_SUGGESTED = {
+    'en': 'absinthe|beer|bomb|booze|brew|cigar|cocain|corpse|death|despair|drug|drunk|gun$|hangover|heroin|jail|junk|kill|'
+          'murder|nazi|nicotine|opium|poison|prison|relapse|shame|skinhead|smok|snort|suffer|suicid|tavern|tobacco|tortur|'
+          'vodka|whisk(e?y)|wine|wound$',
+    'de': 'alkohol|bier$|bomb|dosis|drog(e|en)|folter|gewalt|heroin|hass$|joint|kiff|kill|knast|kokain|leiche|mord|nikotin|'
+          'opium|pille|rausch|schande|schnaps|sekt|sterb|sucht|tabak|trink|wein$|whisky|wodka|zerbomb|zigarre',
+}
+FEWEST_WORDS = 7500  # five of them are 64 bits
+
+
+def check_passphrase_words(language, lines):
+    words = lines[:-1]
+    pattern = re.compile(f'^({NOT_SUGGESTED[language]})')
+    if lines[-1] or len(words) < FEWEST_WORDS or len(set(words)) != len(words):
+        fault(f'passphrase-words/{language}', 'has too few words, one twice, or no line end')
+    for word in words:
+        if not re.fullmatch(r'[a-zäöüß-]{3,}', word):
+            fault(f'passphrase-words/{language}', f'“{word}” is no word')
+        if pattern.match(word):
+            fault(f'passphrase-words/{language}', f'“{word}” is nothing to suggest')
+
+
 # ---- All together ---------------------------------------------------------------------------------------------------
 
 def load(root):
@@ -468,6 +491,8 @@ def load(root):
         for path in sorted(folder.glob('*.json')):
             content[path.stem, language] = json.loads(path.read_text())
     return {'content': content,
+            'passphrases': {path.stem: path.read_text().split('\n') for path in
+                            sorted((root / 'data/passphrase-words').glob('*.txt'))},
             'metainfo': ET.parse(root / 'data/org.example.RecoveryJournal.metainfo.xml.in.in').getroot(),
             'schema': ET.parse(root / 'data/org.example.RecoveryJournal.gschema.xml.in').getroot(),
             'desktop': (root / 'data/org.example.RecoveryJournal.desktop.in.in').read_text()}
@@ -505,6 +530,8 @@ def check(tree):
     check_all_words(content, tree['metainfo'], tree['desktop'])
     check_grades(content)
     check_settings(tree['schema'])
+    for language, words in tree['passphrases'].items():
+        check_passphrase_words(language, words)
     return list(faults)
 
 
@@ -555,6 +582,8 @@ def spoilt(tree):
     yield change('no emergency in the card', lambda c, t: c['first-aid', 'de']['steps'][1].update(text='Ruf an.'))
     yield change('ticked medicine', lambda c, t: [i.update(checked=True) for d in c['starter-days', 'en']['days']
                                                   for i in d['items']])
+    yield change('a word to hurt', lambda c, t: t['passphrases']['en'].insert(5, 'skinhead'))
+    yield change('a word twice', lambda c, t: t['passphrases']['de'].insert(5, t['passphrases']['de'][7]))
     yield change('telling launcher', lambda c, t: t.update(desktop=t['desktop'].replace('Journal', 'Recovery')))
     yield change('personal setting', lambda c, t: ET.SubElement(t['schema'].find('schema'), 'key', name='name'))
 

@@ -109,6 +109,7 @@ update_stack (RjCopingPage *self)
         *text ? g_strdup_printf (_ ("Nothing found for “%s”."), escaped) : g_strdup (_ ("No favourites yet"));
       adw_status_page_set_title (self->nothing, sentence);
       adw_status_page_set_description (self->nothing, *text ? NULL : _ ("Open a note and press the star."));
+      adw_status_page_set_icon_name (self->nothing, *text ? "edit-find-symbolic" : "starred-symbolic");
       gtk_stack_set_visible_child_name (self->stack, "none");
     }
 }

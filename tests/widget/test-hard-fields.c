@@ -466,7 +466,9 @@ static void
 test_long_plan_item (void)
 {
   g_autofree char *word = make_megabyte ("Wm");
-  g_autofree char *steps[] = { make_megabyte ("step "), make_megabyte ("ש") };
+  g_autofree char *plain = make_megabyte ("step ");
+  g_autofree char *hebrew = make_megabyte ("ש");
+  char *steps[] = { plain, hebrew, NULL };
   g_autoptr (RjPlanItem) item = rj_plan_item_new ();
   g_autoptr (RjPlanItem) saved = NULL;
   g_autoptr (RjOccurrence) before = NULL;
@@ -478,7 +480,7 @@ test_long_plan_item (void)
   item->title = g_strdup (word);
   item->place = g_strdup (word);
   item->note = g_strdup (word);
-  item->steps = g_strdupv ((char *[]) { steps[0], steps[1], NULL });
+  item->steps = g_strdupv (steps);
   item->kind = RJ_KIND_ROUTINE;
   item->part = RJ_PART_EVENING;
   item->minutes = 20 * 60;

@@ -10,6 +10,7 @@ struct _RjJob {
   GTask *task;
   RjJobMode mode;
   RjJobFunc func;
+  RjJobAbortFunc abort;
   gint64 now_us;
   gpointer data;
   GDestroyNotify free_data;
@@ -106,6 +107,12 @@ rj_job_set_data (RjJob *self, gpointer data, GDestroyNotify free_data)
 }
 
 void
+rj_job_set_abort (RjJob *self, RjJobAbortFunc abort_func)
+{
+  self->abort = abort_func;
+}
+
+void
 rj_job_set_drafts (RjJob *self, GStrv drafts)
 {
   g_strfreev (self->drafts);
@@ -156,7 +163,8 @@ rj_job_set_change (RjJob *self, RjChangeKind kind, guint kinds)
 gboolean
 rj_job_should_yield (RjJob *self)
 {
-  return g_atomic_int_get (&self->database->waiting) > 0;
+  return g_atomic_int_get (&self->database->waiting) > 0
+         || g_cancellable_is_cancelled (g_task_get_cancellable (self->task));
 }
 
 void
@@ -337,7 +345,11 @@ run (RjDatabase *self, RjJob *job)
   g_assert (g_thread_self () == self->thread);
 
   if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (job->task), &job->error))
-    return;
+    {
+      if (job->abort != NULL)
+        job->abort (job);
+      return;
+    }
   if (!run_by_mode (self, job, &job->error))
     g_warn_if_fail (job->error != NULL);
 }
@@ -429,6 +441,19 @@ close_connection (RjDatabase *self, GError **error)
     g_propagate_error (error, g_steal_pointer (&local_error));
 }
 
+/* While the connection is open: what they have begun hangs on it. */
+static void
+abort_idle (RjDatabase *self)
+{
+  for (GList *link = self->idle_queue.head; link != NULL; link = link->next)
+    {
+      RjJob *job = link->data;
+
+      if (job->abort != NULL)
+        job->abort (job);
+    }
+}
+
 static void
 fail_closed (RjJob *job)
 {
@@ -459,6 +484,7 @@ thread_main (gpointer data)
 
       if (closes)
         {
+          abort_idle (self);
           close_connection (self, &job->error);
           while ((idle = g_queue_pop_head (&self->idle_queue)) != NULL)
             fail_closed (idle);

@@ -37,6 +37,9 @@ RjJob *rj_job_new (gpointer source,
                    gpointer user_data);
 void rj_job_set_data (RjJob *self, gpointer data, GDestroyNotify free_data);
 gpointer rj_job_get_data (RjJob *self);
+/* On the database thread: an idle job that began is taken away before its end. */
+typedef void (*RjJobAbortFunc) (RjJob *job);
+void rj_job_set_abort (RjJob *self, RjJobAbortFunc abort);
 /* @drafts: (nullable) (transfer full): to go in the same transaction. */
 void rj_job_set_drafts (RjJob *self, GStrv drafts);
 gint64 rj_job_get_now (RjJob *self);
@@ -47,8 +50,8 @@ void rj_job_answer_int (RjJob *self, gssize answer);
 /* Within the func: what the change was; its days may be widened as it goes. */
 RjChange *rj_job_get_change (RjJob *self);
 void rj_job_set_change (RjJob *self, RjChangeKind kind, guint kinds);
-/* Within the func of an idle job: has something else come? Then it returns at once, and is called again
- * later. */
+/* Within the func of an idle job: has something else come, or was it cancelled? Then it returns at once, and
+ * is called again later or aborted. */
 gboolean rj_job_should_yield (RjJob *self);
 void rj_job_yield (RjJob *self);
 

@@ -70,22 +70,29 @@ load_tables (RjIntegrity *self, RjConnection *connection, GError **error)
   return step == RJ_STEP_DONE;
 }
 
+typedef struct {
+  RjStopFunc func;
+  gpointer data;
+} Stop;
+
 static int
-on_progress (void *job)
+should_stop (void *data)
 {
-  return rj_job_should_yield (job);
+  const Stop *stop = data;
+
+  return stop->func != NULL && stop->func (stop->data);
 }
 
 /* @interrupted: (out): something else came, and the table has to be looked at again */
 static gboolean
-check_table (RjJob *job, RjConnection *connection, const char *table, gboolean *interrupted, GError **error)
+check_table (RjConnection *connection, const char *table, Stop *stop, gboolean *interrupted, GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("PRAGMA quick_check(%s)", table);
   sqlite3_stmt *statement = NULL;
   int result;
   gboolean good = FALSE;
 
-  sqlite3_progress_handler (connection->handle, OPERATIONS_A_STEP, on_progress, job);
+  sqlite3_progress_handler (connection->handle, OPERATIONS_A_STEP, should_stop, stop);
   result = sqlite3_prepare_v2 (connection->handle, sql, -1, &statement, NULL);
   if (result == SQLITE_OK)
     result = sqlite3_step (statement);
@@ -98,21 +105,24 @@ check_table (RjJob *job, RjConnection *connection, const char *table, gboolean *
 }
 
 gboolean
-rj_integrity_run (RjJob *job, RjConnection *connection, GError **error)
+rj_integrity_step (RjIntegrity *self,
+                   RjConnection *connection,
+                   RjStopFunc stop_func,
+                   gpointer user_data,
+                   gboolean *done,
+                   GError **error)
 {
-  RjIntegrity *self = rj_job_get_data (job);
+  Stop stop = { stop_func, user_data };
   gint64 pages = 0;
   gboolean interrupted = FALSE;
 
+  *done = FALSE;
   if (!rj_connection_get_int64 (connection, &pages, error, "PRAGMA page_count", ""))
     return FALSE;
   while (self->next_page <= pages)
     {
-      if (rj_job_should_yield (job))
-        {
-          rj_job_yield (job);
-          return TRUE;
-        }
+      if (should_stop (&stop))
+        return TRUE;
       if (!check_pages (connection, self->next_page, self->next_page + PAGES_A_STEP - 1, error))
         return FALSE;
       self->next_page += PAGES_A_STEP;
@@ -121,15 +131,31 @@ rj_integrity_run (RjJob *job, RjConnection *connection, GError **error)
     return FALSE;
   while (self->next_table < self->tables->len)
     {
-      if (!check_table (job, connection, g_ptr_array_index (self->tables, self->next_table), &interrupted,
+      if (!check_table (connection, g_ptr_array_index (self->tables, self->next_table), &stop, &interrupted,
                         error))
         return FALSE;
       if (interrupted)
-        {
-          rj_job_yield (job);
-          return TRUE;
-        }
+        return TRUE;
       self->next_table++;
     }
+  *done = TRUE;
+  return TRUE;
+}
+
+static gboolean
+gives_way (gpointer job)
+{
+  return rj_job_should_yield (job);
+}
+
+gboolean
+rj_integrity_run (RjJob *job, RjConnection *connection, GError **error)
+{
+  gboolean done = FALSE;
+
+  if (!rj_integrity_step (rj_job_get_data (job), connection, gives_way, job, &done, error))
+    return FALSE;
+  if (!done)
+    rj_job_yield (job);
   return TRUE;
 }

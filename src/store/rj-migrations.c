@@ -50,8 +50,8 @@ run_script (RjConnection *connection, guint version, GError **error)
   return FALSE;
 }
 
-gboolean
-rj_migrations_run (RjConnection *connection, gboolean fresh, GError **error)
+static gboolean
+check (RjConnection *connection, gboolean fresh, guint *found, GError **error)
 {
   gint64 version = 0;
   gint64 application = 0;
@@ -70,7 +70,25 @@ rj_migrations_run (RjConnection *connection, gboolean fresh, GError **error)
                    version, (guint) G_N_ELEMENTS (scripts));
       return FALSE;
     }
-  for (guint next = (guint) version + 1; next <= G_N_ELEMENTS (scripts); next++)
+  if (found != NULL)
+    *found = (guint) version;
+  return TRUE;
+}
+
+gboolean
+rj_migrations_check (RjConnection *connection, guint *version, GError **error)
+{
+  return check (connection, FALSE, version, error);
+}
+
+gboolean
+rj_migrations_run (RjConnection *connection, gboolean fresh, GError **error)
+{
+  guint version = 0;
+
+  if (!check (connection, fresh, &version, error))
+    return FALSE;
+  for (guint next = version + 1; next <= G_N_ELEMENTS (scripts); next++)
     if (!run_script (connection, next, error))
       return FALSE;
   return TRUE;

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* The newest layout that this program knows. */
 guint rj_migrations_get_newest (void);
 
+/* Whether the file is a journal that this program knows. Errors as below. @version: (out) (nullable) */
+gboolean rj_migrations_check (RjConnection *connection, guint *version, GError **error);
+
 /**
  * rj_migrations_run:
  * @fresh: the file was made just now

@@ -31,6 +31,17 @@ void rj_sqlite_store_run (gpointer self,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
 
+/* Runs @func while nothing else is asked. @abort: on the database thread, when it is taken away before its
+ * end. */
+void rj_sqlite_store_run_idle (gpointer self,
+                               RjJobFunc func,
+                               RjJobAbortFunc abort,
+                               gpointer data,
+                               GDestroyNotify free_data,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+
 gint64 rj_sqlite_store_get_now (gpointer self);
 void rj_sqlite_store_get_here_and_now (gpointer self, RjHereAndNow *here);
 void rj_here_and_now_clear (RjHereAndNow *self);

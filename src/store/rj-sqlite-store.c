@@ -110,6 +110,25 @@ keep_house (RjJob *job, RjConnection *connection, GError **error)
 }
 
 void
+rj_sqlite_store_run_idle (gpointer self,
+                          RjJobFunc func,
+                          RjJobAbortFunc abort_func,
+                          gpointer data,
+                          GDestroyNotify free_data,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  RjSqliteStore *store = RJ_SQLITE_STORE (self);
+  RjJob *job =
+    rj_job_new (self, RJ_JOB_IDLE, func, rj_clock_get_now (store->clock), cancellable, callback, user_data);
+
+  rj_job_set_data (job, data, free_data);
+  rj_job_set_abort (job, abort_func);
+  rj_database_push (store->database, job);
+}
+
+void
 rj_sqlite_store_run (gpointer self,
                      RjJobMode mode,
                      RjJobFunc func,

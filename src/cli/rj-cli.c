@@ -12,7 +12,8 @@
 
 /* By name. */
 static const RjCliCommand *const commands[] = {
-  &rj_cli_check, &rj_cli_create, &rj_cli_export, &rj_cli_generate, &rj_cli_info, &rj_cli_change,
+  &rj_cli_backup,   &rj_cli_check, &rj_cli_create, &rj_cli_export,
+  &rj_cli_generate, &rj_cli_info,  &rj_cli_change, &rj_cli_restore,
 };
 
 void

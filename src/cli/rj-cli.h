@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "rj-census.h"
 #include "rj-vault.h"
 
 #include <gio/gio.h>
@@ -46,12 +47,14 @@ typedef struct {
   RjCliStatus (*run) (RjCli *cli);
 } RjCliCommand;
 
+extern const RjCliCommand rj_cli_backup;
 extern const RjCliCommand rj_cli_change;
 extern const RjCliCommand rj_cli_check;
 extern const RjCliCommand rj_cli_create;
 extern const RjCliCommand rj_cli_export;
 extern const RjCliCommand rj_cli_generate;
 extern const RjCliCommand rj_cli_info;
+extern const RjCliCommand rj_cli_restore;
 
 /* The whole program. */
 int rj_cli_main (int argc, char **argv);
@@ -66,6 +69,9 @@ gboolean rj_cli_open_journal (RjCli *cli, GError **error);
 
 /* Says what @error means, in a sentence. Takes @error. Returns RJ_CLI_FAILED. */
 RjCliStatus rj_cli_fail (GError *error);
+
+/* Lines of "name: value", in the same words in every language. */
+void rj_cli_print_census (const RjCensus *census);
 
 /* (transfer full) (nullable): what is in @path or comes from @fd (-1 for none), without one last line end. */
 RjSecretBytes *rj_cli_read_passphrase (const char *path, int fd, GError **error);

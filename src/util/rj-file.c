@@ -2,6 +2,7 @@
 #include "rj-file.h"
 #include "rj-file-private.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -303,7 +304,24 @@ copy_content (int from, int to, GChecksum *sum, GCancellable *cancellable, GErro
 }
 
 static gboolean
-copy_to_temporary (int from, int folder, const char *temporary, GCancellable *cancellable, GError **error)
+write_head (int fd, GBytes *head, GChecksum *sum, GError **error)
+{
+  gsize length = 0;
+  const guint8 *data = head != NULL ? g_bytes_get_data (head, &length) : NULL;
+
+  if (length == 0)
+    return TRUE;
+  g_checksum_update (sum, data, (gssize) length);
+  return write_all (fd, data, length, error);
+}
+
+static gboolean
+copy_to_temporary (int from,
+                   GBytes *head,
+                   int folder,
+                   const char *temporary,
+                   GCancellable *cancellable,
+                   GError **error)
 {
   g_autoptr (GChecksum) source = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr (GChecksum) copy = g_checksum_new (G_CHECKSUM_SHA256);
@@ -313,7 +331,8 @@ copy_to_temporary (int from, int folder, const char *temporary, GCancellable *ca
 
   if (fd < 0)
     return FALSE;
-  copied = copy_content (from, fd, source, cancellable, error) && sync_fd (fd, "Syncing", error);
+  copied = write_head (fd, head, source, error) && copy_content (from, fd, source, cancellable, error)
+           && sync_fd (fd, "Syncing", error);
   if (!copied)
     close_quietly (&fd);
   else if (!close_checked (&fd))
@@ -331,6 +350,21 @@ copy_to_temporary (int from, int folder, const char *temporary, GCancellable *ca
   return copied;
 }
 
+/* Opens a regular file and stands behind its first @skip bytes. */
+static int
+open_behind (int folder, const char *name, guint64 skip, GError **error)
+{
+  struct stat status;
+  int fd = open_regular (folder, name, &status, error);
+
+  if (fd >= 0 && skip > 0 && lseek (fd, (off_t) skip, SEEK_SET) < 0)
+    {
+      fail (error, errno, "Seeking");
+      close_quietly (&fd);
+    }
+  return fd;
+}
+
 gboolean
 rj_file_copy (int from,
               const char *from_name,
@@ -339,23 +373,123 @@ rj_file_copy (int from,
               GCancellable *cancellable,
               GError **error)
 {
+  return rj_file_copy_part (from, from_name, 0, NULL, to, to_name, cancellable, error);
+}
+
+gboolean
+rj_file_copy_part (int from,
+                   const char *from_name,
+                   guint64 skip,
+                   GBytes *head,
+                   int to,
+                   const char *to_name,
+                   GCancellable *cancellable,
+                   GError **error)
+{
   g_autofree char *temporary = NULL;
-  struct stat status;
   gboolean copied;
   int fd;
 
   g_return_val_if_fail (from_name != NULL && to_name != NULL, FALSE);
 
-  fd = open_regular (from, from_name, &status, error);
+  fd = open_behind (from, from_name, skip, error);
   if (fd < 0)
     return FALSE;
   temporary = temporary_name (to_name);
-  copied = copy_to_temporary (fd, to, temporary, cancellable, error)
+  copied = copy_to_temporary (fd, head, to, temporary, cancellable, error)
            && rj_file_rename (to, temporary, to_name, error);
   close_quietly (&fd);
   if (!copied)
     calls->unlink (to, temporary);
   return copied;
+}
+
+gboolean
+rj_file_sum (int folder,
+             const char *name,
+             guint64 skip,
+             guint8 sum[RJ_FILE_SUM_LENGTH],
+             guint64 *length,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  gsize digest_length = RJ_FILE_SUM_LENGTH;
+  struct stat status;
+  gboolean done;
+  int fd = open_behind (folder, name, skip, error);
+
+  if (fd < 0)
+    return FALSE;
+  done = copy_content (fd, -1, checksum, cancellable, error);
+  if (done && fstat (fd, &status) != 0)
+    done = fail (error, errno, "Looking at a file");
+  close_quietly (&fd);
+  if (!done)
+    return FALSE;
+  g_checksum_get_digest (checksum, sum, &digest_length);
+  *length = (guint64) status.st_size > skip ? (guint64) status.st_size - skip : 0;
+  return TRUE;
+}
+
+GBytes *
+rj_file_read_head (int folder, const char *name, gsize length, GError **error)
+{
+  g_autofree guint8 *data = g_malloc (length);
+  gsize got = 0;
+  gboolean done;
+  int fd = open_behind (folder, name, 0, error);
+
+  if (fd < 0)
+    return NULL;
+  done = read_up_to (fd, data, length, &got, error);
+  close_quietly (&fd);
+  return done ? g_bytes_new_take (g_steal_pointer (&data), got) : NULL;
+}
+
+static gboolean
+overwrite (int fd, guint64 offset, const guint8 *data, gsize length, GError **error)
+{
+  g_autofree guint8 *there = g_malloc (length);
+  gsize got = 0;
+
+  if (lseek (fd, (off_t) offset, SEEK_SET) < 0)
+    return fail (error, errno, "Seeking");
+  if (!write_all (fd, data, length, error) || !sync_fd (fd, "Syncing", error))
+    return FALSE;
+  if (lseek (fd, (off_t) offset, SEEK_SET) < 0)
+    return fail (error, errno, "Seeking");
+  if (!read_up_to (fd, there, length, &got, error))
+    return FALSE;
+  if (got != length || memcmp (there, data, length) != 0)
+    return fail (error, EIO, "Reading what was written");
+  return TRUE;
+}
+
+gboolean
+rj_file_overwrite (int folder,
+                   const char *name,
+                   guint64 offset,
+                   gconstpointer data,
+                   gsize length,
+                   GError **error)
+{
+  struct stat status;
+  gboolean done = FALSE;
+  int fd = open_retry (folder, name, O_RDWR | O_NOFOLLOW | O_NONBLOCK, 0);
+
+  if (fd < 0)
+    return fail (error, errno, "Opening");
+  if (fstat (fd, &status) != 0)
+    fail (error, errno, "Looking at a file");
+  else if (!S_ISREG (status.st_mode) || (guint64) status.st_size < offset + length)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, "The file is too short");
+  else
+    done = overwrite (fd, offset, data, length, error);
+  if (done && !close_checked (&fd))
+    done = fail (error, errno, "Closing");
+  close_quietly (&fd);
+  return done;
 }
 
 gboolean
@@ -382,6 +516,41 @@ rj_file_remove (int folder, const char *name, GError **error)
   if (calls->unlink (folder, name) != 0 && errno != ENOENT)
     return fail (error, errno, "Removing a file");
   return TRUE;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+GStrv
+rj_file_list (int folder, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_null_terminated (8, g_free, TRUE);
+  /* A descriptor of its own: the place in the folder belongs to it. */
+  int fd = open_retry (folder, ".", O_RDONLY | O_DIRECTORY, 0);
+  DIR *entries = fd >= 0 ? fdopendir (fd) : NULL;
+  struct dirent *entry;
+
+  if (entries == NULL)
+    {
+      fail (error, errno, "Reading the folder");
+      close_quietly (&fd);
+      return NULL;
+    }
+  while ((errno = 0, entry = readdir (entries)) != NULL)
+    if (strcmp (entry->d_name, ".") != 0 && strcmp (entry->d_name, "..") != 0)
+      g_ptr_array_add (names, g_strdup (entry->d_name));
+  if (errno != 0)
+    {
+      fail (error, errno, "Reading the folder");
+      closedir (entries);
+      return NULL;
+    }
+  closedir (entries);
+  g_ptr_array_sort (names, compare_names);
+  return (GStrv) g_ptr_array_steal (names, NULL);
 }
 
 gboolean

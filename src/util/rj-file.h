@@ -45,8 +45,50 @@ gboolean rj_file_copy (int from,
                        GCancellable *cancellable,
                        GError **error);
 
+/**
+ * rj_file_copy_part:
+ * @skip: so many bytes at the beginning of @from_name are left out
+ * @head: (nullable): goes before the rest
+ *
+ * As rj_file_copy().
+ */
+gboolean rj_file_copy_part (int from,
+                            const char *from_name,
+                            guint64 skip,
+                            GBytes *head,
+                            int to,
+                            const char *to_name,
+                            GCancellable *cancellable,
+                            GError **error);
+
+#define RJ_FILE_SUM_LENGTH 32
+
+/* SHA-256 and length of @name without its first @skip bytes. */
+gboolean rj_file_sum (int folder,
+                      const char *name,
+                      guint64 skip,
+                      guint8 sum[RJ_FILE_SUM_LENGTH],
+                      guint64 *length,
+                      GCancellable *cancellable,
+                      GError **error);
+
+/* The first @length bytes of @name, or fewer when it has no more. As rj_file_read(). (transfer full) */
+GBytes *rj_file_read_head (int folder, const char *name, gsize length, GError **error);
+
+/* Writes @data over what is at @offset in @name, which must reach so far; durable and read again when it
+ * returns. Not atomic: for halves of which the other one counts meanwhile. */
+gboolean rj_file_overwrite (int folder,
+                            const char *name,
+                            guint64 offset,
+                            gconstpointer data,
+                            gsize length,
+                            GError **error);
+
 /* Renames inside @folder and makes that durable. Never replaces: EXISTS when @to is there. */
 gboolean rj_file_rename (int folder, const char *from, const char *to, GError **error);
+
+/* (transfer full): the names in @folder, sorted. */
+GStrv rj_file_list (int folder, GError **error);
 
 /* Removes @name; no error when there is none. Durable after rj_file_sync_folder(). */
 gboolean rj_file_remove (int folder, const char *name, GError **error);

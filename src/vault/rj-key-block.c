@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-key-block.h"
 
+#include "rj-bytes.h"
 #include "rj-vault.h"
 
 #include <openssl/evp.h>
@@ -18,33 +19,6 @@ static const guint8 magic[8] = { 0x8a, 'R', 'J', 'K', '\r', '\n', 0x1a, '\n' };
 #define SLOT_AAD_LENGTH 48
 #define MAC_OFFSET      (RJ_KEY_BLOCK_LENGTH - 64)
 #define SUM_OFFSET      (RJ_KEY_BLOCK_LENGTH - 32)
-
-/* Numbers are little endian. */
-static void
-put (guint8 *to, guint64 value, gsize length)
-{
-  for (gsize i = 0; i < length; i++)
-    to[i] = (guint8) (value >> (8 * i));
-}
-
-static guint64
-get (const guint8 *from, gsize length)
-{
-  guint64 value = 0;
-
-  for (gsize i = 0; i < length; i++)
-    value |= (guint64) from[i] << (8 * i);
-  return value;
-}
-
-static gboolean
-is_zero (const guint8 *data, gsize length)
-{
-  for (gsize i = 0; i < length; i++)
-    if (data[i] != 0)
-      return FALSE;
-  return TRUE;
-}
 
 RjKeyBlock *
 rj_key_block_new (void)
@@ -72,22 +46,22 @@ static void
 write_header (const RjKeyBlock *self, guint8 header[HEADER_LENGTH])
 {
   memcpy (header, magic, sizeof magic);
-  put (header + 8, VERSION, 2);
-  put (header + 10, 0, 2);
-  put (header + 12, RJ_KEY_BLOCK_LENGTH, 4);
+  rj_bytes_put (header + 8, VERSION, 2);
+  rj_bytes_put (header + 10, 0, 2);
+  rj_bytes_put (header + 12, RJ_KEY_BLOCK_LENGTH, 4);
   memcpy (header + 16, self->id, sizeof self->id);
 }
 
 static void
 write_slot_head (const RjKeySlot *slot, guint8 *to)
 {
-  put (to, slot->kind, 4);
-  put (to + 4, slot->params.memory_kib, 4);
-  put (to + 8, slot->params.passes, 4);
-  put (to + 12, slot->params.lanes, 4);
+  rj_bytes_put (to, slot->kind, 4);
+  rj_bytes_put (to + 4, slot->params.memory_kib, 4);
+  rj_bytes_put (to + 8, slot->params.passes, 4);
+  rj_bytes_put (to + 12, slot->params.lanes, 4);
   memcpy (to + 16, slot->salt, sizeof slot->salt);
   memcpy (to + 32, slot->nonce, sizeof slot->nonce);
-  put (to + 44, 0, 4);
+  rj_bytes_put (to + 44, 0, 4);
 }
 
 /* What the tag of a slot covers beside the root secret: the whole header and the head of the slot. */
@@ -168,8 +142,8 @@ write_body (const RjKeyBlock *self, guint8 data[RJ_KEY_BLOCK_LENGTH])
 {
   memset (data, 0, RJ_KEY_BLOCK_LENGTH);
   write_header (self, data);
-  put (data + HEADER_LENGTH, self->generation, 8);
-  put (data + HEADER_LENGTH + 8, self->n_slots, 4);
+  rj_bytes_put (data + HEADER_LENGTH, self->generation, 8);
+  rj_bytes_put (data + HEADER_LENGTH + 8, self->n_slots, 4);
   for (guint i = 0; i < self->n_slots; i++)
     {
       guint8 *to = data + SLOTS_OFFSET + i * RJ_KEY_BLOCK_SLOT_LENGTH;
@@ -246,16 +220,16 @@ rj_key_block_to_file (RjKeyBlock *self, RjSecretBytes *root)
 static gboolean
 read_slot (const guint8 *data, RjKeySlot *slot)
 {
-  slot->kind = (RjKeySlotKind) get (data, 4);
-  slot->params.memory_kib = (guint32) get (data + 4, 4);
-  slot->params.passes = (guint32) get (data + 8, 4);
-  slot->params.lanes = (guint32) get (data + 12, 4);
+  slot->kind = (RjKeySlotKind) rj_bytes_get (data, 4);
+  slot->params.memory_kib = (guint32) rj_bytes_get (data + 4, 4);
+  slot->params.passes = (guint32) rj_bytes_get (data + 8, 4);
+  slot->params.lanes = (guint32) rj_bytes_get (data + 12, 4);
   memcpy (slot->salt, data + 16, sizeof slot->salt);
   memcpy (slot->nonce, data + 32, sizeof slot->nonce);
   memcpy (slot->wrapped, data + SLOT_AAD_LENGTH, sizeof slot->wrapped);
   memcpy (slot->tag, data + SLOT_AAD_LENGTH + RJ_ROOT_SECRET_LENGTH, sizeof slot->tag);
   return slot->kind == RJ_KEY_SLOT_PASSPHRASE && rj_kdf_params_are_sane (&slot->params)
-         && is_zero (data + 44, 4) && is_zero (data + 84, RJ_KEY_BLOCK_SLOT_LENGTH - 84);
+         && rj_bytes_are_zero (data + 44, 4) && rj_bytes_are_zero (data + 84, RJ_KEY_BLOCK_SLOT_LENGTH - 84);
 }
 
 static gboolean
@@ -263,11 +237,12 @@ read_body (const guint8 *data, RjKeyBlock *self)
 {
   gsize end;
 
-  if (get (data + 10, 2) != 0 || get (data + 12, 4) != RJ_KEY_BLOCK_LENGTH || get (data + 44, 4) != 0)
+  if (rj_bytes_get (data + 10, 2) != 0 || rj_bytes_get (data + 12, 4) != RJ_KEY_BLOCK_LENGTH
+      || rj_bytes_get (data + 44, 4) != 0)
     return FALSE;
   memcpy (self->id, data + 16, sizeof self->id);
-  self->generation = get (data + HEADER_LENGTH, 8);
-  self->n_slots = (guint) get (data + HEADER_LENGTH + 8, 4);
+  self->generation = rj_bytes_get (data + HEADER_LENGTH, 8);
+  self->n_slots = (guint) rj_bytes_get (data + HEADER_LENGTH + 8, 4);
   if (self->n_slots < 1 || self->n_slots > RJ_KEY_BLOCK_MAX_SLOTS)
     return FALSE;
   for (guint i = 0; i < self->n_slots; i++)
@@ -275,7 +250,7 @@ read_body (const guint8 *data, RjKeyBlock *self)
       return FALSE;
   end = SLOTS_OFFSET + self->n_slots * RJ_KEY_BLOCK_SLOT_LENGTH;
   memcpy (self->mac, data + MAC_OFFSET, sizeof self->mac);
-  return is_zero (data + end, MAC_OFFSET - end);
+  return rj_bytes_are_zero (data + end, MAC_OFFSET - end);
 }
 
 static gboolean
@@ -294,9 +269,9 @@ rj_key_block_parse (const guint8 *data, gsize length, GError **error)
 
   if (length != RJ_KEY_BLOCK_LENGTH || memcmp (data, magic, sizeof magic) != 0 || !has_good_sum (data))
     g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_KEY_DAMAGED, "The key block is damaged");
-  else if (get (data + 8, 2) > VERSION)
+  else if (rj_bytes_get (data + 8, 2) > VERSION)
     g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_NEWER, "The key block is of a newer version");
-  else if (get (data + 8, 2) != VERSION || !read_body (data, self))
+  else if (rj_bytes_get (data + 8, 2) != VERSION || !read_body (data, self))
     g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_KEY_DAMAGED, "The key block makes no sense");
   else
     return g_steal_pointer (&self);

@@ -88,6 +88,19 @@ rj_key_files_read (int folder, GError **error)
   return g_steal_pointer (&self);
 }
 
+RjKeyFiles *
+rj_key_files_parse (GBytes *bytes)
+{
+  RjKeyFiles *self = g_new0 (RjKeyFiles, 1);
+
+  self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_key_block_free);
+  self->present = g_bytes_get_size (bytes) > 0;
+  self->n_good = take_halves (self, bytes);
+  self->whole = self->n_good == RJ_KEY_FILES_COPIES / 2 && self->blocks->len == 1;
+  g_ptr_array_sort (self->blocks, newest_first);
+  return self;
+}
+
 void
 rj_key_files_free (RjKeyFiles *self)
 {

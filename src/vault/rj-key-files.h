@@ -28,6 +28,8 @@ typedef struct {
 
 /* Reads what is there. Fails only when the disk does; damaged or missing copies are no error. */
 RjKeyFiles *rj_key_files_read (int folder, GError **error);
+/* What the halves in @bytes hold, as of one file. (transfer full) */
+RjKeyFiles *rj_key_files_parse (GBytes *bytes);
 void rj_key_files_free (RjKeyFiles *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjKeyFiles, rj_key_files_free)
 

@@ -53,3 +53,9 @@ rj_root_secret_dup_sealing_key (RjSecretBytes *root)
 {
   return rj_kdf_expand (root, "inbox-v1", KEY_LENGTH);
 }
+
+RjSecretBytes *
+rj_root_secret_dup_backup_key (RjSecretBytes *root)
+{
+  return rj_kdf_expand (root, "backup-mac-v1", KEY_LENGTH);
+}

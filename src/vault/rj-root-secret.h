@@ -19,5 +19,7 @@ RjSecretBytes *rj_root_secret_dup_raw_key (RjSecretBytes *root);
 RjSecretBytes *rj_root_secret_dup_block_key (RjSecretBytes *root);
 /* (transfer full): the private half of the key pair for sealed records, 32 bytes. */
 RjSecretBytes *rj_root_secret_dup_sealing_key (RjSecretBytes *root);
+/* (transfer full): the key that binds the head of a backup to its root secret, 32 bytes. */
+RjSecretBytes *rj_root_secret_dup_backup_key (RjSecretBytes *root);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-sealed-record-private.h"
 
+#include "rj-bytes.h"
 #include <openssl/evp.h>
 #include <openssl/hpke.h>
 #include <openssl/rand.h>
@@ -61,32 +62,6 @@ assembly_free (gpointer data)
   g_free (self);
 }
 
-static void
-put (guint8 *to, guint64 value, gsize length)
-{
-  for (gsize i = 0; i < length; i++)
-    to[i] = (guint8) (value >> (8 * i));
-}
-
-static guint64
-get (const guint8 *from, gsize length)
-{
-  guint64 value = 0;
-
-  for (gsize i = 0; i < length; i++)
-    value |= (guint64) from[i] << (8 * i);
-  return value;
-}
-
-static gboolean
-is_zero (const guint8 *data, gsize length)
-{
-  for (gsize i = 0; i < length; i++)
-    if (data[i] != 0)
-      return FALSE;
-  return TRUE;
-}
-
 /* Sealing */
 
 GBytes *
@@ -138,11 +113,11 @@ write_plain (const Part *part, guint8 plain[RJ_SEALED_PLAIN_LENGTH])
 {
   memset (plain, 0, RJ_SEALED_PLAIN_LENGTH);
   memcpy (plain, part->id, sizeof part->id);
-  put (plain + 16, part->kind, 4);
-  put (plain + 20, part->part, 4);
-  put (plain + 24, part->parts, 4);
-  put (plain + 28, part->length, 4);
-  put (plain + 32, (guint64) part->at_us, 8);
+  rj_bytes_put (plain + 16, part->kind, 4);
+  rj_bytes_put (plain + 20, part->part, 4);
+  rj_bytes_put (plain + 24, part->parts, 4);
+  rj_bytes_put (plain + 28, part->length, 4);
+  rj_bytes_put (plain + 32, (guint64) part->at_us, 8);
   if (part->length > 0)
     memcpy (plain + RJ_SEALED_PLAIN_HEAD, part->content, part->length);
 }
@@ -209,17 +184,17 @@ read_plain (const guint8 plain[RJ_SEALED_PLAIN_LENGTH], Part *part)
   const guint8 *content = plain + RJ_SEALED_PLAIN_HEAD;
 
   memcpy (part->id, plain, sizeof part->id);
-  part->kind = (guint32) get (plain + 16, 4);
-  part->part = (guint32) get (plain + 20, 4);
-  part->parts = (guint32) get (plain + 24, 4);
-  part->length = (guint32) get (plain + 28, 4);
-  part->at_us = (gint64) get (plain + 32, 8);
+  part->kind = (guint32) rj_bytes_get (plain + 16, 4);
+  part->part = (guint32) rj_bytes_get (plain + 20, 4);
+  part->parts = (guint32) rj_bytes_get (plain + 24, 4);
+  part->length = (guint32) rj_bytes_get (plain + 28, 4);
+  part->at_us = (gint64) rj_bytes_get (plain + 32, 8);
   part->content = content;
   return part->kind != 0 && part->parts > 0 && part->parts <= RJ_SEALED_MAX_PARTS && part->part < part->parts
          && part->length <= RJ_SEALED_PART_LENGTH
          && (part->part + 1 == part->parts || part->length == RJ_SEALED_PART_LENGTH)
-         && is_zero (plain + 40, RJ_SEALED_PLAIN_HEAD - 40)
-         && is_zero (content + part->length, RJ_SEALED_PART_LENGTH - part->length);
+         && rj_bytes_are_zero (plain + 40, RJ_SEALED_PLAIN_HEAD - 40)
+         && rj_bytes_are_zero (content + part->length, RJ_SEALED_PART_LENGTH - part->length);
 }
 
 static Assembly *

@@ -46,6 +46,8 @@ gboolean rj_vault_fill_key_block (RjKeyBlock *block,
 
 /* While open. (transfer full) (nullable): the folder, with its lock; %NULL without a descriptor to spare. */
 RjVaultFolder *rj_vault_dup_open_folder (RjVault *self);
+/* (transfer none) */
+RjClock *rj_vault_get_clock (RjVault *self);
 /* While open. (transfer none) */
 RjSecretBytes *rj_vault_get_root (RjVault *self);
 

@@ -430,6 +430,12 @@ rj_vault_dup_open_folder (RjVault *self)
   return rj_vault_folder_dup (g_object_get_data (G_OBJECT (self->store), "rj-vault-folder"));
 }
 
+RjClock *
+rj_vault_get_clock (RjVault *self)
+{
+  return self->clock;
+}
+
 RjSecretBytes *
 rj_vault_get_root (RjVault *self)
 {

@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-backups.h"
+
+#include "rj-copy.h"
+#include "rj-file.h"
+#include "rj-vault-private.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* ---- What there is ---- */
+
+void
+rj_backup_info_free (RjBackupInfo *self)
+{
+  g_free (self->name);
+  g_free (self);
+}
+
+static int
+newest_first (gconstpointer a, gconstpointer b)
+{
+  const RjBackupInfo *left = *(RjBackupInfo *const *) a;
+  const RjBackupInfo *right = *(RjBackupInfo *const *) b;
+
+  if (left->made_us != right->made_us)
+    return left->made_us < right->made_us ? 1 : -1;
+  return strcmp (right->name, left->name);
+}
+
+/* (nullable): %NULL for what is no backup, or whose head cannot be read. */
+static RjBackupInfo *
+look_at (int folder, const char *name)
+{
+  g_autoptr (RjBackupFile) file = NULL;
+  struct stat status;
+  RjBackupInfo *info;
+
+  if (!g_str_has_suffix (name, RJ_BACKUP_SUFFIX))
+    return NULL;
+  file = rj_backup_file_read (folder, name, NULL);
+  if (file == NULL || fstatat (folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0)
+    return NULL;
+  info = g_new0 (RjBackupInfo, 1);
+  info->name = g_strdup (name);
+  info->made_us = file->head.made_us;
+  info->size = (guint64) status.st_size;
+  return info;
+}
+
+GPtrArray *
+rj_backups_list (int folder, GError **error)
+{
+  g_autoptr (GPtrArray) backups = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_backup_info_free);
+  g_auto (GStrv) names = rj_file_list (folder, error);
+
+  if (names == NULL)
+    return NULL;
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      RjBackupInfo *info = look_at (folder, names[i]);
+
+      if (info != NULL)
+        g_ptr_array_add (backups, info);
+    }
+  g_ptr_array_sort (backups, newest_first);
+  return g_steal_pointer (&backups);
+}
+
+/* ---- Which may go ---- */
+
+/* Counts @key when it is not the one before; TRUE when it is new and there is room. */
+static gboolean
+is_new_period (int key, int *last, guint *n, guint most)
+{
+  if (*n > 0 && key == *last)
+    return FALSE;
+  *last = key;
+  return (*n)++ < most;
+}
+
+static gboolean
+should_stay (const RjBackupInfo *info, GTimeZone *zone, int last[3], guint n[3])
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (info->made_us / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) here = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+  gboolean day, week, month;
+
+  if (here == NULL)
+    return TRUE;
+  day = is_new_period (g_date_time_get_year (here) * 1000 + g_date_time_get_day_of_year (here), &last[0],
+                       &n[0], RJ_BACKUPS_DAYS);
+  week =
+    is_new_period (g_date_time_get_week_numbering_year (here) * 100 + g_date_time_get_week_of_year (here),
+                   &last[1], &n[1], RJ_BACKUPS_WEEKS);
+  month = is_new_period (g_date_time_get_year (here) * 100 + g_date_time_get_month (here), &last[2], &n[2],
+                         RJ_BACKUPS_MONTHS);
+  return day || week || month;
+}
+
+GPtrArray *
+rj_backups_choose_old (GPtrArray *backups, GTimeZone *zone)
+{
+  GPtrArray *old = g_ptr_array_new ();
+  int last[3] = { 0 };
+  guint n[3] = { 0 };
+  guint64 bytes = 0;
+
+  for (guint i = 0; i < backups->len; i++)
+    {
+      RjBackupInfo *info = g_ptr_array_index (backups, i);
+      gboolean stays = should_stay (info, zone, last, n);
+
+      if (i > 0 && (!stays || bytes + info->size > RJ_BACKUPS_MAX_BYTES))
+        g_ptr_array_add (old, info);
+      else
+        bytes += info->size;
+    }
+  return old;
+}
+
+/* ---- Making one ---- */
+
+typedef struct {
+  RjVaultFolder *journal;
+  char *outside; /* (nullable): folder elsewhere */
+  int own;       /* the folder of the safety copies */
+  char *work;    /* path of the copy */
+  RjSecretBytes *root;
+  GTimeZone *zone;
+  gint64 now_us;
+  RjCensus census;
+} Making;
+
+static void
+making_free (Making *self)
+{
+  g_clear_pointer (&self->journal, rj_vault_folder_close);
+  if (self->own >= 0)
+    close (self->own);
+  g_clear_pointer (&self->root, rj_secret_bytes_unref);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_free (self->outside);
+  g_free (self->work);
+  g_free (self);
+}
+
+static gboolean
+remove_work (int folder, GError **error)
+{
+  return rj_file_remove (folder, RJ_BACKUPS_WORK_NAME "-journal", error)
+         && rj_file_remove (folder, RJ_BACKUPS_WORK_NAME, error);
+}
+
+/* Backups that were being written when the program was killed. */
+static void
+remove_unfinished (int folder)
+{
+  g_auto (GStrv) names = rj_file_list (folder, NULL);
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    if (g_str_has_suffix (names[i], RJ_BACKUP_SUFFIX ".tmp"))
+      rj_file_remove (folder, names[i], NULL);
+}
+
+static void
+prepare_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Making *self = data;
+  g_autofree char *path = rj_vault_folder_dup_path (self->journal, RJ_BACKUPS_FOLDER);
+  GError *error = NULL;
+
+  self->own = rj_file_open_folder (path, TRUE, &error);
+  if (self->own >= 0 && remove_work (self->own, &error))
+    {
+      remove_unfinished (self->own);
+      self->work = g_build_filename (path, RJ_BACKUPS_WORK_NAME, NULL);
+      g_task_return_boolean (task, TRUE);
+    }
+  else
+    g_task_return_error (task, error);
+}
+
+/* (transfer full): the newest keys of this journal, as a file. */
+static GBytes *
+dup_keys (Making *self, GError **error)
+{
+  g_autoptr (RjKeyFiles) files = rj_key_files_read (rj_vault_folder_get_fd (self->journal), error);
+
+  for (guint i = 0; files != NULL && i < files->blocks->len; i++)
+    if (rj_key_block_is_of_root (g_ptr_array_index (files->blocks, i), self->root))
+      return rj_key_block_to_file (g_ptr_array_index (files->blocks, i), self->root);
+  if (files != NULL)
+    g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_KEY_DAMAGED, "There is no good key file");
+  return NULL;
+}
+
+static gboolean
+check_copy (Making *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (RjSecretBytes) key = rj_root_secret_dup_raw_key (self->root);
+  RjCensus copy;
+
+  if (!rj_census_take_file (self->work, key, &copy, cancellable, error))
+    return FALSE;
+  if (rj_census_equal (&copy, &self->census))
+    return TRUE;
+  g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_IO,
+                       "The copy does not hold what the journal holds");
+  return FALSE;
+}
+
+/* (transfer full): two in one second get a number. */
+static char *
+write_named (Making *self, int to, GBytes *keys, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (self->now_us / G_USEC_PER_SEC);
+  g_autofree char *stem = g_date_time_format (now, "%Y%m%d-%H%M%S");
+
+  for (guint i = 1; i < 100; i++)
+    {
+      g_autofree char *name = i == 1 ? g_strconcat (stem, RJ_BACKUP_SUFFIX, NULL)
+                                     : g_strdup_printf ("%s-%u%s", stem, i, RJ_BACKUP_SUFFIX);
+      g_autoptr (GError) local = NULL;
+
+      if (rj_backup_file_write (self->own, RJ_BACKUPS_WORK_NAME, to, name, self->now_us, &self->census, keys,
+                                self->root, cancellable, &local))
+        return g_steal_pointer (&name);
+      if (!g_error_matches (local, G_IO_ERROR, G_IO_ERROR_EXISTS))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return NULL;
+        }
+    }
+  g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_IO, "Too many backups in one second");
+  return NULL;
+}
+
+/* What cannot be removed now goes next time. */
+static void
+prune (Making *self)
+{
+  g_autoptr (GPtrArray) backups = rj_backups_list (self->own, NULL);
+  g_autoptr (GPtrArray) old = backups != NULL ? rj_backups_choose_old (backups, self->zone) : NULL;
+
+  for (guint i = 0; old != NULL && i < old->len; i++)
+    rj_file_remove (self->own, ((RjBackupInfo *) g_ptr_array_index (old, i))->name, NULL);
+  rj_file_sync_folder (self->own, NULL);
+}
+
+static char *
+finish_backup (Making *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) keys = NULL;
+  g_autofree char *name = NULL;
+  int to = self->own;
+
+  if (!check_copy (self, cancellable, error) || (keys = dup_keys (self, error)) == NULL)
+    return NULL;
+  if (self->outside != NULL && (to = rj_file_open_folder (self->outside, FALSE, error)) < 0)
+    return NULL;
+  remove_unfinished (to);
+  name = write_named (self, to, keys, cancellable, error);
+  if (to != self->own)
+    close (to);
+  else if (name != NULL)
+    prune (self);
+  return g_steal_pointer (&name);
+}
+
+static void
+finish_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Making *self = data;
+  GError *error = NULL;
+  char *name = finish_backup (self, cancellable, &error);
+
+  remove_work (self->own, NULL);
+  if (name != NULL)
+    g_task_return_pointer (task, name, g_free);
+  else
+    g_task_return_error (task, rj_vault_translate_error (error));
+}
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Making *self = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (rj_sqlite_store_copy_finish (RJ_SQLITE_STORE (source), result, &self->census, &error))
+    g_task_run_in_thread (task, finish_thread);
+  else
+    g_task_return_error (task, rj_vault_translate_error (error));
+}
+
+static void
+prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RjVault *vault = RJ_VAULT (g_task_get_source_object (task));
+  Making *self = g_task_get_task_data (task);
+  g_autoptr (RjSecretBytes) key = NULL;
+  RjStore *store = rj_vault_get_store (vault);
+  GError *error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    g_task_return_error (task, rj_vault_translate_error (error));
+  else if (store == NULL)
+    g_task_return_new_error_literal (task, RJ_STORE_ERROR, RJ_STORE_ERROR_CLOSED, "The journal is closed");
+  else
+    {
+      key = rj_root_secret_dup_raw_key (self->root);
+      rj_sqlite_store_copy_async (RJ_SQLITE_STORE (store), self->work, key, g_task_get_cancellable (task),
+                                  copied_cb, g_object_ref (task));
+    }
+}
+
+void
+rj_vault_back_up_async (RjVault *vault,
+                        GFile *folder,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GTask) preparing = NULL;
+  RjVaultFolder *journal = NULL;
+  Making *self;
+
+  g_return_if_fail (RJ_IS_VAULT (vault));
+  g_return_if_fail (folder == NULL || g_file_peek_path (folder) != NULL);
+
+  task = g_task_new (vault, cancellable, callback, user_data);
+  g_task_set_source_tag (task, rj_vault_back_up_async);
+  /* A backup that is there is there. */
+  g_task_set_check_cancellable (task, FALSE);
+  if (rj_vault_get_state (vault) == RJ_VAULT_OPEN)
+    journal = rj_vault_dup_open_folder (vault);
+  if (journal == NULL)
+    {
+      g_task_return_new_error_literal (task, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED,
+                                       "The journal is not open");
+      return;
+    }
+  self = g_new0 (Making, 1);
+  self->journal = journal;
+  self->own = -1;
+  self->outside = folder != NULL ? g_file_get_path (folder) : NULL;
+  self->root = rj_secret_bytes_ref (rj_vault_get_root (vault));
+  self->zone = g_time_zone_ref (rj_clock_get_zone (rj_vault_get_clock (vault)));
+  self->now_us = rj_clock_get_now (rj_vault_get_clock (vault));
+  g_task_set_task_data (task, self, (GDestroyNotify) making_free);
+  preparing = g_task_new (vault, cancellable, prepared_cb, g_object_ref (task));
+  g_task_set_task_data (preparing, self, NULL);
+  g_task_run_in_thread (preparing, prepare_thread);
+}
+
+char *
+rj_vault_back_up_finish (RjVault *vault, GAsyncResult *result, RjCensus *census, GError **error)
+{
+  char *name;
+
+  g_return_val_if_fail (g_task_is_valid (result, vault), NULL);
+
+  name = g_task_propagate_pointer (G_TASK (result), error);
+  if (name != NULL && census != NULL)
+    *census = ((Making *) g_task_get_task_data (G_TASK (result)))->census;
+  return name;
+}

@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Backups: whole or not there, opened by passphrase and by spare key, and the old ones that go.
+#include "rj-backups.h"
+#include "rj-file.h"
+#include "rj-test-store.h"
+#include "rj-test-vault.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define N_MOODS 60
+
+typedef struct {
+  char *folder;
+  char *journal;
+  char *backups;
+  RjVault *vault;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->folder = rj_test_make_folder ();
+  f->journal = g_build_filename (f->folder, "journal", NULL);
+  f->backups = g_build_filename (f->journal, RJ_BACKUPS_FOLDER, NULL);
+  f->vault = rj_test_vault_new (f->journal);
+  rj_test_vault_open (f->vault, RJ_TEST_CREATE, RJ_TEST_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  for (int i = 0; i < N_MOODS; i++)
+    rj_mood_entry_free (
+      rj_test_save_mood (rj_vault_get_store (f->vault), RJ_MOOD_LOW, RJ_TEST_DAY - i, "words of one day"));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  rj_test_vault_close (f->vault, NULL);
+  g_clear_object (&f->vault);
+  rj_test_remove_folder (f->folder);
+  g_free (f->backups);
+  g_free (f->journal);
+  g_free (f->folder);
+}
+
+static char *
+back_up (Fixture *f, const char *to, RjCensus *census, GError **error)
+{
+  g_autoptr (GFile) folder = to != NULL ? g_file_new_for_path (to) : NULL;
+
+  return rj_vault_back_up_finish (
+    f->vault, RJ_TEST_AWAIT (rj_vault_back_up_async (f->vault, folder, NULL, RJ_TEST_READY)), census, error);
+}
+
+static gboolean
+restore (RjVault *vault,
+         const char *folder,
+         const char *name,
+         const char *secret,
+         gboolean by_spare_key,
+         RjCensus *census,
+         GError **error)
+{
+  g_autoptr (GFile) parent = g_file_new_for_path (folder);
+  g_autoptr (GFile) file = g_file_get_child (parent, name);
+  g_autoptr (RjSecretBytes) bytes = rj_secret_bytes_new_text (secret);
+
+  if (by_spare_key)
+    RJ_TEST_AWAIT (rj_vault_restore_with_spare_key_async (vault, file, bytes, NULL, RJ_TEST_READY));
+  else
+    RJ_TEST_AWAIT (rj_vault_restore_async (vault, file, bytes, NULL, RJ_TEST_READY));
+  return rj_vault_restore_finish (vault, rj_test_wait (), census, error);
+}
+
+static GPtrArray *
+list (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  int folder = rj_file_open_folder (path, FALSE, &error);
+  GPtrArray *backups = rj_backups_list (folder, &error);
+
+  g_assert_no_error (error);
+  close (folder);
+  return backups;
+}
+
+static void
+test_there_and_back (Fixture *f, gconstpointer by_spare_key)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *other = g_build_filename (f->folder, "other", NULL);
+  g_autoptr (RjVault) restored = rj_test_vault_new (other);
+  g_autoptr (RjSecretBytes) spare = rj_vault_dup_spare_key (f->vault);
+  g_autofree char *spare_text =
+    g_strndup ((const char *) rj_secret_bytes_get (spare), rj_secret_bytes_get_length (spare));
+  g_autoptr (GPtrArray) backups = NULL;
+  RjCensus made, found;
+
+  name = back_up (f, NULL, &made, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (made.moods, ==, N_MOODS);
+  backups = list (f->backups);
+  g_assert_cmpuint (backups->len, ==, 1);
+  g_assert_cmpstr (((RjBackupInfo *) backups->pdata[0])->name, ==, name);
+  /* The journal goes on. */
+  rj_mood_entry_free (rj_test_save_mood (rj_vault_get_store (f->vault), RJ_MOOD_GOOD, RJ_TEST_DAY, "later"));
+
+  g_assert_true (restore (restored, f->backups, name, by_spare_key ? spare_text : RJ_TEST_PASSPHRASE,
+                          by_spare_key != NULL, &found, &error));
+  g_assert_no_error (error);
+  g_assert_true (rj_census_equal (&made, &found));
+  g_assert_cmpuint (found.moods, ==, N_MOODS);
+  rj_test_vault_open (restored, RJ_TEST_UNLOCK, RJ_TEST_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rj_test_count_log (rj_vault_get_store (restored)), ==, N_MOODS);
+  rj_test_vault_close (restored, NULL);
+  /* Never over a journal. */
+  g_assert_false (restore (restored, f->backups, name, RJ_TEST_PASSPHRASE, FALSE, NULL, &error));
+  g_assert_error (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_EXISTS);
+}
+
+/* What a program that was killed left behind is gone after the next one. */
+static void
+test_leftovers (Fixture *f, gconstpointer data)
+{
+  static const char *const names[] = { RJ_BACKUPS_WORK_NAME, RJ_BACKUPS_WORK_NAME "-journal",
+                                       "20260101-000000.jbk.tmp" };
+  g_autofree char *name = NULL;
+
+  g_assert_cmpint (g_mkdir (f->backups, 0700), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (f->backups, names[i], NULL);
+
+      g_assert_true (g_file_set_contents (path, "half", -1, NULL));
+    }
+  name = back_up (f, NULL, NULL, NULL);
+  g_assert_nonnull (name);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (f->backups, names[i], NULL);
+
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+}
+
+static void
+test_elsewhere (Fixture *f, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (f->folder, "stick", NULL);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) there = NULL;
+  g_autoptr (GPtrArray) here = NULL;
+
+  g_assert_null (back_up (f, other, NULL, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_cmpint (g_mkdir (other, 0700), ==, 0);
+  first = back_up (f, other, NULL, &error);
+  g_assert_no_error (error);
+  /* Two in the same second. */
+  second = back_up (f, other, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (first, !=, second);
+  there = list (other);
+  here = list (f->backups);
+  g_assert_cmpuint (there->len, ==, 2);
+  g_assert_cmpuint (here->len, ==, 0);
+}
+
+/* Whatever is wrong with it: an error that says so, and no journal made of it. */
+static void
+test_bad (Fixture *f, gconstpointer data)
+{
+  static const gsize places[] = {
+    0, 9, 20, 40, 70, 4040, 4070, 8192, 8200, 8192 + 4096 + 9, 8192 + 3 * 4096
+  };
+  g_autofree char *name = back_up (f, NULL, NULL, NULL);
+  g_autofree char *path = g_build_filename (f->backups, name, NULL);
+  g_autofree char *other = g_build_filename (f->folder, "other", NULL);
+  g_autofree char *database = g_build_filename (other, "journal.db", NULL);
+  g_autofree char *contents = NULL;
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  for (gsize i = 0; i <= G_N_ELEMENTS (places) + 3; i++)
+    {
+      g_autoptr (RjVault) vault = rj_test_vault_new (other);
+      g_autoptr (GError) error = NULL;
+      const char *secret = i == G_N_ELEMENTS (places) + 3 ? "not the passphrase" : RJ_TEST_PASSPHRASE;
+      RjVaultError code =
+        i == G_N_ELEMENTS (places) + 3 ? RJ_VAULT_ERROR_WRONG_PASSPHRASE : RJ_VAULT_ERROR_DAMAGED;
+      gsize cut = i == G_N_ELEMENTS (places) ? 4096 : i == G_N_ELEMENTS (places) + 1 ? 1 : 0;
+
+      if (i < G_N_ELEMENTS (places))
+        contents[places[i]] ^= 0x04;
+      g_assert_true (g_file_set_contents (
+        path, contents, i == G_N_ELEMENTS (places) + 2 ? 0 : (gssize) (length - cut), NULL));
+      if (i < G_N_ELEMENTS (places))
+        contents[places[i]] ^= 0x04;
+      g_assert_false (restore (vault, f->backups, name, secret, FALSE, NULL, &error));
+      g_assert_error (error, RJ_VAULT_ERROR, (int) code);
+      g_assert_false (g_file_test (database, G_FILE_TEST_EXISTS));
+      g_assert_cmpint (rj_vault_get_state (vault), ==, RJ_VAULT_NO_JOURNAL);
+    }
+}
+
+/* One half of the keys is enough; without both the spare key opens it. */
+static void
+test_damaged_keys (Fixture *f, gconstpointer data)
+{
+  g_autofree char *name = back_up (f, NULL, NULL, NULL);
+  g_autofree char *path = g_build_filename (f->backups, name, NULL);
+  g_autofree char *other = g_build_filename (f->folder, "other", NULL);
+  g_autofree char *third = g_build_filename (f->folder, "third", NULL);
+  g_autoptr (RjVault) vault = rj_test_vault_new (other);
+  g_autoptr (RjVault) last = rj_test_vault_new (third);
+  g_autoptr (RjSecretBytes) spare = rj_vault_dup_spare_key (f->vault);
+  g_autofree char *spare_text =
+    g_strndup ((const char *) rj_secret_bytes_get (spare), rj_secret_bytes_get_length (spare));
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  memset (contents + RJ_BACKUP_HEAD_LENGTH, 0, RJ_KEY_BLOCK_LENGTH);
+  g_assert_true (g_file_set_contents (path, contents, (gssize) length, NULL));
+  restore (vault, f->backups, name, RJ_TEST_PASSPHRASE, FALSE, NULL, &error);
+  g_assert_no_error (error);
+
+  memset (contents + RJ_BACKUP_HEAD_LENGTH, 0, RJ_KEY_FILE_LENGTH);
+  g_assert_true (g_file_set_contents (path, contents, (gssize) length, NULL));
+  g_assert_false (restore (last, f->backups, name, RJ_TEST_PASSPHRASE, FALSE, NULL, &error));
+  g_assert_error (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_KEY_DAMAGED);
+  g_clear_error (&error);
+  restore (last, f->backups, name, spare_text, TRUE, NULL, &error);
+  g_assert_no_error (error);
+  rj_test_vault_open (last, RJ_TEST_UNLOCK_WITH_SPARE_KEY, spare_text, &error);
+  g_assert_no_error (error);
+  rj_test_vault_close (last, NULL);
+}
+
+static void
+ready_cb (GObject *source, GAsyncResult *result, gpointer answer)
+{
+  *(GAsyncResult **) answer = g_object_ref (result);
+}
+
+/* A lock does not wait; what was begun is gone after the next one, and is no backup meanwhile. */
+static void
+test_locked_meanwhile (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+
+  rj_vault_back_up_async (f->vault, NULL, NULL, ready_cb, &result);
+  rj_test_vault_close (f->vault, &error);
+  g_assert_no_error (error);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  name = rj_vault_back_up_finish (f->vault, result, NULL, &error);
+  g_assert_null (name);
+  g_assert_nonnull (error);
+  backups = list (f->backups);
+  g_assert_cmpuint (backups->len, ==, 0);
+}
+
+/* ---- Which may go ---- */
+
+static GPtrArray *
+make_list (gint64 newest_us, guint n, gint64 step_us, guint64 size)
+{
+  GPtrArray *backups = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_backup_info_free);
+
+  for (guint i = 0; i < n; i++)
+    {
+      RjBackupInfo *info = g_new0 (RjBackupInfo, 1);
+
+      info->name = g_strdup_printf ("%u", i);
+      info->made_us = newest_us - (gint64) i * step_us;
+      info->size = size;
+      g_ptr_array_add (backups, info);
+    }
+  return backups;
+}
+
+/* Days back of what stays of one backup a day, without what is in @old. */
+static char *
+describe_kept (GPtrArray *backups, GPtrArray *old)
+{
+  GString *kept = g_string_new (NULL);
+
+  for (guint i = 0; i < backups->len; i++)
+    if (!g_ptr_array_find (old, backups->pdata[i], NULL))
+      g_string_append_printf (kept, "%s%u", kept->len > 0 ? " " : "", i);
+  return g_string_free (kept, FALSE);
+}
+
+static void
+test_which_go (void)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GPtrArray) none = make_list (RJ_TEST_NOW_US, 0, 1, 1);
+  g_autoptr (GPtrArray) daily = make_list (RJ_TEST_NOW_US, 120, G_TIME_SPAN_DAY, 1000);
+  g_autoptr (GPtrArray) hourly = make_list (RJ_TEST_NOW_US, 48, G_TIME_SPAN_HOUR, 1000);
+  g_autoptr (GPtrArray) big = make_list (RJ_TEST_NOW_US, 7, G_TIME_SPAN_DAY, RJ_BACKUPS_MAX_BYTES / 3);
+  g_autoptr (GPtrArray) huge = make_list (RJ_TEST_NOW_US, 2, G_TIME_SPAN_DAY, RJ_BACKUPS_MAX_BYTES * 2);
+  struct {
+    GPtrArray *backups;
+    const char *kept;
+  } cases[] = {
+    { none, "" },
+    /* By hand: Wednesday 4 March and six days before; the last days of the weeks before, Sunday 1 March (3),
+     * 22 February (10), 15 February (17); the last days of February (4) and January (32). */
+    { daily, "0 1 2 3 4 5 6 10 17 32" },
+    /* Noon today, the last of yesterday and of the day before; Sunday is not reached. */
+    { hourly, "0 13 37" },
+    { big, "0 1 2" },
+    { huge, "0" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) old = rj_backups_choose_old (cases[i].backups, utc);
+      g_autofree char *kept = describe_kept (cases[i].backups, old);
+
+      g_assert_cmpstr (kept, ==, cases[i].kept);
+    }
+}
+
+#define ADD(name, data, func) g_test_add ("/backups/" name, Fixture, data, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("by-passphrase", NULL, test_there_and_back);
+  ADD ("by-spare-key", "", test_there_and_back);
+  ADD ("leftovers", NULL, test_leftovers);
+  ADD ("elsewhere", NULL, test_elsewhere);
+  ADD ("bad", NULL, test_bad);
+  ADD ("damaged-keys", NULL, test_damaged_keys);
+  ADD ("locked-meanwhile", NULL, test_locked_meanwhile);
+  g_test_add_func ("/backups/which-go", test_which_go);
+
+  return g_test_run ();
+}

@@ -11,6 +11,7 @@
 #include "rj-lock.h"
 #include "rj-lock-state.h"
 #include "rj-reminders.h"
+#include "rj-safety-copies.h"
 #include "rj-sqlite-store.h"
 #include "rj-ui.h"
 #include "rj-unsaved.h"
@@ -27,6 +28,7 @@ struct _RjApplication {
   RjContext *context;
   RjReminders *reminders;
   RjAutoLock *auto_lock;
+  RjSafetyCopies *safety_copies;
   RjLockState *carried; /* what came through the lock; until the window has it */
   GBytes *sealed;       /* words that came through it too; until an unlock can read them */
   gboolean locking;
@@ -345,6 +347,7 @@ rj_application_startup (GApplication *application)
   store_cb (self);
   self->reminders = rj_reminders_new (GTK_APPLICATION (self), self->context);
   self->auto_lock = rj_auto_lock_new (GTK_APPLICATION (self), self->context);
+  self->safety_copies = rj_safety_copies_new (self->context);
 }
 
 /* Notifications whose buttons nobody answers any more are taken back; the desktop gets a moment for it. */
@@ -353,6 +356,7 @@ rj_application_shutdown (GApplication *application)
 {
   RjApplication *self = RJ_APPLICATION (application);
 
+  g_clear_object (&self->safety_copies);
   g_clear_object (&self->auto_lock);
   g_clear_object (&self->reminders);
   rj_libnotify_notifier_close_all (RJ_LIBNOTIFY_NOTIFIER (rj_context_get_notifier (self->context)),

@@ -131,6 +131,8 @@ typedef struct {
   RjSecretBytes *root;
   GTimeZone *zone;
   gint64 now_us;
+  gint64 age_us; /* 0: in any case */
+  gboolean is_young;
   RjCensus census;
 } Making;
 
@@ -165,6 +167,21 @@ remove_unfinished (int folder)
       rj_file_remove (folder, names[i], NULL);
 }
 
+static gboolean
+is_young_enough (Making *self)
+{
+  g_autoptr (GPtrArray) backups = rj_backups_list (self->own, NULL);
+
+  for (guint i = 0; backups != NULL && i < backups->len; i++)
+    {
+      const RjBackupInfo *info = g_ptr_array_index (backups, i);
+
+      if (info->made_us <= self->now_us && info->made_us > self->now_us - self->age_us)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 prepare_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -177,6 +194,7 @@ prepare_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
     {
       remove_unfinished (self->own);
       self->work = g_build_filename (path, RJ_BACKUPS_WORK_NAME, NULL);
+      self->is_young = self->age_us > 0 && is_young_enough (self);
       g_task_return_boolean (task, TRUE);
     }
   else
@@ -311,6 +329,8 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, rj_vault_translate_error (error));
   else if (store == NULL)
     g_task_return_new_error_literal (task, RJ_STORE_ERROR, RJ_STORE_ERROR_CLOSED, "The journal is closed");
+  else if (self->is_young)
+    g_task_return_pointer (task, NULL, NULL);
   else
     {
       key = rj_root_secret_dup_raw_key (self->root);
@@ -319,23 +339,22 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
-void
-rj_vault_back_up_async (RjVault *vault,
-                        GFile *folder,
-                        GCancellable *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer user_data)
+static void
+back_up (RjVault *vault,
+         GFile *folder,
+         gint64 age_us,
+         gpointer tag,
+         GCancellable *cancellable,
+         GAsyncReadyCallback callback,
+         gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (GTask) preparing = NULL;
   RjVaultFolder *journal = NULL;
   Making *self;
 
-  g_return_if_fail (RJ_IS_VAULT (vault));
-  g_return_if_fail (folder == NULL || g_file_peek_path (folder) != NULL);
-
   task = g_task_new (vault, cancellable, callback, user_data);
-  g_task_set_source_tag (task, rj_vault_back_up_async);
+  g_task_set_source_tag (task, tag);
   /* A backup that is there is there. */
   g_task_set_check_cancellable (task, FALSE);
   if (rj_vault_get_state (vault) == RJ_VAULT_OPEN)
@@ -353,10 +372,53 @@ rj_vault_back_up_async (RjVault *vault,
   self->root = rj_secret_bytes_ref (rj_vault_get_root (vault));
   self->zone = g_time_zone_ref (rj_clock_get_zone (rj_vault_get_clock (vault)));
   self->now_us = rj_clock_get_now (rj_vault_get_clock (vault));
+  self->age_us = age_us;
   g_task_set_task_data (task, self, (GDestroyNotify) making_free);
   preparing = g_task_new (vault, cancellable, prepared_cb, g_object_ref (task));
   g_task_set_task_data (preparing, self, NULL);
   g_task_run_in_thread (preparing, prepare_thread);
+}
+
+void
+rj_vault_back_up_async (RjVault *vault,
+                        GFile *folder,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_return_if_fail (RJ_IS_VAULT (vault));
+  g_return_if_fail (folder == NULL || g_file_peek_path (folder) != NULL);
+
+  back_up (vault, folder, 0, rj_vault_back_up_async, cancellable, callback, user_data);
+}
+
+void
+rj_vault_keep_safe_async (RjVault *vault,
+                          gint64 age_us,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_return_if_fail (RJ_IS_VAULT (vault));
+  g_return_if_fail (age_us > 0);
+
+  back_up (vault, NULL, age_us, rj_vault_keep_safe_async, cancellable, callback, user_data);
+}
+
+gboolean
+rj_vault_keep_safe_finish (RjVault *vault, GAsyncResult *result, gboolean *made, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, vault), FALSE);
+
+  name = g_task_propagate_pointer (G_TASK (result), &local);
+  *made = name != NULL;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 char *

@@ -62,6 +62,21 @@ void rj_vault_back_up_async (RjVault *self,
 char *rj_vault_back_up_finish (RjVault *self, GAsyncResult *result, RjCensus *census, GError **error);
 
 /**
+ * rj_vault_keep_safe_async:
+ * @age_us: how old the newest safety copy may be
+ *
+ * Makes a safety copy unless there is one that is young enough. One that was made in the future, by a clock
+ * that was wrong, does not count.
+ * Finish: @made: (out): whether there is a new one. Otherwise as rj_vault_back_up_async().
+ */
+void rj_vault_keep_safe_async (RjVault *self,
+                               gint64 age_us,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+gboolean rj_vault_keep_safe_finish (RjVault *self, GAsyncResult *result, gboolean *made, GError **error);
+
+/**
  * rj_vault_restore_async:
  * @backup: a file of rj_vault_back_up_async()
  * @passphrase: that opened the journal when the backup was made

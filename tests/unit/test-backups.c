@@ -4,6 +4,7 @@
 #include "rj-file.h"
 #include "rj-test-store.h"
 #include "rj-test-vault.h"
+#include "rj-vault-private.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -145,6 +146,38 @@ test_leftovers (Fixture *f, gconstpointer data)
 
       g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
     }
+}
+
+static gboolean
+keep_safe (Fixture *f, gint64 age_us)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean made = FALSE;
+
+  g_assert_true (rj_vault_keep_safe_finish (
+    f->vault, RJ_TEST_AWAIT (rj_vault_keep_safe_async (f->vault, age_us, NULL, RJ_TEST_READY)), &made,
+    &error));
+  g_assert_no_error (error);
+  return made;
+}
+
+/* Only when the newest one is too old, or from the future. */
+static void
+test_when_due (Fixture *f, gconstpointer data)
+{
+  RjClock *clock = rj_vault_get_clock (f->vault);
+  g_autoptr (GPtrArray) backups = NULL;
+
+  g_assert_true (keep_safe (f, 20 * G_TIME_SPAN_HOUR));
+  g_assert_false (keep_safe (f, 20 * G_TIME_SPAN_HOUR));
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (clock), 20 * G_TIME_SPAN_HOUR - 1);
+  g_assert_false (keep_safe (f, 20 * G_TIME_SPAN_HOUR));
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (clock), 1);
+  g_assert_true (keep_safe (f, 20 * G_TIME_SPAN_HOUR));
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (clock), -10 * G_TIME_SPAN_DAY);
+  g_assert_true (keep_safe (f, 20 * G_TIME_SPAN_HOUR));
+  backups = list (f->backups);
+  g_assert_cmpuint (backups->len, ==, 3);
 }
 
 static void
@@ -345,6 +378,7 @@ main (int argc, char **argv)
   ADD ("by-passphrase", NULL, test_there_and_back);
   ADD ("by-spare-key", "", test_there_and_back);
   ADD ("leftovers", NULL, test_leftovers);
+  ADD ("when-due", NULL, test_when_due);
   ADD ("elsewhere", NULL, test_elsewhere);
   ADD ("bad", NULL, test_bad);
   ADD ("damaged-keys", NULL, test_damaged_keys);

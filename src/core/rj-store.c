@@ -94,6 +94,14 @@ rj_store_get_strategies (RjStore *self)
   return RJ_STORE_GET_IFACE (self)->get_strategies (self);
 }
 
+RjTrash *
+rj_store_get_trash (RjStore *self)
+{
+  g_return_val_if_fail (RJ_IS_STORE (self), NULL);
+
+  return RJ_STORE_GET_IFACE (self)->get_trash (self);
+}
+
 void
 rj_store_undo_async (RjStore *self,
                      GCancellable *cancellable,

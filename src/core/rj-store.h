@@ -5,6 +5,7 @@
 #include "rj-log.h"
 #include "rj-plan.h"
 #include "rj-strategies.h"
+#include "rj-trash.h"
 
 G_BEGIN_DECLS
 
@@ -103,6 +104,7 @@ struct _RjStoreInterface {
   RjLog *(*get_log) (RjStore *self);
   RjPlan *(*get_plan) (RjStore *self);
   RjStrategies *(*get_strategies) (RjStore *self);
+  RjTrash *(*get_trash) (RjStore *self);
   void (*undo_async) (RjStore *self,
                       gboolean redo,
                       GCancellable *cancellable,
@@ -151,6 +153,7 @@ RjCheckIns *rj_store_get_check_ins (RjStore *self);
 RjLog *rj_store_get_log (RjStore *self);
 RjPlan *rj_store_get_plan (RjStore *self);
 RjStrategies *rj_store_get_strategies (RjStore *self);
+RjTrash *rj_store_get_trash (RjStore *self);
 
 /* Undoes the last change, or does the last undone one again. Finish: what the change had done;
  * RJ_STORE_ERROR_NOT_FOUND when there is nothing. */

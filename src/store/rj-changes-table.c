@@ -142,3 +142,28 @@ rj_changes_table_prune (RjConnection *connection, gint64 before_us, GError **err
 {
   return rj_connection_run (connection, error, "DELETE FROM change WHERE at < ?", "l", before_us);
 }
+
+/* A changeset holds the key of each of its rows as it is, and an id is in no other text. */
+gboolean
+rj_changes_table_forget (RjConnection *connection, const char *const *ids, GError **error)
+{
+  for (gsize i = 0; ids[i] != NULL; i++)
+    if (!rj_connection_run (connection, error,
+                            "DELETE FROM change WHERE instr (changeset, CAST (? AS BLOB)) > 0", "t", ids[i]))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+rj_changes_table_is_about (RjConnection *connection, const char *const *ids, gboolean *about, GError **error)
+{
+  gint64 n = 0;
+
+  for (gsize i = 0; ids[i] != NULL && n == 0; i++)
+    if (!rj_connection_get_int64 (connection, &n, error,
+                                  "SELECT count(*) FROM change WHERE instr (changeset, CAST (? AS BLOB)) > 0",
+                                  "t", ids[i]))
+      return FALSE;
+  *about = n > 0;
+  return TRUE;
+}

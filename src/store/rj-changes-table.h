@@ -38,5 +38,10 @@ gboolean
 rj_changes_table_get_state (RjConnection *connection, gboolean *can_undo, gboolean *can_redo, GError **error);
 /* Forgets changes from before @before_us. */
 gboolean rj_changes_table_prune (RjConnection *connection, gint64 before_us, GError **error);
+/* Forgets every change of the records @ids, with what else such a change did. */
+gboolean rj_changes_table_forget (RjConnection *connection, const char *const *ids, GError **error);
+/* @about: (out): whether one of the changes is of one of @ids */
+gboolean
+rj_changes_table_is_about (RjConnection *connection, const char *const *ids, gboolean *about, GError **error);
 
 G_END_DECLS

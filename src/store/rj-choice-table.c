@@ -109,6 +109,23 @@ rj_preference_table_list (RjConnection *connection, GError **error)
 }
 
 gboolean
+rj_preference_table_load (RjConnection *connection, const char *name, char **value, GError **error)
+{
+  g_autoptr (RjStatement) statement =
+    rj_connection_prepare (connection, "SELECT value FROM preference WHERE name = ?", error);
+  RjStep step;
+
+  *value = NULL;
+  if (statement == NULL)
+    return FALSE;
+  rj_statement_bind (statement, "t", name);
+  step = rj_statement_step (statement, error);
+  if (step == RJ_STEP_ROW)
+    *value = rj_statement_next_text (statement);
+  return step != RJ_STEP_ERROR;
+}
+
+gboolean
 rj_preference_table_save (RjConnection *connection, const char *name, const char *value, GError **error)
 {
   if (value == NULL)

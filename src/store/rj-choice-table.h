@@ -23,6 +23,8 @@ GPtrArray *rj_draft_table_list (RjConnection *connection, GError **error);
 
 /* (transfer full): name → value */
 GHashTable *rj_preference_table_list (RjConnection *connection, GError **error);
+/* @value: (out) (nullable): %NULL when it was never set */
+gboolean rj_preference_table_load (RjConnection *connection, const char *name, char **value, GError **error);
 /* @value: (nullable): %NULL removes it */
 gboolean
 rj_preference_table_save (RjConnection *connection, const char *name, const char *value, GError **error);

@@ -104,24 +104,6 @@ rj_entry_table_read (RjStatement *statement, RjRecord *record)
 }
 
 gboolean
-rj_entry_table_purge (RjConnection *connection, gint64 before_us, GError **error)
-{
-  static const char *const statements[] = {
-    "DELETE FROM entry_choice WHERE entry IN (SELECT id FROM entry WHERE deleted < ?)",
-    "DELETE FROM craving_rating WHERE craving IN (SELECT id FROM entry WHERE deleted < ?)",
-    "DELETE FROM craving WHERE id IN (SELECT id FROM entry WHERE deleted < ?)",
-    "DELETE FROM mood WHERE id IN (SELECT id FROM entry WHERE deleted < ?)",
-    "DELETE FROM writing WHERE id IN (SELECT id FROM entry WHERE deleted < ?)",
-    "DELETE FROM entry WHERE deleted < ?",
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (statements); i++)
-    if (!rj_connection_run (connection, error, statements[i], "l", before_us))
-      return FALSE;
-  return TRUE;
-}
-
-gboolean
 rj_entry_table_save_choices (RjConnection *connection,
                              const char *id,
                              gboolean is_new,

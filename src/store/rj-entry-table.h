@@ -38,8 +38,6 @@ gboolean rj_entry_table_delete (RjConnection *connection,
 /* Reads the columns of RJ_ENTRY_COLUMNS, which stand first in a SELECT. */
 #define RJ_ENTRY_COLUMNS "e.id, e.created, e.updated, e.at, e.zone, e.day, e.while_locked"
 void rj_entry_table_read (RjStatement *statement, RjRecord *record);
-/* Removes for good what was deleted before @before_us. */
-gboolean rj_entry_table_purge (RjConnection *connection, gint64 before_us, GError **error);
 
 /* The choices of an entry, or of any list of short rows: replaces them by @values. @is_new: there are none
  * yet. (A delete that finds nothing makes a temporary table all the same, where a table refers to another.)

@@ -161,32 +161,6 @@ rj_plan_table_delete (RjConnection *connection, const char *id, gint64 now_us, G
 }
 
 gboolean
-rj_plan_table_purge (RjConnection *connection, gint64 before_us, GError **error)
-{
-  static const char *const statements[] = {
-    "DELETE FROM reminder_answer WHERE key IN (SELECT key FROM reminder WHERE item IN "
-    "(SELECT id FROM plan_item WHERE deleted < ?))",
-    "DELETE FROM reminder WHERE item IN (SELECT id FROM plan_item WHERE deleted < ?)",
-    "DELETE FROM plan_lead WHERE item IN (SELECT id FROM plan_item WHERE deleted < ?)",
-    "DELETE FROM plan_step WHERE item IN (SELECT id FROM plan_item WHERE deleted < ?)",
-    "DELETE FROM plan_mark WHERE item IN (SELECT id FROM plan_item WHERE deleted < ?)",
-    "DELETE FROM plan_move WHERE item IN (SELECT id FROM plan_item WHERE deleted < ?)",
-    "DELETE FROM plan_item WHERE deleted < ?",
-    // Of items whose adding was undone so long ago that it cannot be done again.
-    "DELETE FROM plan_mark WHERE item IN (SELECT item FROM reminder WHERE answered < ?) "
-    "AND item NOT IN (SELECT id FROM plan_item)",
-    "DELETE FROM reminder_answer WHERE key IN (SELECT key FROM reminder WHERE answered < ? "
-    "AND item NOT IN (SELECT id FROM plan_item))",
-    "DELETE FROM reminder WHERE answered < ? AND item NOT IN (SELECT id FROM plan_item)",
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (statements); i++)
-    if (!rj_connection_run (connection, error, statements[i], "l", before_us))
-      return FALSE;
-  return TRUE;
-}
-
-gboolean
 rj_plan_table_set_mark (RjConnection *connection,
                         const char *item_id,
                         RjDay day,

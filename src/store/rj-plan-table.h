@@ -12,7 +12,6 @@ gboolean rj_plan_table_save (RjConnection *connection, RjPlanItem *item, RjPlanI
 /* %NULL without error: there is none. */
 RjPlanItem *rj_plan_table_load (RjConnection *connection, const char *id, GError **error);
 gboolean rj_plan_table_delete (RjConnection *connection, const char *id, gint64 now_us, GError **error);
-gboolean rj_plan_table_purge (RjConnection *connection, gint64 before_us, GError **error);
 
 /**
  * rj_plan_table_list:

@@ -13,6 +13,7 @@ void rj_sqlite_check_ins_iface_init (RjCheckInsInterface *iface);
 void rj_sqlite_log_iface_init (RjLogInterface *iface);
 void rj_sqlite_plan_iface_init (RjPlanInterface *iface);
 void rj_sqlite_strategies_iface_init (RjStrategiesInterface *iface);
+void rj_sqlite_trash_iface_init (RjTrashInterface *iface);
 
 void rj_sqlite_store_visit_async (RjStore *store,
                                   RjStoreVisit visit,
@@ -41,6 +42,9 @@ void rj_sqlite_store_run_idle (gpointer self,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
+
+/* On the main thread: a job saved it. @value: (nullable) */
+void rj_sqlite_store_note_preference (RjSqliteStore *self, const char *name, const char *value);
 
 gint64 rj_sqlite_store_get_now (gpointer self);
 void rj_sqlite_store_get_here_and_now (gpointer self, RjHereAndNow *here);

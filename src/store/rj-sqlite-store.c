@@ -2,15 +2,11 @@
 #include "rj-sqlite-store.h"
 
 #include "rj-choice-table.h"
-#include "rj-entry-table.h"
 #include "rj-integrity.h"
-#include "rj-plan-table.h"
 #include "rj-sqlite-store-private.h"
-#include "rj-strategy-table.h"
 #include "rj-text.h"
+#include "rj-trash-table.h"
 #include "rj-uuid.h"
-
-#define KEEP_US (30 * G_TIME_SPAN_DAY)
 
 struct _RjSqliteStore {
   GObject parent_instance;
@@ -41,7 +37,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (RjSqliteStore,
                                    G_IMPLEMENT_INTERFACE (RJ_TYPE_LOG, rj_sqlite_log_iface_init)
                                      G_IMPLEMENT_INTERFACE (RJ_TYPE_PLAN, rj_sqlite_plan_iface_init)
                                        G_IMPLEMENT_INTERFACE (RJ_TYPE_STRATEGIES,
-                                                              rj_sqlite_strategies_iface_init))
+                                                              rj_sqlite_strategies_iface_init)
+                                         G_IMPLEMENT_INTERFACE (RJ_TYPE_TRASH, rj_sqlite_trash_iface_init))
 
 void
 rj_set_not_found (GError **error)
@@ -99,13 +96,11 @@ rj_sqlite_store_prepare_record (gpointer self, RjRecord *record)
 static gboolean
 keep_house (RjJob *job, RjConnection *connection, GError **error)
 {
-  gint64 before_us = rj_job_get_now (job) - KEEP_US;
+  gint64 before_us = rj_job_get_now (job) - RJ_TRASH_KEEP_US;
 
   // Says nothing but whether there is still something to undo.
   rj_job_set_change (job, RJ_CHANGE_OTHER, 0);
-  return rj_entry_table_purge (connection, before_us, error)
-         && rj_plan_table_purge (connection, before_us, error)
-         && rj_strategy_table_purge (connection, before_us, error)
+  return rj_trash_table_purge (connection, before_us, error)
          && rj_changes_table_prune (connection, before_us, error);
 }
 
@@ -299,6 +294,12 @@ get_strategies (RjStore *store)
   return RJ_STRATEGIES (store);
 }
 
+static RjTrash *
+get_trash (RjStore *store)
+{
+  return RJ_TRASH (store);
+}
+
 static gboolean
 undo (RjJob *job, RjConnection *connection, GError **error)
 {
@@ -472,6 +473,15 @@ get_preference (RjStore *store, const char *key)
   return g_hash_table_lookup (RJ_SQLITE_STORE (store)->preferences, key);
 }
 
+void
+rj_sqlite_store_note_preference (RjSqliteStore *self, const char *name, const char *value)
+{
+  if (value == NULL)
+    g_hash_table_remove (self->preferences, name);
+  else
+    g_hash_table_insert (self->preferences, g_strdup (name), g_strdup (value));
+}
+
 typedef struct {
   char *name;
   char *value;
@@ -518,10 +528,7 @@ on_preference_saved (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  if (preference->value == NULL)
-    g_hash_table_remove (self->preferences, preference->name);
-  else
-    g_hash_table_insert (self->preferences, g_strdup (preference->name), g_strdup (preference->value));
+  rj_sqlite_store_note_preference (self, preference->name, preference->value);
   rj_store_emit_changed (RJ_STORE (self), RJ_CHANGED_PREFERENCE, RJ_DAY_NONE, RJ_DAY_NONE);
   g_task_return_boolean (task, TRUE);
 }
@@ -557,6 +564,7 @@ rj_sqlite_store_iface_init (RjStoreInterface *iface)
   iface->get_log = get_log;
   iface->get_plan = get_plan;
   iface->get_strategies = get_strategies;
+  iface->get_trash = get_trash;
   iface->undo_async = undo_async;
   iface->list_choices_async = list_choices_async;
   iface->save_choices_async = save_choices_async;

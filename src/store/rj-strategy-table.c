@@ -183,19 +183,3 @@ rj_strategy_table_record_use (RjConnection *connection,
                                "VALUES (?, ?, ?, ?, ?)",
                                "ttllt", use_id, strategy_id, started_us, ended_us, craving_id);
 }
-
-gboolean
-rj_strategy_table_purge (RjConnection *connection, gint64 before_us, GError **error)
-{
-  static const char *const statements[] = {
-    "DELETE FROM strategy_step WHERE strategy IN (SELECT id FROM strategy WHERE deleted < ?)",
-    "DELETE FROM strategy_tag WHERE strategy IN (SELECT id FROM strategy WHERE deleted < ?)",
-    "DELETE FROM strategy_use WHERE strategy IN (SELECT id FROM strategy WHERE deleted < ?)",
-    "DELETE FROM strategy WHERE deleted < ?",
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (statements); i++)
-    if (!rj_connection_run (connection, error, statements[i], "l", before_us))
-      return FALSE;
-  return TRUE;
-}

@@ -19,6 +19,5 @@ gboolean rj_strategy_table_record_use (RjConnection *connection,
                                        gint64 ended_us,
                                        const char *craving_id,
                                        GError **error);
-gboolean rj_strategy_table_purge (RjConnection *connection, gint64 before_us, GError **error);
 
 G_END_DECLS

@@ -53,7 +53,8 @@ rj_test_store_close (RjTestStore *self)
 void
 rj_test_store_reopen (RjTestStore *self)
 {
-  rj_test_store_close (self);
+  if (self->store != NULL)
+    rj_test_store_close (self);
   open_store (self, FALSE);
 }
 

@@ -22,7 +22,7 @@ typedef struct {
 /* @on_disk: in a new folder; otherwise in memory */
 void rj_test_store_set_up (RjTestStore *self, gboolean on_disk);
 void rj_test_store_tear_down (RjTestStore *self);
-/* Closes in order and opens again. */
+/* Closes in order, unless it is closed, and opens again. */
 void rj_test_store_reopen (RjTestStore *self);
 void rj_test_store_close (RjTestStore *self);
 

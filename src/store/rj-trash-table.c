@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-trash-table.h"
+
+#include "rj-check-ins-table.h"
+#include "rj-migrations.h"
+#include "rj-plan-table.h"
+#include "rj-statement.h"
+#include "rj-store.h"
+#include "rj-strategy-table.h"
+
+GPtrArray *
+rj_trash_table_list (RjConnection *connection, GError **error)
+{
+  g_autoptr (RjStatement) statement = rj_connection_prepare (
+    connection,
+    "SELECT id, CASE kind WHEN 1 THEN 0 WHEN 2 THEN 1 ELSE 2 END, day, value, title, excerpt, deleted FROM "
+    "entry WHERE deleted IS NOT NULL "
+    "UNION ALL SELECT id, 3, first_day, -1, title, note, deleted FROM plan_item WHERE deleted IS NOT NULL "
+    "UNION ALL SELECT id, 4, day, -1, title, learned, deleted FROM strategy WHERE deleted IS NOT NULL "
+    "ORDER BY deleted DESC, id DESC",
+    error);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_trash_item_free);
+  RjStep step;
+
+  if (statement == NULL)
+    return NULL;
+  while ((step = rj_statement_step (statement, error)) == RJ_STEP_ROW)
+    {
+      RjTrashItem *item = g_new0 (RjTrashItem, 1);
+
+      item->id = rj_statement_next_text (statement);
+      item->kind = (RjTrashKind) rj_statement_next_int (statement);
+      item->day = rj_statement_next_day (statement);
+      item->value = rj_statement_next_int (statement);
+      item->title = rj_statement_next_text (statement);
+      item->excerpt = rj_statement_next_text (statement);
+      item->deleted_us = rj_statement_next_int64 (statement);
+      g_ptr_array_add (items, item);
+    }
+  return step == RJ_STEP_DONE ? g_steal_pointer (&items) : NULL;
+}
+
+/* ---- Putting back: the record is saved as it was, which makes it found by a search again ---- */
+
+static gboolean
+set_gone (GError **error)
+{
+  if (error != NULL && *error == NULL)
+    g_set_error_literal (error, RJ_STORE_ERROR, RJ_STORE_ERROR_NOT_FOUND, "It is not among the deleted");
+  return FALSE;
+}
+
+static gboolean
+put_back_mood (RjConnection *connection, const char *id, RjDay *day, GError **error)
+{
+  g_autoptr (RjMoodEntry) entry = rj_mood_table_load (connection, id, error);
+
+  return entry != NULL ? rj_mood_table_save (connection, entry, day, error) : set_gone (error);
+}
+
+static gboolean
+put_back_craving (RjConnection *connection, const char *id, RjDay *day, GError **error)
+{
+  g_autoptr (RjCraving) craving = rj_craving_table_load (connection, id, error);
+
+  return craving != NULL ? rj_craving_table_save (connection, craving, day, error) : set_gone (error);
+}
+
+static gboolean
+put_back_writing (RjConnection *connection, const char *id, RjDay *day, GError **error)
+{
+  g_autoptr (RjWriting) writing = rj_writing_table_load (connection, id, error);
+
+  return writing != NULL ? rj_writing_table_save (connection, writing, day, error) : set_gone (error);
+}
+
+static gboolean
+put_back_plan_item (RjConnection *connection, const char *id, RjDay *day, GError **error)
+{
+  g_autoptr (RjPlanItem) item = rj_plan_table_load (connection, id, error);
+  g_autoptr (RjPlanItem) old = NULL;
+
+  if (item == NULL)
+    return set_gone (error);
+  if (item->repeat == RJ_REPEAT_ONCE)
+    *day = item->record.day;
+  return rj_plan_table_save (connection, item, &old, error);
+}
+
+static gboolean
+put_back_strategy (RjConnection *connection, const char *id, RjDay *day, GError **error)
+{
+  g_autoptr (GPtrArray) strategies = rj_strategy_table_list (connection, error);
+
+  for (guint i = 0; strategies != NULL && i < strategies->len; i++)
+    {
+      RjStrategy *strategy = g_ptr_array_index (strategies, i);
+      gboolean is_new;
+
+      if (g_str_equal (strategy->record.id, id))
+        return rj_strategy_table_save (connection, strategy, &is_new, error);
+    }
+  return set_gone (error);
+}
+
+typedef struct {
+  guint changed;
+  const char *find;
+  const char *put_back;
+  gboolean (*save) (RjConnection *connection, const char *id, RjDay *day, GError **error);
+} Kind;
+
+static const Kind kinds[] = {
+  { RJ_CHANGED_MOOD, "SELECT count(*) FROM entry WHERE id = ? AND kind = 1 AND deleted IS NOT NULL",
+    "UPDATE entry SET deleted = NULL WHERE id = ?", put_back_mood },
+  { RJ_CHANGED_CRAVING, "SELECT count(*) FROM entry WHERE id = ? AND kind = 2 AND deleted IS NOT NULL",
+    "UPDATE entry SET deleted = NULL WHERE id = ?", put_back_craving },
+  { RJ_CHANGED_WRITING, "SELECT count(*) FROM entry WHERE id = ? AND kind = 4 AND deleted IS NOT NULL",
+    "UPDATE entry SET deleted = NULL WHERE id = ?", put_back_writing },
+  { RJ_CHANGED_PLAN, "SELECT count(*) FROM plan_item WHERE id = ? AND deleted IS NOT NULL",
+    "UPDATE plan_item SET deleted = NULL WHERE id = ?", put_back_plan_item },
+  { RJ_CHANGED_STRATEGY, "SELECT count(*) FROM strategy WHERE id = ? AND deleted IS NOT NULL",
+    "UPDATE strategy SET deleted = NULL WHERE id = ?", put_back_strategy },
+};
+
+/* (nullable): what the deleted record @id is; %NULL without error when there is none. */
+static const Kind *
+find_kind (RjConnection *connection, const char *id, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      gint64 n = 0;
+
+      if (!rj_connection_get_int64 (connection, &n, error, kinds[i].find, "t", id))
+        return NULL;
+      if (n > 0)
+        return &kinds[i];
+    }
+  return NULL;
+}
+
+gboolean
+rj_trash_table_put_back (RjConnection *connection, const char *id, RjChange *change, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  const Kind *kind = find_kind (connection, id, &local);
+  RjDay day = RJ_DAY_NONE;
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (kind == NULL)
+    return set_gone (error);
+  if (!rj_connection_run (connection, error, kind->put_back, "t", id)
+      || !kind->save (connection, id, &day, error))
+    return FALSE;
+  change->kinds |= kind->changed;
+  if (day != RJ_DAY_NONE)
+    rj_change_add_day (change, day);
+  return TRUE;
+}
+
+/* ---- Removing for good ---- */
+
+gboolean
+rj_trash_table_remove (RjConnection *connection, const char *id, GError **error)
+{
+  // In this order no row is left that names one that is gone.
+  static const char *const statements[] = {
+    "DELETE FROM entry_choice WHERE entry = ?",
+    "DELETE FROM craving_rating WHERE craving = ?",
+    "DELETE FROM craving WHERE id = ?",
+    "DELETE FROM mood WHERE id = ?",
+    "DELETE FROM writing WHERE id = ?",
+    "DELETE FROM entry WHERE id = ?",
+    "DELETE FROM reminder_answer WHERE key IN (SELECT key FROM reminder WHERE item = ?)",
+    "DELETE FROM reminder WHERE item = ?",
+    "DELETE FROM plan_lead WHERE item = ?",
+    "DELETE FROM plan_step WHERE item = ?",
+    "DELETE FROM plan_mark WHERE item = ?",
+    "DELETE FROM plan_move WHERE item = ?",
+    "DELETE FROM plan_item WHERE id = ?",
+    "DELETE FROM strategy_step WHERE strategy = ?",
+    "DELETE FROM strategy_tag WHERE strategy = ?",
+    "DELETE FROM strategy_use WHERE strategy = ?",
+    "DELETE FROM strategy WHERE id = ?",
+    "DELETE FROM search WHERE id = ?",
+    "DELETE FROM draft WHERE instr (field, ?) > 0",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (statements); i++)
+    if (!rj_connection_run (connection, error, statements[i], "t", id))
+      return FALSE;
+  return TRUE;
+}
+
+GStrv
+rj_trash_table_find (RjConnection *connection, const char *const *ids, GError **error)
+{
+  g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
+
+  for (gsize i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (GError) local = NULL;
+
+      if (find_kind (connection, ids[i], &local) != NULL)
+        g_strv_builder_add (found, ids[i]);
+      else if (local != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return NULL;
+        }
+    }
+  return g_strv_builder_end (found);
+}
+
+static GStrv
+list_old (RjConnection *connection, gint64 before_us, GError **error)
+{
+  g_autoptr (RjStatement) statement = rj_connection_prepare (
+    connection,
+    "SELECT id FROM entry WHERE deleted < ?1 UNION ALL SELECT id FROM plan_item WHERE deleted < ?1 "
+    "UNION ALL SELECT id FROM strategy WHERE deleted < ?1",
+    error);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  RjStep step;
+
+  if (statement == NULL)
+    return NULL;
+  rj_statement_bind (statement, "l", before_us);
+  while ((step = rj_statement_step (statement, error)) == RJ_STEP_ROW)
+    g_strv_builder_take (ids, rj_statement_next_text (statement));
+  return step == RJ_STEP_DONE ? g_strv_builder_end (ids) : NULL;
+}
+
+gboolean
+rj_trash_table_purge (RjConnection *connection, gint64 before_us, GError **error)
+{
+  // Of items whose adding was undone so long ago that it cannot be done again.
+  static const char *const leftovers[] = {
+    "DELETE FROM plan_mark WHERE item IN (SELECT item FROM reminder WHERE answered < ?) "
+    "AND item NOT IN (SELECT id FROM plan_item)",
+    "DELETE FROM reminder_answer WHERE key IN (SELECT key FROM reminder WHERE answered < ? "
+    "AND item NOT IN (SELECT id FROM plan_item))",
+    "DELETE FROM reminder WHERE answered < ? AND item NOT IN (SELECT id FROM plan_item)",
+  };
+  g_auto (GStrv) old = list_old (connection, before_us, error);
+
+  if (old == NULL)
+    return FALSE;
+  for (gsize i = 0; old[i] != NULL; i++)
+    if (!rj_trash_table_remove (connection, old[i], error))
+      return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (leftovers); i++)
+    if (!rj_connection_run (connection, error, leftovers[i], "l", before_us))
+      return FALSE;
+  return TRUE;
+}
+
+/* ---- Another file ---- */
+
+static gboolean
+holds_any (RjConnection *connection, const char *const *ids, gboolean *any, GError **error)
+{
+  gint64 n = 0;
+
+  *any = FALSE;
+  for (gsize i = 0; ids[i] != NULL && !*any; i++)
+    {
+      if (!rj_connection_get_int64 (
+            connection, &n, error,
+            "SELECT (SELECT count(*) FROM entry WHERE id = ?1) + (SELECT count(*) FROM "
+            "plan_item WHERE id = ?1) + (SELECT count(*) FROM strategy WHERE id = ?1)",
+            "t", ids[i]))
+        return FALSE;
+      *any = n > 0;
+    }
+  // What was removed can still be in what could be undone.
+  return *any || rj_changes_table_is_about (connection, ids, any, error);
+}
+
+static gboolean
+remove_all (RjConnection *connection, const char *const *ids, GError **error)
+{
+  for (gsize i = 0; ids[i] != NULL; i++)
+    if (!rj_trash_table_remove (connection, ids[i], error))
+      return FALSE;
+  return rj_changes_table_forget (connection, ids, error);
+}
+
+static gboolean
+remove_in (RjConnection *connection, const char *const *ids, gboolean *removed, GError **error)
+{
+  if (!rj_migrations_check (connection, NULL, error) || !holds_any (connection, ids, removed, error))
+    return FALSE;
+  if (!*removed)
+    return TRUE;
+  if (!rj_migrations_run (connection, FALSE, error) || !rj_connection_begin (connection, error))
+    return FALSE;
+  if (remove_all (connection, ids, error))
+    return rj_connection_commit (connection, error);
+  rj_connection_rollback (connection);
+  return FALSE;
+}
+
+gboolean
+rj_trash_remove_in_file (const char *path,
+                         RjSecretBytes *hex96,
+                         const char *const *ids,
+                         gboolean *removed,
+                         RjCensus *census,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  RjConnection *connection = rj_connection_open (path, hex96, RJ_CONNECTION_OPEN, error);
+  gboolean done;
+
+  if (connection == NULL)
+    return FALSE;
+  done = remove_in (connection, ids, removed, error);
+  return rj_connection_close (connection, done ? error : NULL) && done
+         && rj_census_take_file (path, hex96, census, cancellable, error);
+}

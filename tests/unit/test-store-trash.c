@@ -1,0 +1,391 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Recently deleted: put back as it was, or gone for good, from the file and from copies of it.
+#include "rj-copy.h"
+#include "rj-statement.h"
+#include "rj-test-store.h"
+#include "rj-trash-table.h"
+
+#include <string.h>
+
+#define CANARY "zebra-canary-7731"
+
+static void
+set_up (RjTestStore *self, gconstpointer data)
+{
+  rj_test_store_set_up (self, TRUE);
+}
+
+static void
+tear_down (RjTestStore *self, gconstpointer data)
+{
+  rj_test_store_tear_down (self);
+}
+
+/* ---- One record of each kind, with the canary in every text ---- */
+
+static char *
+save_mood (RjStore *store)
+{
+  g_autoptr (RjMoodEntry) mood = rj_test_save_mood (store, RJ_MOOD_LOW, RJ_TEST_DAY, CANARY);
+
+  return g_strdup (mood->record.id);
+}
+
+static char *
+first_id (GPtrArray *saved, GError *error)
+{
+  g_assert_no_error (error);
+  g_assert_cmpuint (saved->len, ==, 1);
+  return g_strdup (((RjRecord *) saved->pdata[0])->id);
+}
+
+static char *
+save_craving (RjStore *store)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (store);
+  g_autoptr (GPtrArray) cravings = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_craving_free);
+  g_autoptr (GPtrArray) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  RjCraving *craving = rj_craving_new ();
+  RjRatingPoint point = { RJ_TEST_NOW_US + 1, 3 };
+  char *id;
+
+  craving->record.day = RJ_TEST_DAY;
+  craving->strength = 8;
+  craving->thoughts = g_strdup (CANARY);
+  craving->triggers = g_strdupv ((char *[]) { (char *) "t1", NULL });
+  g_ptr_array_add (cravings, craving);
+  saved = rj_check_ins_save_cravings_finish (
+    check_ins, RJ_TEST_AWAIT (rj_check_ins_save_cravings_async (check_ins, cravings, NULL, RJ_TEST_READY)),
+    &error);
+  id = first_id (saved, error);
+  rj_check_ins_add_rating_finish (
+    check_ins, RJ_TEST_AWAIT (rj_check_ins_add_rating_async (check_ins, id, &point, NULL, RJ_TEST_READY)),
+    &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+static char *
+save_writing (RjStore *store)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (store);
+  g_autoptr (RjWriting) writing = rj_writing_new ();
+  g_autoptr (RjWriting) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  writing->record.day = RJ_TEST_DAY;
+  writing->title = g_strdup (CANARY);
+  writing->body = g_strdup ("A long one. " CANARY);
+  saved = rj_check_ins_save_writing_finish (
+    check_ins, RJ_TEST_AWAIT (rj_check_ins_save_writing_async (check_ins, writing, NULL, RJ_TEST_READY)),
+    &error);
+  g_assert_no_error (error);
+  return g_strdup (saved->record.id);
+}
+
+static char *
+save_item (RjStore *store)
+{
+  RjPlanItem *item = rj_plan_item_new ();
+  g_autoptr (RjPlanItem) saved = NULL;
+
+  item->record.day = RJ_TEST_DAY;
+  item->kind = RJ_KIND_CHORE;
+  item->title = g_strdup (CANARY);
+  item->steps = g_strdupv ((char *[]) { (char *) CANARY, (char *) "two", NULL });
+  saved = rj_test_save_item (store, item);
+  rj_plan_item_free (item);
+  return g_strdup (saved->record.id);
+}
+
+static char *
+save_strategy (RjStore *store)
+{
+  RjStrategies *strategies = rj_store_get_strategies (store);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_strategy_free);
+  g_autoptr (GPtrArray) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  RjStrategy *strategy = rj_strategy_new ();
+
+  strategy->title = g_strdup (CANARY);
+  strategy->steps = g_strdupv ((char *[]) { (char *) CANARY, NULL });
+  strategy->tags = g_strdupv ((char *[]) { (char *) CANARY, NULL });
+  g_ptr_array_add (list, strategy);
+  saved = rj_strategies_save_finish (
+    strategies, RJ_TEST_AWAIT (rj_strategies_save_async (strategies, list, NULL, RJ_TEST_READY)), &error);
+  return first_id (saved, error);
+}
+
+static void
+delete_entry (RjStore *store, const char *id)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (store);
+  g_autoptr (GError) error = NULL;
+
+  rj_check_ins_delete_finish (
+    check_ins, RJ_TEST_AWAIT (rj_check_ins_delete_async (check_ins, id, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+}
+
+static void
+delete_item (RjStore *store, const char *id)
+{
+  RjPlan *plan = rj_store_get_plan (store);
+  g_autoptr (GError) error = NULL;
+
+  rj_plan_delete_item_finish (plan, RJ_TEST_AWAIT (rj_plan_delete_item_async (plan, id, NULL, RJ_TEST_READY)),
+                              &error);
+  g_assert_no_error (error);
+}
+
+static void
+delete_strategy (RjStore *store, const char *id)
+{
+  RjStrategies *strategies = rj_store_get_strategies (store);
+  g_autoptr (GError) error = NULL;
+
+  rj_strategies_delete_finish (
+    strategies, RJ_TEST_AWAIT (rj_strategies_delete_async (strategies, id, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+}
+
+typedef struct {
+  RjTrashKind kind;
+  guint changed;
+  char *(*save) (RjStore *store);
+  void (*remove) (RjStore *store, const char *id);
+} Kind;
+
+static const Kind kinds[] = {
+  { RJ_TRASH_MOOD, RJ_CHANGED_MOOD, save_mood, delete_entry },
+  { RJ_TRASH_CRAVING, RJ_CHANGED_CRAVING, save_craving, delete_entry },
+  { RJ_TRASH_WRITING, RJ_CHANGED_WRITING, save_writing, delete_entry },
+  { RJ_TRASH_PLAN_ITEM, RJ_CHANGED_PLAN, save_item, delete_item },
+  { RJ_TRASH_STRATEGY, RJ_CHANGED_STRATEGY, save_strategy, delete_strategy },
+};
+
+/* ---- What the file holds, read behind the store's back ---- */
+
+static gint64
+count_in (const char *path, RjSecretBytes *hex96, const char *sql, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  RjConnection *connection = rj_connection_open (path, hex96, RJ_CONNECTION_OPEN, &error);
+  gint64 n = -1;
+
+  g_assert_no_error (error);
+  rj_connection_get_int64 (connection, &n, &error, sql, "t", text);
+  g_assert_no_error (error);
+  rj_connection_close (connection, NULL);
+  return n;
+}
+
+/* Pages of the file, used or free, in which the text stands. */
+static gint64
+count_pages (const char *path, RjSecretBytes *hex96)
+{
+  return count_in (path, hex96, "SELECT count(*) FROM sqlite_dbpage WHERE instr (data, CAST (? AS BLOB)) > 0",
+                   CANARY);
+}
+
+static gint64
+count_pages_here (RjTestStore *test)
+{
+  gint64 n;
+
+  rj_test_store_close (test);
+  n = count_pages (test->path, test->hex96);
+  rj_test_store_reopen (test);
+  return n;
+}
+
+static RjCensus
+take_census (RjTestStore *test)
+{
+  g_autoptr (GError) error = NULL;
+  RjCensus census;
+
+  rj_test_store_close (test);
+  rj_census_take_file (test->path, test->hex96, &census, NULL, &error);
+  g_assert_no_error (error);
+  rj_test_store_reopen (test);
+  return census;
+}
+
+static GPtrArray *
+list (RjStore *store)
+{
+  RjTrash *trash = rj_store_get_trash (store);
+  g_autoptr (GError) error = NULL;
+  GPtrArray *items =
+    rj_trash_list_finish (trash, RJ_TEST_AWAIT (rj_trash_list_async (trash, NULL, RJ_TEST_READY)), &error);
+
+  g_assert_no_error (error);
+  return items;
+}
+
+static gboolean
+put_back (RjStore *store, const char *id, GError **error)
+{
+  RjTrash *trash = rj_store_get_trash (store);
+
+  return rj_trash_put_back_finish (
+    trash, RJ_TEST_AWAIT (rj_trash_put_back_async (trash, id, NULL, RJ_TEST_READY)), error);
+}
+
+static void
+remove_for_good (RjStore *store, const char *const *ids, gboolean in_copies)
+{
+  RjTrash *trash = rj_store_get_trash (store);
+  g_autoptr (GError) error = NULL;
+
+  rj_trash_remove_finish (
+    trash, RJ_TEST_AWAIT (rj_trash_remove_async (trash, ids, in_copies, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+}
+
+static void
+on_changed (RjStore *store, guint changed, guint first, guint last, gpointer user_data)
+{
+  *(guint *) user_data |= changed;
+}
+
+static void
+test_put_back (RjTestStore *test, gconstpointer data)
+{
+  const Kind *kind = data;
+  g_autofree char *id = kind->save (test->store);
+  RjCensus before = take_census (test);
+  RjCensus after_census;
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GError) error = NULL;
+  guint changed = 0;
+
+  kind->remove (test->store, id);
+  items = list (test->store);
+  g_assert_cmpuint (items->len, ==, 1);
+  g_assert_cmpstr (((RjTrashItem *) items->pdata[0])->id, ==, id);
+  g_assert_cmpuint (((RjTrashItem *) items->pdata[0])->kind, ==, kind->kind);
+  g_assert_cmpint (((RjTrashItem *) items->pdata[0])->deleted_us, ==, RJ_TEST_NOW_US);
+  g_signal_connect (test->store, "changed", G_CALLBACK (on_changed), &changed);
+  g_assert_true (put_back (test->store, id, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (changed, ==, kind->changed);
+  after = list (test->store);
+  g_assert_cmpuint (after->len, ==, 0);
+  rj_test_undo (test->store, RJ_CHANGE_ADD);
+  rj_test_redo (test->store, RJ_CHANGE_ADD);
+  g_assert_false (put_back (test->store, id, &error));
+  g_assert_error (error, RJ_STORE_ERROR, RJ_STORE_ERROR_NOT_FOUND);
+  after_census = take_census (test);
+  g_assert_cmpuint (after_census.moods, ==, before.moods);
+  g_assert_cmpuint (after_census.cravings, ==, before.cravings);
+  g_assert_cmpuint (after_census.writings, ==, before.writings);
+  g_assert_cmpuint (after_census.plan_items, ==, before.plan_items);
+  g_assert_cmpuint (after_census.strategies, ==, before.strategies);
+  rj_test_store_close (test);
+  g_assert_cmpint (
+    count_in (test->path, test->hex96, "SELECT count(*) FROM search WHERE instr (folded, ?) > 0", "zebra"),
+    ==, 1);
+  rj_test_store_reopen (test);
+}
+
+static void
+test_remove (RjTestStore *test, gconstpointer data)
+{
+  const Kind *kind = data;
+  g_autofree char *other = NULL;
+  g_autofree char *id = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (RjMoodEntry) mood = rj_test_save_mood (test->store, RJ_MOOD_GOOD, RJ_TEST_DAY - 1, "stays");
+
+  id = kind->save (test->store);
+  other = save_mood (test->store);
+  g_assert_cmpint (count_pages_here (test), >, 0);
+  delete_entry (test->store, other);
+  kind->remove (test->store, id);
+  // Not among the deleted: left alone.
+  remove_for_good (test->store, (const char *[]) { mood->record.id, "no-such-id", NULL }, TRUE);
+  g_assert_null (rj_store_get_preference (test->store, RJ_PREFERENCE_REMOVE_IN_COPIES));
+  g_assert_cmpuint (rj_test_count_log (test->store), ==, 1);
+  g_assert_cmpint (count_pages_here (test), >, 0);
+  remove_for_good (test->store, (const char *[]) { id, other, NULL }, FALSE);
+  items = list (test->store);
+  g_assert_cmpuint (items->len, ==, 0);
+  g_assert_cmpint (count_pages_here (test), ==, 0);
+  // What is left to undo is what was before.
+  rj_test_undo (test->store, RJ_CHANGE_ADD);
+  g_assert_cmpuint (rj_test_count_log (test->store), ==, 0);
+  rj_test_redo (test->store, RJ_CHANGE_ADD);
+  g_assert_cmpuint (rj_test_count_log (test->store), ==, 1);
+}
+
+static void
+test_written_down (RjTestStore *test, gconstpointer data)
+{
+  g_autofree char *first = save_mood (test->store);
+  g_autofree char *second = save_mood (test->store);
+  g_autofree char *both = g_strjoin (" ", first, second, NULL);
+
+  delete_entry (test->store, first);
+  delete_entry (test->store, second);
+  remove_for_good (test->store, (const char *[]) { first, NULL }, TRUE);
+  g_assert_cmpstr (rj_store_get_preference (test->store, RJ_PREFERENCE_REMOVE_IN_COPIES), ==, first);
+  remove_for_good (test->store, (const char *[]) { second, NULL }, TRUE);
+  g_assert_cmpstr (rj_store_get_preference (test->store, RJ_PREFERENCE_REMOVE_IN_COPIES), ==, both);
+  rj_test_store_close (test);
+  rj_test_store_reopen (test);
+  g_assert_cmpstr (rj_store_get_preference (test->store, RJ_PREFERENCE_REMOVE_IN_COPIES), ==, both);
+}
+
+static void
+test_in_a_copy (RjTestStore *test, gconstpointer data)
+{
+  const Kind *kind = data;
+  g_autofree char *id = kind->save (test->store);
+  g_autofree char *path = g_build_filename (test->folder, "copy.db", NULL);
+  g_autoptr (RjMoodEntry) mood = rj_test_save_mood (test->store, RJ_MOOD_GOOD, RJ_TEST_DAY, "stays");
+  g_autoptr (GError) error = NULL;
+  RjSqliteStore *store = RJ_SQLITE_STORE (test->store);
+  const char *ids[] = { id, NULL };
+  gboolean removed = FALSE;
+  RjCensus before, after, again;
+
+  rj_sqlite_store_copy_finish (
+    store, RJ_TEST_AWAIT (rj_sqlite_store_copy_async (store, path, test->hex96, NULL, RJ_TEST_READY)),
+    &before, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_pages (path, test->hex96), >, 0);
+  rj_trash_remove_in_file (path, test->hex96, ids, &removed, &after, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (removed);
+  g_assert_cmpint (count_pages (path, test->hex96), ==, 0);
+  g_assert_false (rj_census_equal (&before, &after));
+  g_assert_cmpuint (after.moods + after.cravings + after.writings + after.plan_items + after.strategies, ==,
+                    before.moods + before.cravings + before.writings + before.plan_items + before.strategies
+                      - 1);
+  rj_trash_remove_in_file (path, test->hex96, ids, &removed, &again, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (removed);
+  g_assert_true (rj_census_equal (&after, &again));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *put_back_path = g_strdup_printf ("/trash/put-back/%u", kinds[i].kind);
+      g_autofree char *remove_path = g_strdup_printf ("/trash/remove/%u", kinds[i].kind);
+      g_autofree char *copy_path = g_strdup_printf ("/trash/in-a-copy/%u", kinds[i].kind);
+
+      g_test_add (put_back_path, RjTestStore, &kinds[i], set_up, test_put_back, tear_down);
+      g_test_add (remove_path, RjTestStore, &kinds[i], set_up, test_remove, tear_down);
+      g_test_add (copy_path, RjTestStore, &kinds[i], set_up, test_in_a_copy, tear_down);
+    }
+  g_test_add ("/trash/written-down", RjTestStore, NULL, set_up, test_written_down, tear_down);
+  return g_test_run ();
+}

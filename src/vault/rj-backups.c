@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-backups.h"
 
+#include "rj-backups-private.h"
 #include "rj-copy.h"
 #include "rj-file.h"
 #include "rj-vault-private.h"
@@ -107,11 +108,14 @@ rj_backups_choose_old (GPtrArray *backups, GTimeZone *zone)
   int last[3] = { 0 };
   guint n[3] = { 0 };
   guint64 bytes = 0;
+  gint64 oldest_us = backups->len > 0 ? ((const RjBackupInfo *) g_ptr_array_index (backups, 0))->made_us
+                                          - RJ_BACKUPS_MAX_AGE_US
+                                      : 0;
 
   for (guint i = 0; i < backups->len; i++)
     {
       RjBackupInfo *info = g_ptr_array_index (backups, i);
-      gboolean stays = should_stay (info, zone, last, n);
+      gboolean stays = should_stay (info, zone, last, n) && info->made_us > oldest_us;
 
       if (i > 0 && (!stays || bytes + info->size > RJ_BACKUPS_MAX_BYTES))
         g_ptr_array_add (old, info);
@@ -230,12 +234,19 @@ check_copy (Making *self, GCancellable *cancellable, GError **error)
   return FALSE;
 }
 
-/* (transfer full): two in one second get a number. */
-static char *
-write_named (Making *self, int to, GBytes *keys, GCancellable *cancellable, GError **error)
+char *
+rj_backups_write (int from,
+                  const char *database,
+                  int to,
+                  gint64 made_us,
+                  const RjCensus *census,
+                  GBytes *keys,
+                  RjSecretBytes *root,
+                  GCancellable *cancellable,
+                  GError **error)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (self->now_us / G_USEC_PER_SEC);
-  g_autofree char *stem = g_date_time_format (now, "%Y%m%d-%H%M%S");
+  g_autoptr (GDateTime) made = g_date_time_new_from_unix_utc (made_us / G_USEC_PER_SEC);
+  g_autofree char *stem = g_date_time_format (made, "%Y%m%d-%H%M%S");
 
   for (guint i = 1; i < 100; i++)
     {
@@ -243,8 +254,7 @@ write_named (Making *self, int to, GBytes *keys, GCancellable *cancellable, GErr
                                      : g_strdup_printf ("%s-%u%s", stem, i, RJ_BACKUP_SUFFIX);
       g_autoptr (GError) local = NULL;
 
-      if (rj_backup_file_write (self->own, RJ_BACKUPS_WORK_NAME, to, name, self->now_us, &self->census, keys,
-                                self->root, cancellable, &local))
+      if (rj_backup_file_write (from, database, to, name, made_us, census, keys, root, cancellable, &local))
         return g_steal_pointer (&name);
       if (!g_error_matches (local, G_IO_ERROR, G_IO_ERROR_EXISTS))
         {
@@ -280,7 +290,8 @@ finish_backup (Making *self, GCancellable *cancellable, GError **error)
   if (self->outside != NULL && (to = rj_file_open_folder (self->outside, FALSE, error)) < 0)
     return NULL;
   remove_unfinished (to);
-  name = write_named (self, to, keys, cancellable, error);
+  name = rj_backups_write (self->own, RJ_BACKUPS_WORK_NAME, to, self->now_us, &self->census, keys, self->root,
+                           cancellable, error);
   if (to != self->own)
     close (to);
   else if (name != NULL)

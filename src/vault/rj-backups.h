@@ -12,10 +12,12 @@ G_BEGIN_DECLS
  */
 #define RJ_BACKUPS_WORK_NAME "copy.db"
 
-#define RJ_BACKUPS_DAYS      7
-#define RJ_BACKUPS_WEEKS     4
-#define RJ_BACKUPS_MONTHS    3
-#define RJ_BACKUPS_MAX_BYTES (200 * G_GUINT64_CONSTANT (1000) * 1000)
+#define RJ_BACKUPS_DAYS   7
+#define RJ_BACKUPS_WEEKS  4
+#define RJ_BACKUPS_MONTHS 3
+/* What was deleted for good is gone from the safety copies after so long. */
+#define RJ_BACKUPS_MAX_AGE_US (90 * G_TIME_SPAN_DAY)
+#define RJ_BACKUPS_MAX_BYTES  (200 * G_GUINT64_CONSTANT (1000) * 1000)
 
 /**
  * RjBackupInfo: one backup in a folder
@@ -38,7 +40,8 @@ GPtrArray *rj_backups_list (int folder, GError **error);
  * @backups: (element-type RjBackupInfo): the newest first
  *
  * Those that may go, so that of each of the last seven days with one, four weeks and three months the newest
- * stays, and all together take no more than RJ_BACKUPS_MAX_BYTES. The newest one stays in any case.
+ * stays, none is RJ_BACKUPS_MAX_AGE_US older than the newest, and all together take no more than
+ * RJ_BACKUPS_MAX_BYTES. The newest one stays in any case.
  * Returns: (transfer container) (element-type RjBackupInfo)
  */
 GPtrArray *rj_backups_choose_old (GPtrArray *backups, GTimeZone *zone);
@@ -75,6 +78,26 @@ void rj_vault_keep_safe_async (RjVault *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 gboolean rj_vault_keep_safe_finish (RjVault *self, GAsyncResult *result, gboolean *made, GError **error);
+
+/**
+ * rj_vault_remove_in_copies_async:
+ *
+ * While open: takes the records that RJ_PREFERENCE_REMOVE_IN_COPIES names out of every safety copy, and
+ * forgets their names when that is done. A copy is rewritten beside and then takes the place of the old one;
+ * after a crash or a lock the next call goes on.
+ *
+ * Finish: @rewritten: (out) (optional): copies that held some. @unread: (out) (optional): copies that cannot
+ * be read, and may hold some as long as they are there. Errors: as rj_vault_back_up_async().
+ */
+void rj_vault_remove_in_copies_async (RjVault *self,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gboolean rj_vault_remove_in_copies_finish (RjVault *self,
+                                           GAsyncResult *result,
+                                           guint *rewritten,
+                                           guint *unread,
+                                           GError **error);
 
 /**
  * rj_vault_restore_async:

@@ -305,6 +305,101 @@ test_locked_meanwhile (Fixture *f, gconstpointer data)
   g_assert_cmpuint (backups->len, ==, 0);
 }
 
+/* ---- What is deleted for good ---- */
+
+static void
+delete_for_good (Fixture *f, const char *id)
+{
+  RjStore *store = rj_vault_get_store (f->vault);
+  RjCheckIns *check_ins = rj_store_get_check_ins (store);
+  RjTrash *trash = rj_store_get_trash (store);
+  const char *ids[] = { id, NULL };
+  g_autoptr (GError) error = NULL;
+
+  rj_check_ins_delete_finish (
+    check_ins, RJ_TEST_AWAIT (rj_check_ins_delete_async (check_ins, id, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  rj_trash_remove_finish (
+    trash, RJ_TEST_AWAIT (rj_trash_remove_async (trash, ids, TRUE, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+}
+
+static void
+remove_in_copies (Fixture *f, guint expected_rewritten, guint expected_unread)
+{
+  g_autoptr (GError) error = NULL;
+  guint rewritten = 99;
+  guint unread = 99;
+
+  rj_vault_remove_in_copies_finish (
+    f->vault, RJ_TEST_AWAIT (rj_vault_remove_in_copies_async (f->vault, NULL, RJ_TEST_READY)), &rewritten,
+    &unread, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rewritten, ==, expected_rewritten);
+  g_assert_cmpuint (unread, ==, expected_unread);
+  g_assert_null (rj_store_get_preference (rj_vault_get_store (f->vault), RJ_PREFERENCE_REMOVE_IN_COPIES));
+}
+
+static void
+flip_last_byte (Fixture *f, const char *name)
+{
+  g_autofree char *path = g_build_filename (f->backups, name, NULL);
+  g_autofree char *content = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  g_file_get_contents (path, &content, &length, &error);
+  g_assert_no_error (error);
+  content[length - 1] ^= 1;
+  g_file_set_contents (path, content, (gssize) length, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+back_up_next_day (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  char *name;
+
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (rj_vault_get_clock (f->vault)), G_TIME_SPAN_DAY);
+  name = back_up (f, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return name;
+}
+
+/* Two copies hold it, one of them cannot be read; one was made before it was written. */
+static void
+test_remove_in_copies (Fixture *f, gconstpointer data)
+{
+  g_autofree char *before = back_up_next_day (f);
+  g_autoptr (RjMoodEntry) mood =
+    rj_test_save_mood (rj_vault_get_store (f->vault), RJ_MOOD_GOOD, RJ_TEST_DAY, "to be gone");
+  g_autofree char *with_it = back_up_next_day (f);
+  g_autofree char *damaged = back_up_next_day (f);
+  g_autofree char *other = g_build_filename (f->folder, "other", NULL);
+  g_autofree char *gone = g_build_filename (f->backups, with_it, NULL);
+  g_autoptr (RjVault) restored = rj_test_vault_new (other);
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autoptr (GError) error = NULL;
+  const RjBackupInfo *info;
+  RjCensus census;
+
+  flip_last_byte (f, damaged);
+  remove_in_copies (f, 0, 0);
+  delete_for_good (f, mood->record.id);
+  remove_in_copies (f, 1, 1);
+  g_assert_false (g_file_test (gone, G_FILE_TEST_EXISTS));
+  backups = list (f->backups);
+  g_assert_cmpuint (backups->len, ==, 3);
+  g_assert_cmpstr (((RjBackupInfo *) backups->pdata[0])->name, ==, damaged);
+  g_assert_cmpstr (((RjBackupInfo *) backups->pdata[2])->name, ==, before);
+  info = backups->pdata[1];
+  g_assert_cmpint (info->made_us, ==, ((RjBackupInfo *) backups->pdata[2])->made_us + G_TIME_SPAN_DAY);
+  restore (restored, f->backups, info->name, RJ_TEST_PASSPHRASE, FALSE, &census, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (census.moods, ==, N_MOODS);
+}
+
 /* ---- Which may go ---- */
 
 static GPtrArray *
@@ -343,6 +438,7 @@ test_which_go (void)
   g_autoptr (GPtrArray) none = make_list (RJ_TEST_NOW_US, 0, 1, 1);
   g_autoptr (GPtrArray) daily = make_list (RJ_TEST_NOW_US, 120, G_TIME_SPAN_DAY, 1000);
   g_autoptr (GPtrArray) hourly = make_list (RJ_TEST_NOW_US, 48, G_TIME_SPAN_HOUR, 1000);
+  g_autoptr (GPtrArray) rare = make_list (RJ_TEST_NOW_US, 4, 50 * G_TIME_SPAN_DAY, 1000);
   g_autoptr (GPtrArray) big = make_list (RJ_TEST_NOW_US, 7, G_TIME_SPAN_DAY, RJ_BACKUPS_MAX_BYTES / 3);
   g_autoptr (GPtrArray) huge = make_list (RJ_TEST_NOW_US, 2, G_TIME_SPAN_DAY, RJ_BACKUPS_MAX_BYTES * 2);
   struct {
@@ -355,6 +451,8 @@ test_which_go (void)
     { daily, "0 1 2 3 4 5 6 10 17 32" },
     /* Noon today, the last of yesterday and of the day before; Sunday is not reached. */
     { hourly, "0 13 37" },
+    /* Three months have one, but the third of them is older than 90 days. */
+    { rare, "0 1" },
     { big, "0 1 2" },
     { huge, "0" },
   };
@@ -383,6 +481,7 @@ main (int argc, char **argv)
   ADD ("bad", NULL, test_bad);
   ADD ("damaged-keys", NULL, test_damaged_keys);
   ADD ("locked-meanwhile", NULL, test_locked_meanwhile);
+  ADD ("remove-in-copies", NULL, test_remove_in_copies);
   g_test_add_func ("/backups/which-go", test_which_go);
 
   return g_test_run ();

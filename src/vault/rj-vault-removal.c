@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-backups-private.h"
+#include "rj-backups.h"
+#include "rj-file.h"
+#include "rj-trash-table.h"
+#include "rj-vault-private.h"
+
+#include <string.h>
+#include <unistd.h>
+
+typedef struct {
+  RjVaultFolder *journal;
+  RjSecretBytes *root;
+  RjSecretBytes *key;
+  char *pending; /* as the preference was */
+  GStrv ids;
+  int folder; /* of the safety copies */
+  char *work;
+  guint rewritten;
+  guint unread;
+} Removal;
+
+static void
+removal_free (Removal *self)
+{
+  g_clear_pointer (&self->journal, rj_vault_folder_close);
+  g_clear_pointer (&self->root, rj_secret_bytes_unref);
+  g_clear_pointer (&self->key, rj_secret_bytes_unref);
+  g_clear_pointer (&self->ids, g_strfreev);
+  if (self->folder >= 0)
+    close (self->folder);
+  g_free (self->pending);
+  g_free (self->work);
+  g_free (self);
+}
+
+static gboolean
+remove_work (Removal *self, GError **error)
+{
+  return rj_file_remove (self->folder, RJ_BACKUPS_REMOVAL_NAME "-journal", error)
+         && rj_file_remove (self->folder, RJ_BACKUPS_REMOVAL_NAME, error);
+}
+
+/* (transfer full): those it has, or none: the spare key opens it then, as before. */
+static GBytes *
+dup_keys (Removal *self, RjBackupFile *file)
+{
+  for (guint i = 0; i < file->keys->blocks->len; i++)
+    if (rj_key_block_is_of_root (g_ptr_array_index (file->keys->blocks, i), self->root))
+      return rj_key_block_to_file (g_ptr_array_index (file->keys->blocks, i), self->root);
+  return g_bytes_new_take (g_malloc0 (RJ_KEY_FILE_LENGTH), RJ_KEY_FILE_LENGTH);
+}
+
+/* The database of the copy stands in the work file. */
+static gboolean
+rewrite (Removal *self,
+         const RjBackupInfo *info,
+         RjBackupFile *file,
+         GCancellable *cancellable,
+         GError **error)
+{
+  g_autoptr (GBytes) keys = dup_keys (self, file);
+  g_autofree char *name = NULL;
+  gboolean removed = FALSE;
+  RjCensus census;
+
+  if (!rj_trash_remove_in_file (self->work, self->key, (const char *const *) self->ids, &removed, &census,
+                                cancellable, error))
+    return FALSE;
+  if (!removed)
+    return TRUE;
+  name = rj_backups_write (self->folder, RJ_BACKUPS_REMOVAL_NAME, self->folder, info->made_us, &census, keys,
+                           self->root, cancellable, error);
+  if (name == NULL || !rj_file_remove (self->folder, info->name, error)
+      || !rj_file_sync_folder (self->folder, error))
+    return FALSE;
+  self->rewritten++;
+  return TRUE;
+}
+
+static gboolean
+is_about_the_copy (const GError *error)
+{
+  return g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_DAMAGED)
+         || g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_NEWER);
+}
+
+static gboolean
+remove_in_copy (Removal *self, const RjBackupInfo *info, GCancellable *cancellable, GError **error)
+{
+  GError *local = NULL;
+  g_autoptr (RjBackupFile) file = rj_backup_file_read (self->folder, info->name, &local);
+  gboolean ours = file != NULL && rj_backup_head_is_of_root (file->page, RJ_BACKUP_HEAD_LENGTH, self->root);
+
+  if (file != NULL && !ours)
+    self->unread++;
+  else if (file != NULL
+           && rj_backup_file_extract (self->folder, info->name, self->folder, RJ_BACKUPS_REMOVAL_NAME,
+                                      cancellable, &local))
+    rewrite (self, info, file, cancellable, &local);
+  remove_work (self, local == NULL ? &local : NULL);
+  if (local == NULL)
+    return TRUE;
+  local = rj_vault_translate_error (local);
+  if (is_about_the_copy (local))
+    {
+      self->unread++;
+      g_error_free (local);
+      return TRUE;
+    }
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
+static gboolean
+remove_in_all (Removal *self, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *path = rj_vault_folder_dup_path (self->journal, RJ_BACKUPS_FOLDER);
+  g_autoptr (GPtrArray) copies = NULL;
+
+  self->folder = rj_file_open_folder (path, TRUE, error);
+  if (self->folder < 0 || !remove_work (self, error)
+      || (copies = rj_backups_list (self->folder, error)) == NULL)
+    return FALSE;
+  self->work = g_build_filename (path, RJ_BACKUPS_REMOVAL_NAME, NULL);
+  for (guint i = 0; i < copies->len; i++)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error)
+        || !remove_in_copy (self, g_ptr_array_index (copies, i), cancellable, error))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+remove_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (remove_in_all (data, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, rj_vault_translate_error (error));
+}
+
+static void
+forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (rj_store_set_preference_finish (RJ_STORE (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, rj_vault_translate_error (error));
+}
+
+/* What was added to the list meanwhile stays on it: the copies are gone through once more then. */
+static char *
+dup_rest (const Removal *self, const char *pending)
+{
+  const char *rest =
+    pending != NULL && g_str_has_prefix (pending, self->pending) ? pending + strlen (self->pending) : pending;
+
+  while (rest != NULL && *rest == ' ')
+    rest++;
+  return rest != NULL && *rest != '\0' ? g_strdup (rest) : NULL;
+}
+
+static void
+removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  const Removal *self = g_task_get_task_data (task);
+  RjStore *store = rj_vault_get_store (RJ_VAULT (source));
+  g_autofree char *rest = NULL;
+  GError *error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    g_task_return_error (task, error);
+  else if (store == NULL)
+    g_task_return_new_error_literal (task, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED, "The journal is closed");
+  else
+    {
+      rest = dup_rest (self, rj_store_get_preference (store, RJ_PREFERENCE_REMOVE_IN_COPIES));
+      rj_store_set_preference_async (store, RJ_PREFERENCE_REMOVE_IN_COPIES, rest, NULL, forgotten_cb,
+                                     g_object_ref (task));
+    }
+}
+
+void
+rj_vault_remove_in_copies_async (RjVault *vault,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GTask) removing = NULL;
+  RjVaultFolder *journal = NULL;
+  const char *pending = NULL;
+  Removal *self;
+
+  g_return_if_fail (RJ_IS_VAULT (vault));
+
+  task = g_task_new (vault, cancellable, callback, user_data);
+  g_task_set_source_tag (task, rj_vault_remove_in_copies_async);
+  g_task_set_check_cancellable (task, FALSE);
+  if (rj_vault_get_state (vault) == RJ_VAULT_OPEN)
+    {
+      pending = rj_store_get_preference (rj_vault_get_store (vault), RJ_PREFERENCE_REMOVE_IN_COPIES);
+      journal = rj_vault_dup_open_folder (vault);
+    }
+  if (journal == NULL)
+    {
+      g_task_return_new_error_literal (task, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED,
+                                       "The journal is not open");
+      return;
+    }
+  self = g_new0 (Removal, 1);
+  self->journal = journal;
+  self->folder = -1;
+  g_task_set_task_data (task, self, (GDestroyNotify) removal_free);
+  if (pending == NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  self->pending = g_strdup (pending);
+  self->ids = g_strsplit (pending, " ", -1);
+  self->root = rj_secret_bytes_ref (rj_vault_get_root (vault));
+  self->key = rj_root_secret_dup_raw_key (self->root);
+  removing = g_task_new (vault, cancellable, removed_cb, g_object_ref (task));
+  g_task_set_task_data (removing, self, NULL);
+  g_task_set_check_cancellable (removing, FALSE);
+  g_task_run_in_thread (removing, remove_thread);
+}
+
+gboolean
+rj_vault_remove_in_copies_finish (RjVault *vault,
+                                  GAsyncResult *result,
+                                  guint *rewritten,
+                                  guint *unread,
+                                  GError **error)
+{
+  const Removal *self;
+
+  g_return_val_if_fail (g_task_is_valid (result, vault), FALSE);
+
+  self = g_task_get_task_data (G_TASK (result));
+  if (rewritten != NULL)
+    *rewritten = self != NULL ? self->rewritten : 0;
+  if (unread != NULL)
+    *unread = self != NULL ? self->unread : 0;
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

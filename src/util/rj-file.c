@@ -511,6 +511,15 @@ rj_file_rename (int folder, const char *from, const char *to, GError **error)
 }
 
 gboolean
+rj_file_exchange (int folder, const char *a, const char *b, GError **error)
+{
+  if (calls->rename (folder, a, b, RENAME_EXCHANGE) == 0)
+    return rj_file_sync_folder (folder, error);
+  fail (error, errno == EINVAL || errno == ENOSYS ? EOPNOTSUPP : errno, "Exchanging");
+  return FALSE;
+}
+
+gboolean
 rj_file_remove (int folder, const char *name, GError **error)
 {
   if (calls->unlink (folder, name) != 0 && errno != ENOENT)

@@ -86,6 +86,9 @@ gboolean rj_file_overwrite (int folder,
 
 /* Renames inside @folder and makes that durable. Never replaces: EXISTS when @to is there. */
 gboolean rj_file_rename (int folder, const char *from, const char *to, GError **error);
+/* Lets @a and @b change names in one step, durably. NOT_SUPPORTED where the file system cannot; nothing has
+ * changed then. */
+gboolean rj_file_exchange (int folder, const char *a, const char *b, GError **error);
 
 /* (transfer full): the names in @folder, sorted. */
 GStrv rj_file_list (int folder, GError **error);

@@ -7,6 +7,7 @@
 #include "rj-vault-private.h"
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -28,6 +29,9 @@ newest_first (gconstpointer a, gconstpointer b)
 
   if (left->made_us != right->made_us)
     return left->made_us < right->made_us ? 1 : -1;
+  /* With a number it came later. */
+  if (strlen (left->name) != strlen (right->name))
+    return strlen (left->name) < strlen (right->name) ? 1 : -1;
   return strcmp (right->name, left->name);
 }
 
@@ -51,8 +55,65 @@ look_at (int folder, const char *name)
   return info;
 }
 
-GPtrArray *
-rj_backups_list (int folder, GError **error)
+/* ---- Replaced journals ---- */
+
+#define REPLACED_SUFFIX ".db"
+#define KEYS_SUFFIX     ".key"
+
+char *
+rj_backups_dup_replaced_name (gint64 at_us)
+{
+  g_autoptr (GDateTime) at = g_date_time_new_from_unix_utc (at_us / G_USEC_PER_SEC);
+  g_autofree char *stamp = g_date_time_format (at, "%Y%m%d-%H%M%S");
+
+  return g_strconcat (RJ_BACKUPS_REPLACED_PREFIX, stamp, REPLACED_SUFFIX, NULL);
+}
+
+char *
+rj_backups_dup_keys_name (const char *replaced_name)
+{
+  g_autofree char *stem = g_strndup (replaced_name, strlen (replaced_name) - strlen (REPLACED_SUFFIX));
+
+  return g_strconcat (stem, KEYS_SUFFIX, NULL);
+}
+
+gboolean
+rj_backups_parse_replaced (const char *name, gint64 *at_us)
+{
+  g_autoptr (GDateTime) at = NULL;
+  int year, month, day, hour, minute, second, end = 0;
+
+  if (sscanf (name, RJ_BACKUPS_REPLACED_PREFIX "%4d%2d%2d-%2d%2d%2d" REPLACED_SUFFIX "%n", &year, &month,
+              &day, &hour, &minute, &second, &end)
+        != 6
+      || end == 0 || name[end] != '\0')
+    return FALSE;
+  at = g_date_time_new_utc (year, month, day, hour, minute, second);
+  if (at != NULL && at_us != NULL)
+    *at_us = g_date_time_to_unix (at) * G_USEC_PER_SEC;
+  return at != NULL;
+}
+
+static RjBackupInfo *
+look_at_replaced (int folder, const char *name)
+{
+  struct stat status;
+  RjBackupInfo *info;
+  gint64 at_us;
+
+  if (!rj_backups_parse_replaced (name, &at_us) || fstatat (folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0
+      || !S_ISREG (status.st_mode))
+    return NULL;
+  info = g_new0 (RjBackupInfo, 1);
+  info->name = g_strdup (name);
+  info->made_us = at_us;
+  info->size = (guint64) status.st_size;
+  info->replaced = TRUE;
+  return info;
+}
+
+static GPtrArray *
+list (int folder, gboolean all, GError **error)
 {
   g_autoptr (GPtrArray) backups = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_backup_info_free);
   g_auto (GStrv) names = rj_file_list (folder, error);
@@ -63,11 +124,25 @@ rj_backups_list (int folder, GError **error)
     {
       RjBackupInfo *info = look_at (folder, names[i]);
 
+      if (info == NULL && all)
+        info = look_at_replaced (folder, names[i]);
       if (info != NULL)
         g_ptr_array_add (backups, info);
     }
   g_ptr_array_sort (backups, newest_first);
   return g_steal_pointer (&backups);
+}
+
+GPtrArray *
+rj_backups_list (int folder, GError **error)
+{
+  return list (folder, FALSE, error);
+}
+
+GPtrArray *
+rj_backups_list_all (int folder, GError **error)
+{
+  return list (folder, TRUE, error);
 }
 
 /* ---- Which may go ---- */
@@ -266,6 +341,46 @@ rj_backups_write (int from,
   return NULL;
 }
 
+/* With the keys, and whatever else was kept of it. */
+static void
+remove_replaced (int folder, const char *replaced)
+{
+  g_autofree char *stem = g_strndup (replaced, strlen (replaced) - strlen (REPLACED_SUFFIX));
+  g_auto (GStrv) names = rj_file_list (folder, NULL);
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    if (g_str_has_prefix (names[i], stem) && names[i][strlen (stem)] == '.')
+      rj_file_remove (folder, names[i], NULL);
+}
+
+static gboolean
+is_old (int folder, const char *name, gint64 before_us)
+{
+  struct stat status;
+  gint64 at_us;
+
+  if (rj_backups_parse_replaced (name, &at_us))
+    return at_us < before_us;
+  return g_str_has_suffix (name, RJ_BACKUP_SUFFIX RJ_BACKUPS_DAMAGED_SUFFIX)
+         && fstatat (folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0
+         && status.st_mtim.tv_sec < before_us / G_USEC_PER_SEC;
+}
+
+void
+rj_backups_prune_replaced (int folder, gint64 now_us)
+{
+  g_auto (GStrv) names = rj_file_list (folder, NULL);
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    if (is_old (folder, names[i], now_us - RJ_BACKUPS_REPLACED_DAYS * G_TIME_SPAN_DAY))
+      {
+        if (rj_backups_parse_replaced (names[i], NULL))
+          remove_replaced (folder, names[i]);
+        else
+          rj_file_remove (folder, names[i], NULL);
+      }
+}
+
 /* What cannot be removed now goes next time. */
 static void
 prune (Making *self)
@@ -275,6 +390,7 @@ prune (Making *self)
 
   for (guint i = 0; old != NULL && i < old->len; i++)
     rj_file_remove (self->own, ((RjBackupInfo *) g_ptr_array_index (old, i))->name, NULL);
+  rj_backups_prune_replaced (self->own, self->now_us);
   rj_file_sync_folder (self->own, NULL);
 }
 

@@ -12,6 +12,14 @@ G_BEGIN_DECLS
  */
 #define RJ_BACKUPS_WORK_NAME "copy.db"
 
+/* A database on its way out of a backup that somebody wants to know about; as above. */
+#define RJ_BACKUPS_LOOK_NAME "look.db"
+/* A journal that another one has replaced: with the instant, in the folder of the safety copies, and the keys
+ * that it had. So is a safety copy that could not be read. Both go after so many days. */
+#define RJ_BACKUPS_REPLACED_PREFIX "replaced-"
+#define RJ_BACKUPS_DAMAGED_SUFFIX  ".damaged"
+#define RJ_BACKUPS_REPLACED_DAYS   30
+
 #define RJ_BACKUPS_DAYS   7
 #define RJ_BACKUPS_WEEKS  4
 #define RJ_BACKUPS_MONTHS 3
@@ -22,18 +30,39 @@ G_BEGIN_DECLS
 /**
  * RjBackupInfo: one backup in a folder
  * @name: (transfer none)
+ * @made_us: when; of a replaced journal when it was replaced
  * @size: of the whole file
+ * @replaced: no backup but a journal that another one has replaced
  */
 typedef struct {
   char *name;
   gint64 made_us;
   guint64 size;
+  gboolean replaced;
 } RjBackupInfo;
+
+/* What opens a backup. */
+typedef enum {
+  RJ_BACKUP_SECRET_PASSPHRASE,
+  RJ_BACKUP_SECRET_SPARE_KEY,
+  /* The journal is open, and the backup is one of it. */
+  RJ_BACKUP_SECRET_OPEN_JOURNAL,
+} RjBackupSecret;
 
 void rj_backup_info_free (RjBackupInfo *self);
 
 /* (element-type RjBackupInfo): those with a good head, the newest first. Blocks. */
 GPtrArray *rj_backups_list (int folder, GError **error);
+/* As rj_backups_list(), with the journals that were replaced. */
+GPtrArray *rj_backups_list_all (int folder, GError **error);
+
+/* Whether @name is that of a replaced journal. @at_us: (out) (optional) */
+gboolean rj_backups_parse_replaced (const char *name, gint64 *at_us);
+/* (transfer full): names of a journal that is replaced now, and of the keys that it had. */
+char *rj_backups_dup_replaced_name (gint64 at_us);
+char *rj_backups_dup_keys_name (const char *replaced_name);
+/* Removes those, and the damaged safety copies, whose days are over. Blocks. */
+void rj_backups_prune_replaced (int folder, gint64 now_us);
 
 /**
  * rj_backups_choose_old:
@@ -125,5 +154,32 @@ void rj_vault_restore_with_spare_key_async (RjVault *self,
                                             GAsyncReadyCallback callback,
                                             gpointer user_data);
 gboolean rj_vault_restore_finish (RjVault *self, GAsyncResult *result, RjCensus *census, GError **error);
+
+/**
+ * rj_vault_replace_async:
+ * @backup: as for rj_vault_inspect_backup_async()
+ * @secret: (nullable): what opens it, as typed; %NULL for RJ_BACKUP_SECRET_OPEN_JOURNAL
+ *
+ * Puts @backup in the place of the journal that is here. It is written beside, read from the first page to
+ * the last and counted; then the exchange is decided, and whatever happens meanwhile, the old journal opens
+ * or the new one. The old one is kept for RJ_BACKUPS_REPLACED_DAYS in rj_backups_list_all().
+ *
+ * While locked the exchange is done when this is. While open a safety copy is made first, and the exchange is
+ * done at the next opening: close the journal, nothing else. A close before the answer leaves all as it was.
+ *
+ * Afterwards the passphrase that opened the backup opens the journal; by spare key or from the open journal
+ * the passphrase stays, if the backup is of the same journal, and is the backup's otherwise.
+ *
+ * Finish: @census: (out) (optional): what it holds. Errors: as rj_vault_restore_async() but EXISTS;
+ * RJ_VAULT_ERROR_NO_JOURNAL.
+ */
+void rj_vault_replace_async (RjVault *self,
+                             GFile *backup,
+                             RjBackupSecret kind,
+                             RjSecretBytes *secret,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+gboolean rj_vault_replace_finish (RjVault *self, GAsyncResult *result, RjCensus *census, GError **error);
 
 G_END_DECLS

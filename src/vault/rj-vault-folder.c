@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-vault-folder.h"
 
+#include "rj-exchange.h"
 #include "rj-file.h"
 #include "rj-lock-file.h"
 #include "rj-page-proof.h"
@@ -27,7 +28,8 @@ struct _RjVaultFolder {
 static const char *const temporary_names[] = { RJ_KEY_FILE_NAME ".tmp", RJ_KEY_FILE_BACKUP_NAME ".tmp",
                                                UNFINISHED ".tmp",       DATABASE JOURNAL_END ".tmp",
                                                UNFINISHED ".proof",     UNFINISHED ".proof" JOURNAL_END,
-                                               UNFINISHED JOURNAL_END };
+                                               UNFINISHED JOURNAL_END,  RJ_EXCHANGE_NAME ".tmp",
+                                               RJ_EXCHANGE_KEYS ".tmp", RJ_EXCHANGE_DATABASE ".tmp" };
 
 static RjVaultFolder *
 open_folder (const char *path, gboolean create, GError **error)
@@ -80,11 +82,16 @@ RjVaultFolder *
 rj_vault_folder_open (const char *path, GError **error)
 {
   g_autoptr (RjVaultFolder) self = open_folder (path, FALSE, error);
+  gboolean exchanging;
 
-  if (!self || !check_database (self, error) || !check_writable (self, error))
+  if (!self || !rj_file_find (self->fd, RJ_EXCHANGE_NAME, &exchanging, error)
+      || (!exchanging && !check_database (self, error)) || !check_writable (self, error))
     return NULL;
   self->lock = rj_lock_file_take (self->fd, TRUE, error);
-  return self->lock >= 0 ? g_steal_pointer (&self) : NULL;
+  if (self->lock < 0 || !rj_exchange_finish (self->fd, error)
+      || (exchanging && !check_database (self, error)))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 RjVaultFolder *
@@ -96,9 +103,8 @@ rj_vault_folder_make (const char *path, GError **error)
   if (!self || !check_writable (self, error))
     return NULL;
   self->lock = rj_lock_file_take (self->fd, TRUE, error);
-  if (self->lock < 0)
-    return NULL;
-  if (!rj_file_find (self->fd, DATABASE, &exists, error))
+  if (self->lock < 0 || !rj_exchange_finish (self->fd, error)
+      || !rj_file_find (self->fd, DATABASE, &exists, error))
     return NULL;
   if (!exists)
     return g_steal_pointer (&self);
@@ -198,8 +204,8 @@ rj_vault_folder_clear_for_new (RjVaultFolder *self, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (temporary_names); i++)
     if (!rj_file_remove (self->fd, temporary_names[i], error))
       return FALSE;
-  return put_aside (self, RJ_KEY_FILE_NAME, error) && put_aside (self, RJ_KEY_FILE_BACKUP_NAME, error)
-         && put_aside (self, DATABASE JOURNAL_END, error);
+  return rj_exchange_clear (self->fd, error) && put_aside (self, RJ_KEY_FILE_NAME, error)
+         && put_aside (self, RJ_KEY_FILE_BACKUP_NAME, error) && put_aside (self, DATABASE JOURNAL_END, error);
 }
 
 void
@@ -289,6 +295,7 @@ rj_vault_folder_tidy (RjVaultFolder *self, RjKeyFiles *files, const RjKeyBlock *
 
   for (gsize i = 0; i < G_N_ELEMENTS (temporary_names); i++)
     rj_file_remove (self->fd, temporary_names[i], NULL);
+  rj_exchange_clear (self->fd, NULL);
   if (!files->whole && !files->newer && newest && rj_key_block_is_of_root (newest, root)
       && !is_undecided (files, opened, root) && !rj_key_files_write (self->fd, newest, root, &error))
     g_debug ("The key copies stay as they are: %s", error->message);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-vault.h"
 
+#include "rj-exchange.h"
 #include "rj-root-secret.h"
 #include "rj-spare-key.h"
 #include "rj-vault-enums.h"
@@ -43,16 +44,21 @@ static void finish_closing (RjVault *self, GError *error);
 
 /* The state */
 
+/* Anything that is not plainly absent is for the unlock to explain. */
+static gboolean
+is_absent (RjVault *self, const char *name)
+{
+  g_autofree char *path = g_build_filename (self->path, name, NULL);
+  struct stat status;
+
+  return lstat (path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
 static RjVaultState
 look_at_folder (RjVault *self)
 {
-  g_autofree char *path = g_build_filename (self->path, RJ_VAULT_DATABASE_NAME, NULL);
-  struct stat status;
-
-  /* Anything that is not plainly absent is for the unlock to explain. */
-  if (lstat (path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR))
-    return RJ_VAULT_NO_JOURNAL;
-  return RJ_VAULT_LOCKED;
+  return is_absent (self, RJ_VAULT_DATABASE_NAME) && is_absent (self, RJ_EXCHANGE_NAME) ? RJ_VAULT_NO_JOURNAL
+                                                                                        : RJ_VAULT_LOCKED;
 }
 
 static void

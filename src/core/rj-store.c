@@ -124,6 +124,18 @@ rj_store_redo_async (RjStore *self,
   RJ_STORE_GET_IFACE (self)->undo_async (self, TRUE, cancellable, callback, user_data);
 }
 
+void
+rj_store_take_back_async (RjStore *self,
+                          RjChangeKind kind,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_return_if_fail (RJ_IS_STORE (self));
+
+  RJ_STORE_GET_IFACE (self)->take_back_async (self, kind, cancellable, callback, user_data);
+}
+
 gboolean
 rj_store_undo_finish (RjStore *self, GAsyncResult *result, RjChangeKind *kind, GError **error)
 {

@@ -49,6 +49,7 @@ typedef enum {
   RJ_CHANGE_DELETE = 3,
   RJ_CHANGE_MARK = 4,
   RJ_CHANGE_MOVE = 5,
+  RJ_CHANGE_INBOX = 6,
 } RjChangeKind;
 
 /* A word that the person chooses from, in one of the lists "trigger", "place", "company", "feeling",
@@ -110,6 +111,11 @@ struct _RjStoreInterface {
                       GCancellable *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer user_data);
+  void (*take_back_async) (RjStore *self,
+                           RjChangeKind kind,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
   void (*list_choices_async) (RjStore *self,
                               const char *list,
                               GCancellable *cancellable,
@@ -166,6 +172,14 @@ void rj_store_redo_async (RjStore *self,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
 gboolean rj_store_undo_finish (RjStore *self, GAsyncResult *result, RjChangeKind *kind, GError **error);
+
+/* As rj_store_undo_async(), for the last change of this @kind, whatever was done since. Finish with
+ * rj_store_undo_finish(). */
+void rj_store_take_back_async (RjStore *self,
+                               RjChangeKind kind,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
 
 /**
  * rj_store_set_undoable:

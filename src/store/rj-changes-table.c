@@ -87,17 +87,11 @@ apply (RjConnection *connection, gconstpointer changeset, gsize length, gboolean
   return FALSE;
 }
 
-gboolean
-rj_changes_table_undo (RjConnection *connection, gboolean redo, RjChange *change, GError **error)
+/* @statement: (transfer full) (nullable): finds the change */
+static gboolean
+apply_found (RjConnection *connection, RjStatement *found, gboolean redo, RjChange *change, GError **error)
 {
-  g_autoptr (RjStatement) statement =
-    rj_connection_prepare (connection,
-                           redo ? "SELECT id, kind, kinds, first_day, last_day, changeset FROM change WHERE "
-                                  "undone = 1 ORDER BY id LIMIT 1"
-                                : "SELECT id, kind, kinds, first_day, last_day, changeset FROM change WHERE "
-                                  "undone = 0 ORDER BY id DESC "
-                                  "LIMIT 1",
-                           error);
+  g_autoptr (RjStatement) statement = found;
   RjStep step;
   gint64 id;
   gconstpointer changeset;
@@ -119,6 +113,30 @@ rj_changes_table_undo (RjConnection *connection, gboolean redo, RjChange *change
   return apply (connection, changeset, length, !redo, error)
          && rj_connection_run (connection, error, "UPDATE change SET undone = ? WHERE id = ?", "il",
                                redo ? 0 : 1, id);
+}
+
+#define COLUMNS "SELECT id, kind, kinds, first_day, last_day, changeset FROM change "
+
+gboolean
+rj_changes_table_undo (RjConnection *connection, gboolean redo, RjChange *change, GError **error)
+{
+  RjStatement *statement = rj_connection_prepare (connection,
+                                                  redo ? COLUMNS "WHERE undone = 1 ORDER BY id LIMIT 1"
+                                                       : COLUMNS "WHERE undone = 0 ORDER BY id DESC LIMIT 1",
+                                                  error);
+
+  return apply_found (connection, statement, redo, change, error);
+}
+
+gboolean
+rj_changes_table_take_back (RjConnection *connection, RjChangeKind kind, RjChange *change, GError **error)
+{
+  RjStatement *statement = rj_connection_prepare (
+    connection, COLUMNS "WHERE undone = 0 AND kind = ? ORDER BY id DESC LIMIT 1", error);
+
+  if (statement != NULL)
+    rj_statement_bind (statement, "i", (int) kind);
+  return apply_found (connection, statement, FALSE, change, error);
 }
 
 gboolean

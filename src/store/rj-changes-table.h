@@ -34,6 +34,9 @@ gboolean rj_changes_table_keep (RjConnection *connection,
 /* Within a transaction: undoes the newest change, or does the one that was undone last again.
  * RJ_STORE_ERROR_NOT_FOUND when there is none. */
 gboolean rj_changes_table_undo (RjConnection *connection, gboolean redo, RjChange *change, GError **error);
+/* The same for the newest change of @kind. */
+gboolean
+rj_changes_table_take_back (RjConnection *connection, RjChangeKind kind, RjChange *change, GError **error);
 gboolean
 rj_changes_table_get_state (RjConnection *connection, gboolean *can_undo, gboolean *can_redo, GError **error);
 /* Forgets changes from before @before_us. */

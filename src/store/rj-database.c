@@ -394,6 +394,21 @@ check_pages (RjDatabase *self, GError **error)
   return FALSE;
 }
 
+/* The pages are counted before another layout may add some. */
+static gboolean
+bring_up_to_date (RjDatabase *self, gboolean create, GError **error)
+{
+  gboolean migrated;
+
+  if (!create && (!rj_migrations_check (self->connection, NULL, error) || !check_pages (self, error)))
+    return FALSE;
+  if (!rj_migrations_run (self->connection, create, &migrated, error))
+    return FALSE;
+  // A new file was never closed in order: so that it gets its mark.
+  self->dirty = create || migrated;
+  return TRUE;
+}
+
 static gboolean
 open_connection (RjDatabase *self, GError **error)
 {
@@ -403,9 +418,7 @@ open_connection (RjDatabase *self, GError **error)
   g_clear_pointer (&self->hex96, rj_secret_bytes_unref);
   if (self->connection == NULL)
     return FALSE;
-  // A new file was never closed in order: so that it gets its mark.
-  self->dirty = create;
-  if (rj_migrations_run (self->connection, create, error) && (create || check_pages (self, error))
+  if (bring_up_to_date (self, create, error)
       && rj_changes_table_get_state (self->connection, &self->first_can_undo, &self->first_can_redo, error)
       && (self->preferences = rj_preference_table_list (self->connection, error)) != NULL)
     return TRUE;

@@ -8,6 +8,7 @@
 /* Never changed once released: a new layout is a new file. */
 static const char *const scripts[] = {
   "001-journal",
+  "002-inbox",
 };
 
 guint
@@ -36,8 +37,10 @@ run_script (RjConnection *connection, guint version, GError **error)
 {
   g_autofree char *path =
     g_strdup_printf ("/org/example/RecoveryJournal/store/sql/%s.sql", scripts[version - 1]);
-  g_autofree char *numbers =
-    g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %u", RJ_APPLICATION_ID, version);
+  /* It may take pages: then those of the last close are no measure any more. */
+  g_autofree char *numbers = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %u; "
+                                              "DELETE FROM meta WHERE name = 'clean_close_pages'",
+                                              RJ_APPLICATION_ID, version);
   g_autoptr (GBytes) sql = g_resource_lookup_data (rj_store_get_resource (), path, 0, error);
 
   if (sql == NULL || !rj_connection_begin (connection, error))
@@ -82,12 +85,14 @@ rj_migrations_check (RjConnection *connection, guint *version, GError **error)
 }
 
 gboolean
-rj_migrations_run (RjConnection *connection, gboolean fresh, GError **error)
+rj_migrations_run (RjConnection *connection, gboolean fresh, gboolean *changed, GError **error)
 {
   guint version = 0;
 
   if (!check (connection, fresh, &version, error))
     return FALSE;
+  if (changed != NULL)
+    *changed = version < G_N_ELEMENTS (scripts);
   for (guint next = version + 1; next <= G_N_ELEMENTS (scripts); next++)
     if (!run_script (connection, next, error))
       return FALSE;

@@ -17,10 +17,11 @@ gboolean rj_migrations_check (RjConnection *connection, guint *version, GError *
 /**
  * rj_migrations_run:
  * @fresh: the file was made just now
+ * @changed: (out) (nullable): whether it had an older layout; then the mark of its last orderly close is gone
  *
  * Brings the file to the newest layout, each step in one transaction. RJ_STORE_ERROR_NEWER when the file is
  * ahead of this program, RJ_STORE_ERROR_CORRUPT when it is not a journal; nothing is changed then.
  */
-gboolean rj_migrations_run (RjConnection *connection, gboolean fresh, GError **error);
+gboolean rj_migrations_run (RjConnection *connection, gboolean fresh, gboolean *changed, GError **error);
 
 G_END_DECLS

@@ -34,8 +34,9 @@ struct _RjRecording {
 };
 
 /* Bookkeeping and what is about this computer's reminders is no change of the journal's contents. */
-static const char *const unrecorded_tables[] = { "meta",     "draft",           "preference", "change",
-                                                 "reminder", "reminder_answer", NULL };
+static const char *const unrecorded_tables[] = { "meta",         "draft",      "preference",
+                                                 "change",       "reminder",   "reminder_answer",
+                                                 "inbox_merged", "inbox_kept", NULL };
 
 static void
 layout_free (Layout *self)
@@ -420,6 +421,18 @@ rj_recording_free (RjRecording *self)
   stop (self);
   g_ptr_array_unref (self->tables);
   g_free (self);
+}
+
+RjRecording *
+rj_recording_get (RjConnection *connection)
+{
+  return connection->recording;
+}
+
+void
+rj_recording_set_on (RjRecording *self, gboolean on)
+{
+  sqlite3_preupdate_hook (self->connection->handle, on ? row_changes : NULL, on ? self : NULL);
 }
 
 GByteArray *

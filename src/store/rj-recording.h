@@ -19,6 +19,11 @@ RjRecording *rj_recording_start (RjConnection *connection, GError **error);
 void rj_recording_free (RjRecording *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjRecording, rj_recording_free)
 
+/* Within a recording: what is written from here on is none of it, until TRUE. */
+void rj_recording_set_on (RjRecording *self, gboolean on);
+/* (nullable): the one that runs. */
+RjRecording *rj_recording_get (RjConnection *connection);
+
 /**
  * rj_recording_end:
  *

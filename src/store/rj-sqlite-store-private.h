@@ -47,6 +47,8 @@ void rj_sqlite_store_run_idle (gpointer self,
 void rj_sqlite_store_note_preference (RjSqliteStore *self, const char *name, const char *value);
 
 gint64 rj_sqlite_store_get_now (gpointer self);
+/* (transfer none) */
+RjClock *rj_sqlite_store_get_clock (gpointer self);
 void rj_sqlite_store_get_here_and_now (gpointer self, RjHereAndNow *here);
 void rj_here_and_now_clear (RjHereAndNow *self);
 

@@ -47,6 +47,12 @@ rj_set_not_found (GError **error)
     g_set_error_literal (error, RJ_STORE_ERROR, RJ_STORE_ERROR_NOT_FOUND, "There is no such record");
 }
 
+RjClock *
+rj_sqlite_store_get_clock (gpointer self)
+{
+  return RJ_SQLITE_STORE (self)->clock;
+}
+
 gint64
 rj_sqlite_store_get_now (gpointer self)
 {
@@ -300,6 +306,15 @@ get_trash (RjStore *store)
   return RJ_TRASH (store);
 }
 
+static void
+tell_undone (RjJob *job, const RjChange *change)
+{
+  rj_job_set_change (job, change->kind, change->kinds);
+  rj_change_add_day (rj_job_get_change (job), change->first_day);
+  rj_change_add_day (rj_job_get_change (job), change->last_day);
+  rj_job_answer_int (job, change->kind);
+}
+
 static gboolean
 undo (RjJob *job, RjConnection *connection, GError **error)
 {
@@ -307,10 +322,7 @@ undo (RjJob *job, RjConnection *connection, GError **error)
 
   if (!rj_changes_table_undo (connection, GPOINTER_TO_INT (rj_job_get_data (job)), &change, error))
     return FALSE;
-  rj_job_set_change (job, change.kind, change.kinds);
-  rj_change_add_day (rj_job_get_change (job), change.first_day);
-  rj_change_add_day (rj_job_get_change (job), change.last_day);
-  rj_job_answer_int (job, change.kind);
+  tell_undone (job, &change);
   return TRUE;
 }
 
@@ -322,6 +334,28 @@ undo_async (RjStore *store,
             gpointer user_data)
 {
   rj_sqlite_store_run (store, RJ_JOB_QUIET, undo, GINT_TO_POINTER (redo), NULL, cancellable, callback,
+                       user_data);
+}
+
+static gboolean
+take_back (RjJob *job, RjConnection *connection, GError **error)
+{
+  RjChange change = { 0 };
+
+  if (!rj_changes_table_take_back (connection, GPOINTER_TO_INT (rj_job_get_data (job)), &change, error))
+    return FALSE;
+  tell_undone (job, &change);
+  return TRUE;
+}
+
+static void
+take_back_async (RjStore *store,
+                 RjChangeKind kind,
+                 GCancellable *cancellable,
+                 GAsyncReadyCallback callback,
+                 gpointer user_data)
+{
+  rj_sqlite_store_run (store, RJ_JOB_QUIET, take_back, GINT_TO_POINTER (kind), NULL, cancellable, callback,
                        user_data);
 }
 
@@ -566,6 +600,7 @@ rj_sqlite_store_iface_init (RjStoreInterface *iface)
   iface->get_strategies = get_strategies;
   iface->get_trash = get_trash;
   iface->undo_async = undo_async;
+  iface->take_back_async = take_back_async;
   iface->list_choices_async = list_choices_async;
   iface->save_choices_async = save_choices_async;
   iface->save_draft_async = save_draft_async;

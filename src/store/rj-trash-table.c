@@ -297,7 +297,7 @@ remove_in (RjConnection *connection, const char *const *ids, gboolean *removed, 
     return FALSE;
   if (!*removed)
     return TRUE;
-  if (!rj_migrations_run (connection, FALSE, error) || !rj_connection_begin (connection, error))
+  if (!rj_migrations_run (connection, FALSE, NULL, error) || !rj_connection_begin (connection, error))
     return FALSE;
   if (remove_all (connection, ids, error))
     return rj_connection_commit (connection, error);

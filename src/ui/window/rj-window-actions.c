@@ -91,6 +91,7 @@ undone_text (RjChangeKind kind, gboolean redo)
     case RJ_CHANGE_DELETE:
       return redo ? _ ("Deleted again.") : _ ("Brought back.");
     case RJ_CHANGE_ADD:
+    case RJ_CHANGE_INBOX:
       return redo ? _ ("Added again.") : _ ("Taken out again.");
     case RJ_CHANGE_MOVE:
       return redo ? _ ("Moved again.") : _ ("Moved back.");

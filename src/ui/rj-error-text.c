@@ -73,6 +73,8 @@ vault_text (int code)
       return _ (
         "The change is not finished. The old passphrase opens the journal, or the new one, or both. Please "
         "try again.");
+    case RJ_VAULT_ERROR_INBOX_FULL:
+      return _ ("Not saved: a thousand notes are waiting already. Unlock once to make room.");
     case RJ_VAULT_ERROR_FAILED:
     default:
       return NULL;

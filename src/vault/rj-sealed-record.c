@@ -129,6 +129,21 @@ rj_sealed_record_seal (GBytes *public_key,
                        gconstpointer content,
                        gsize length)
 {
+  guint8 id[RJ_SEALED_ID_LENGTH];
+
+  if (RAND_bytes (id, sizeof id) != 1)
+    return NULL;
+  return rj_sealed_record_seal_as (public_key, id, kind, at_us, content, length);
+}
+
+GBytes *
+rj_sealed_record_seal_as (GBytes *public_key,
+                          const guint8 id[RJ_SEALED_ID_LENGTH],
+                          RjSealedKind kind,
+                          gint64 at_us,
+                          gconstpointer content,
+                          gsize length)
+{
   gsize parts = length == 0 ? 1 : (length - 1) / RJ_SEALED_PART_LENGTH + 1;
   g_autofree guint8 *records = NULL;
   guint8 plain[RJ_SEALED_PLAIN_LENGTH];
@@ -138,8 +153,9 @@ rj_sealed_record_seal (GBytes *public_key,
   g_return_val_if_fail (public_key != NULL, NULL);
   g_return_val_if_fail (content != NULL || length == 0, NULL);
 
-  if (parts > RJ_SEALED_MAX_PARTS || RAND_bytes (part.id, sizeof part.id) != 1)
+  if (parts > RJ_SEALED_MAX_PARTS)
     return NULL;
+  memcpy (part.id, id, sizeof part.id);
   records = g_malloc (parts * RJ_SEALED_RECORD_LENGTH);
   sealed = TRUE;
   for (gsize i = 0; sealed && i < parts; i++)

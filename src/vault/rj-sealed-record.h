@@ -57,6 +57,14 @@ GBytes *rj_sealed_record_seal (GBytes *public_key,
                                gconstpointer content,
                                gsize length);
 
+/* The same for a message whose @id the caller has drawn. */
+GBytes *rj_sealed_record_seal_as (GBytes *public_key,
+                                  const guint8 id[RJ_SEALED_ID_LENGTH],
+                                  RjSealedKind kind,
+                                  gint64 at_us,
+                                  gconstpointer content,
+                                  gsize length);
+
 /**
  * rj_sealed_record_open:
  * @records: from anywhere

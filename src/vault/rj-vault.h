@@ -30,6 +30,7 @@ typedef enum {
   RJ_VAULT_ERROR_READ_ONLY,
   RJ_VAULT_ERROR_IO,
   RJ_VAULT_ERROR_HALF_CHANGED,
+  RJ_VAULT_ERROR_INBOX_FULL,
 } RjVaultError;
 
 typedef enum {

@@ -84,6 +84,8 @@ vault_sentence (int code)
       return _ ("The folder could not be read or written.");
     case RJ_VAULT_ERROR_HALF_CHANGED:
       return _ ("The change is not finished. The old passphrase opens the journal, or the new one, or both.");
+    case RJ_VAULT_ERROR_IN_USE:
+      return _ ("This is the other passphrase already. Nothing was changed.");
     case RJ_VAULT_ERROR_FAILED:
     default:
       return NULL;
@@ -116,8 +118,9 @@ print_help (FILE *to)
            _ ("Works on a journal without a window. The passphrase is read from a file or from an "
               "open file\ndescriptor, never from the command line, where other programs could see "
               "it; one line end\nafter it does not count, everything else does."));
-  fprintf (to, "\n%s\n  0  %s\n  1  %s\n  2  %s\n", _ ("Exit status:"), _ ("done"),
-           _ ("it did not work; the standard error output says why"), _ ("the command line makes no sense"));
+  fprintf (to, "\n%s\n  0  %s\n  1  %s\n  2  %s\n  3  %s\n", _ ("Exit status:"), _ ("done"),
+           _ ("it did not work; the standard error output says why"), _ ("the command line makes no sense"),
+           _ ("some of it was done; the standard error output says what was not"));
   fprintf (to, "\n%s\n", _ ("“recovery-journal-cli COMMAND --help” lists the options of a command."));
 }
 

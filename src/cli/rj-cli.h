@@ -15,6 +15,8 @@ typedef enum {
   RJ_CLI_FAILED = 1,
   /* The command line makes no sense. */
   RJ_CLI_USAGE = 2,
+  /* Some of it was done; the standard error output says what was not. */
+  RJ_CLI_IN_PART = 3,
 } RjCliStatus;
 
 /**

@@ -75,6 +75,8 @@ vault_text (int code)
         "try again.");
     case RJ_VAULT_ERROR_INBOX_FULL:
       return _ ("Not saved: a thousand notes are waiting already. Unlock once to make room.");
+    case RJ_VAULT_ERROR_IN_USE:
+      return _ ("This is the other passphrase already. Please take another one.");
     case RJ_VAULT_ERROR_FAILED:
     default:
       return NULL;

@@ -176,10 +176,12 @@ rj_key_block_is_of_root (const RjKeyBlock *self, RjSecretBytes *root)
 }
 
 RjSecretBytes *
-rj_key_block_open (const RjKeyBlock *self,
-                   RjSecretBytes *passphrase,
-                   GCancellable *cancellable,
-                   GError **error)
+rj_key_block_open_slot (const RjKeyBlock *self,
+                        RjSecretBytes *passphrase,
+                        guint *slot,
+                        RjSecretBytes **derived,
+                        GCancellable *cancellable,
+                        GError **error)
 {
   for (guint i = 0; i < self->n_slots; i++)
     {
@@ -191,7 +193,11 @@ rj_key_block_open (const RjKeyBlock *self,
         return NULL;
       root = rj_key_block_unwrap (self, i, key);
       if (root && rj_key_block_is_of_root (self, root))
-        return g_steal_pointer (&root);
+        {
+          *slot = i;
+          *derived = g_steal_pointer (&key);
+          return g_steal_pointer (&root);
+        }
       if (root)
         {
           g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_KEY_DAMAGED,
@@ -202,6 +208,37 @@ rj_key_block_open (const RjKeyBlock *self,
   g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_WRONG_PASSPHRASE,
                        "The passphrase does not open it");
   return NULL;
+}
+
+RjSecretBytes *
+rj_key_block_open (const RjKeyBlock *self,
+                   RjSecretBytes *passphrase,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (RjSecretBytes) derived = NULL;
+  guint slot;
+
+  return rj_key_block_open_slot (self, passphrase, &slot, &derived, cancellable, error);
+}
+
+gboolean
+rj_key_block_has_slot (const RjKeyBlock *self, const RjKeySlot *slot)
+{
+  for (guint i = 0; i < self->n_slots; i++)
+    if (memcmp (&self->slots[i], slot, sizeof *slot) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+void
+rj_key_block_remove_slot (RjKeyBlock *self, guint slot)
+{
+  g_return_if_fail (slot < self->n_slots);
+
+  self->n_slots--;
+  memmove (&self->slots[slot], &self->slots[slot + 1], (self->n_slots - slot) * sizeof self->slots[0]);
+  memset (&self->slots[self->n_slots], 0, sizeof self->slots[0]);
 }
 
 GBytes *

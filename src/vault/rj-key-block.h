@@ -72,6 +72,19 @@ RjSecretBytes *rj_key_block_open (const RjKeyBlock *self,
                                   GCancellable *cancellable,
                                   GError **error);
 
+/* The same; also says which slot it was, and what the passphrase derives to for it. */
+RjSecretBytes *rj_key_block_open_slot (const RjKeyBlock *self,
+                                       RjSecretBytes *passphrase,
+                                       guint *slot,
+                                       RjSecretBytes **derived,
+                                       GCancellable *cancellable,
+                                       GError **error);
+
+/* Whether the very same slot is in the block. */
+gboolean rj_key_block_has_slot (const RjKeyBlock *self, const RjKeySlot *slot);
+/* Those behind it move up. */
+void rj_key_block_remove_slot (RjKeyBlock *self, guint slot);
+
 /* Whether the block was made with @root. */
 gboolean rj_key_block_is_of_root (const RjKeyBlock *self, RjSecretBytes *root);
 

@@ -128,7 +128,9 @@ rj_key_files_open (RjKeyFiles *self,
     {
       g_autoptr (GError) local = NULL;
       RjKeyBlock *each = g_ptr_array_index (self->blocks, i);
-      RjSecretBytes *root = rj_key_block_open (each, passphrase, cancellable, &local);
+      g_autoptr (RjSecretBytes) derived = NULL;
+      RjSecretBytes *root =
+        rj_key_block_open_slot (each, passphrase, &self->slot, &derived, cancellable, &local);
 
       if (root)
         {
@@ -175,15 +177,15 @@ first_is (int folder, GBytes *bytes, GError **error)
 
 /* A whole file, as it is or is to be, gives the root secret to whoever knows the passphrase. */
 static gboolean
-prove (GBytes *file, RjSecretBytes *root, RjSecretBytes *key, GError **error)
+prove (GBytes *file, RjSecretBytes *root, guint slot, RjSecretBytes *key, GError **error)
 {
   g_autoptr (RjKeyBlock) block = NULL;
   g_autoptr (RjSecretBytes) again = NULL;
 
   if (g_bytes_get_size (file) == RJ_KEY_FILE_LENGTH)
     block = rj_key_block_parse (g_bytes_get_data (file, NULL), RJ_KEY_BLOCK_LENGTH, NULL);
-  if (block)
-    again = rj_key_block_unwrap (block, 0, key);
+  if (block && slot < block->n_slots)
+    again = rj_key_block_unwrap (block, slot, key);
   if (again && rj_secret_bytes_equal (again, root) && rj_key_block_is_of_root (block, root))
     return TRUE;
   g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_IO, "A key file does not open");
@@ -191,11 +193,11 @@ prove (GBytes *file, RjSecretBytes *root, RjSecretBytes *key, GError **error)
 }
 
 static gboolean
-prove_first (int folder, RjSecretBytes *root, RjSecretBytes *key, GError **error)
+prove_first (int folder, RjSecretBytes *root, guint slot, RjSecretBytes *key, GError **error)
 {
   g_autoptr (GBytes) file = rj_file_read (folder, names[0], RJ_KEY_FILE_LENGTH, error);
 
-  return file && prove (file, root, key, error);
+  return file && prove (file, root, slot, key, error);
 }
 
 static gboolean
@@ -211,14 +213,19 @@ prepare_both (int folder, GBytes *bytes, GError **error)
 }
 
 gboolean
-rj_key_files_change (int folder, RjKeyBlock *block, RjSecretBytes *root, RjSecretBytes *key, GError **error)
+rj_key_files_change (int folder,
+                     RjKeyBlock *block,
+                     RjSecretBytes *root,
+                     guint slot,
+                     RjSecretBytes *key,
+                     GError **error)
 {
   g_autoptr (GBytes) bytes = rj_key_block_to_file (block, root);
   g_autoptr (GError) local = NULL;
   g_autoptr (GError) unknown = NULL;
 
   /* Nothing is written that does not open. */
-  if (!prove (bytes, root, key, error) || !prepare_both (folder, bytes, error))
+  if (!prove (bytes, root, slot, key, error) || !prepare_both (folder, bytes, error))
     return FALSE;
   if (!rj_file_commit (folder, names[0], &local) && !first_is (folder, bytes, &unknown) && !unknown)
     {
@@ -226,7 +233,7 @@ rj_key_files_change (int folder, RjKeyBlock *block, RjSecretBytes *root, RjSecre
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (!local && prove_first (folder, root, key, &local) && rj_file_commit (folder, names[1], &local))
+  if (!local && prove_first (folder, root, slot, key, &local) && rj_file_commit (folder, names[1], &local))
     return TRUE;
   rj_file_abandon (folder, names[1]);
   g_set_error (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_HALF_CHANGED, "The key files are not both changed: %s",

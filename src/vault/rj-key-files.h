@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @whole: all four copies are good and the same
  * @present: there is at least one file
  * @newer: a copy is of a newer version
+ * @slot: which slot of its block the passphrase opened, after rj_key_files_open()
  */
 typedef struct {
   GPtrArray *blocks;
@@ -24,6 +25,7 @@ typedef struct {
   gboolean whole;
   gboolean present;
   gboolean newer;
+  guint slot;
 } RjKeyFiles;
 
 /* Reads what is there. Fails only when the disk does; damaged or missing copies are no error. */
@@ -50,15 +52,19 @@ RjSecretBytes *rj_key_files_open (RjKeyFiles *self,
 
 /**
  * rj_key_files_change:
- * @key: what the passphrase of @block's first slot derives to
+ * @key: what the passphrase of @slot derives to
  *
  * Puts @block in the place of older ones: both files are written beside and read again before the first one
  * gets its name; that one is read again and proved with @key before the second one does. Errors: those of
  * rj_file_replace(), and then nothing has changed; RJ_VAULT_ERROR_HALF_CHANGED when one of the blocks is in
  * place, or both are.
  */
-gboolean
-rj_key_files_change (int folder, RjKeyBlock *block, RjSecretBytes *root, RjSecretBytes *key, GError **error);
+gboolean rj_key_files_change (int folder,
+                              RjKeyBlock *block,
+                              RjSecretBytes *root,
+                              guint slot,
+                              RjSecretBytes *key,
+                              GError **error);
 
 /* Writes @block to both files, the first one before the second. */
 gboolean rj_key_files_write (int folder, RjKeyBlock *block, RjSecretBytes *root, GError **error);

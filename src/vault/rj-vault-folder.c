@@ -275,19 +275,37 @@ rj_vault_folder_finish_new (RjVaultFolder *self,
          && rj_file_rename (self->fd, UNFINISHED, DATABASE, error);
 }
 
+/* Is every passphrase of @block one of @other? */
+static gboolean
+has_all_slots (const RjKeyBlock *other, const RjKeyBlock *block)
+{
+  for (guint i = 0; i < block->n_slots; i++)
+    if (!rj_key_block_has_slot (other, &block->slots[i]))
+      return FALSE;
+  return TRUE;
+}
+
 /* A change of the passphrase was cut off, and either one may be what the person believes in. Whoever opens
- * with the new one knows that there is one. */
+ * with the new one knows that there is one; one that was there before and after says nothing. Where a
+ * passphrase only came or only went, there is nothing to decide. */
 static gboolean
 is_undecided (RjKeyFiles *files, const RjKeyBlock *opened, RjSecretBytes *root)
 {
-  guint of_root = 0;
+  const RjKeyBlock *newest = g_ptr_array_index (files->blocks, 0);
 
-  for (guint i = 0; i < files->blocks->len; i++)
-    of_root += rj_key_block_is_of_root (g_ptr_array_index (files->blocks, i), root);
-  return of_root > 1 && opened != g_ptr_array_index (files->blocks, 0);
+  for (guint i = 1; i < files->blocks->len; i++)
+    {
+      const RjKeyBlock *older = g_ptr_array_index (files->blocks, i);
+      gboolean knows_new = opened == newest && !rj_key_block_has_slot (older, &newest->slots[files->slot]);
+
+      if (rj_key_block_is_of_root (older, root) && !knows_new && !has_all_slots (older, newest)
+          && !has_all_slots (newest, older))
+        return TRUE;
+    }
+  return FALSE;
 }
 
-void
+const RjKeyBlock *
 rj_vault_folder_tidy (RjVaultFolder *self, RjKeyFiles *files, const RjKeyBlock *opened, RjSecretBytes *root)
 {
   g_autoptr (GError) error = NULL;
@@ -296,9 +314,12 @@ rj_vault_folder_tidy (RjVaultFolder *self, RjKeyFiles *files, const RjKeyBlock *
   for (gsize i = 0; i < G_N_ELEMENTS (temporary_names); i++)
     rj_file_remove (self->fd, temporary_names[i], NULL);
   rj_exchange_clear (self->fd, NULL);
-  if (!files->whole && !files->newer && newest && rj_key_block_is_of_root (newest, root)
-      && !is_undecided (files, opened, root) && !rj_key_files_write (self->fd, newest, root, &error))
+  if (files->newer || newest == NULL || !rj_key_block_is_of_root (newest, root)
+      || is_undecided (files, opened, root))
+    return NULL;
+  if (!files->whole && !rj_key_files_write (self->fd, newest, root, &error))
     g_debug ("The key copies stay as they are: %s", error->message);
+  return newest;
 }
 
 /* The parts of a journal, in the order in which they are copied. The database has another name until all the

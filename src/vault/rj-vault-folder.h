@@ -46,8 +46,9 @@ gboolean rj_vault_folder_prove (RjVaultFolder *self, RjSecretBytes *root, RjVaul
 
 /* After an open that went well: writes key copies that are missing, damaged or old, and removes temporary
  * files. @opened: (nullable): the block that the passphrase opened: an old one must not go while it is the
- * one that is known. What fails here may fail. */
-void
+ * one that is known. What fails here may fail. Returns: (nullable) (not owned): the block that counts, or
+ * %NULL while that is not clear. */
+const RjKeyBlock *
 rj_vault_folder_tidy (RjVaultFolder *self, RjKeyFiles *files, const RjKeyBlock *opened, RjSecretBytes *root);
 
 /* Copies the journal of @source, locked meanwhile, to this folder; see rj_vault_adopt_async(). */

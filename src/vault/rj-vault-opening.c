@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-vault-opening.h"
 
+#include "rj-backup-keys.h"
 #include "rj-root-secret.h"
 #include "rj-spare-key.h"
 #include "rj-sqlite-store.h"
@@ -172,18 +173,39 @@ open_store (RjOpening *self, GError **error)
   return self->store != NULL;
 }
 
+/* (nullable) (not owned): the block that counts: the one that the passphrase opened, or the newest. */
+static const RjKeyBlock *
+get_block (RjOpening *self)
+{
+  if (self->opened != NULL)
+    return self->opened;
+  for (guint i = 0; i < self->files->blocks->len; i++)
+    if (rj_key_block_is_of_root (g_ptr_array_index (self->files->blocks, i), self->root))
+      return g_ptr_array_index (self->files->blocks, i);
+  return NULL;
+}
+
 static gboolean
 open_old (RjOpening *self, GError **error)
 {
+  const RjKeyBlock *block;
+
   if (!prove (self, error) || !open_store (self, error))
     return FALSE;
-  rj_vault_folder_tidy (self->folder, self->files, self->opened, self->root);
+  block = rj_vault_folder_tidy (self->folder, self->files, self->opened, self->root);
+  /* A change of the passphrase that was cut off before the safety copies had it. */
+  if (block != NULL)
+    g_strfreev (rj_backup_keys_renew (self->folder, block, self->root));
+  else
+    block = get_block (self);
+  self->n_passphrases = block != NULL ? block->n_slots : 0;
   return TRUE;
 }
 
 static gboolean
 open_new (RjOpening *self, GError **error)
 {
+  self->n_passphrases = 1;
   if (make_journal (self, error))
     return open_store (self, error);
   rj_vault_folder_abandon_new (self->folder);

@@ -19,6 +19,7 @@ typedef enum {
  * nothing but what it derives.
  * @store: what it led to
  * @error: or why it did not
+ * @n_passphrases: how many open it
  */
 typedef struct {
   gatomicrefcount refs;
@@ -44,6 +45,7 @@ typedef struct {
   gulong cancelled_id;
   RjStore *store;
   GError *error;
+  guint n_passphrases;
 } RjOpening;
 
 /* @params: (nullable): a cost of its own for a new journal. @task: (transfer full): the caller's. */

@@ -19,13 +19,22 @@ void rj_vault_create_with_params_async (RjVault *self,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
 
-/* As rj_vault_change_passphrase_async(), with a cost of its own. */
+/* As rj_vault_change_passphrase_async() and rj_vault_add_passphrase_async(), with a cost of their own. */
 void rj_vault_change_passphrase_with_params_async (RjVault *self,
+                                                   RjSecretBytes *current,
                                                    RjSecretBytes *passphrase,
                                                    const RjKdfParams *params,
                                                    GCancellable *cancellable,
                                                    GAsyncReadyCallback callback,
                                                    gpointer user_data);
+void rj_vault_add_passphrase_with_params_async (RjVault *self,
+                                                RjSecretBytes *current,
+                                                RjSecretBytes *passphrase,
+                                                const RjKdfParams *params,
+                                                GCancellable *cancellable,
+                                                GAsyncReadyCallback callback,
+                                                gpointer user_data);
+void rj_vault_set_n_passphrases (RjVault *self, guint n_passphrases);
 
 /**
  * rj_vault_fill_key_block:

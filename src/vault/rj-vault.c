@@ -20,6 +20,7 @@ struct _RjVault {
   RjClock *clock;
   RjVaultState state;
   gint64 last_opened;
+  guint n_passphrases;
 
   RjOpening *opening;
   RjSecretBytes *root;
@@ -168,6 +169,7 @@ end_opening (RjVault *self)
       g_object_set_data_full (G_OBJECT (self->store), "rj-vault-folder", g_steal_pointer (&opening->folder),
                               (GDestroyNotify) rj_vault_folder_close);
       self->root = rj_secret_bytes_ref (opening->root);
+      self->n_passphrases = opening->n_passphrases;
       g_clear_object (&opening->clock);
       note_opened (self);
       set_state (self, RJ_VAULT_OPEN);
@@ -448,6 +450,20 @@ rj_vault_get_root (RjVault *self)
   g_return_val_if_fail (self->state == RJ_VAULT_OPEN, NULL);
 
   return self->root;
+}
+
+guint
+rj_vault_get_n_passphrases (RjVault *self)
+{
+  g_return_val_if_fail (RJ_IS_VAULT (self), 0);
+
+  return self->n_passphrases;
+}
+
+void
+rj_vault_set_n_passphrases (RjVault *self, guint n_passphrases)
+{
+  self->n_passphrases = n_passphrases;
 }
 
 RjSecretBytes *

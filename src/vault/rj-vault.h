@@ -31,6 +31,7 @@ typedef enum {
   RJ_VAULT_ERROR_IO,
   RJ_VAULT_ERROR_HALF_CHANGED,
   RJ_VAULT_ERROR_INBOX_FULL,
+  RJ_VAULT_ERROR_IN_USE,
 } RjVaultError;
 
 typedef enum {
@@ -104,21 +105,55 @@ void rj_vault_adopt_async (RjVault *self,
                            gpointer user_data);
 gboolean rj_vault_adopt_finish (RjVault *self, GAsyncResult *result, GError **error);
 
+/* As many people, or one with a simple and a long one. */
+#define RJ_VAULT_MOST_PASSPHRASES 2
+
+/* While open: how many passphrases open it; 0 when no key file is left, and only the spare key does. */
+guint rj_vault_get_n_passphrases (RjVault *self);
+
 /**
  * rj_vault_change_passphrase_async:
+ * @current: (nullable): the one to go, as typed; %NULL where it is forgotten
  * @passphrase: as for rj_vault_create_async()
  *
- * While open, however it was opened. The new passphrase takes the place of every other one; the spare key
- * stays. After a crash at any point the old passphrase opens the journal or the new one does. Errors:
- * RJ_VAULT_ERROR_HALF_CHANGED: the old one opens, or the new one, or both; after any other nothing has
- * changed.
+ * While open. The new passphrase takes the place of @current; without @current, of every one. The spare key
+ * stays. After a crash at any point the old passphrase opens the journal or the new one does, never neither.
+ * The safety copies get the new passphrase too; where a crash came between, the next opening goes on with
+ * them.
+ *
+ * Finish: @left: (out) (optional) (nullable) (transfer full): names of the safety copies that still open with
+ * the old one. Errors: RJ_VAULT_ERROR_WRONG_PASSPHRASE when @current is none; _IN_USE when @passphrase is
+ * the other one already; _KEY_DAMAGED; _HALF_CHANGED: the old one opens, or the new one, or both; after any
+ * other nothing has changed.
  */
 void rj_vault_change_passphrase_async (RjVault *self,
+                                       RjSecretBytes *current,
                                        RjSecretBytes *passphrase,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
-gboolean rj_vault_change_passphrase_finish (RjVault *self, GAsyncResult *result, GError **error);
+gboolean rj_vault_change_passphrase_finish (RjVault *self, GAsyncResult *result, GStrv *left, GError **error);
+
+/* @passphrase opens the journal too, from now on. Also RJ_VAULT_ERROR_EXISTS: there are two already.
+ * Finish: rj_vault_change_passphrase_finish(), as for all of these. */
+void rj_vault_add_passphrase_async (RjVault *self,
+                                    RjSecretBytes *current,
+                                    RjSecretBytes *passphrase,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+/* No other one than @current opens the journal from now on. */
+void rj_vault_remove_other_passphrase_async (RjVault *self,
+                                             RjSecretBytes *current,
+                                             GCancellable *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer user_data);
+/* Whether @current is a passphrase of this journal; takes the time of a key derivation. Writes nothing. */
+void rj_vault_check_passphrase_async (RjVault *self,
+                                      RjSecretBytes *current,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
 
 /* Cancels an opening in progress, or runs what is queued and closes. Finish: nothing of the keys is left
  * here. */

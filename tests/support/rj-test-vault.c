@@ -84,14 +84,48 @@ rj_test_vault_open (RjVault *vault, RjTestOpening how, const char *secret, GErro
 }
 
 gboolean
-rj_test_vault_change (RjVault *vault, const char *passphrase, GError **error)
+rj_test_vault_change_one (RjVault *vault,
+                          const char *current,
+                          const char *passphrase,
+                          GStrv *left,
+                          GError **error)
 {
+  g_autoptr (RjSecretBytes) old = current != NULL ? rj_secret_bytes_new_text (current) : NULL;
   g_autoptr (RjSecretBytes) bytes = rj_secret_bytes_new_text (passphrase);
   g_autoptr (GAsyncResult) result = NULL;
 
-  rj_vault_change_passphrase_with_params_async (vault, bytes, &cheap, NULL, keep_result, &result);
+  rj_vault_change_passphrase_with_params_async (vault, old, bytes, &cheap, NULL, keep_result, &result);
   wait_for (&result);
-  return rj_vault_change_passphrase_finish (vault, result, error);
+  return rj_vault_change_passphrase_finish (vault, result, left, error);
+}
+
+gboolean
+rj_test_vault_change (RjVault *vault, const char *passphrase, GError **error)
+{
+  return rj_test_vault_change_one (vault, NULL, passphrase, NULL, error);
+}
+
+gboolean
+rj_test_vault_add (RjVault *vault, const char *current, const char *passphrase, GError **error)
+{
+  g_autoptr (RjSecretBytes) old = rj_secret_bytes_new_text (current);
+  g_autoptr (RjSecretBytes) bytes = rj_secret_bytes_new_text (passphrase);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  rj_vault_add_passphrase_with_params_async (vault, old, bytes, &cheap, NULL, keep_result, &result);
+  wait_for (&result);
+  return rj_vault_change_passphrase_finish (vault, result, NULL, error);
+}
+
+gboolean
+rj_test_vault_remove_other (RjVault *vault, const char *current, GStrv *left, GError **error)
+{
+  g_autoptr (RjSecretBytes) old = rj_secret_bytes_new_text (current);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  rj_vault_remove_other_passphrase_async (vault, old, NULL, keep_result, &result);
+  wait_for (&result);
+  return rj_vault_change_passphrase_finish (vault, result, left, error);
 }
 
 gboolean

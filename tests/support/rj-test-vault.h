@@ -22,7 +22,16 @@ void rj_test_remove_folder (const char *path);
 RjVault *rj_test_vault_new (const char *folder);
 /* With the cheapest key derivation that there is. */
 gboolean rj_test_vault_open (RjVault *vault, RjTestOpening how, const char *secret, GError **error);
+/* Whichever there was before. */
 gboolean rj_test_vault_change (RjVault *vault, const char *passphrase, GError **error);
+/* @current, @left: (nullable) */
+gboolean rj_test_vault_change_one (RjVault *vault,
+                                   const char *current,
+                                   const char *passphrase,
+                                   GStrv *left,
+                                   GError **error);
+gboolean rj_test_vault_add (RjVault *vault, const char *current, const char *passphrase, GError **error);
+gboolean rj_test_vault_remove_other (RjVault *vault, const char *current, GStrv *left, GError **error);
 gboolean rj_test_vault_close (RjVault *vault, GError **error);
 gboolean rj_test_vault_adopt (RjVault *vault, const char *source, GError **error);
 

@@ -79,6 +79,44 @@ class Cli(unittest.TestCase):
         facts = dict(line.split(": ", 1) for line in self.on_journal("info", passphrase=new).stdout.splitlines())
         self.assertEqual(facts["key-copies"], "4")
 
+    def test_second_passphrase(self):
+        self.on_journal("create")
+        second = self.write("second", "a short one for mornings\n")
+        third = self.write("third", "and one that nobody has\n")
+        self.on_journal("backup")
+        self.on_journal("passphrase", "--second", status=2)
+        self.on_journal("passphrase", "--remove-second", "--second", status=2)
+        self.on_journal("passphrase", "--remove-second", "--new-passphrase-file", second, status=2)
+        same = self.on_journal("passphrase", "--second", "--new-passphrase-file", self.passphrase, status=1)
+        self.assertEqual(same.stderr, "This is the other passphrase already. Nothing was changed.\n")
+        self.assertEqual(self.on_journal("passphrase", "--second", "--new-passphrase-file", second).stdout,
+                         "Both passphrases open the journal.\n")
+        self.assertEqual(self.on_journal("passphrase", "--second", "--new-passphrase-file", third, status=1).stderr,
+                         "There are two passphrases already. Remove one first.\n")
+        self.on_journal("info")
+        self.on_journal("info", passphrase=second)
+        # the one that is given is the one that goes, the other one stays
+        self.on_journal("passphrase", "--new-passphrase-file", third, passphrase=second)
+        self.on_journal("info", passphrase=second, status=1)
+        self.on_journal("info", passphrase=third)
+        self.on_journal("info")
+        self.assertEqual(self.on_journal("passphrase", "--remove-second", passphrase=third).stdout,
+                         "The other passphrase no longer opens the journal.\n")
+        self.on_journal("info", status=1)
+        self.on_journal("info", passphrase=third)
+
+    def test_a_copy_that_is_left(self):
+        """Status 3: the passphrase is changed, and not in every safety copy."""
+        self.on_journal("create")
+        self.on_journal("backup")
+        (self.journal / "backups" / "20200101-000000.jbk").symlink_to("elsewhere")
+        new = self.write("new", "another four plain words\n")
+        result = self.on_journal("passphrase", "--new-passphrase-file", new, status=3)
+        self.assertEqual(result.stderr,
+                         "This safety copy still opens with the old passphrase: 20200101-000000.jbk\n")
+        self.on_journal("info", status=1)
+        self.on_journal("info", passphrase=new)
+
     def test_passphrase_from_a_descriptor(self):
         self.on_journal("create")
         with open(self.passphrase, "rb") as file:

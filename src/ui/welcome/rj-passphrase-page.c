@@ -188,7 +188,7 @@ changed_passphrase_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (RjPassphrasePage) self = data;
   g_autoptr (GError) error = NULL;
 
-  finish (self, rj_vault_change_passphrase_finish (RJ_VAULT (source), result, &error), error);
+  finish (self, rj_vault_change_passphrase_finish (RJ_VAULT (source), result, NULL, &error), error);
 }
 
 static void
@@ -204,7 +204,7 @@ next_cb (RjPassphrasePage *self)
   self->busy = TRUE;
   update (self);
   if (self->change)
-    rj_vault_change_passphrase_async (vault, passphrase, self->cancellable, changed_passphrase_cb,
+    rj_vault_change_passphrase_async (vault, NULL, passphrase, self->cancellable, changed_passphrase_cb,
                                       g_object_ref (self));
   else
     rj_vault_create_async (vault, passphrase, self->cancellable, created_cb, g_object_ref (self));

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-backup-keys.h"
+
+#include "rj-backups.h"
+#include "rj-file.h"
+
+#include <unistd.h>
+
+/* A descriptor or -1; no @error when there are no safety copies. */
+static int
+open_copies (RjVaultFolder *journal, GError **error)
+{
+  g_autofree char *path = rj_vault_folder_dup_path (journal, RJ_BACKUPS_FOLDER);
+  g_autoptr (GError) local = NULL;
+  int folder = rj_file_open_folder (path, FALSE, &local);
+
+  if (folder < 0 && !g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    g_propagate_error (error, g_steal_pointer (&local));
+  return folder;
+}
+
+/* (transfer full) (nullable): the names of those that may be copies. */
+static GStrv
+list_copies (int folder, GError **error)
+{
+  g_auto (GStrv) names = rj_file_list (folder, error);
+  g_autoptr (GStrvBuilder) copies = g_strv_builder_new ();
+
+  if (names == NULL)
+    return NULL;
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_has_suffix (names[i], RJ_BACKUP_SUFFIX))
+      g_strv_builder_add (copies, names[i]);
+  return g_strv_builder_end (copies);
+}
+
+typedef struct {
+  gboolean is_ours;
+  gboolean whole; /* two good halves that are the same */
+  guint64 generation;
+} Keys;
+
+static void
+look_at_blocks (RjKeyFiles *files, RjSecretBytes *root, Keys *keys)
+{
+  for (guint i = 0; i < files->blocks->len; i++)
+    {
+      const RjKeyBlock *block = g_ptr_array_index (files->blocks, i);
+
+      if (!rj_key_block_is_of_root (block, root))
+        continue;
+      keys->is_ours = TRUE;
+      keys->generation = MAX (keys->generation, block->generation);
+    }
+  keys->whole = files->whole;
+}
+
+/* The head and the keys by themselves: either may be damaged. FALSE when nothing can be known. */
+static gboolean
+look_at (int folder, const char *name, RjSecretBytes *root, Keys *keys)
+{
+  g_autoptr (GBytes) bytes = rj_file_read_head (folder, name, RJ_BACKUP_DATABASE_OFFSET, NULL);
+  g_autoptr (GBytes) part = NULL;
+  g_autoptr (RjKeyFiles) files = NULL;
+  RjBackupHead head;
+
+  *keys = (Keys) { 0 };
+  if (bytes == NULL)
+    return FALSE;
+  if (g_bytes_get_size (bytes) < RJ_BACKUP_DATABASE_OFFSET)
+    return TRUE;
+  keys->is_ours = rj_backup_head_read (&head, g_bytes_get_data (bytes, NULL), RJ_BACKUP_HEAD_LENGTH, NULL)
+                  && rj_backup_head_is_of_root (g_bytes_get_data (bytes, NULL), RJ_BACKUP_HEAD_LENGTH, root);
+  part = g_bytes_new_from_bytes (bytes, RJ_BACKUP_HEAD_LENGTH, RJ_KEY_FILE_LENGTH);
+  files = rj_key_files_parse (part);
+  look_at_blocks (files, root, keys);
+  return TRUE;
+}
+
+guint64
+rj_backup_keys_get_generation (RjVaultFolder *journal, RjSecretBytes *root)
+{
+  int folder = open_copies (journal, NULL);
+  g_auto (GStrv) names = folder >= 0 ? list_copies (folder, NULL) : NULL;
+  guint64 highest = 0;
+  Keys keys;
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    if (look_at (folder, names[i], root, &keys))
+      highest = MAX (highest, keys.generation);
+  if (folder >= 0)
+    close (folder);
+  return highest;
+}
+
+static gboolean
+renew (int folder, const char *name, const RjKeyBlock *block, RjSecretBytes *root, GBytes *file)
+{
+  Keys keys;
+
+  if (!look_at (folder, name, root, &keys))
+    return FALSE;
+  return !keys.is_ours || keys.generation > block->generation
+         || (keys.whole && keys.generation == block->generation)
+         || rj_backup_file_rehead (folder, name, file, NULL);
+}
+
+GStrv
+rj_backup_keys_renew (RjVaultFolder *journal, const RjKeyBlock *block, RjSecretBytes *root)
+{
+  g_autoptr (GError) error = NULL;
+  int folder = open_copies (journal, &error);
+  g_auto (GStrv) names = folder >= 0 ? list_copies (folder, &error) : NULL;
+  g_autoptr (GStrvBuilder) left = g_strv_builder_new ();
+  g_autoptr (RjKeyBlock) copy = rj_key_block_copy (block);
+  g_autoptr (GBytes) file = rj_key_block_to_file (copy, root);
+  GStrv result;
+
+  /* Which ones there are cannot be told: all of them. */
+  if (error != NULL)
+    g_strv_builder_add (left, RJ_BACKUPS_FOLDER);
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    if (!renew (folder, names[i], block, root, file))
+      g_strv_builder_add (left, names[i]);
+  if (folder >= 0)
+    close (folder);
+  result = g_strv_builder_end (left);
+  if (result[0] == NULL)
+    g_clear_pointer (&result, g_strfreev);
+  return result;
+}

@@ -85,16 +85,28 @@ rj_migrations_check (RjConnection *connection, guint *version, GError **error)
 }
 
 gboolean
-rj_migrations_run (RjConnection *connection, gboolean fresh, gboolean *changed, GError **error)
+rj_migrations_run_to (RjConnection *connection,
+                      gboolean fresh,
+                      guint newest,
+                      gboolean *changed,
+                      GError **error)
 {
   guint version = 0;
+
+  g_return_val_if_fail (newest <= G_N_ELEMENTS (scripts), FALSE);
 
   if (!check (connection, fresh, &version, error))
     return FALSE;
   if (changed != NULL)
-    *changed = version < G_N_ELEMENTS (scripts);
-  for (guint next = version + 1; next <= G_N_ELEMENTS (scripts); next++)
+    *changed = version < newest;
+  for (guint next = version + 1; next <= newest; next++)
     if (!run_script (connection, next, error))
       return FALSE;
   return TRUE;
+}
+
+gboolean
+rj_migrations_run (RjConnection *connection, gboolean fresh, gboolean *changed, GError **error)
+{
+  return rj_migrations_run_to (connection, fresh, G_N_ELEMENTS (scripts), changed, error);
 }

@@ -23,5 +23,11 @@ gboolean rj_migrations_check (RjConnection *connection, guint *version, GError *
  * ahead of this program, RJ_STORE_ERROR_CORRUPT when it is not a journal; nothing is changed then.
  */
 gboolean rj_migrations_run (RjConnection *connection, gboolean fresh, gboolean *changed, GError **error);
+/* The same up to the layout @newest only. */
+gboolean rj_migrations_run_to (RjConnection *connection,
+                               gboolean fresh,
+                               guint newest,
+                               gboolean *changed,
+                               GError **error);
 
 G_END_DECLS

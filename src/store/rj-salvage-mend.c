@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-connection-private.h"
+#include "rj-entry-table.h"
+#include "rj-salvage-private.h"
+#include "rj-statement.h"
+#include "rj-uuid.h"
+
+/* Words that were there and are not known any more. */
+#define NO_TITLE "…"
+
+/* What only a person's time zone can say; the one that most entries have. */
+static char *
+dup_zone (RjConnection *connection)
+{
+  g_autoptr (RjStatement) row = rj_connection_prepare (
+    connection, "SELECT zone FROM entry GROUP BY zone ORDER BY count(*) DESC LIMIT 1", NULL);
+
+  if (row != NULL && rj_statement_step (row, NULL) == RJ_STEP_ROW)
+    return rj_statement_next_text (row);
+  return g_strdup ("UTC");
+}
+
+/* Ids of version 7 begin with the milliseconds at which they were made. */
+static gint64
+time_of_id (const char *id)
+{
+  gint64 ms = 0;
+
+  for (guint i = 0, digits = 0; id[i] != '\0' && digits < 12; i++)
+    if (g_ascii_isxdigit (id[i]))
+      {
+        ms = ms << 4 | g_ascii_xdigit_value (id[i]);
+        digits++;
+      }
+  return ms * 1000;
+}
+
+/* @list: gives ids of rows that are missing; @sql: makes one: id, time (three times), zone, day */
+typedef struct {
+  const char *list;
+  const char *sql;
+} Maker;
+
+static const Maker makers[] = {
+  { "SELECT id FROM mood WHERE id NOT IN (SELECT id FROM entry)",
+    "INSERT INTO entry (id, kind, created, updated, at, zone, day, while_locked, value, halt, excerpt) "
+    "SELECT ?1, 1, ?2, ?2, ?2, ?3, ?4, 0, mood, 0, substr(note, 1, 160) FROM mood WHERE id = ?1" },
+  { "SELECT id FROM craving WHERE id NOT IN (SELECT id FROM entry)",
+    "INSERT INTO entry (id, kind, created, updated, at, zone, day, while_locked, value, halt, excerpt) "
+    "SELECT ?1, 2, ?2, ?2, ?2, ?3, ?4, 0, strength, 0, "
+    "substr(coalesce(note, thoughts, body), 1, 160) FROM craving WHERE id = ?1" },
+  { "SELECT id FROM writing WHERE id NOT IN (SELECT id FROM entry)",
+    "INSERT INTO entry (id, kind, created, updated, at, zone, day, while_locked, value, halt, title, "
+    "excerpt) "
+    "SELECT ?1, 4, ?2, ?2, ?2, ?3, ?4, 0, -1, 0, title, "
+    "substr(coalesce(body, hard, good, tomorrow), 1, 160) FROM writing WHERE id = ?1" },
+  /* The words are kept once more for searching, without capitals and accents; better than none. What the
+   * entry was besides them is not known. */
+  { "SELECT id FROM search WHERE kind IN ('mood', 'craving', 'writing') AND id NOT IN (SELECT id FROM entry)",
+    "INSERT INTO entry (id, kind, created, updated, at, zone, day, while_locked, value, halt, excerpt) "
+    "SELECT ?1, 4, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, -1, 0, substr(folded, 1, 160) FROM search AS s "
+    "WHERE id = ?1" },
+  { "SELECT id FROM entry WHERE kind = 4 AND id NOT IN (SELECT id FROM writing)",
+    "INSERT INTO writing (id, kind, body) SELECT ?1, 1, folded FROM search WHERE id = ?1 "
+    "AND ifnull (?2, ?3) IS NOT ?4" },
+  { "SELECT id FROM search WHERE kind = 'plan_item' AND id NOT IN (SELECT id FROM plan_item)",
+    "INSERT INTO plan_item (id, created, updated, at, zone, while_locked, first_day, kind, title, part, "
+    "duration_minutes, repeat, weekdays, position) SELECT ?1, ?2, ?2, ?2, ?3, 0, coalesce (s.day, ?4), 1, "
+    "substr(folded || char(10), 1, instr(folded || char(10), char(10)) - 1), 4, 0, 0, 0, 0 "
+    "FROM search AS s WHERE id = ?1" },
+  { "SELECT id FROM search WHERE kind = 'strategy' AND id NOT IN (SELECT id FROM strategy)",
+    "INSERT INTO strategy (id, created, updated, at, zone, day, while_locked, title, minutes, caution_none, "
+    "halt, favourite) SELECT ?1, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, "
+    "substr(folded || char(10), 1, instr(folded || char(10), char(10)) - 1), 0, 0, 0, 0 "
+    "FROM search AS s WHERE id = ?1" },
+  { "SELECT DISTINCT item FROM plan_step WHERE item NOT IN (SELECT id FROM plan_item)",
+    "INSERT INTO plan_item (id, created, updated, at, zone, while_locked, first_day, kind, title, part, "
+    "duration_minutes, repeat, weekdays, position) "
+    "VALUES (?1, ?2, ?2, ?2, ?3, 0, ?4, 1, '" NO_TITLE "', 4, 0, 0, 0, 0)" },
+  { "SELECT strategy FROM strategy_step WHERE strategy NOT IN (SELECT id FROM strategy) "
+    "UNION SELECT strategy FROM strategy_use WHERE strategy NOT IN (SELECT id FROM strategy)",
+    "INSERT INTO strategy (id, created, updated, at, zone, day, while_locked, title, minutes, caution_none, "
+    "halt, favourite) VALUES (?1, ?2, ?2, ?2, ?3, ?4, 0, '" NO_TITLE "', 0, 0, 0, 0)" },
+};
+
+static gboolean
+make_one (RjConnection *connection, const Maker *maker, const char *id, const char *zone, GError **error)
+{
+  g_autoptr (GTimeZone) known = g_time_zone_new_identifier (zone);
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  gint64 at_us = 0;
+
+  if (rj_uuid_is_valid (id))
+    at_us = time_of_id (id);
+  else if (!rj_connection_get_int64 (connection, &at_us, error, "SELECT max (created) FROM entry", ""))
+    return FALSE;
+  return rj_connection_run (connection, error, maker->sql, "tltd", id, at_us, zone,
+                            rj_day_at (at_us, known != NULL ? known : utc, 0));
+}
+
+static gboolean
+make_all (RjConnection *connection, const Maker *maker, const char *zone, guint *made, GError **error)
+{
+  g_autoptr (RjStatement) row = rj_connection_prepare (connection, maker->list, error);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  RjStep step;
+
+  if (row == NULL)
+    return FALSE;
+  while ((step = rj_statement_step (row, error)) == RJ_STEP_ROW)
+    g_ptr_array_add (ids, rj_statement_next_text (row));
+  if (step == RJ_STEP_ERROR)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    if (!make_one (connection, maker, ids->pdata[i], zone, error))
+      return FALSE;
+  *made += ids->len;
+  return TRUE;
+}
+
+/* The beginning of the words as a list shows it; where they were longer, all of them as searching has them:
+ * without capitals and accents. */
+#define WORDS                                                                           \
+  "CASE WHEN length(ifnull(excerpt, '')) < 160 THEN excerpt ELSE excerpt || ' […]' || " \
+  "ifnull(char(10, 10) || (SELECT folded FROM search AS s WHERE s.id = entry.id), '') END"
+
+/* The other way round: what a list shows of an entry is more than nothing. */
+static const char *const details[] = {
+  /* The first rating is what it began with. */
+  "INSERT OR IGNORE INTO craving (id, strength, outcome) SELECT craving, strength, 0 FROM craving_rating "
+  "WHERE craving NOT IN (SELECT id FROM craving) AND craving NOT IN (SELECT id FROM entry) ORDER BY at",
+  "INSERT OR IGNORE INTO mood (id, mood, energy, ate, moved, note) SELECT id, value, 0, 0, 0, " WORDS
+  " FROM entry WHERE kind = 1 AND id NOT IN (SELECT id FROM mood)",
+  "INSERT OR IGNORE INTO craving (id, strength, note, outcome) SELECT id, value, " WORDS ", 0 "
+  "FROM entry WHERE kind = 2 AND id NOT IN (SELECT id FROM craving)",
+  "INSERT OR IGNORE INTO writing (id, kind, title, body) SELECT id, 1, title, " WORDS
+  " FROM entry WHERE kind = 4 AND id NOT IN (SELECT id FROM writing)",
+};
+
+static gboolean
+make_details (RjConnection *connection, guint *made, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (details); i++)
+    {
+      if (!rj_connection_exec (connection, details[i], error))
+        return FALSE;
+      *made += (guint) sqlite3_changes (connection->handle);
+    }
+  return TRUE;
+}
+
+/* What still refers to nothing; until nothing more goes, as others may refer to that. */
+static gboolean
+remove_homeless (RjConnection *connection, GPtrArray *shelves, guint *homeless, GError **error)
+{
+  guint before;
+
+  do
+    {
+      before = *homeless;
+      for (guint i = 0; i < shelves->len; i++)
+        for (guint c = 0; c < ((RjShelf *) shelves->pdata[i])->columns->len; c++)
+          {
+            const RjShelf *shelf = shelves->pdata[i];
+            const RjShelfColumn *column = shelf->columns->pdata[c];
+            g_autofree char *sql = NULL;
+
+            if (!shelf->is_table || column->parent == NULL)
+              continue;
+            sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE \"%s\" IS NOT NULL AND NOT EXISTS "
+                                   "(SELECT 1 FROM \"%s\" AS p WHERE p.\"%s\" = \"%s\".\"%s\")",
+                                   shelf->name, column->name, column->parent, column->parent_column,
+                                   shelf->name, column->name);
+            if (!rj_connection_exec (connection, sql, error))
+              return FALSE;
+            *homeless += (guint) sqlite3_changes (connection->handle);
+          }
+    }
+  while (*homeless > before);
+  return TRUE;
+}
+
+/* ---- What searching needs ---- */
+
+/* Kind, and the words of those that are not in the table of words: id, day, words. */
+static const struct {
+  const char *kind;
+  const char *sql;
+} words[] = {
+  { "mood", "SELECT id, day, note FROM entry JOIN mood USING (id) WHERE deleted IS NULL "
+            "AND id NOT IN (SELECT id FROM search)" },
+  { "craving", "SELECT id, day, concat_ws(char(10), note, thoughts, body) FROM entry JOIN craving USING (id) "
+               "WHERE deleted IS NULL AND id NOT IN (SELECT id FROM search)" },
+  { "writing", "SELECT id, day, concat_ws(char(10), w.title, body, hard, good, tomorrow) FROM entry "
+               "JOIN writing AS w USING (id) WHERE deleted IS NULL AND id NOT IN (SELECT id FROM search)" },
+  { "plan_item", "SELECT id, first_day, concat_ws(char(10), title, place, note) FROM plan_item "
+                 "WHERE deleted IS NULL AND id NOT IN (SELECT id FROM search)" },
+  { "strategy",
+    "SELECT id, day, concat_ws(char(10), title, "
+    "(SELECT group_concat(text, char(10)) FROM strategy_step AS s WHERE s.strategy = strategy.id), caution, "
+    "(SELECT group_concat(text, char(10)) FROM strategy_tag AS t WHERE t.strategy = strategy.id), learned) "
+    "FROM strategy WHERE deleted IS NULL AND id NOT IN (SELECT id FROM search)" },
+};
+
+static gboolean
+add_words (RjConnection *connection, const char *kind, const char *sql, GError **error)
+{
+  g_autoptr (RjStatement) row = rj_connection_prepare (connection, sql, error);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (RjDay));
+  RjStep step;
+
+  if (row == NULL)
+    return FALSE;
+  while ((step = rj_statement_step (row, error)) == RJ_STEP_ROW)
+    {
+      RjDay day;
+
+      g_ptr_array_add (ids, rj_statement_next_text (row));
+      day = rj_statement_next_day (row);
+      g_array_append_val (days, day);
+      g_ptr_array_add (texts, rj_statement_next_text (row));
+    }
+  for (guint i = 0; i < ids->len && step == RJ_STEP_DONE; i++)
+    if (!rj_search_table_save (connection, ids->pdata[i], kind, g_array_index (days, RjDay, i),
+                               (const char *const[]) { texts->pdata[i] }, 1, error))
+      return FALSE;
+  return step == RJ_STEP_DONE;
+}
+
+gboolean
+rj_salvage_mend (RjConnection *connection, GPtrArray *shelves, RjSalvageCounts *counts, GError **error)
+{
+  g_autofree char *zone = dup_zone (connection);
+
+  if (!make_details (connection, &counts->made, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (makers); i++)
+    if (!make_all (connection, &makers[i], zone, &counts->made, error))
+      return FALSE;
+  if (!remove_homeless (connection, shelves, &counts->homeless, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (!add_words (connection, words[i].kind, words[i].sql, error))
+      return FALSE;
+  /* Words of what is not there. */
+  return rj_connection_exec (connection,
+                             "DELETE FROM search WHERE id NOT IN (SELECT id FROM entry UNION ALL "
+                             "SELECT id FROM plan_item UNION ALL SELECT id FROM strategy)",
+                             error);
+}

@@ -18,10 +18,13 @@ struct _RjSafetyCopies {
   RjContext *context;
   gint64 next_us; /* when to look again */
   gboolean running;
+  gboolean put_off; /* taking something out of them went wrong */
   gboolean reported;
 };
 
 G_DEFINE_FINAL_TYPE (RjSafetyCopies, rj_safety_copies, G_TYPE_OBJECT)
+
+static void remove_in_copies (RjSafetyCopies *self);
 
 static void
 kept_safe_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -32,12 +35,79 @@ kept_safe_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean done = rj_vault_keep_safe_finish (RJ_VAULT (source), result, &made, &error);
 
   self->running = FALSE;
+  remove_in_copies (self);
   if (done || self->reported || !g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FULL))
     return;
   self->reported = TRUE;
   rj_context_toast (
     self->context, _ ("There was no room on the disk for a safety copy. The journal itself is fine."), FALSE);
 }
+
+/* ---- What is deleted for good ---- */
+
+static void
+tell_removed (RjSafetyCopies *self, guint rewritten, guint unread)
+{
+  g_autofree char *text = NULL;
+
+  if (unread > 0)
+    text = g_strdup_printf (ngettext ("%u safety copy could not be read and may still hold it.",
+                                      "%u safety copies could not be read and may still hold it.", unread),
+                            unread);
+  else if (rewritten > 0)
+    text = g_strdup_printf (ngettext ("Gone from %u safety copy too. Backups kept elsewhere still hold it.",
+                                      "Gone from %u safety copies too. Backups kept elsewhere still hold it.",
+                                      rewritten),
+                            rewritten);
+  else
+    text = g_strdup (_ ("No safety copy holds it any more."));
+  rj_context_toast (self->context, text, FALSE);
+}
+
+static void
+removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjSafetyCopies) self = user_data;
+  g_autoptr (GError) error = NULL;
+  guint rewritten, unread;
+
+  self->running = FALSE;
+  if (rj_vault_remove_in_copies_finish (RJ_VAULT (source), result, &rewritten, &unread, &error))
+    {
+      tell_removed (self, rewritten, unread);
+      remove_in_copies (self);
+    }
+  /* A lock came first: it goes on after the next unlock. */
+  else if (rj_vault_get_state (RJ_VAULT (source)) == RJ_VAULT_OPEN)
+    {
+      self->put_off = TRUE;
+      rj_context_report (self->context, error);
+    }
+}
+
+/* What is still to be taken out of them, now or since the last time. */
+static void
+remove_in_copies (RjSafetyCopies *self)
+{
+  RjVault *vault = rj_context_get_vault (self->context);
+  RjStore *store = rj_context_get_store (self->context);
+
+  if (self->running || store == NULL || rj_vault_get_state (vault) != RJ_VAULT_OPEN
+      || rj_store_get_preference (store, RJ_PREFERENCE_REMOVE_IN_COPIES) == NULL)
+    return;
+  self->running = TRUE;
+  rj_vault_remove_in_copies_async (vault, NULL, removed_cb, g_object_ref (self));
+}
+
+/* What could not be done now is tried again with the next safety copy, not with every word that is saved. */
+static void
+changed_cb (RjSafetyCopies *self, guint kinds)
+{
+  if ((kinds & RJ_CHANGED_PREFERENCE) != 0 && !self->put_off)
+    remove_in_copies (self);
+}
+
+/* ---- In time ---- */
 
 /* The clock of the context: what is told by it can be tried without waiting. */
 static void
@@ -54,6 +124,10 @@ minute_cb (RjSafetyCopies *self)
   if (now_us < self->next_us)
     return;
   self->next_us = now_us + AGAIN_AFTER_US;
+  self->put_off = FALSE;
+  remove_in_copies (self);
+  if (self->running)
+    return;
   self->running = TRUE;
   rj_vault_keep_safe_async (vault, OLDEST_US, NULL, kept_safe_cb, g_object_ref (self));
 }
@@ -61,7 +135,11 @@ minute_cb (RjSafetyCopies *self)
 static void
 store_cb (RjSafetyCopies *self)
 {
+  RjStore *store = rj_context_get_store (self->context);
+
   self->next_us = rj_clock_get_now (rj_context_get_clock (self->context)) + FIRST_AFTER_US;
+  if (store != NULL)
+    g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void

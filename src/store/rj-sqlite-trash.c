@@ -104,7 +104,11 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (self->pending != NULL)
-    rj_sqlite_store_note_preference (RJ_SQLITE_STORE (source), RJ_PREFERENCE_REMOVE_IN_COPIES, self->pending);
+    {
+      rj_sqlite_store_note_preference (RJ_SQLITE_STORE (source), RJ_PREFERENCE_REMOVE_IN_COPIES,
+                                       self->pending);
+      rj_store_emit_changed (RJ_STORE (source), RJ_CHANGED_PREFERENCE, RJ_DAY_NONE, RJ_DAY_NONE);
+    }
   g_task_return_boolean (task, TRUE);
 }
 

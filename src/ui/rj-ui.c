@@ -34,6 +34,7 @@
 #include "rj-strategy-editor.h"
 #include "rj-time-entry.h"
 #include "rj-today-page.h"
+#include "rj-trash-dialog.h"
 #include "rj-welcome-page.h"
 #include "rj-when.h"
 #include "rj-window.h"
@@ -72,6 +73,7 @@ ensure_types (void)
   g_type_ensure (RJ_TYPE_STRATEGY_EDITOR);
   g_type_ensure (RJ_TYPE_TIME_ENTRY);
   g_type_ensure (RJ_TYPE_TODAY_PAGE);
+  g_type_ensure (RJ_TYPE_TRASH_DIALOG);
   g_type_ensure (RJ_TYPE_WELCOME_PAGE);
   g_type_ensure (RJ_TYPE_WHEN);
   g_type_ensure (RJ_TYPE_WINDOW);

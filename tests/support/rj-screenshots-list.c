@@ -5,7 +5,10 @@
 
 #define KEY_WAITS "press Start|fill 0 river lantern oats|fill 1 river lantern oats|press Next|await Print"
 #define UNLOCK    "fill 0 river lantern oats|press Unlock"
-#define ONE_NOTE  "action win.place coping|nth 5"
+#define DELETED                                                                                             \
+  "action win.place journal|entry 1|press Delete this entry|action win.place today|item row.delete|action " \
+  "win.trash|await Delete all of it for good…"
+#define ONE_NOTE "action win.place coping|nth 5"
 
 static const RjScene scenes[] = {
   { "01-welcome", RJ_SCENE_FIRST_RUN, "" },
@@ -81,6 +84,10 @@ static const RjScene scenes[] = {
   { "43-entry-check-in", RJ_SCENE_FULL, "action win.place journal|entry 1" },
   { "43-entry-craving", RJ_SCENE_FULL, "action win.place journal|entry 3|scroll" },
   { "44-entry-deleted", RJ_SCENE_FULL, "action win.place journal|entry 1|press Delete this entry" },
+  { "45-trash", RJ_SCENE_FULL, DELETED },
+  { "45-trash-unfolded", RJ_SCENE_FULL, DELETED "|expand|await Put back" },
+  { "45-trash-ask", RJ_SCENE_FULL, DELETED "|press Delete all of it for good…" },
+  { "46-trash-empty", RJ_SCENE_EMPTY, "action win.trash" },
   { "50-coping", RJ_SCENE_FULL, "action win.place coping" },
   { "51-coping-empty", RJ_SCENE_EMPTY, "action win.place coping" },
   { "51-coping-nothing-found", RJ_SCENE_FULL, "action win.place coping|fill 0 zebra" },

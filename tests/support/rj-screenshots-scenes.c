@@ -148,7 +148,7 @@ is_of_type (GtkWidget *widget, const char *name)
 static gboolean
 is_expander (GtkWidget *widget, const char *text)
 {
-  return GTK_IS_EXPANDER (widget);
+  return GTK_IS_EXPANDER (widget) || ADW_IS_EXPANDER_ROW (widget);
 }
 
 static gboolean
@@ -356,7 +356,7 @@ do_special (GtkWindow *window, const char *verb, const char *argument)
   else if (g_str_equal (verb, "rate"))
     g_object_set (find_soon (window, is_of_type, "RjRating"), "value", atoi (argument), NULL);
   else if (g_str_equal (verb, "expand"))
-    gtk_expander_set_expanded (GTK_EXPANDER (find_soon (window, is_expander, NULL)), TRUE);
+    g_object_set (find_soon (window, is_expander, NULL), "expanded", TRUE, NULL);
   else if (g_str_equal (verb, "item"))
     gtk_widget_activate_action_variant (find_soon (window, is_of_type, "RjPlanRow"), argument, NULL);
   else if (g_str_equal (verb, "calendar"))

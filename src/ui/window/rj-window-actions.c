@@ -6,6 +6,7 @@
 #include "rj-places.h"
 #include "rj-preferences-dialog.h"
 #include "rj-spare-key-view.h"
+#include "rj-trash-dialog.h"
 #include "rj-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -230,6 +231,13 @@ show_about (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_trash (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (is_open (widget))
+    adw_dialog_present (rj_trash_dialog_new (rj_window_get_context (RJ_WINDOW (widget))), widget);
+}
+
+static void
 show_spare_key (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RjContext *context = rj_window_get_context (RJ_WINDOW (widget));
@@ -250,6 +258,7 @@ rj_window_actions_class_init (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, show_about);
   gtk_widget_class_install_action (widget_class, "win.spare-key", NULL, show_spare_key);
+  gtk_widget_class_install_action (widget_class, "win.trash", NULL, show_trash);
   /* The made-up journal goes as every journal goes: by a fresh process, which finds that there is none. */
   gtk_widget_class_install_action (widget_class, "win.start-own", NULL, lock);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock);
@@ -276,7 +285,7 @@ rj_window_actions_update (RjWindow *self)
                                                  "win.undo",   "win.redo",        "win.new",
                                                  "win.search", "win.previous",    "win.next",
                                                  "win.home",   "win.preferences", "win.shortcuts",
-                                                 "win.about",  "win.background" };
+                                                 "win.about",  "win.background",  "win.trash" };
   gboolean open = rj_context_get_store (rj_window_get_context (self)) != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (journal_actions); i++)

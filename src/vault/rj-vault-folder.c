@@ -3,6 +3,7 @@
 
 #include "rj-exchange.h"
 #include "rj-file.h"
+#include "rj-inbox.h"
 #include "rj-lock-file.h"
 #include "rj-page-proof.h"
 #include "rj-vault-private.h"
@@ -25,11 +26,17 @@ struct _RjVaultFolder {
 };
 
 /* Made and removed by us in the course of a write; never anything that matters after a crash. */
-static const char *const temporary_names[] = { RJ_KEY_FILE_NAME ".tmp", RJ_KEY_FILE_BACKUP_NAME ".tmp",
-                                               UNFINISHED ".tmp",       DATABASE JOURNAL_END ".tmp",
-                                               UNFINISHED ".proof",     UNFINISHED ".proof" JOURNAL_END,
-                                               UNFINISHED JOURNAL_END,  RJ_EXCHANGE_NAME ".tmp",
-                                               RJ_EXCHANGE_KEYS ".tmp", RJ_EXCHANGE_DATABASE ".tmp" };
+static const char *const temporary_names[] = { RJ_KEY_FILE_NAME ".tmp",
+                                               RJ_KEY_FILE_BACKUP_NAME ".tmp",
+                                               UNFINISHED ".tmp",
+                                               DATABASE JOURNAL_END ".tmp",
+                                               UNFINISHED ".proof",
+                                               UNFINISHED ".proof" JOURNAL_END,
+                                               UNFINISHED JOURNAL_END,
+                                               RJ_EXCHANGE_NAME ".tmp",
+                                               RJ_EXCHANGE_KEYS ".tmp",
+                                               RJ_EXCHANGE_DATABASE ".tmp",
+                                               RJ_INBOX_KEY_FILE_NAME ".tmp" };
 
 static RjVaultFolder *
 open_folder (const char *path, gboolean create, GError **error)
@@ -157,7 +164,7 @@ remove_unfinished (RjVaultFolder *self, GError **error)
 {
   /* The database goes last: as long as it is there, the key files are known to be unfinished too. */
   static const char *const names[] = { UNFINISHED JOURNAL_END, DATABASE JOURNAL_END, RJ_KEY_FILE_BACKUP_NAME,
-                                       RJ_KEY_FILE_NAME };
+                                       RJ_KEY_FILE_NAME,       RJ_INBOX_FILE_NAME,   RJ_INBOX_KEY_FILE_NAME };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (!rj_file_remove (self->fd, names[i], error))
@@ -205,7 +212,9 @@ rj_vault_folder_clear_for_new (RjVaultFolder *self, GError **error)
     if (!rj_file_remove (self->fd, temporary_names[i], error))
       return FALSE;
   return rj_exchange_clear (self->fd, error) && put_aside (self, RJ_KEY_FILE_NAME, error)
-         && put_aside (self, RJ_KEY_FILE_BACKUP_NAME, error) && put_aside (self, DATABASE JOURNAL_END, error);
+         && put_aside (self, RJ_KEY_FILE_BACKUP_NAME, error) && put_aside (self, DATABASE JOURNAL_END, error)
+         && put_aside (self, RJ_INBOX_FILE_NAME, error)
+         && rj_file_remove (self->fd, RJ_INBOX_KEY_FILE_NAME, error);
 }
 
 void
@@ -334,6 +343,8 @@ static const struct {
   { RJ_KEY_FILE_BACKUP_NAME, RJ_KEY_FILE_BACKUP_NAME, FALSE },
   /* A transaction that was cut off there is taken back here. */
   { DATABASE JOURNAL_END, DATABASE JOURNAL_END, FALSE },
+  { RJ_INBOX_FILE_NAME, RJ_INBOX_FILE_NAME, FALSE },
+  { RJ_INBOX_KEY_FILE_NAME, RJ_INBOX_KEY_FILE_NAME, FALSE },
 };
 
 static gboolean

@@ -2,6 +2,8 @@
 #include "rj-vault-opening.h"
 
 #include "rj-backup-keys.h"
+#include "rj-inbox-message.h"
+#include "rj-inbox.h"
 #include "rj-root-secret.h"
 #include "rj-spare-key.h"
 #include "rj-sqlite-store.h"
@@ -21,6 +23,7 @@ rj_opening_new (RjOpeningKind kind,
   self->kind = kind;
   self->path = g_strdup (path);
   self->clock = g_object_ref (clock);
+  self->now_us = rj_clock_get_now (clock);
   self->secret = rj_secret_bytes_ref (secret);
   self->has_params = params != NULL;
   if (params)
@@ -202,12 +205,28 @@ open_old (RjOpening *self, GError **error)
   return TRUE;
 }
 
+/* Without it nothing can be put in while it is locked for the first time: no reason not to have a journal. */
+static void
+write_inbox_key (RjOpening *self)
+{
+  g_autoptr (RjSecretBytes) key = rj_root_secret_dup_sealing_key (self->root);
+  g_autoptr (GBytes) half = rj_sealed_record_dup_public_key (key);
+  g_autoptr (GError) error = NULL;
+  RjInboxKeyState state;
+
+  if (!rj_inbox_ensure_key (rj_vault_folder_get_fd (self->folder), half, &state, &error))
+    g_info ("The public half is not written: %s", error->message);
+}
+
 static gboolean
 open_new (RjOpening *self, GError **error)
 {
   self->n_passphrases = 1;
   if (make_journal (self, error))
-    return open_store (self, error);
+    {
+      write_inbox_key (self);
+      return open_store (self, error);
+    }
   rj_vault_folder_abandon_new (self->folder);
   return FALSE;
 }
@@ -216,4 +235,18 @@ gboolean
 rj_opening_open (RjOpening *self, GCancellable *cancellable, GError **error)
 {
   return self->kind == RJ_OPENING_NEW ? open_new (self, error) : open_old (self, error);
+}
+
+gboolean
+rj_opening_note_try (RjOpening *self, GCancellable *cancellable, GError **error)
+{
+  const int folder = rj_vault_folder_get_fd (self->folder);
+  g_autoptr (RjInboxItem) item = rj_inbox_item_new (RJ_INBOX_TRY, self->now_us);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GBytes) half = rj_inbox_read_key (folder, &local);
+  g_autoptr (GBytes) records = half ? rj_inbox_message_seal (half, item) : NULL;
+
+  if (records && !rj_inbox_append (folder, records, RJ_INBOX_MAX_TRIES, self->now_us, &local))
+    g_debug ("The try is not counted: %s", local->message);
+  return TRUE;
 }

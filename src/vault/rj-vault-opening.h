@@ -26,6 +26,7 @@ typedef struct {
   RjOpeningKind kind;
   char *path;
   RjClock *clock;
+  gint64 now_us;
   RjSecretBytes *secret;
   gboolean has_params;
   RjKdfParams params;
@@ -64,5 +65,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjOpening, rj_opening_unref)
 gboolean rj_opening_prepare (RjOpening *self, GCancellable *cancellable, GError **error);
 gboolean rj_opening_derive (RjOpening *self, GCancellable *cancellable, GError **error);
 gboolean rj_opening_open (RjOpening *self, GCancellable *cancellable, GError **error);
+
+/* After a wrong passphrase or spare key: writes down in the inbox that and when there was one, as far as that
+ * goes. Always %TRUE. */
+gboolean rj_opening_note_try (RjOpening *self, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -115,7 +115,9 @@ stage_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (RjVault) self = stage->vault;
   RjOpening *opening = self->opening;
 
-  if (g_task_propagate_boolean (G_TASK (result), &opening->error))
+  if (opening->error)
+    g_task_propagate_boolean (G_TASK (result), NULL);
+  else if (g_task_propagate_boolean (G_TASK (result), &opening->error))
     g_cancellable_set_error_if_cancelled (opening->cancellable, &opening->error);
   stage->done (self, opening);
 }
@@ -195,11 +197,26 @@ late_store_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+try_noted (RjVault *self, RjOpening *opening)
+{
+  end_opening (self);
+}
+
+static gboolean
+was_wrong (const GError *error)
+{
+  return g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_WRONG_PASSPHRASE)
+         || g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_WRONG_SPARE_KEY);
+}
+
+static void
 opened (RjVault *self, RjOpening *opening)
 {
   /* Cancelled when it was open already. */
   if (opening->error && opening->store)
     rj_store_close_async (opening->store, late_store_closed_cb, g_object_ref (self));
+  else if (was_wrong (opening->error))
+    run_stage (self, rj_opening_note_try, FALSE, try_noted);
   else
     end_opening (self);
 }
@@ -209,7 +226,9 @@ derived (RjVault *self, RjOpening *opening)
 {
   /* For the benchmark of what comes after it. */
   g_debug ("The key is derived");
-  if (opening->error)
+  if (was_wrong (opening->error))
+    run_stage (self, rj_opening_note_try, FALSE, try_noted);
+  else if (opening->error)
     end_opening (self);
   else
     run_stage (self, rj_opening_open, FALSE, opened);

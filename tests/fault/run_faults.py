@@ -30,7 +30,7 @@ WRITING = ("openat", "write", "pwrite64", "fsync", "fdatasync", "ftruncate", "re
 FAULTS = {"EIO": CALLS, "ENOSPC": WRITING, "SIGKILL": CALLS}
 NAMES = ("journal.db", "journal.db-journal", "journal.db.new", "journal.db.new-journal", "journal.db.new.tmp",
          "journal.db.new.proof", "journal.db.new.proof-journal", "journal.key", "journal.key.tmp", "journal.key.bak",
-         "journal.key.bak.tmp", "lock")
+         "journal.key.bak.tmp", "lock", "inbox", "inbox.pub", "inbox.pub.tmp")
 SENTENCES = ("The disk is full.", "The folder could not be read or written.", "The folder cannot be written.")
 # SQLite takes a sector that cannot be read for a damaged file, and so may we.
 READING = ("The journal file is damaged. The passphrase is right. Nothing was changed.",)

@@ -179,6 +179,8 @@ rj_test_describe_folder (const char *folder)
       gsize length = 0;
       struct stat status;
 
+      if (g_str_equal (name, "inbox"))
+        continue;
       g_assert_cmpint (lstat (path, &status), ==, 0);
       if (S_ISREG (status.st_mode) && g_file_get_contents (path, &content, &length, NULL))
         sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) content, length);

@@ -39,7 +39,7 @@ gboolean rj_test_vault_adopt (RjVault *vault, const char *source, GError **error
 char *rj_test_make_journal (const char *folder);
 
 /* (transfer full): every name in @folder with mode, size, time and checksum: equal when nothing was written.
- */
+ * Without the inbox, where wrong tries are counted. */
 char *rj_test_describe_folder (const char *folder);
 
 G_END_DECLS

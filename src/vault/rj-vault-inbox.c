@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-vault-inbox.h"
+
+#include "rj-file.h"
+#include "rj-inbox-message.h"
+#include "rj-inbox.h"
+#include "rj-root-secret.h"
+#include "rj-sqlite-inbox.h"
+#include "rj-vault-private.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef void (*WorkFunc) (gpointer data, GTask *task);
+
+/* One worker for all: what was put in before a merge is in the file when it is read. */
+static void
+work (gpointer data, gpointer user_data)
+{
+  g_autoptr (GTask) task = data;
+  WorkFunc func = (WorkFunc) g_object_get_data (G_OBJECT (task), "func");
+
+  func (g_task_get_task_data (task), task);
+}
+
+/* @task: (transfer full) */
+static void
+run_in_order (GTask *task, WorkFunc func)
+{
+  static GThreadPool *pool;
+
+  if (!pool)
+    pool = g_thread_pool_new (work, NULL, 1, FALSE, NULL);
+  g_task_set_check_cancellable (task, FALSE);
+  g_object_set_data (G_OBJECT (task), "func", (gpointer) func);
+  g_thread_pool_push (pool, task, NULL);
+}
+
+/* Putting in */
+
+typedef struct {
+  char *path;
+  RjInboxItem *item; /* or */
+  GBytes *records;
+  gint64 now_us;
+} Put;
+
+static void
+put_free (gpointer data)
+{
+  Put *put = data;
+
+  g_free (put->path);
+  g_clear_pointer (&put->item, rj_inbox_item_free);
+  g_clear_pointer (&put->records, g_bytes_unref);
+  g_free (put);
+}
+
+static gboolean
+put_in (Put *put, int folder, GError **error)
+{
+  g_autoptr (GBytes) half = NULL;
+
+  if (!put->records)
+    {
+      half = rj_inbox_read_key (folder, error);
+      if (!half)
+        return FALSE;
+      put->records = rj_inbox_message_seal (half, put->item);
+    }
+  if (!put->records)
+    {
+      g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED, "Sealing it failed");
+      return FALSE;
+    }
+  return rj_inbox_append (folder, put->records, RJ_INBOX_MAX_RECORDS, put->now_us, error);
+}
+
+static void
+put_thread (gpointer data, GTask *task)
+{
+  Put *put = data;
+  GError *error = NULL;
+  int folder = rj_file_open_folder (put->path, FALSE, &error);
+  gboolean ok = folder >= 0 && put_in (put, folder, &error);
+
+  if (folder >= 0)
+    close (folder);
+  if (ok)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, rj_vault_translate_error (error));
+}
+
+static void
+put_async (RjVault *self, Put *put, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  put->path = g_strdup (rj_vault_get_folder (self));
+  put->now_us = rj_clock_get_now (rj_vault_get_clock (self));
+  g_task_set_source_tag (task, rj_vault_put_async);
+  g_task_set_task_data (task, put, put_free);
+  run_in_order (task, put_thread);
+}
+
+void
+rj_vault_put_async (RjVault *self, const RjInboxItem *item, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Put *put = g_new0 (Put, 1);
+
+  put->item = rj_inbox_item_copy (item);
+  put_async (self, put, callback, user_data);
+}
+
+void
+rj_vault_put_sealed_async (RjVault *self, GBytes *records, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Put *put = g_new0 (Put, 1);
+
+  put->records = g_bytes_ref (records);
+  put_async (self, put, callback, user_data);
+}
+
+gboolean
+rj_vault_put_finish (RjVault *self, GAsyncResult *result, char **id, GError **error)
+{
+  const Put *put;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  put = g_task_get_task_data (G_TASK (result));
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  if (id)
+    *id = put->item ? g_strdup (put->item->id) : NULL;
+  return TRUE;
+}
+
+gboolean
+rj_vault_has_inbox (RjVault *self)
+{
+  g_autofree char *path = NULL;
+  struct stat status;
+
+  g_return_val_if_fail (RJ_IS_VAULT (self), FALSE);
+
+  path = g_build_filename (rj_vault_get_folder (self), RJ_INBOX_KEY_FILE_NAME, NULL);
+  return rj_vault_get_state (self) != RJ_VAULT_NO_JOURNAL && lstat (path, &status) == 0
+         && S_ISREG (status.st_mode);
+}
+
+/* Merging */
+
+typedef struct {
+  RjVaultFolder *folder;
+  RjSecretBytes *root;
+  gint64 now_us;
+
+  RjInboxReading *reading;
+  GPtrArray *items; /* (element-type RjInboxItem) */
+  RjInboxReport report;
+} Merging;
+
+static void
+merging_free (gpointer data)
+{
+  Merging *merging = data;
+
+  g_clear_pointer (&merging->reading, rj_inbox_reading_free);
+  g_clear_pointer (&merging->items, g_ptr_array_unref);
+  g_clear_pointer (&merging->folder, rj_vault_folder_close);
+  g_clear_pointer (&merging->root, rj_secret_bytes_unref);
+  g_free (merging);
+}
+
+static void
+open_records (Merging *merging, RjSecretBytes *key)
+{
+  GBytes *records = rj_inbox_reading_get_records (merging->reading);
+  g_autoptr (GPtrArray) messages = rj_sealed_record_open (key, records, &merging->report.unreadable);
+
+  merging->report.unreadable += rj_inbox_reading_get_surplus (merging->reading);
+  for (guint i = 0; i < messages->len; i++)
+    {
+      RjInboxItem *item = rj_inbox_message_parse (messages->pdata[i]);
+
+      if (item)
+        g_ptr_array_add (merging->items, item);
+      else
+        merging->report.unreadable++;
+    }
+}
+
+static void
+read_thread (gpointer data, GTask *task)
+{
+  Merging *merging = data;
+  const int folder = rj_vault_folder_get_fd (merging->folder);
+  g_autoptr (RjSecretBytes) key = rj_root_secret_dup_sealing_key (merging->root);
+  g_autoptr (GBytes) half = rj_sealed_record_dup_public_key (key);
+  g_autoptr (GError) local = NULL;
+  GError *error = NULL;
+  RjInboxKeyState state = RJ_INBOX_KEY_GOOD;
+
+  /* Notes can wait for the next time, but not those that are there. */
+  if (!rj_inbox_ensure_key (folder, half, &state, &local))
+    g_info ("The public half is not written: %s", local->message);
+  merging->report.key_was_wrong = state == RJ_INBOX_KEY_WAS_WRONG;
+  merging->reading = rj_inbox_read (folder, &error);
+  if (!merging->reading)
+    {
+      g_task_return_error (task, rj_vault_translate_error (error));
+      return;
+    }
+  open_records (merging, key);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+empty_thread (gpointer data, GTask *task)
+{
+  Merging *merging = data;
+  g_autoptr (GError) error = NULL;
+
+  /* What stays is known the next time. */
+  if (!rj_inbox_reading_empty (merging->reading, merging->now_us, &error))
+    g_info ("The inbox is not emptied: %s", error->message);
+  g_clear_pointer (&merging->reading, rj_inbox_reading_free);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+return_from (GTask *outer, GAsyncResult *result)
+{
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    g_task_return_boolean (outer, TRUE);
+  else
+    g_task_return_error (outer, error);
+}
+
+static void
+emptied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) outer = user_data;
+
+  return_from (outer, result);
+}
+
+/* The task data belongs to the outer task, which is held until the inner one has come back. */
+static void
+run_part (GTask *outer, WorkFunc func, GAsyncReadyCallback callback)
+{
+  GTask *part = g_task_new (NULL, NULL, callback, g_object_ref (outer));
+
+  g_task_set_task_data (part, g_task_get_task_data (outer), NULL);
+  run_in_order (part, func);
+}
+
+static void
+merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) outer = user_data;
+  Merging *merging = g_task_get_task_data (outer);
+  GError *error = NULL;
+
+  if (!rj_sqlite_store_merge_inbox_finish (RJ_SQLITE_STORE (source), result, &merging->report.merged, &error))
+    {
+      g_task_return_error (outer, rj_vault_translate_error (error));
+      return;
+    }
+  merging->report.unreadable += merging->report.merged.refused;
+  run_part (outer, empty_thread, emptied_cb);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) outer = user_data;
+  Merging *merging = g_task_get_task_data (outer);
+  RjStore *store = rj_vault_get_store (g_task_get_source_object (outer));
+  GError *error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    g_task_return_error (outer, error);
+  else if (merging->items->len == 0 && merging->report.unreadable == 0)
+    g_task_return_boolean (outer, TRUE);
+  else if (merging->items->len == 0)
+    run_part (outer, empty_thread, emptied_cb);
+  else if (!store)
+    g_task_return_new_error_literal (outer, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED,
+                                     "The journal was closed meanwhile");
+  else
+    rj_sqlite_store_merge_inbox_async (RJ_SQLITE_STORE (store), merging->items, NULL, merged_cb,
+                                       g_object_ref (outer));
+}
+
+void
+rj_vault_merge_inbox_async (RjVault *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+  Merging *merging = g_new0 (Merging, 1);
+
+  g_task_set_source_tag (task, rj_vault_merge_inbox_async);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, merging, merging_free);
+  merging->items = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_inbox_item_free);
+  if (rj_vault_get_state (self) == RJ_VAULT_OPEN)
+    merging->folder = rj_vault_dup_open_folder (self);
+  if (!merging->folder)
+    {
+      g_task_return_new_error_literal (task, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED, "No journal is open");
+      return;
+    }
+  merging->root = rj_secret_bytes_ref (rj_vault_get_root (self));
+  merging->now_us = rj_clock_get_now (rj_vault_get_clock (self));
+  run_part (task, read_thread, read_cb);
+}
+
+gboolean
+rj_vault_merge_inbox_finish (RjVault *self, GAsyncResult *result, RjInboxReport *report, GError **error)
+{
+  const Merging *merging;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  merging = g_task_get_task_data (G_TASK (result));
+  *report = merging->report;
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

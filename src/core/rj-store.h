@@ -26,6 +26,8 @@ typedef enum {
   RJ_STORE_ERROR_BUSY,
   RJ_STORE_ERROR_NO_CODEC,
   RJ_STORE_ERROR_INVALID,
+  /* damaged, or somebody only looks: nothing is written any more */
+  RJ_STORE_ERROR_FOR_READING,
 } RjStoreError;
 
 /* What a change was about, as bits. */

@@ -4,6 +4,7 @@
 #include "rj-choice-table.h"
 #include "rj-migrations.h"
 #include "rj-statement.h"
+#include "rj-store.h"
 
 struct _RjJob {
   RjDatabase *database;
@@ -51,6 +52,7 @@ struct _RjDatabase {
   gboolean opened;
   GError *open_error;
   gint waiting;
+  gint for_reading;
 
   GHashTable *preferences;
   gboolean first_can_undo;
@@ -321,8 +323,20 @@ run_in_transaction (RjDatabase *self, RjJob *job, GError **error)
 }
 
 static gboolean
+check_writable (RjDatabase *self, RjJob *job, GError **error)
+{
+  if (job->mode == RJ_JOB_READ || job->mode == RJ_JOB_IDLE || !g_atomic_int_get (&self->for_reading))
+    return TRUE;
+  g_set_error_literal (error, RJ_STORE_ERROR, RJ_STORE_ERROR_FOR_READING,
+                       "The journal is open for reading only");
+  return FALSE;
+}
+
+static gboolean
 run_by_mode (RjDatabase *self, RjJob *job, GError **error)
 {
+  if (!check_writable (self, job, error))
+    return FALSE;
   switch (job->mode)
     {
     case RJ_JOB_READ:
@@ -360,7 +374,7 @@ mark_clean (RjDatabase *self, GError **error)
 {
   gint64 pages = 0;
 
-  if (!self->dirty)
+  if (!self->dirty || g_atomic_int_get (&self->for_reading))
     return TRUE;
   // The row goes in first, because it may need a page itself.
   if (rj_connection_begin (self->connection, error)
@@ -646,6 +660,12 @@ rj_database_init (RjDatabase *self)
   g_cond_init (&self->cond);
   g_queue_init (&self->queue);
   g_queue_init (&self->idle_queue);
+}
+
+void
+rj_database_set_for_reading (RjDatabase *self)
+{
+  g_atomic_int_set (&self->for_reading, TRUE);
 }
 
 guint

@@ -77,6 +77,9 @@ void rj_database_push_close (RjDatabase *self, RjJob *job);
 /* Blocks until what is queued ran and the file is closed; for a store that goes away without having been
  * closed. */
 void rj_database_shut_down (RjDatabase *self);
+/* From here on every job that would write fails with RJ_STORE_ERROR_FOR_READING, and the close leaves no
+ * mark. Any thread. */
+void rj_database_set_for_reading (RjDatabase *self);
 guint rj_database_get_statement_count (RjDatabase *self);
 
 G_END_DECLS

@@ -16,6 +16,7 @@ struct _RjSqliteStore {
   GHashTable *preferences;
   GStrv settled; /* drafts that go with the next change */
   gboolean housekeeping_done;
+  gboolean for_reading;
   gboolean filling; /* what is asked for now is not the person's change */
   gboolean can_undo;
   gboolean can_redo;
@@ -227,6 +228,23 @@ rj_sqlite_store_get_statement_count (RjSqliteStore *self)
   g_return_val_if_fail (RJ_IS_SQLITE_STORE (self), 0);
 
   return rj_database_get_statement_count (self->database);
+}
+
+void
+rj_sqlite_store_set_for_reading (RjSqliteStore *self)
+{
+  g_return_if_fail (RJ_IS_SQLITE_STORE (self));
+
+  self->for_reading = TRUE;
+  rj_database_set_for_reading (self->database);
+}
+
+gboolean
+rj_sqlite_store_get_for_reading (RjSqliteStore *self)
+{
+  g_return_val_if_fail (RJ_IS_SQLITE_STORE (self), FALSE);
+
+  return self->for_reading;
 }
 
 void

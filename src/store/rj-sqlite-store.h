@@ -57,6 +57,11 @@ void rj_sqlite_store_batch_async (RjSqliteStore *self,
                                   gpointer user_data);
 gboolean rj_sqlite_store_batch_finish (RjSqliteStore *self, GAsyncResult *result, GError **error);
 
+/* From here on whatever would write fails with RJ_STORE_ERROR_FOR_READING: the file is damaged, or somebody
+ * only looks. There is no way back. */
+void rj_sqlite_store_set_for_reading (RjSqliteStore *self);
+gboolean rj_sqlite_store_get_for_reading (RjSqliteStore *self);
+
 /* How many SQL statements ran so far; for tests that hold pages of the log to their promise. */
 guint rj_sqlite_store_get_statement_count (RjSqliteStore *self);
 

@@ -92,6 +92,8 @@ store_text (int code)
       return disk_full ();
     case RJ_STORE_ERROR_READ_ONLY:
       return _ ("Not saved: the journal's folder can only be read.");
+    case RJ_STORE_ERROR_FOR_READING:
+      return _ ("Not saved: the journal is open for reading only.");
     case RJ_STORE_ERROR_CORRUPT:
       return _ ("The journal file is damaged. Nothing has been changed.");
     case RJ_STORE_ERROR_NEWER:

@@ -4,6 +4,7 @@
 #include "rj-backups-private.h"
 #include "rj-copy.h"
 #include "rj-file.h"
+#include "rj-sqlite-store.h"
 #include "rj-vault-private.h"
 
 #include <fcntl.h>
@@ -486,6 +487,14 @@ back_up (RjVault *vault,
   g_task_set_check_cancellable (task, FALSE);
   if (rj_vault_get_state (vault) == RJ_VAULT_OPEN)
     journal = rj_vault_dup_open_folder (vault);
+  /* Old copies that are whole would go for one that is not. */
+  if (journal != NULL && rj_sqlite_store_get_for_reading (RJ_SQLITE_STORE (rj_vault_get_store (vault))))
+    {
+      rj_vault_folder_close (journal);
+      g_task_return_new_error_literal (task, RJ_VAULT_ERROR, RJ_VAULT_ERROR_DAMAGED,
+                                       "The journal is damaged");
+      return;
+    }
   if (journal == NULL)
     {
       g_task_return_new_error_literal (task, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED,

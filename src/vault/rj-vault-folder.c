@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-vault-folder.h"
 
+#include "rj-damage.h"
 #include "rj-exchange.h"
 #include "rj-file.h"
 #include "rj-inbox.h"
@@ -36,7 +37,11 @@ static const char *const temporary_names[] = { RJ_KEY_FILE_NAME ".tmp",
                                                RJ_EXCHANGE_NAME ".tmp",
                                                RJ_EXCHANGE_KEYS ".tmp",
                                                RJ_EXCHANGE_DATABASE ".tmp",
-                                               RJ_INBOX_KEY_FILE_NAME ".tmp" };
+                                               RJ_INBOX_KEY_FILE_NAME ".tmp",
+                                               RJ_DAMAGE_SAVED_NAME,
+                                               RJ_DAMAGE_SAVED_NAME JOURNAL_END,
+                                               RJ_DAMAGE_SAVED_NAME ".proof",
+                                               RJ_DAMAGE_SAVED_NAME ".proof" JOURNAL_END };
 
 static RjVaultFolder *
 open_folder (const char *path, gboolean create, GError **error)

@@ -2,6 +2,7 @@
 #include "rj-vault-opening.h"
 
 #include "rj-backup-keys.h"
+#include "rj-damage.h"
 #include "rj-inbox-message.h"
 #include "rj-inbox.h"
 #include "rj-root-secret.h"
@@ -126,6 +127,10 @@ rj_opening_derive (RjOpening *self, GCancellable *cancellable, GError **error)
       return derive_with_passphrase (self, cancellable, error);
     case RJ_OPENING_WITH_SPARE_KEY:
       return derive_with_spare_key (self, cancellable, error);
+    case RJ_OPENING_AGAIN:
+    case RJ_OPENING_TO_LOOK:
+      self->root = rj_secret_bytes_ref (self->secret);
+      return TRUE;
     case RJ_OPENING_NEW:
     default:
       return derive_new (self, cancellable, error);
@@ -167,9 +172,9 @@ make_journal (RjOpening *self, GError **error)
 }
 
 static gboolean
-open_store (RjOpening *self, GError **error)
+open_store (RjOpening *self, const char *name, GError **error)
 {
-  g_autofree char *path = rj_vault_folder_dup_path (self->folder, RJ_VAULT_DATABASE_NAME);
+  g_autofree char *path = rj_vault_folder_dup_path (self->folder, name);
   g_autoptr (RjSecretBytes) raw_key = rj_root_secret_dup_raw_key (self->root);
 
   self->store = rj_sqlite_store_open (path, raw_key, self->clock, error);
@@ -193,7 +198,7 @@ open_old (RjOpening *self, GError **error)
 {
   const RjKeyBlock *block;
 
-  if (!prove (self, error) || !open_store (self, error))
+  if (!prove (self, error) || !open_store (self, RJ_VAULT_DATABASE_NAME, error))
     return FALSE;
   block = rj_vault_folder_tidy (self->folder, self->files, self->opened, self->root);
   /* A change of the passphrase that was cut off before the safety copies had it. */
@@ -225,16 +230,36 @@ open_new (RjOpening *self, GError **error)
   if (make_journal (self, error))
     {
       write_inbox_key (self);
-      return open_store (self, error);
+      return open_store (self, RJ_VAULT_DATABASE_NAME, error);
     }
   rj_vault_folder_abandon_new (self->folder);
   return FALSE;
 }
 
+static gboolean
+open_to_look (RjOpening *self, GError **error)
+{
+  if (!open_store (self, RJ_DAMAGE_SAVED_NAME, error))
+    return FALSE;
+  rj_sqlite_store_set_for_reading (RJ_SQLITE_STORE (self->store));
+  return TRUE;
+}
+
 gboolean
 rj_opening_open (RjOpening *self, GCancellable *cancellable, GError **error)
 {
-  return self->kind == RJ_OPENING_NEW ? open_new (self, error) : open_old (self, error);
+  switch (self->kind)
+    {
+    case RJ_OPENING_NEW:
+      return open_new (self, error);
+    case RJ_OPENING_TO_LOOK:
+      return open_to_look (self, error);
+    case RJ_OPENING_WITH_PASSPHRASE:
+    case RJ_OPENING_WITH_SPARE_KEY:
+    case RJ_OPENING_AGAIN:
+    default:
+      return open_old (self, error);
+    }
 }
 
 gboolean

@@ -9,6 +9,10 @@ typedef enum {
   RJ_OPENING_WITH_PASSPHRASE,
   RJ_OPENING_WITH_SPARE_KEY,
   RJ_OPENING_NEW,
+  /* with the root secret itself, which was proved before */
+  RJ_OPENING_AGAIN,
+  /* what was saved of a damaged journal, which stays as it is */
+  RJ_OPENING_TO_LOOK,
 } RjOpeningKind;
 
 /**

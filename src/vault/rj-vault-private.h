@@ -60,6 +60,17 @@ RjClock *rj_vault_get_clock (RjVault *self);
 /* While open. (transfer none) */
 RjSecretBytes *rj_vault_get_root (RjVault *self);
 
+/* (transfer none) (nullable): that of a journal that was found to be damaged, until it is opened again. */
+RjSecretBytes *rj_vault_get_damaged_root (RjVault *self);
+
+/* Opens with the secret that was proved before; see rj_damage_reopen_async(). */
+void rj_vault_open_damaged_async (RjVault *self,
+                                  gboolean to_look,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean rj_vault_open_damaged_finish (RjVault *self, GAsyncResult *result, GError **error);
+
 /* Somebody may have put a journal where there was none. */
 void rj_vault_look_again (RjVault *self);
 

@@ -24,6 +24,7 @@ struct _RjVault {
 
   RjOpening *opening;
   RjSecretBytes *root;
+  RjSecretBytes *damaged_root;
   RjStore *store;
   /* (element-type GTask): who waits for the close */
   GPtrArray *closing;
@@ -153,6 +154,14 @@ note_opened (RjVault *self)
   rj_store_set_preference_async (self->store, LAST_OPENED, now, NULL, NULL, NULL);
 }
 
+static void
+keep_damaged_root (RjVault *self, RjSecretBytes *root)
+{
+  rj_secret_bytes_ref (root);
+  g_clear_pointer (&self->damaged_root, rj_secret_bytes_unref);
+  self->damaged_root = root;
+}
+
 /* The end of every opening. Takes opening->store, or opening->error. */
 static void
 end_opening (RjVault *self)
@@ -171,6 +180,7 @@ end_opening (RjVault *self)
       g_object_set_data_full (G_OBJECT (self->store), "rj-vault-folder", g_steal_pointer (&opening->folder),
                               (GDestroyNotify) rj_vault_folder_close);
       self->root = rj_secret_bytes_ref (opening->root);
+      g_clear_pointer (&self->damaged_root, rj_secret_bytes_unref);
       self->n_passphrases = opening->n_passphrases;
       g_clear_object (&opening->clock);
       note_opened (self);
@@ -178,6 +188,8 @@ end_opening (RjVault *self)
       g_task_return_boolean (task, TRUE);
       return;
     }
+  if (opening->root && g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_DAMAGED))
+    keep_damaged_root (self, opening->root);
   g_clear_pointer (&opening->folder, rj_vault_folder_close);
   g_clear_object (&opening->clock);
   set_state (self, look_at_folder (self));
@@ -354,6 +366,42 @@ gboolean
 rj_vault_unlock_with_spare_key_finish (RjVault *self, GAsyncResult *result, GError **error)
 {
   return finish_task (self, result, error);
+}
+
+void
+rj_vault_open_damaged_async (RjVault *self,
+                             gboolean to_look,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autoptr (RjSecretBytes) root = NULL;
+
+  g_return_if_fail (RJ_IS_VAULT (self) && self->damaged_root != NULL);
+
+  root = rj_secret_bytes_ref (self->damaged_root);
+  start_opening (self, to_look ? RJ_OPENING_TO_LOOK : RJ_OPENING_AGAIN, root, NULL,
+                 rj_vault_open_damaged_async, cancellable, callback, user_data);
+}
+
+gboolean
+rj_vault_open_damaged_finish (RjVault *self, GAsyncResult *result, GError **error)
+{
+  return finish_task (self, result, error);
+}
+
+void
+rj_vault_note_damage (RjVault *self)
+{
+  g_return_if_fail (RJ_IS_VAULT (self) && self->state == RJ_VAULT_OPEN);
+
+  keep_damaged_root (self, self->root);
+}
+
+RjSecretBytes *
+rj_vault_get_damaged_root (RjVault *self)
+{
+  return self->damaged_root;
 }
 
 /* Closing */
@@ -595,6 +643,7 @@ rj_vault_finalize (GObject *object)
   /* An opening or a close that runs holds a reference; a store that was not closed closes when it goes. */
   g_clear_object (&self->store);
   g_clear_pointer (&self->root, rj_secret_bytes_unref);
+  g_clear_pointer (&self->damaged_root, rj_secret_bytes_unref);
   g_ptr_array_unref (self->closing);
   g_clear_object (&self->clock);
   g_free (self->path);

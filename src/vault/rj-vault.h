@@ -160,6 +160,9 @@ void rj_vault_check_passphrase_async (RjVault *self,
 void rj_vault_close_async (RjVault *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean rj_vault_close_finish (RjVault *self, GAsyncResult *result, GError **error);
 
+/* While open: the file was found to be damaged. The key is kept over the close, for rj-damage.h. */
+void rj_vault_note_damage (RjVault *self);
+
 /* While open. (transfer full): nine groups of four, with dashes: the root secret and its checksum. */
 RjSecretBytes *rj_vault_dup_spare_key (RjVault *self);
 /* While open. (transfer full): the 96 hexadecimal digits that stock sqlcipher takes. */

@@ -15,6 +15,8 @@ struct _RjContext {
   RjNotifier *notifier;
   RjStore *store;
   RjDraftKeeper *drafts;
+  RjPrivacy *privacy;
+  RjVocabulary *vocabulary; /* made when it is asked for */
   gboolean made_up;
   char *exercise;
   gint64 exercise_started_us;
@@ -113,6 +115,8 @@ rj_context_dispose (GObject *object)
 {
   RjContext *self = RJ_CONTEXT (object);
 
+  g_clear_object (&self->vocabulary);
+  g_clear_object (&self->privacy);
   g_clear_object (&self->drafts);
   g_clear_object (&self->store);
   g_clear_object (&self->notifier);
@@ -171,6 +175,7 @@ rj_context_new (RjClock *clock, RjSettings *settings, RjVault *vault, RjNotifier
   g_set_object (&self->settings, settings);
   g_set_object (&self->vault, vault);
   g_set_object (&self->notifier, notifier);
+  self->privacy = rj_privacy_new (settings);
 
   return self;
 }
@@ -207,6 +212,35 @@ rj_context_get_notifier (RjContext *self)
   return self->notifier;
 }
 
+RjPrivacy *
+rj_context_get_privacy (RjContext *self)
+{
+  g_return_val_if_fail (RJ_IS_CONTEXT (self), NULL);
+
+  return self->privacy;
+}
+
+RjVocabulary *
+rj_context_get_vocabulary (RjContext *self)
+{
+  g_return_val_if_fail (RJ_IS_CONTEXT (self), NULL);
+
+  if (self->vocabulary == NULL)
+    {
+      self->vocabulary = rj_vocabulary_new (NULL);
+      g_object_bind_property (self->privacy, "quiet-words", self->vocabulary, "quiet", G_BINDING_SYNC_CREATE);
+    }
+  return self->vocabulary;
+}
+
+const char *
+rj_context_say (RjContext *self, const char *text)
+{
+  g_return_val_if_fail (RJ_IS_CONTEXT (self), text);
+
+  return rj_vocabulary_fill (rj_context_get_vocabulary (self), text);
+}
+
 RjStore *
 rj_context_get_store (RjContext *self)
 {
@@ -226,6 +260,7 @@ rj_context_set_store (RjContext *self, RjStore *store)
   read_day_end (self);
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   rj_draft_keeper_set_store (self->drafts, store);
+  rj_privacy_set_store (self->privacy, store);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STORE]);
 }
 

@@ -3,9 +3,11 @@
 
 #include "rj-clock.h"
 #include "rj-notifier.h"
+#include "rj-privacy.h"
 #include "rj-settings.h"
 #include "rj-store.h"
 #include "rj-vault.h"
+#include "rj-vocabulary.h"
 
 #include <gtk/gtk.h>
 
@@ -33,6 +35,11 @@ RjClock *rj_context_get_clock (RjContext *self);
 RjSettings *rj_context_get_settings (RjContext *self);
 RjVault *rj_context_get_vault (RjContext *self);
 RjNotifier *rj_context_get_notifier (RjContext *self);
+RjPrivacy *rj_context_get_privacy (RjContext *self);
+RjVocabulary *rj_context_get_vocabulary (RjContext *self);
+/* rj_vocabulary_fill() with the words of the context. Who shows it says it again at "notify::quiet" of the
+ * vocabulary. */
+const char *rj_context_say (RjContext *self, const char *text) G_GNUC_FORMAT (2);
 /* (transfer none) (nullable) */
 RjStore *rj_context_get_store (RjContext *self);
 void rj_context_set_store (RjContext *self, RjStore *store);

@@ -17,14 +17,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'support'))
 
-from check_translation import make_template  # noqa: E402
+from check_translation import TERM, make_template  # noqa: E402
 from rjtest.session import Session  # noqa: E402
 
 ACCENTS = str.maketrans('aceinosuyzACEINOSUYZ', 'åçéîñöšüýžÅÇÉÎÑÖŠÜÝŽ')
 HEBREW = str.maketrans(dict(zip('abcdefghijklmnopqrstuvwxyz', 'אבגדהוזחטיכלמנסעפצקרשתאבגד')))
 LONGER = 1.4
 # What is filled in, markup, and the key of a mnemonic stay as they are.
-FIXED = re.compile(r'(%%|%(?:\d+\$)?[-_0+ #^]*\d*(?:\.\d+)?(?:hh|h|ll|l|z)?[a-zA-Z]|<[^>]+>|&\w+;|_)')
+FIXED = re.compile(r'(%%|%(?:\d+\$)?[-_0+ #^]*\d*(?:\.\d+)?(?:hh|h|ll|l|z)?[a-zA-Z]|\{\w+:\w+\}|<[^>]+>|&\w+;|_)')
 HALT_KEYS = 'key for '
 
 # Texts that stay as they are. One pattern each, with the reason.
@@ -147,6 +147,8 @@ def drawn_faults(name, texts, process, content):
     seen = set()
     for line in lines:
         scene, kind, text = line.split('\t', 2)
+        if text not in seen and TERM.search(text):
+            yield f'{name}: {scene} has the {kind} {text!r}, which was not filled in'
         if text not in seen and is_foreign(text, content):
             yield f'{name}: {scene} has the {kind} {text!r}'
         seen.add(text)

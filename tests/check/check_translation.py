@@ -41,7 +41,6 @@ SAME = {
         'Neutral': 'the same word',
         'Stress': 'the same word',
         'Hunger': 'the same word',
-        'Meeting': 'the word that people use for it in German',
         '%d min': 'a unit',
         '%d h': 'a unit',
         '%d h %d min': 'a unit',
@@ -50,6 +49,8 @@ SAME = {
 }
 STRING = r'"((?:[^"\\]|\\.)*)"'
 PLACEHOLDER = re.compile(r'%(?:(\d+)\$)?[-0+ #]*\d*(?:\.\d+)?(?:hh|h|ll|l|z)?([diouxXscfg%])')
+# What a thing is called: docs/content.md.
+TERM = re.compile(r'\{\w+:\w+\}')
 DATE = re.compile(r'%[-_0^#]?[EO]?[a-zA-Z]')
 QUOTES = {'en': '“”', 'de': '„“'}
 HALT_KEYS = 'key for '
@@ -151,7 +152,7 @@ def entry_faults(language, entry):
 
 
 def has_words(text):
-    return re.search(r'\w', DATE.sub('', PLACEHOLDER.sub('', text)).replace('0', '').replace('10', '').replace('1', ''))
+    return re.search(r'\w', DATE.sub('', PLACEHOLDER.sub('', TERM.sub('', text))).replace('0', '').replace('10', '').replace('1', ''))
 
 
 def balanced(text, quotes):
@@ -192,7 +193,8 @@ def make_template(tree, xgettext):
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder, 'texts.pot')
         subprocess.run([xgettext, '--from-code=UTF-8', '--files-from=po/POTFILES.in', f'--directory={tree}',
-                        f'--output={out}', '--flag=g_strdup_printf:1:c-format']
+                        f'--output={out}', '--flag=g_strdup_printf:1:c-format',
+                        '--flag=rj_context_say:2:pass-c-format']
                        + [f'--keyword={keyword}' for keyword in KEYWORDS],
                        check=True, cwd=tree, stderr=subprocess.DEVNULL)
         return read(out.read_text(encoding='utf-8'))

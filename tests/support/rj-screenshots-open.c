@@ -16,6 +16,7 @@
 
 /* The spare key of the journal that was made last. */
 static RjSecretBytes *spare_key;
+static gboolean shared;
 
 static void
 wait_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -56,6 +57,12 @@ make_journal (RjVault *vault)
   rj_vault_close_async (vault, wait_cb, &closed);
   if (!rj_vault_close_finish (vault, wait_for (&closed), &error))
     g_error ("The journal does not close: %s", error->message);
+}
+
+void
+rj_scenes_set_shared (gboolean yes)
+{
+  shared = yes;
 }
 
 RjSecretBytes *
@@ -141,6 +148,7 @@ rj_scenes_open (GtkApplication *application, const RjScene *scene, int width, in
   g_autoptr (RjContext) context = NULL;
   RjWindow *window;
 
+  g_object_set (settings, "shared-computer", shared || scene->state == RJ_SCENE_SHARED, NULL);
   /* Without a country in it the locale is no help. */
   setlocale (LC_ADDRESS, scene->state == RJ_SCENE_NO_COUNTRY ? "C" : "");
   g_object_set (settings, "country", scene->state == RJ_SCENE_NO_COUNTRY ? "" : "US", "window-width", width,

@@ -81,6 +81,12 @@ is_row_with (GtkWidget *widget, const char *text)
 }
 
 static gboolean
+is_switch_with (GtkWidget *widget, const char *text)
+{
+  return ADW_IS_SWITCH_ROW (widget) && find (widget, says, text) != NULL;
+}
+
+static gboolean
 has_row (GtkWidget *widget, const char *number)
 {
   return GTK_IS_LIST_BOX (widget) && gtk_widget_has_css_class (widget, "boxed-list")
@@ -368,6 +374,12 @@ do_special (GtkWindow *window, const char *verb, const char *argument)
     {
       g_autofree char *label = translate (argument);
       find_soon (window, is_button_with, label);
+    }
+  else if (g_str_equal (verb, "switch"))
+    {
+      g_autofree char *label = translate (argument);
+      AdwSwitchRow *row = ADW_SWITCH_ROW (find_soon (window, is_switch_with, label));
+      adw_switch_row_set_active (row, !adw_switch_row_get_active (row));
     }
   else if (g_str_equal (verb, "check"))
     {

@@ -17,6 +17,7 @@ typedef enum {
   RJ_SCENE_FULL,
   RJ_SCENE_EVENING,    /* full, but when the day can be closed */
   RJ_SCENE_NO_COUNTRY, /* full, but nobody said which emergency number holds */
+  RJ_SCENE_SHARED,     /* full, where others can get at the computer */
 } RjSceneState;
 
 /**
@@ -25,16 +26,14 @@ typedef enum {
  * @state: what the journal is like
  * @steps: what the person does, one after the other, separated by "|":
  *   "action NAME [TARGET]" activates an action; "item ACTION" one of the first thing in the plan;
- *   "press LABEL", "row LABEL", "check LABEL": the button, row or check that says so, once it is there;
- *   "nth N": a row of the first list; "entry N": one of the journal;
- *   "fill N TEXT" types into a field, "fill-key N" the spare key; "rate N" picks a number;
- *   "pick N CHOICE" chooses in the Nth drop-down, "drop N" opens it; "tab NAME" shows a tab;
- *   "expand" opens what is folded; "calendar" opens the days;
- *   "open TEXT" pops up the menu with that tooltip or label; "popover" looks at what popped up;
- *   "scroll" goes to the end; "await LABEL" and "see TEXT" wait for a button or a text;
- *   "fail" is a disk that is full, "lock-soon" the warning before the lock, "move" lets things move;
- *   "paper" looks at the sheet with the spare key.
- * A label with a context is written "CONTEXT^LABEL".
+ *   "press LABEL", "row LABEL", "check LABEL", "switch LABEL": the button, row, check or switch that says so,
+ * once it is there; "nth N": a row of the first list; "entry N": one of the journal; "fill N TEXT" types into
+ * a field, "fill-key N" the spare key; "rate N" picks a number; "pick N CHOICE" chooses in the Nth drop-down,
+ * "drop N" opens it; "tab NAME" shows a tab; "expand" opens what is folded; "calendar" opens the days; "open
+ * TEXT" pops up the menu with that tooltip or label; "popover" looks at what popped up; "scroll" goes to the
+ * end; "await LABEL" and "see TEXT" wait for a button or a text; "fail" is a disk that is full, "lock-soon"
+ * the warning before the lock, "move" lets things move; "paper" looks at the sheet with the spare key. A
+ * label with a context is written "CONTEXT^LABEL".
  */
 typedef struct {
   const char *name;
@@ -47,6 +46,9 @@ const RjScene *rj_scenes_get (void);
 
 /* (transfer full): a window of that size on a journal of that state, shown and ready for the steps. */
 GtkWindow *rj_scenes_open (GtkApplication *application, const RjScene *scene, int width, int height);
+
+/* Others can get at the computer of all scenes from now on. */
+void rj_scenes_set_shared (gboolean yes);
 
 /* (transfer none): the spare key of the journal of the last scene that is locked. */
 RjSecretBytes *rj_scenes_get_spare_key (void);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
- * Draws every page and dialog into PNG files: rj-screenshots --out DIR [--width N] [--text PERCENT] [--rtl];
- * with
+ * Draws every page and dialog into PNG files: rj-screenshots --out DIR [--width N] [--text PERCENT] [--rtl]
+ * [--shared]; with
  * --texts FILE instead of --out it writes down what is on them.
  * Colour scheme and contrast come from ADW_DEBUG_COLOR_SCHEME and ADW_DEBUG_HIGH_CONTRAST, the language from
  * LANGUAGE. build-aux/screenshots runs it for each of them.
@@ -25,6 +25,7 @@ static FILE *texts;
 static int option_width = 1000;
 static int option_text = 100;
 static gboolean option_rtl;
+static gboolean option_shared;
 static char *option_only;
 static int result;
 
@@ -34,6 +35,7 @@ static const GOptionEntry options[] = {
   { "width", 0, 0, G_OPTION_ARG_INT, &option_width, NULL, "PX" },
   { "text", 0, 0, G_OPTION_ARG_INT, &option_text, NULL, "PERCENT" },
   { "rtl", 0, 0, G_OPTION_ARG_NONE, &option_rtl, NULL, NULL },
+  { "shared", 0, 0, G_OPTION_ARG_NONE, &option_shared, NULL, NULL },
   { "only", 0, 0, G_OPTION_ARG_STRING, &option_only, NULL, "SCENE" },
   G_OPTION_ENTRY_NULL,
 };
@@ -209,6 +211,7 @@ main (int argc, char **argv)
   g_application_set_resource_base_path (G_APPLICATION (application), RJ_APP_PATH);
   rj_ui_init ();
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * option_text / 100, NULL);
+  rj_scenes_set_shared (option_shared);
   if (option_rtl)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), NULL);

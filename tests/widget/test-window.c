@@ -245,7 +245,7 @@ test_safety_keys (void)
   assert_dialog_keys (rj_dialog_new ());
   assert_dialog_keys (rj_alert_new ("Heading", NULL));
   assert_dialog_keys (rj_about_new ());
-  assert_dialog_keys (rj_shortcuts_dialog_new ());
+  assert_dialog_keys (rj_shortcuts_dialog_new (ui.context));
   assert_dialog_keys (rj_help_dialog_new (ui.context));
   rj_test_ui_tear_down (&ui);
 }

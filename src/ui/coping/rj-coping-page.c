@@ -10,6 +10,7 @@
 #include "rj-strategy-editor.h"
 #include "rj-strategy-list.h"
 #include "rj-strategy-text.h"
+#include "rj-terms.h"
 #include "rj-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,6 +26,7 @@ struct _RjCopingPage {
 
   GtkSearchEntry *search;
   GtkToggleButton *favourites;
+  GtkButton *add;
   GtkWidget *failed;
   GtkLabel *failed_label;
   GtkWidget *again;
@@ -125,8 +127,8 @@ failed_changed_cb (RjCopingPage *self)
     {
       g_autofree char *reason = rj_error_text (error);
       /* Translators: %s is a sentence or two that say why. */
-      g_autofree char *text =
-        g_strdup_printf (_ ("Your coping notes could not be read just now. %s"), reason);
+      g_autofree char *text = g_strdup_printf (
+        rj_context_say (self->context, _ ("Your {coping:many} could not be read just now. %s")), reason);
 
       gtk_label_set_text (self->failed_label, text);
       if (gtk_widget_get_root (GTK_WIDGET (self)))
@@ -195,9 +197,14 @@ static void
 rj_coping_page_constructed (GObject *object)
 {
   RjCopingPage *self = RJ_COPING_PAGE (object);
+  RjVocabulary *words = rj_context_get_vocabulary (self->context);
 
   G_OBJECT_CLASS (rj_coping_page_parent_class)->constructed (object);
 
+  rj_terms_watch (words, GTK_WIDGET (self));
+  rj_terms_bind_name (words, self->search, _ ("Search {coping:many}"));
+  rj_terms_bind_name (words, self->add, _ ("New {coping:one}"));
+  rj_terms_bind_name (words, self->list, _ ("{coping:labels}"));
   rj_context_guard_words (self->context, GTK_WIDGET (self->search));
   self->strategies = rj_strategy_list_new (rj_context_get_store (self->context));
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->strategies), create_row, NULL, NULL);
@@ -249,6 +256,7 @@ rj_coping_page_class_init (RjCopingPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-coping-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RjCopingPage, search);
   gtk_widget_class_bind_template_child (widget_class, RjCopingPage, favourites);
+  gtk_widget_class_bind_template_child (widget_class, RjCopingPage, add);
   gtk_widget_class_bind_template_child (widget_class, RjCopingPage, failed);
   gtk_widget_class_bind_template_child (widget_class, RjCopingPage, failed_label);
   gtk_widget_class_bind_template_child (widget_class, RjCopingPage, again);

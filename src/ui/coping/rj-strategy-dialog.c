@@ -6,6 +6,7 @@
 #include "rj-spoken.h"
 #include "rj-strategy-editor.h"
 #include "rj-strategy-text.h"
+#include "rj-terms.h"
 #include "rj-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,6 +23,7 @@ struct _RjStrategyDialog {
   gboolean time_is_up;
 
   AdwNavigationView *navigation;
+  AdwNavigationPage *note;
   GtkWidget *reading;
   GtkWidget *doing;
   GtkToggleButton *favourite;
@@ -338,6 +340,7 @@ rj_strategy_dialog_class_init (RjStrategyDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-strategy-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RjStrategyDialog, navigation);
+  gtk_widget_class_bind_template_child (widget_class, RjStrategyDialog, note);
   gtk_widget_class_bind_template_child (widget_class, RjStrategyDialog, reading);
   gtk_widget_class_bind_template_child (widget_class, RjStrategyDialog, doing);
   gtk_widget_class_bind_template_child (widget_class, RjStrategyDialog, favourite);
@@ -375,9 +378,12 @@ void
 rj_strategy_dialog_present (GtkWidget *parent, RjContext *context, const RjStrategy *strategy)
 {
   RjStrategyDialog *self = g_object_new (RJ_TYPE_STRATEGY_DIALOG, NULL);
+  RjVocabulary *words = rj_context_get_vocabulary (context);
 
   self->context = g_object_ref (context);
   self->strategy = rj_strategy_copy (strategy);
+  rj_terms_watch (words, GTK_WIDGET (self));
+  rj_terms_bind (words, self->note, "title", _ ("{coping:One}"));
   fill (self);
   adw_dialog_set_focus (ADW_DIALOG (self), self->use);
   adw_dialog_present (ADW_DIALOG (self), parent);

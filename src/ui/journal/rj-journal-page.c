@@ -11,6 +11,7 @@
 #include "rj-log-rows.h"
 #include "rj-log-sections.h"
 #include "rj-page.h"
+#include "rj-terms.h"
 #include "rj-writing-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -110,8 +111,8 @@ show_empty (RjJournalPage *self)
   switch (tabs[get_tab (self)].kinds)
     {
     case RJ_LOG_CRAVING:
-      title = _ ("No cravings noted.");
-      button = _ ("Log a craving");
+      title = rj_context_say (self->context, _ ("No {craving:many} noted."));
+      button = rj_context_say (self->context, _ ("Log {craving:a}"));
       break;
     case RJ_LOG_MOOD:
       title = _ ("No check-ins yet.");
@@ -351,7 +352,7 @@ set_up_list (RjJournalPage *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   RjClock *clock = rj_context_get_clock (self->context);
 
-  rj_log_rows_set_up (self->list, clock, rj_context_get_store (self->context));
+  rj_log_rows_set_up (self->list, self->context);
   g_signal_connect_object (clock, "day", G_CALLBACK (day_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (list_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
@@ -423,9 +424,12 @@ static void
 rj_journal_page_constructed (GObject *object)
 {
   RjJournalPage *self = RJ_JOURNAL_PAGE (object);
+  RjVocabulary *words = rj_context_get_vocabulary (self->context);
 
   G_OBJECT_CLASS (rj_journal_page_parent_class)->constructed (object);
 
+  rj_terms_watch (words, GTK_WIDGET (self));
+  g_signal_connect_object (words, "notify::quiet", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   set_up_list (self);
   g_signal_connect_object (self->context, "notify::store", G_CALLBACK (set_up_model), self,
                            G_CONNECT_SWAPPED);

@@ -5,6 +5,7 @@
 
 #include "rj-alert.h"
 #include "rj-starter-choices.h"
+#include "rj-terms.h"
 #include "rj-text.h"
 #include "rj-words.h"
 
@@ -589,6 +590,7 @@ rj_log_form_set_up (RjLogForm *self, RjContext *context, const char *prefix, con
   priv->context = g_object_ref (context);
   priv->prefix = g_strdup (prefix);
   priv->id = g_strdup (id);
+  rj_terms_watch (rj_context_get_vocabulary (context), GTK_WIDGET (self));
 }
 
 RjContext *

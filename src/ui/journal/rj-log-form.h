@@ -32,7 +32,7 @@ struct _RjLogFormClass {
   void (*save) (RjLogForm *self);
 };
 
-/* @id: (nullable): the entry that is edited */
+/* Before anything is filled in. @id: (nullable): the entry that is edited */
 void rj_log_form_set_up (RjLogForm *self, RjContext *context, const char *prefix, const char *id);
 RjContext *rj_log_form_get_context (RjLogForm *self);
 RjStore *rj_log_form_get_store (RjLogForm *self);

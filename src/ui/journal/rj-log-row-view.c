@@ -7,6 +7,7 @@
 #include "rj-mood-mark.h"
 #include "rj-mood-names.h"
 #include "rj-rating.h"
+#include "rj-spoken.h"
 #include "rj-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,7 +15,7 @@
 struct _RjLogRowView {
   GtkWidget parent_instance;
 
-  RjStore *store;
+  RjContext *context;
   RjLogRow *row;
 
   GtkImage *icon;
@@ -22,6 +23,8 @@ struct _RjLogRowView {
   GtkLabel *time;
   GtkLabel *title;
   GtkLabel *excerpt;
+  GtkWidget *show; /* in place of the excerpt, until it is asked for */
+  gboolean asked;
 };
 
 G_DEFINE_FINAL_TYPE (RjLogRowView, rj_log_row_view, GTK_TYPE_WIDGET)
@@ -42,11 +45,12 @@ title_of (RjLogRowView *self, const RjLogSummary *summary)
     {
     case RJ_LOG_MOOD:
       /* Translators: a row of the log: what it is and the mood that was noted. "Check-in · Good" */
-      return g_strdup_printf (_ ("Check-in · %s"), rj_mood_names_get (self->store, summary->value));
+      return g_strdup_printf (_ ("Check-in · %s"),
+                              rj_mood_names_get (rj_context_get_store (self->context), summary->value));
     case RJ_LOG_CRAVING:
       rating = rj_rating_describe_strength (summary->value);
       /* Translators: a row of the log: what it is and how strong. "Craving · 7, strong" */
-      return g_strdup_printf (_ ("Craving · %s"), rating);
+      return g_strdup_printf (rj_context_say (self->context, _ ("{craving:label} · %s")), rating);
     case RJ_LOG_WRITING:
     case RJ_LOG_ALL:
     default:
@@ -79,6 +83,23 @@ one_line (const char *text)
   return g_strdup (g_strstrip (line));
 }
 
+static gboolean
+is_hidden (RjLogRowView *self)
+{
+  return !self->asked && rj_privacy_get (rj_context_get_privacy (self->context), RJ_PRIVACY_HIDDEN_PREVIEWS);
+}
+
+/* What is not shown is not in the label either. */
+static void
+set_excerpt (RjLogRowView *self, const char *excerpt)
+{
+  gboolean hidden = *excerpt != '\0' && is_hidden (self);
+
+  gtk_label_set_label (self->excerpt, hidden ? "" : excerpt);
+  gtk_widget_set_visible (GTK_WIDGET (self->excerpt), *excerpt != '\0' && !hidden);
+  gtk_widget_set_visible (self->show, hidden);
+}
+
 static void
 update (RjLogRowView *self)
 {
@@ -89,7 +110,7 @@ update (RjLogRowView *self)
       gtk_image_clear (self->icon);
       gtk_label_set_label (self->time, "");
       gtk_label_set_label (self->title, "");
-      gtk_widget_set_visible (GTK_WIDGET (self->excerpt), FALSE);
+      set_excerpt (self, "");
     }
   else
     {
@@ -103,8 +124,7 @@ update (RjLogRowView *self)
       set_icon (self, summary);
       gtk_label_set_label (self->time, time);
       gtk_label_set_label (self->title, title);
-      gtk_label_set_label (self->excerpt, excerpt);
-      gtk_widget_set_visible (GTK_WIDGET (self->excerpt), *excerpt != '\0');
+      set_excerpt (self, excerpt);
     }
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -117,6 +137,28 @@ store_changed_cb (RjLogRowView *self, guint kinds)
     update (self);
 }
 
+static void
+show_clicked_cb (RjLogRowView *self)
+{
+  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  self->asked = TRUE;
+  /* The button goes; where it was the row goes on. */
+  if (row != NULL && gtk_widget_has_focus (self->show))
+    gtk_widget_grab_focus (row);
+  update (self);
+  rj_announce (GTK_WIDGET (self), gtk_label_get_label (self->excerpt),
+               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+/* From now on it is hidden again, also where it was asked for. */
+static void
+privacy_changed_cb (RjLogRowView *self)
+{
+  self->asked = FALSE;
+  update (self);
+}
+
 char *
 rj_log_row_view_describe (RjLogRowView *self)
 {
@@ -126,6 +168,10 @@ rj_log_row_view_describe (RjLogRowView *self)
 
   if (self->row == NULL || rj_log_row_get_summary (self->row) == NULL)
     return g_strdup ("");
+  if (gtk_widget_get_visible (self->show))
+    /* Translators: a row of the log read aloud: time, what it is. */
+    return g_strdup_printf (C_ ("row", "%s, %s. Its text is not shown."), gtk_label_get_label (self->time),
+                            gtk_label_get_label (self->title));
   if (*excerpt == '\0')
     /* Translators: a row of the log read aloud: time, what it is. */
     return g_strdup_printf (C_ ("row", "%s, %s"), gtk_label_get_label (self->time),
@@ -145,6 +191,7 @@ rj_log_row_view_set_row (RjLogRowView *self, RjLogRow *row)
   if (self->row != NULL)
     g_signal_handlers_disconnect_by_func (self->row, update, self);
   g_set_object (&self->row, row);
+  self->asked = FALSE;
   if (row != NULL)
     g_signal_connect_object (row, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
@@ -166,7 +213,7 @@ rj_log_row_view_dispose (GObject *object)
   if (self->row != NULL)
     g_signal_handlers_disconnect_by_func (self->row, update, self);
   g_clear_object (&self->row);
-  g_clear_object (&self->store);
+  g_clear_object (&self->context);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -234,6 +281,16 @@ rj_log_row_view_init (RjLogRowView *self)
   gtk_label_set_wrap_mode (self->excerpt, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (self->excerpt, 2);
   gtk_label_set_ellipsize (self->excerpt, PANGO_ELLIPSIZE_END);
+
+  self->show = gtk_button_new_with_label (_ ("Show"));
+  rj_speak_button (GTK_BUTTON (self->show), _ ("Show the text"));
+  gtk_widget_add_css_class (self->show, "flat");
+  gtk_widget_add_css_class (self->show, "rj-log-show");
+  gtk_widget_set_halign (self->show, GTK_ALIGN_START);
+  gtk_widget_set_size_request (self->show, 44, 44);
+  gtk_widget_set_visible (self->show, FALSE);
+  g_signal_connect_swapped (self->show, "clicked", G_CALLBACK (show_clicked_cb), self);
+  gtk_box_append (GTK_BOX (words), self->show);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_parent (words, GTK_WIDGET (self));
 
@@ -241,11 +298,16 @@ rj_log_row_view_init (RjLogRowView *self)
 }
 
 GtkWidget *
-rj_log_row_view_new (RjStore *store)
+rj_log_row_view_new (RjContext *context)
 {
   RjLogRowView *self = g_object_new (RJ_TYPE_LOG_ROW_VIEW, NULL);
 
-  self->store = g_object_ref (store);
-  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  self->context = g_object_ref (context);
+  g_signal_connect_object (rj_context_get_privacy (context), "notify::hidden-previews",
+                           G_CALLBACK (privacy_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rj_context_get_vocabulary (context), "notify::quiet", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (rj_context_get_store (context), "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

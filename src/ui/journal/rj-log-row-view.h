@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "rj-context.h"
 #include "rj-log-row.h"
-#include "rj-store.h"
-
-#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -12,12 +10,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RjLogRowView, rj_log_row_view, RJ, LOG_ROW_VIEW, GtkWidget)
 
 /**
- * RjLogRowView: one row of the log: time, kind, value in words, and the beginning of what was written.
+ * RjLogRowView: one row of the log: time, kind, value in words, and the beginning of what was written. With
+ * hidden previews there is a button "Show" in place of the beginning; the button shows that of its row.
  *
  * RjLogRowView::changed: its description is another one.
  */
-/* @store: has the names of the moods */
-GtkWidget *rj_log_row_view_new (RjStore *store);
+GtkWidget *rj_log_row_view_new (RjContext *context);
 /* @row: (nullable) */
 void rj_log_row_view_set_row (RjLogRowView *self, RjLogRow *row);
 RjLogRow *rj_log_row_view_get_row (RjLogRowView *self);

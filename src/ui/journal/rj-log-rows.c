@@ -12,7 +12,7 @@
 static RjDay
 get_today (GtkListView *list)
 {
-  return rj_clock_get_today (g_object_get_data (G_OBJECT (list), "rj-clock"));
+  return rj_clock_get_today (rj_context_get_clock (g_object_get_data (G_OBJECT (list), "rj-context")));
 }
 
 /* (nullable): while the journal is locked there is none. */
@@ -65,7 +65,7 @@ number_item (RjLogRowView *view)
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, GtkListView *list)
 {
-  GtkWidget *view = rj_log_row_view_new (g_object_get_data (G_OBJECT (list), "rj-store"));
+  GtkWidget *view = rj_log_row_view_new (g_object_get_data (G_OBJECT (list), "rj-context"));
 
   gtk_list_item_set_child (item, view);
   g_object_set_data (G_OBJECT (item), "rj-list", list);
@@ -166,18 +166,18 @@ day_changed_cb (GtkListView *list)
 }
 
 void
-rj_log_rows_set_up (GtkListView *list, RjClock *clock, RjStore *store)
+rj_log_rows_set_up (GtkListView *list, RjContext *context)
 {
   g_autoptr (GtkListItemFactory) rows = gtk_signal_list_item_factory_new ();
 
-  g_return_if_fail (GTK_IS_LIST_VIEW (list) && RJ_IS_CLOCK (clock) && RJ_IS_STORE (store));
+  g_return_if_fail (GTK_IS_LIST_VIEW (list) && RJ_IS_CONTEXT (context));
 
-  g_object_set_data_full (G_OBJECT (list), "rj-store", g_object_ref (store), g_object_unref);
-  g_object_set_data_full (G_OBJECT (list), "rj-clock", g_object_ref (clock), g_object_unref);
+  g_object_set_data_full (G_OBJECT (list), "rj-context", g_object_ref (context), g_object_unref);
   g_signal_connect_object (rows, "setup", G_CALLBACK (setup_cb), list, 0);
   g_signal_connect (rows, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (rows, "unbind", G_CALLBACK (unbind_cb), NULL);
   gtk_list_view_set_factory (list, rows);
   set_headers (list);
-  g_signal_connect_object (clock, "day", G_CALLBACK (day_changed_cb), list, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rj_context_get_clock (context), "day", G_CALLBACK (day_changed_cb), list,
+                           G_CONNECT_SWAPPED);
 }

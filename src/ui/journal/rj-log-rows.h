@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "rj-clock.h"
-#include "rj-store.h"
-
-#include <gtk/gtk.h>
+#include "rj-context.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +12,7 @@ G_BEGIN_DECLS
  * Makes the rows of the log and the headers of its days, by the eye and by the ear: a screen reader is told
  * the day in each row, and that it is "row 3 of 1,204". When the person's day changes, "Today" goes with it.
  */
-void rj_log_rows_set_up (GtkListView *list, RjClock *clock, RjStore *store);
+void rj_log_rows_set_up (GtkListView *list, RjContext *context);
 
 /* After the model told of other items, and the list has made its rows of it. */
 void rj_log_rows_number (GtkListView *list);

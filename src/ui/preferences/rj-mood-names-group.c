@@ -96,7 +96,7 @@ add_row (RjMoodNamesGroup *self, int i)
 static void
 rj_mood_names_group_init (RjMoodNamesGroup *self)
 {
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("My words"));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("My moods"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self),
                                          _ ("What you call the five moods. Left empty, our word stays."));
   for (int i = 0; i < N_MOODS; i++)

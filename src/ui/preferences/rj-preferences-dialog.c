@@ -6,9 +6,11 @@
 #include "rj-directory.h"
 #include "rj-format.h"
 #include "rj-mood-names-group.h"
+#include "rj-privacy-rows.h"
 #include "rj-private-entry.h"
 #include "rj-reminder-source.h"
 #include "rj-safety-keys.h"
+#include "rj-terms.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,6 +26,8 @@ struct _RjPreferencesDialog {
   AdwPreferencesDialog parent_instance;
 
   AdwPreferencesGroup *reminders_group;
+  AdwPreferencesGroup *privacy_group;
+  AdwPreferencesGroup *words_group;
   AdwComboRow *lock_row;
   AdwSwitchRow *shared_row;
   AdwActionRow *neutral_row;
@@ -320,7 +324,10 @@ rj_preferences_dialog_constructed (GObject *object)
   G_OBJECT_CLASS (rj_preferences_dialog_parent_class)->constructed (object);
 
   self->filling = TRUE;
+  rj_terms_watch (rj_context_get_vocabulary (self->context), GTK_WIDGET (self->moments_row));
   fill_lock (self);
+  rj_privacy_rows_add (self->privacy_group, self->context, RJ_PRIVACY_HIDDEN_PREVIEWS);
+  rj_privacy_rows_add (self->words_group, self->context, RJ_PRIVACY_QUIET_WORDS);
   fill_days (self);
   fill_reminders (self);
   show_wording (self);
@@ -389,6 +396,8 @@ rj_preferences_dialog_class_init (RjPreferencesDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, reminders_group);
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, privacy_group);
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, words_group);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, lock_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, shared_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, neutral_row);

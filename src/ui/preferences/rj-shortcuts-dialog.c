@@ -5,6 +5,7 @@
 
 #include "rj-dialog.h"
 #include "rj-places.h"
+#include "rj-terms.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -17,7 +18,7 @@ typedef struct {
 static const Shortcut anywhere[] = {
   { N_ ("Help now"), "F1 <Control>h", NULL },
   { N_ ("Lock now"), "<Control>l", NULL },
-  { N_ ("Log a craving"), "<Control>k", "log-craving" },
+  { N_ ("Log {craving:a}"), "<Control>k", "log-craving" },
   { N_ ("Check in"), "<Control>m", "check-in" },
   { N_ ("Write"), "<Control>j", "write" },
   { N_ ("New in this place"), "<Control>n", NULL },
@@ -58,7 +59,7 @@ keys_to_text (const char *keys)
 }
 
 static void
-add_row (AdwPreferencesGroup *group, const char *title, const char *keys)
+add_row (RjContext *context, AdwPreferencesGroup *group, const char *title, const char *keys)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *text = keys_to_text (keys);
@@ -69,18 +70,18 @@ add_row (AdwPreferencesGroup *group, const char *title, const char *keys)
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  rj_terms_bind (rj_context_get_vocabulary (context), row, "title", title);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, text, -1);
   adw_preferences_group_add (group, row);
 }
 
 static void
-add_rows (AdwPreferencesGroup *group, const Shortcut *shortcuts, guint n)
+add_rows (RjContext *context, AdwPreferencesGroup *group, const Shortcut *shortcuts, guint n)
 {
   for (guint i = 0; i < n; i++)
     if (shortcuts[i].form == NULL || rj_forms_find (shortcuts[i].form) != NULL)
-      add_row (group, _ (shortcuts[i].title), shortcuts[i].keys);
+      add_row (context, group, _ (shortcuts[i].title), shortcuts[i].keys);
 }
 
 static AdwPreferencesGroup *
@@ -94,7 +95,7 @@ add_group (AdwPreferencesPage *page, const char *title)
 }
 
 AdwDialog *
-rj_shortcuts_dialog_new (void)
+rj_shortcuts_dialog_new (RjContext *context)
 {
   AdwDialog *dialog = rj_dialog_new ();
   GtkWidget *view = adw_toolbar_view_new ();
@@ -102,16 +103,16 @@ rj_shortcuts_dialog_new (void)
   AdwPreferencesGroup *group;
   GPtrArray *places = rj_places_list ();
 
-  add_rows (add_group (page, _ ("Anywhere")), anywhere, G_N_ELEMENTS (anywhere));
+  add_rows (context, add_group (page, _ ("Anywhere")), anywhere, G_N_ELEMENTS (anywhere));
 
   group = add_group (page, _ ("Getting around"));
   for (guint i = 0; i < places->len; i++)
     {
       g_autofree char *key = g_strdup_printf ("<Alt>%u", i + 1);
 
-      add_row (group, _ (((const RjPlace *) places->pdata[i])->title), key);
+      add_row (context, group, _ (((const RjPlace *) places->pdata[i])->title), key);
     }
-  add_rows (group, going, G_N_ELEMENTS (going));
+  add_rows (context, group, going, G_N_ELEMENTS (going));
 
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), GTK_WIDGET (page));

@@ -40,9 +40,9 @@ rj_plan_text_kind (RjPlanKind kind)
     case RJ_KIND_MINDFULNESS:
       return C_ ("kind", "Mindfulness");
     case RJ_KIND_MEDICATION:
-      return C_ ("kind", "Medicine");
+      return C_ ("kind", "{medicine:label}");
     case RJ_KIND_MEETING:
-      return C_ ("kind", "Meeting");
+      return C_ ("kind", "{meeting:label}");
     case RJ_KIND_APPOINTMENT:
       return C_ ("kind", "Appointment");
     case RJ_KIND_CALL:

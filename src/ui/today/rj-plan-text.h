@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* "Morning", "Any time". (transfer none) */
 const char *rj_plan_text_part (RjDayPart part);
 /* "Self-care", "Meeting". (transfer none) */
+/* With terms to be filled in. */
 const char *rj_plan_text_kind (RjPlanKind kind);
 /* When it is: "19:00"; of a zoned item whose clock differs from the person's: "19:00 New York (01:00 here)".
  * %NULL without a time. (transfer full) (nullable) */

@@ -11,6 +11,7 @@
 #include "rj-plan-item-dialog.h"
 #include "rj-plan-view.h"
 #include "rj-spoken.h"
+#include "rj-terms.h"
 #include "rj-welcome-back-card.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,6 +26,7 @@ struct _RjTodayPage {
   GtkWidget *close_day;
 
   GtkBox *cards;
+  GtkWidget *buttons;
   AdwMultiLayoutView *layouts;
   AdwBin *plan_bin;
   AdwBin *check_in_bin;
@@ -144,6 +146,9 @@ rj_today_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (rj_today_page_parent_class)->constructed (object);
 
+  /* Not a child of the page until it has a layout. */
+  rj_terms_watch (rj_context_get_vocabulary (self->context), self->buttons);
+
   self->plan = rj_day_plan_new (rj_context_get_store (self->context), rj_context_get_clock (self->context));
   self->title = g_object_ref_sink (rj_day_title_new (self->context, self->plan));
   self->view = rj_plan_view_new (self->context, self->plan);
@@ -207,6 +212,7 @@ rj_today_page_class_init (RjTodayPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RjTodayPage, cards);
+  gtk_widget_class_bind_template_child (widget_class, RjTodayPage, buttons);
   gtk_widget_class_bind_template_child (widget_class, RjTodayPage, layouts);
   gtk_widget_class_bind_template_child (widget_class, RjTodayPage, plan_bin);
   gtk_widget_class_bind_template_child (widget_class, RjTodayPage, check_in_bin);

@@ -160,14 +160,13 @@ give_focus (RjTrashDialog *self, int at, guint n)
 static void
 show_items (RjTrashDialog *self, GPtrArray *items)
 {
-  RjStore *store = rj_context_get_store (self->context);
   RjDay today = rj_clock_get_today (rj_context_get_clock (self->context));
   int focus = find_focus (self);
 
   gtk_list_box_remove_all (self->list);
   for (guint i = 0; i < items->len; i++)
     {
-      GtkWidget *row = rj_trash_row_new (store, g_ptr_array_index (items, i), today);
+      GtkWidget *row = rj_trash_row_new (self->context, g_ptr_array_index (items, i), today);
 
       g_signal_connect_object (row, "put-back", G_CALLBACK (row_put_back_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (row, "remove", G_CALLBACK (row_remove_cb), self, G_CONNECT_SWAPPED);

@@ -38,7 +38,7 @@ dup_own_title (const RjTrashItem *item, const char *otherwise)
 }
 
 static char *
-dup_title (RjStore *store, const RjTrashItem *item)
+dup_title (RjContext *context, const RjTrashItem *item)
 {
   g_autofree char *rating = NULL;
 
@@ -46,23 +46,24 @@ dup_title (RjStore *store, const RjTrashItem *item)
     {
     case RJ_TRASH_MOOD:
       /* Translators: a row of the log: what it is and the mood that was noted. "Check-in · Good" */
-      return g_strdup_printf (_ ("Check-in · %s"), rj_mood_names_get (store, item->value));
+      return g_strdup_printf (_ ("Check-in · %s"),
+                              rj_mood_names_get (rj_context_get_store (context), item->value));
     case RJ_TRASH_CRAVING:
       rating = rj_rating_describe_strength (item->value);
       /* Translators: a row of the log: what it is and how strong. "Craving · 7, strong" */
-      return g_strdup_printf (_ ("Craving · %s"), rating);
+      return g_strdup_printf (rj_context_say (context, _ ("{craving:label} · %s")), rating);
     case RJ_TRASH_WRITING:
       return dup_own_title (item, _ ("Writing"));
     case RJ_TRASH_PLAN_ITEM:
       return dup_own_title (item, _ ("On the plan"));
     case RJ_TRASH_STRATEGY:
     default:
-      return dup_own_title (item, _ ("Coping note"));
+      return dup_own_title (item, rj_context_say (context, _ ("{coping:One}")));
     }
 }
 
 static char *
-dup_subtitle (const RjTrashItem *item, RjDay today)
+dup_subtitle (RjContext *context, const RjTrashItem *item, RjDay today)
 {
   g_autofree char *day = rj_format_day_relative (item->day, today);
 
@@ -72,7 +73,7 @@ dup_subtitle (const RjTrashItem *item, RjDay today)
       /* Translators: a deleted thing that stood on the plan, and its (first) day: "On the plan · Today" */
       return g_strdup_printf (_ ("On the plan · %s"), day);
     case RJ_TRASH_STRATEGY:
-      return g_strdup (_ ("Coping note"));
+      return g_strdup (rj_context_say (context, _ ("{coping:One}")));
     case RJ_TRASH_MOOD:
     case RJ_TRASH_CRAVING:
     case RJ_TRASH_WRITING:
@@ -159,11 +160,11 @@ describe (RjTrashRow *self, const char *title)
 }
 
 GtkWidget *
-rj_trash_row_new (RjStore *store, const RjTrashItem *item, RjDay today)
+rj_trash_row_new (RjContext *context, const RjTrashItem *item, RjDay today)
 {
   RjTrashRow *self = g_object_new (RJ_TYPE_TRASH_ROW, NULL);
-  g_autofree char *title = dup_title (store, item);
-  g_autofree char *subtitle = dup_subtitle (item, today);
+  g_autofree char *title = dup_title (context, item);
+  g_autofree char *subtitle = dup_subtitle (context, item, today);
   g_autofree char *text = rj_text_for_label (item->excerpt != NULL ? item->excerpt : "", RJ_TEXT_READ);
 
   self->id = g_strdup (item->id);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "rj-store.h"
+#include "rj-context.h"
 
 #include <adwaita.h>
 
@@ -16,8 +16,7 @@ G_DECLARE_FINAL_TYPE (RjTrashRow, rj_trash_row, RJ, TRASH_ROW, AdwExpanderRow)
  *
  * RjTrashRow::put-back (), RjTrashRow::remove (): the buttons.
  */
-/* @store: has the names of the moods */
-GtkWidget *rj_trash_row_new (RjStore *store, const RjTrashItem *item, RjDay today);
+GtkWidget *rj_trash_row_new (RjContext *context, const RjTrashItem *item, RjDay today);
 /* (transfer none) */
 const char *rj_trash_row_get_id (RjTrashRow *self);
 

@@ -7,6 +7,7 @@
 #include "rj-page.h"
 #include "rj-places.h"
 #include "rj-safety-keys.h"
+#include "rj-terms.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -41,15 +42,16 @@ static GParamSpec *props[N_PROPS];
 G_DEFINE_FINAL_TYPE (RjFrame, rj_frame, ADW_TYPE_BREAKPOINT_BIN)
 
 static GtkWidget *
-make_title (const RjPlace *place, GtkWidget *page)
+make_title (RjFrame *self, const RjPlace *place, GtkWidget *page)
 {
   GtkWidget *title = RJ_IS_PAGE (page) ? rj_page_get_title_widget (RJ_PAGE (page)) : NULL;
 
   if (title != NULL)
     return title;
 
-  title = g_object_new (GTK_TYPE_LABEL, "label", _ (place->title), "accessible-role",
-                        GTK_ACCESSIBLE_ROLE_HEADING, "wrap", TRUE, "hexpand", TRUE, NULL);
+  title = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, "wrap", TRUE,
+                        "hexpand", TRUE, NULL);
+  rj_terms_bind (rj_context_get_vocabulary (self->context), title, "label", _ (place->title));
   gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LEVEL, 1, -1);
   return title;
 }
@@ -66,7 +68,7 @@ ensure_page (RjFrame *self, const RjPlace *place)
 
   page = g_object_new (place->page_type, "context", self->context, NULL);
   adw_bin_set_child (bin, page);
-  gtk_stack_add_named (self->titles, make_title (place, page), place->id);
+  gtk_stack_add_named (self->titles, make_title (self, place, page), place->id);
   return page;
 }
 
@@ -177,7 +179,8 @@ add_place (RjFrame *self, const RjPlace *place)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *icon = gtk_image_new_from_icon_name (place->icon_name);
-  GtkWidget *label = gtk_label_new (_ (place->title));
+  GtkWidget *label = gtk_label_new (NULL);
+  RjVocabulary *words = rj_context_get_vocabulary (self->context);
   AdwViewStackPage *page;
   GtkWidget *bin;
 
@@ -186,15 +189,17 @@ add_place (RjFrame *self, const RjPlace *place)
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), label);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (place->title), -1);
+  rj_terms_bind (words, label, "label", _ (place->title));
+  rj_terms_bind_name (words, row, _ (place->title));
   g_object_set_data (G_OBJECT (row), "rj-place", (gpointer) place);
   gtk_list_box_append (self->places_list, row);
 
   /* Named, so that a screen reader says where the focus went. */
   bin = g_object_new (ADW_TYPE_BIN, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (bin), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (place->title), -1);
-  page = adw_view_stack_add_titled_with_icon (self->stack, bin, place->id, _ (place->short_title),
-                                              place->icon_name);
+  rj_terms_bind_name (words, bin, _ (place->title));
+  page = adw_view_stack_add_named (self->stack, bin, place->id);
+  rj_terms_bind (words, page, "title", _ (place->short_title));
+  adw_view_stack_page_set_icon_name (page, place->icon_name);
   adw_view_stack_page_set_use_underline (page, FALSE);
 }
 
@@ -222,14 +227,23 @@ set_menu (GtkMenuButton *button, GMenuModel *menu)
 }
 
 static void
+make_menus (RjFrame *self)
+{
+  gboolean narrow = self->layout >= RJ_FRAME_NARROW;
+  g_autoptr (GMenu) add = rj_menus_new_add (self->context);
+  g_autoptr (GMenu) menu = rj_menus_new_main (self->context, self->layout == RJ_FRAME_TINY, narrow);
+
+  set_menu (self->menu_button, G_MENU_MODEL (menu));
+  set_menu (self->add_button, G_MENU_MODEL (add));
+  gtk_widget_set_visible (GTK_WIDGET (self->add_button),
+                          !narrow && g_menu_model_get_n_items (G_MENU_MODEL (add)) > 0);
+}
+
+static void
 apply_layout (RjFrame *self)
 {
   gboolean wide = self->layout == RJ_FRAME_WIDE;
-  gboolean narrow = self->layout >= RJ_FRAME_NARROW;
   gboolean tiny = self->layout == RJ_FRAME_TINY;
-  g_autoptr (GMenu) add = rj_menus_new_add ();
-  g_autoptr (GMenu) menu = rj_menus_new_main (tiny, narrow);
-
   adw_overlay_split_view_set_collapsed (self->split, !wide);
   /* Hidden, it would still ask for its width: 440 px at 200 %. */
   adw_overlay_split_view_set_min_sidebar_width (self->split, wide ? SIDEBAR_WIDTH : 0);
@@ -237,10 +251,7 @@ apply_layout (RjFrame *self)
   adw_view_switcher_bar_set_reveal (self->bar, !wide && !tiny && rj_places_list ()->len > 1);
   move_titles (self);
 
-  set_menu (self->menu_button, G_MENU_MODEL (menu));
-  set_menu (self->add_button, G_MENU_MODEL (add));
-  gtk_widget_set_visible (GTK_WIDGET (self->add_button),
-                          !narrow && g_menu_model_get_n_items (G_MENU_MODEL (add)) > 0);
+  make_menus (self);
 }
 
 static void
@@ -293,6 +304,8 @@ rj_frame_constructed (GObject *object)
   g_signal_connect_object (self->context, "notify::made-up", G_CALLBACK (update_banner), self,
                            G_CONNECT_SWAPPED);
 
+  g_signal_connect_object (rj_context_get_vocabulary (self->context), "notify::quiet",
+                           G_CALLBACK (make_menus), self, G_CONNECT_SWAPPED);
   apply_layout (self);
   update_banner (self);
 }

@@ -19,12 +19,12 @@ append (GMenu *menu, const char *label, const char *action, const char *accel)
 }
 
 GMenu *
-rj_menus_new_add (void)
+rj_menus_new_add (RjContext *context)
 {
   GMenu *menu = g_menu_new ();
 
   if (rj_forms_find ("log-craving") != NULL)
-    append (menu, _ ("Log a _craving"), "win.log-craving", "<Control>k");
+    append (menu, rj_context_say (context, _ ("Lo_g {craving:a}")), "win.log-craving", "<Control>k");
   if (rj_forms_find ("check-in") != NULL)
     append (menu, _ ("Check _in"), "win.check-in", "<Control>m");
   if (rj_forms_find ("write") != NULL)
@@ -34,7 +34,7 @@ rj_menus_new_add (void)
 }
 
 static GMenu *
-new_places (void)
+new_places (RjContext *context)
 {
   GMenu *menu = g_menu_new ();
   GPtrArray *list = rj_places_list ();
@@ -45,14 +45,14 @@ new_places (void)
       g_autofree char *accel = g_strdup_printf ("<Alt>%u", i + 1);
       g_autofree char *action = g_strconcat ("win.place::", place->id, NULL);
 
-      append (menu, _ (place->title), action, accel);
+      append (menu, rj_context_say (context, _ (place->title)), action, accel);
     }
 
   return menu;
 }
 
 GMenu *
-rj_menus_new_main (gboolean with_places, gboolean with_add)
+rj_menus_new_main (RjContext *context, gboolean with_places, gboolean with_add)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) undo = g_menu_new ();
@@ -60,13 +60,13 @@ rj_menus_new_main (gboolean with_places, gboolean with_add)
 
   if (with_places)
     {
-      g_autoptr (GMenu) places = new_places ();
+      g_autoptr (GMenu) places = new_places (context);
 
       g_menu_append_section (menu, NULL, G_MENU_MODEL (places));
     }
   if (with_add)
     {
-      g_autoptr (GMenu) add = rj_menus_new_add ();
+      g_autoptr (GMenu) add = rj_menus_new_add (context);
 
       if (g_menu_model_get_n_items (G_MENU_MODEL (add)) > 0)
         g_menu_append_section (menu, NULL, G_MENU_MODEL (add));

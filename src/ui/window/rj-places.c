@@ -9,8 +9,8 @@
 static RjPlace places[] = {
   { "today", N_ ("Today"), N_ ("Today"), "daytime-sunrise-symbolic", G_TYPE_INVALID },
   { "journal", N_ ("Journal"), N_ ("Journal"), "document-edit-symbolic", G_TYPE_INVALID },
-  { "coping", N_ ("Coping"), N_ ("Coping"), "rj-umbrella-symbolic", G_TYPE_INVALID },
-  { "people", N_ ("People & meetings"), N_ ("People"), "rj-people-symbolic", G_TYPE_INVALID },
+  { "coping", N_ ("{coping:label}"), N_ ("{coping:label}"), "rj-umbrella-symbolic", G_TYPE_INVALID },
+  { "people", N_ ("People & {meeting:many}"), N_ ("People"), "rj-people-symbolic", G_TYPE_INVALID },
   { "progress", N_ ("Progress"), N_ ("Progress"), "rj-path-symbolic", G_TYPE_INVALID },
 };
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * RjPlace: one of the places of the window.
  * @id: for good: "today", "journal", "coping", "people", "progress"; also the first part of the names of its
  * drafts
- * @title: as the sidebar and the page name it
+ * @title: as the sidebar and the page name it; with terms to be filled in, as @short_title
  * @short_title: for the bar at the bottom; at most about eight letters
  * @icon_name: symbolic
  * @page_type: a GtkWidget with the construct property "context" (RjContext). It may implement RjPage, and may

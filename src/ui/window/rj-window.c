@@ -436,7 +436,7 @@ rj_window_show_shortcuts (RjWindow *self)
 {
   g_return_if_fail (RJ_IS_WINDOW (self));
 
-  adw_dialog_present (rj_shortcuts_dialog_new (), GTK_WIDGET (self));
+  adw_dialog_present (rj_shortcuts_dialog_new (self->context), GTK_WIDGET (self));
 }
 
 void

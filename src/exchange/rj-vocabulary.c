@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-vocabulary.h"
+
+#include "rj-content.h"
+
+#include <string.h>
+
+enum {
+  USUAL,
+  QUIET,
+  N_LAYERS,
+};
+
+struct _RjVocabulary {
+  GObject parent_instance;
+
+  gboolean quiet;
+  GHashTable *words[N_LAYERS];  /* "craving:one" → word */
+  GHashTable *filled[N_LAYERS]; /* text → text; never forgotten, so that what was handed out stays */
+};
+
+enum {
+  PROP_QUIET = 1,
+  N_PROPS,
+};
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (RjVocabulary, rj_vocabulary, G_TYPE_OBJECT)
+
+static char *
+capitalise (const char *word)
+{
+  gunichar first = g_unichar_toupper (g_utf8_get_char (word));
+  char letter[7] = "";
+
+  g_unichar_to_utf8 (first, letter);
+  return g_strconcat (letter, g_utf8_next_char (word), NULL);
+}
+
+static void
+read_forms (GHashTable *words, const char *term, JsonObject *forms)
+{
+  g_autoptr (GList) names = json_object_get_members (forms);
+
+  for (GList *name = names; name; name = name->next)
+    {
+      const char *form = name->data, *word = json_object_get_string_member (forms, form);
+
+      g_hash_table_insert (words, g_strdup_printf ("%s:%s", term, form), g_strdup (word));
+      g_hash_table_insert (words, g_strdup_printf ("%s:%c%s", term, g_ascii_toupper (*form), form + 1),
+                           capitalise (word));
+    }
+}
+
+static GHashTable *
+read_words (JsonObject *vocabulary, const char *language)
+{
+  GHashTable *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  JsonObject *terms = json_object_get_object_member (vocabulary, "words");
+  g_autoptr (GList) names = json_object_get_members (terms);
+
+  for (GList *name = names; name; name = name->next)
+    {
+      JsonObject *languages = json_object_get_object_member (terms, name->data);
+      const char *here = language && json_object_has_member (languages, language) ? language : "en";
+
+      read_forms (words, name->data, json_object_get_object_member (languages, here));
+    }
+  return words;
+}
+
+/* The next part in braces at or behind @text; its end in @end. */
+static const char *
+find_braces (const char *text, const char **end)
+{
+  const char *open = strchr (text, '{');
+
+  *end = open ? strchr (open, '}') : NULL;
+  return *end ? open : NULL;
+}
+
+static const char *
+get_word (RjVocabulary *self, const char *open, const char *end)
+{
+  g_autofree char *key = g_strndup (open + 1, (gsize) (end - open - 1));
+
+  return g_hash_table_lookup (self->words[self->quiet ? QUIET : USUAL], key);
+}
+
+gboolean
+rj_vocabulary_has_term (RjVocabulary *self, const char *text)
+{
+  const char *end;
+
+  g_return_val_if_fail (RJ_IS_VOCABULARY (self), FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  for (const char *open = text; (open = find_braces (open, &end)); open++)
+    if (get_word (self, open, end))
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+fill (RjVocabulary *self, const char *text)
+{
+  GString *filled = g_string_new (NULL);
+  const char *end;
+
+  for (const char *open; (open = find_braces (text, &end));)
+    {
+      const char *word = get_word (self, open, end);
+
+      g_string_append_len (filled, text, open - text);
+      if (word)
+        g_string_append (filled, word);
+      /* Another brace may open inside. */
+      else
+        g_string_append_c (filled, '{');
+      text = word ? end + 1 : open + 1;
+    }
+  g_string_append (filled, text);
+  return g_string_free_and_steal (filled);
+}
+
+const char *
+rj_vocabulary_fill (RjVocabulary *self, const char *text)
+{
+  GHashTable *filled;
+  char *done;
+
+  g_return_val_if_fail (RJ_IS_VOCABULARY (self), text);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  filled = self->filled[self->quiet ? QUIET : USUAL];
+  done = g_hash_table_lookup (filled, text);
+  if (!done)
+    {
+      done = fill (self, text);
+      g_hash_table_insert (filled, g_strdup (text), done);
+    }
+  return done;
+}
+
+gboolean
+rj_vocabulary_get_quiet (RjVocabulary *self)
+{
+  g_return_val_if_fail (RJ_IS_VOCABULARY (self), FALSE);
+
+  return self->quiet;
+}
+
+void
+rj_vocabulary_set_quiet (RjVocabulary *self, gboolean quiet)
+{
+  g_return_if_fail (RJ_IS_VOCABULARY (self));
+
+  if (self->quiet == !!quiet)
+    return;
+  self->quiet = !!quiet;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_QUIET]);
+}
+
+static void
+rj_vocabulary_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_QUIET)
+    g_value_set_boolean (value, RJ_VOCABULARY (object)->quiet);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+rj_vocabulary_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_QUIET)
+    rj_vocabulary_set_quiet (RJ_VOCABULARY (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+rj_vocabulary_finalize (GObject *object)
+{
+  RjVocabulary *self = RJ_VOCABULARY (object);
+
+  for (int i = 0; i < N_LAYERS; i++)
+    {
+      g_hash_table_unref (self->words[i]);
+      g_hash_table_unref (self->filled[i]);
+    }
+  G_OBJECT_CLASS (rj_vocabulary_parent_class)->finalize (object);
+}
+
+static void
+rj_vocabulary_class_init (RjVocabularyClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = rj_vocabulary_get_property;
+  object_class->set_property = rj_vocabulary_set_property;
+  object_class->finalize = rj_vocabulary_finalize;
+
+  props[PROP_QUIET] = g_param_spec_boolean (
+    "quiet", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+rj_vocabulary_init (RjVocabulary *self)
+{
+}
+
+RjVocabulary *
+rj_vocabulary_new (const char *language)
+{
+  RjVocabulary *self = g_object_new (RJ_TYPE_VOCABULARY, NULL);
+  g_autoptr (JsonObject) root = rj_content_load ("words", language);
+  JsonArray *vocabularies = json_object_get_array_member (root, "vocabularies");
+
+  if (!language)
+    language = rj_content_get_language ();
+  self->words[USUAL] = read_words (json_array_get_object_element (vocabularies, 0), language);
+  self->words[QUIET] = read_words (json_object_get_object_member (root, "quiet"), language);
+  for (int i = 0; i < N_LAYERS; i++)
+    self->filled[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return self;
+}

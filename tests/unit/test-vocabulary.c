@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-vocabulary.h"
+
+static void
+test_words (void)
+{
+  g_autoptr (RjVocabulary) english = rj_vocabulary_new ("en");
+  g_autoptr (RjVocabulary) german = rj_vocabulary_new ("de");
+
+  g_assert_cmpstr (rj_vocabulary_fill (english, "Log {craving:a}"), ==, "Log a craving");
+  g_assert_cmpstr (rj_vocabulary_fill (english, "{coping:label} and {meeting:many}"), ==,
+                   "Coping and meetings");
+  g_assert_cmpstr (rj_vocabulary_fill (english, "{coping:One}"), ==, "Coping note");
+  g_assert_cmpstr (rj_vocabulary_fill (german, "{use_day:A}"), ==, "Ein Tag mit Konsum");
+  g_assert_cmpstr (rj_vocabulary_fill (german, "{craving:one} notieren"), ==, "Verlangen notieren");
+  rj_vocabulary_set_quiet (english, TRUE);
+  rj_vocabulary_set_quiet (german, TRUE);
+  g_assert_cmpstr (rj_vocabulary_fill (english, "Log {craving:a}"), ==, "Log a moment");
+  g_assert_cmpstr (rj_vocabulary_fill (english, "{coping:label} and {meeting:many}"), ==,
+                   "Toolbox and appointments");
+  g_assert_cmpstr (rj_vocabulary_fill (german, "{craving:one} notieren"), ==, "Moment notieren");
+}
+
+/* Each term of the list, in each form, has a word of its own in both layers. */
+static void
+test_terms (void)
+{
+  static const char *const terms[] = {
+    "craving", "days", "coping", "meeting", "medicine", "mentor", "use_day"
+  };
+  static const char *const forms[] = { "one", "many", "a", "label", "labels" };
+  static const char *const languages[] = { "en", "de" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (languages) * G_N_ELEMENTS (terms) * G_N_ELEMENTS (forms); i++)
+    {
+      g_autoptr (RjVocabulary) vocabulary = rj_vocabulary_new (languages[i % 2]);
+      g_autofree char *text =
+        g_strdup_printf ("{%s:%s}", terms[i / 2 % G_N_ELEMENTS (terms)], forms[i / 2 / G_N_ELEMENTS (terms)]);
+      const char *usual = rj_vocabulary_fill (vocabulary, text);
+
+      g_assert_true (rj_vocabulary_has_term (vocabulary, text));
+      g_assert_null (strchr (usual, '{'));
+      rj_vocabulary_set_quiet (vocabulary, TRUE);
+      g_assert_cmpstr (rj_vocabulary_fill (vocabulary, text), !=, usual);
+    }
+}
+
+static void
+test_other_braces (void)
+{
+  static const char *const texts[] = { "",    "{",         "}",  "{}",   "{craving}", "{craving:four}",
+                                       "{:}", "a } b { c", "{{", "100 %" };
+  g_autoptr (RjVocabulary) vocabulary = rj_vocabulary_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_assert_cmpstr (rj_vocabulary_fill (vocabulary, texts[i]), ==, texts[i]);
+      g_assert_false (rj_vocabulary_has_term (vocabulary, texts[i]));
+    }
+  g_assert_cmpstr (rj_vocabulary_fill (vocabulary, "{ {craving:one}}"), ==, "{ craving}");
+}
+
+static void
+count (int *n)
+{
+  (*n)++;
+}
+
+/* What was handed out stays what it was, also when other words lie above. */
+static void
+test_change (void)
+{
+  g_autoptr (RjVocabulary) vocabulary = rj_vocabulary_new ("en");
+  const char *usual = rj_vocabulary_fill (vocabulary, "{medicine:label}"), *quiet;
+  int n = 0;
+
+  g_signal_connect_swapped (vocabulary, "notify::quiet", G_CALLBACK (count), &n);
+  rj_vocabulary_set_quiet (vocabulary, FALSE);
+  g_assert_cmpint (n, ==, 0);
+  rj_vocabulary_set_quiet (vocabulary, TRUE);
+  g_assert_cmpint (n, ==, 1);
+  quiet = rj_vocabulary_fill (vocabulary, "{medicine:label}");
+  rj_vocabulary_set_quiet (vocabulary, FALSE);
+  g_assert_cmpstr (usual, ==, "Medicine");
+  g_assert_cmpstr (quiet, ==, "Daily item");
+  g_assert_true (rj_vocabulary_fill (vocabulary, "{medicine:label}") == usual);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/vocabulary/words", test_words);
+  g_test_add_func ("/vocabulary/terms", test_terms);
+  g_test_add_func ("/vocabulary/other-braces", test_other_braces);
+  g_test_add_func ("/vocabulary/change", test_change);
+  return g_test_run ();
+}

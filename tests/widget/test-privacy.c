@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-context.h"
+#include "rj-log-row-view.h"
+#include "rj-preferences-dialog.h"
+#include "rj-terms.h"
+#include "rj-test-ui.h"
+#include "rj-ui.h"
+#include "rj-window.h"
+
+#include <locale.h>
+
+typedef struct {
+  RjTestUi ui;
+  RjStore *store;
+  RjPrivacy *privacy;
+  GtkWidget *window;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer shared)
+{
+  rj_test_ui_set_up (&self->ui);
+  g_object_set (self->ui.settings, "shared-computer", GPOINTER_TO_INT (shared), NULL);
+  self->privacy = rj_context_get_privacy (self->ui.context);
+  self->store = rj_test_ui_open (&self->ui);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  if (self->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->window));
+  rj_test_ui_tear_down (&self->ui);
+}
+
+static void
+open_window (Fixture *self)
+{
+  self->window = GTK_WIDGET (rj_window_new (NULL, self->ui.context));
+  gtk_window_present (GTK_WINDOW (self->window));
+  RJ_TEST_UNTIL (gtk_widget_get_mapped (self->window));
+}
+
+static void
+stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (rj_store_set_preference_finish (RJ_STORE (source), result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+choose (Fixture *self, RjPrivacyLayer layer, gboolean on)
+{
+  gboolean done = FALSE;
+
+  rj_privacy_set_async (self->privacy, layer, on, stored_cb, &done);
+  RJ_TEST_UNTIL (done && rj_privacy_get (self->privacy, layer) == on);
+}
+
+/* Each layer goes with the setting until it is chosen; from then on the setting is nothing to it. */
+static void
+test_defaults (Fixture *self, gconstpointer data)
+{
+  for (int i = 0; i < RJ_PRIVACY_N_LAYERS; i++)
+    {
+      RjPrivacyLayer layer = (RjPrivacyLayer) i;
+
+      g_assert_false (rj_privacy_get (self->privacy, layer));
+      g_object_set (self->ui.settings, "shared-computer", TRUE, NULL);
+      g_assert_true (rj_privacy_get (self->privacy, layer));
+      choose (self, layer, FALSE);
+      g_object_set (self->ui.settings, "shared-computer", FALSE, NULL);
+      g_assert_false (rj_privacy_get (self->privacy, layer));
+      choose (self, layer, TRUE);
+      g_assert_true (rj_privacy_get (self->privacy, layer));
+    }
+}
+
+static gboolean
+is_quiet (GtkWidget *root)
+{
+  return !rj_test_shows (root, "craving") && !rj_test_shows (root, "Coping") && rj_test_shows (root, "moment")
+         && rj_test_shows (root, "Toolbox");
+}
+
+static gboolean
+is_usual (GtkWidget *root)
+{
+  return rj_test_shows (root, "craving") && rj_test_shows (root, "Coping") && !rj_test_shows (root, "moment")
+         && !rj_test_shows (root, "Toolbox");
+}
+
+/* Chosen with a window open, it counts at once. */
+static void
+test_quiet_words (Fixture *self, gconstpointer data)
+{
+  open_window (self);
+  RJ_TEST_UNTIL (is_usual (self->window));
+  choose (self, RJ_PRIVACY_QUIET_WORDS, TRUE);
+  g_assert_true (is_quiet (self->window));
+  choose (self, RJ_PRIVACY_QUIET_WORDS, FALSE);
+  g_assert_true (is_usual (self->window));
+}
+
+/* What took the place of a text of ours is not ours to change. */
+static void
+test_own_words (Fixture *self, gconstpointer data)
+{
+  RjVocabulary *words = rj_context_get_vocabulary (self->ui.context);
+  GtkWidget *ours = g_object_ref_sink (gtk_label_new ("Log {craving:a}"));
+  GtkWidget *theirs = g_object_ref_sink (gtk_label_new ("{coping:label}"));
+
+  rj_terms_watch (words, ours);
+  rj_terms_watch (words, theirs);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (ours)), ==, "Log a craving");
+  gtk_label_set_label (GTK_LABEL (theirs), "My {coping:label} for a craving");
+  choose (self, RJ_PRIVACY_QUIET_WORDS, TRUE);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (ours)), ==, "Log a moment");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (theirs)), ==, "My {coping:label} for a craving");
+  /* And what is gone is not asked any more. */
+  g_assert_finalize_object (ours);
+  g_assert_finalize_object (theirs);
+  choose (self, RJ_PRIVACY_QUIET_WORDS, FALSE);
+}
+
+/* A choice that is named anew is the same choice. */
+static void
+test_choices (Fixture *self, gconstpointer data)
+{
+  const char *const texts[] = { "All", "{craving:labels}", "{meeting:label}", NULL };
+  GtkWidget *drop_down = g_object_ref_sink (gtk_drop_down_new_from_strings (texts));
+
+  rj_terms_watch (rj_context_get_vocabulary (self->ui.context), drop_down);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), 1);
+  choose (self, RJ_PRIVACY_QUIET_WORDS, TRUE);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (drop_down)), ==, 1);
+  g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (GTK_DROP_DOWN (drop_down))),
+                   ==, "Moments");
+  g_assert_finalize_object (drop_down);
+}
+
+static GtkWidget *
+find_switch (GtkWidget *root, const char *title)
+{
+  GtkWidget *row = rj_test_find (root, ADW_TYPE_SWITCH_ROW, title);
+
+  g_assert_nonnull (row);
+  return row;
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RjWriting) saved = rj_check_ins_save_writing_finish (RJ_CHECK_INS (source), result, &error);
+
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+write_entry (Fixture *self, const char *title, const char *text)
+{
+  g_autoptr (RjWriting) writing = rj_writing_new ();
+  gboolean done = FALSE;
+
+  writing->record.at_us = RJ_TEST_UI_NOW_US;
+  writing->record.day = rj_clock_get_today (self->ui.clock);
+  writing->title = g_strdup (title);
+  writing->body = g_strdup (text);
+  rj_check_ins_save_writing_async (rj_store_get_check_ins (self->store), writing, NULL, saved_cb, &done);
+  RJ_TEST_UNTIL (done);
+}
+
+static gboolean
+says_when_read_aloud (GtkWidget *window, const char *text)
+{
+  GtkWidget *view = rj_test_find (window, RJ_TYPE_LOG_ROW_VIEW, NULL);
+  g_autofree char *said = rj_log_row_view_describe (RJ_LOG_ROW_VIEW (view));
+
+  return strstr (said, text) != NULL;
+}
+
+/* The title stays; the text is there when it is asked for, and only that of this row. */
+static void
+test_previews (Fixture *self, gconstpointer data)
+{
+  GtkWidget *show;
+
+  write_entry (self, "A walk", "quokka in the park");
+  open_window (self);
+  rj_window_set_place (RJ_WINDOW (self->window), "journal");
+  RJ_TEST_UNTIL (rj_test_shows (self->window, "A walk"));
+  g_assert_false (rj_test_shows (self->window, "quokka"));
+  g_assert_false (says_when_read_aloud (self->window, "quokka"));
+  g_assert_true (says_when_read_aloud (self->window, "A walk"));
+  show = rj_test_find (self->window, GTK_TYPE_BUTTON, "Show");
+  g_assert_nonnull (show);
+  g_assert_true (gtk_widget_get_focusable (show));
+  g_signal_emit_by_name (show, "clicked");
+  g_assert_true (rj_test_shows (self->window, "quokka"));
+  g_assert_true (says_when_read_aloud (self->window, "quokka"));
+  g_assert_false (gtk_widget_get_visible (show));
+
+  choose (self, RJ_PRIVACY_HIDDEN_PREVIEWS, FALSE);
+  g_assert_true (rj_test_shows (self->window, "quokka"));
+  choose (self, RJ_PRIVACY_HIDDEN_PREVIEWS, TRUE);
+  g_assert_false (rj_test_shows (self->window, "quokka"));
+}
+
+/* The example is the newest entry itself, as everybody can read it then. */
+static void
+test_preview_example (Fixture *self, gconstpointer data)
+{
+  AdwDialog *dialog;
+  GtkWidget *row;
+
+  open_window (self);
+  dialog = rj_preferences_dialog_new (self->ui.context);
+  adw_dialog_present (dialog, self->window);
+  row = find_switch (GTK_WIDGET (dialog), "Hidden previews");
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), FALSE);
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (dialog), "Nothing is written yet."));
+  write_entry (self, "A walk", "quokka in the park");
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (dialog), "quokka in the park"));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), TRUE);
+  RJ_TEST_UNTIL (!rj_test_shows (GTK_WIDGET (dialog), "quokka in the park"));
+  adw_dialog_force_close (dialog);
+}
+
+/* Turned off, it shows what others can see from now on; turned on again, that goes. */
+static void
+test_preferences (Fixture *self, gconstpointer data)
+{
+  AdwDialog *dialog;
+  GtkWidget *row;
+
+  open_window (self);
+  dialog = rj_preferences_dialog_new (self->ui.context);
+  adw_dialog_present (dialog, self->window);
+  row = find_switch (GTK_WIDGET (dialog), "Quiet words");
+  g_assert_true (adw_switch_row_get_active (ADW_SWITCH_ROW (row)));
+  g_assert_false (rj_test_shows (GTK_WIDGET (dialog), "Others can now see this:"));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), FALSE);
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (dialog), "Others can now see this:"));
+  g_assert_true (rj_test_shows (GTK_WIDGET (dialog), "Log a craving · Coping · Meetings · Medicines"));
+  g_assert_true (rj_test_shows (GTK_WIDGET (dialog), "Cravings that came and went"));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), TRUE);
+  RJ_TEST_UNTIL (!rj_test_shows (GTK_WIDGET (dialog), "Others can now see this:"));
+  g_assert_true (rj_test_shows (GTK_WIDGET (dialog), "Moments that came and went"));
+  adw_dialog_force_close (dialog);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8"); // it asks for en_US, which only some machines have
+  rj_ui_init ();
+  g_test_add ("/privacy/defaults", Fixture, GINT_TO_POINTER (FALSE), set_up, test_defaults, tear_down);
+  g_test_add ("/privacy/quiet-words", Fixture, GINT_TO_POINTER (FALSE), set_up, test_quiet_words, tear_down);
+  g_test_add ("/privacy/own-words", Fixture, GINT_TO_POINTER (FALSE), set_up, test_own_words, tear_down);
+  g_test_add ("/privacy/choices", Fixture, GINT_TO_POINTER (FALSE), set_up, test_choices, tear_down);
+  g_test_add ("/privacy/previews", Fixture, GINT_TO_POINTER (TRUE), set_up, test_previews, tear_down);
+  g_test_add ("/privacy/preview-example", Fixture, GINT_TO_POINTER (TRUE), set_up, test_preview_example,
+              tear_down);
+  g_test_add ("/privacy/preferences", Fixture, GINT_TO_POINTER (TRUE), set_up, test_preferences, tear_down);
+  return g_test_run ();
+}

@@ -45,6 +45,7 @@ SAME = {
         '%d h': 'a unit',
         '%d h %d min': 'a unit',
         'in %s': 'the same word',
+        "%'u {coping:one}": 'a number and a term',
     },
 }
 STRING = r'"((?:[^"\\]|\\.)*)"'

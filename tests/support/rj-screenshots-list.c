@@ -8,10 +8,14 @@
 #define DELETED                                                                                             \
   "action win.place journal|entry 1|press Delete this entry|action win.place today|item row.delete|action " \
   "win.trash|await Delete all of it for good…"
+#define BACKUPS                                                                                              \
+  UNLOCK "|await Write|action win.preferences|row Backups, restore, another computer|row Check now|see The " \
+         "backup opened"
 #define ONE_NOTE "action win.place coping|nth 5"
 
 static const RjScene scenes[] = {
   { "01-welcome", RJ_SCENE_FIRST_RUN, "" },
+  { "01-have", RJ_SCENE_FIRST_RUN, "press I already have a journal" },
   { "02-passphrase", RJ_SCENE_FIRST_RUN, "press Start" },
   { "02-passphrase-weak", RJ_SCENE_FIRST_RUN, "press Start|fill 0 password|fill 1 passwort" },
   { "02-passphrase-words", RJ_SCENE_FIRST_RUN, "press Start|press Suggest five words|scroll" },
@@ -35,6 +39,8 @@ static const RjScene scenes[] = {
     "see There is a slip in the spare key. Please compare it group by group." },
   { "12-lock-new-passphrase", RJ_SCENE_LOCKED,
     "press Can't get in?|fill-key 0|press Open with the spare key|await Suggest five words" },
+  { "12-lock-backups", RJ_SCENE_LOCKED,
+    "press Can't get in?|press Open a backup|see Open a backup from a file…" },
   { "13-lock-wrong", RJ_SCENE_LOCKED, "fill 0 something else|press Unlock|await Use the spare key" },
   { "14-lock-elsewhere", RJ_SCENE_OPEN_ELSEWHERE, UNLOCK "|await Try again" },
   { "15-lock-damaged", RJ_SCENE_DAMAGED,
@@ -122,6 +128,8 @@ static const RjScene scenes[] = {
   { "70-preferences-shared", RJ_SCENE_SHARED, "action win.preferences" },
   { "70-preferences-loud", RJ_SCENE_SHARED,
     "action win.preferences|switch Hidden previews|switch Quiet words" },
+  { "71-backups", RJ_SCENE_LOCKED, BACKUPS },
+  { "71-backups-end", RJ_SCENE_LOCKED, BACKUPS "|scroll" },
   { "71-about", RJ_SCENE_FULL, "action win.about" },
   { "71-about-details", RJ_SCENE_FULL, "action win.about|row Details" },
   { "71-about-legal", RJ_SCENE_FULL, "action win.about|row Legal" },

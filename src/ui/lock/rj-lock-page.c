@@ -3,6 +3,7 @@
 
 #include "rj-lock-page.h"
 
+#include "rj-choose-backup-page.h"
 #include "rj-error-text.h"
 #include "rj-passphrase-page.h"
 #include "rj-private-entry.h"
@@ -27,6 +28,7 @@ struct _RjLockPage {
   GtkEntry *spare_key_entry;
   GtkLabel *spare_key_error;
   GtkButton *open_button;
+  GtkButton *backups_button;
 
   RjContext *context;
   GCancellable *cancellable;
@@ -263,6 +265,27 @@ spare_key_cb (RjLockPage *self)
 }
 
 static void
+backup_taken_cb (RjLockPage *self)
+{
+  adw_navigation_view_pop_to_tag (self->navigation, "passphrase");
+  show_message (self, _ ("The backup is in place."),
+                _ ("Unlock it now. The journal that was here is kept for 30 days among the safety copies."),
+                FALSE, TRUE);
+}
+
+static void
+backups_cb (RjLockPage *self)
+{
+  AdwNavigationPage *page;
+
+  if (self->busy)
+    return;
+  page = rj_choose_backup_page_new (self->context);
+  g_signal_connect_object (page, "taken", G_CALLBACK (backup_taken_cb), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (self->navigation, page);
+}
+
+static void
 passphrase_shown_cb (RjLockPage *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_entry));
@@ -378,9 +401,11 @@ rj_lock_page_class_init (RjLockPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjLockPage, spare_key_entry);
   gtk_widget_class_bind_template_child (widget_class, RjLockPage, spare_key_error);
   gtk_widget_class_bind_template_child (widget_class, RjLockPage, open_button);
+  gtk_widget_class_bind_template_child (widget_class, RjLockPage, backups_button);
   gtk_widget_class_bind_template_callback (widget_class, unlock_cb);
   gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
   gtk_widget_class_bind_template_callback (widget_class, spare_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, backups_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_with_spare_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, passphrase_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, spare_key_shown_cb);
@@ -396,6 +421,7 @@ rj_lock_page_init (RjLockPage *self)
   set_busy (self, FALSE);
   rj_wrap_button (self->unlock_button);
   rj_wrap_button (self->open_button);
+  rj_wrap_button (self->backups_button);
 }
 
 GtkWidget *

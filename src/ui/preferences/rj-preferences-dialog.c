@@ -3,6 +3,7 @@
 
 #include "rj-preferences-dialog.h"
 
+#include "rj-backups-page.h"
 #include "rj-directory.h"
 #include "rj-format.h"
 #include "rj-mood-names-group.h"
@@ -28,6 +29,7 @@ struct _RjPreferencesDialog {
   AdwPreferencesGroup *reminders_group;
   AdwPreferencesGroup *privacy_group;
   AdwPreferencesGroup *words_group;
+  AdwPreferencesGroup *backups_group;
   AdwComboRow *lock_row;
   AdwSwitchRow *shared_row;
   AdwActionRow *neutral_row;
@@ -188,6 +190,30 @@ country_changed_cb (RjPreferencesDialog *self)
 }
 
 static void
+push_cb (RjPreferencesDialog *self, AdwNavigationPage *page)
+{
+  adw_preferences_dialog_push_subpage (ADW_PREFERENCES_DIALOG (self), page);
+}
+
+static void
+backups_cb (RjPreferencesDialog *self)
+{
+  AdwNavigationPage *page = rj_backups_page_new (self->context);
+
+  g_signal_connect_object (page, "push", G_CALLBACK (push_cb), self, G_CONNECT_SWAPPED);
+  push_cb (self, page);
+}
+
+void
+rj_preferences_dialog_show_backups (RjPreferencesDialog *self)
+{
+  g_return_if_fail (RJ_IS_PREFERENCES_DIALOG (self));
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->backups_group)))
+    backups_cb (self);
+}
+
+static void
 set_choices (AdwComboRow *row, GStrvBuilder *builder, guint selected)
 {
   g_auto (GStrv) texts = g_strv_builder_end (builder);
@@ -332,6 +358,10 @@ rj_preferences_dialog_constructed (GObject *object)
   fill_reminders (self);
   show_wording (self);
   rj_mood_names_group_set_context (self->mood_names, self->context);
+  /* The made-up one is on no disk. */
+  gtk_widget_set_visible (GTK_WIDGET (self->backups_group),
+                          rj_vault_get_state (rj_context_get_vault (self->context)) == RJ_VAULT_OPEN
+                            && !rj_context_get_made_up (self->context));
   fill_appearance (self);
   fill_countries (self);
   self->filling = FALSE;
@@ -398,6 +428,8 @@ rj_preferences_dialog_class_init (RjPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, reminders_group);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, privacy_group);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, words_group);
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, backups_group);
+  gtk_widget_class_bind_template_callback (widget_class, backups_cb);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, lock_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, shared_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, neutral_row);

@@ -3,7 +3,9 @@
 
 #include "rj-welcome-page.h"
 
+#include "rj-backup-page.h"
 #include "rj-error-text.h"
+#include "rj-have-page.h"
 #include "rj-made-up.h"
 #include "rj-passphrase-page.h"
 #include "rj-spare-key-view.h"
@@ -196,13 +198,24 @@ look_around_cb (RjWelcomePage *self)
 static void
 adopted_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (RjWelcomePage) self = data;
+  g_autoptr (RjHavePage) page = data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
 
-  set_busy (self, FALSE);
+  rj_have_page_set_busy (page, FALSE);
   /* When it went well the vault is locked now, and the window shows the lock screen. */
-  if (!rj_vault_adopt_finish (RJ_VAULT (source), result, &error))
-    show_error (self, error);
+  if (rj_vault_adopt_finish (RJ_VAULT (source), result, &error))
+    return;
+  text = rj_error_text (error);
+  rj_have_page_show_error (page, text);
+}
+
+static RjHavePage *
+get_have_page (RjWelcomePage *self)
+{
+  AdwNavigationPage *page = adw_navigation_view_find_page (self->navigation, "have");
+
+  return page != NULL ? RJ_HAVE_PAGE (page) : NULL;
 }
 
 static void
@@ -210,22 +223,54 @@ folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RjWelcomePage) self = data;
   g_autoptr (GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
+  RjHavePage *page = get_have_page (self);
 
-  if (folder == NULL)
+  if (folder == NULL || page == NULL)
     return;
 
-  set_busy (self, TRUE);
-  rj_vault_adopt_async (rj_context_get_vault (self->context), folder, NULL, adopted_cb, g_object_ref (self));
+  rj_have_page_set_busy (page, TRUE);
+  rj_vault_adopt_async (rj_context_get_vault (self->context), folder, NULL, adopted_cb, g_object_ref (page));
 }
 
 static void
-have_cb (RjWelcomePage *self)
+folder_cb (RjWelcomePage *self)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
   gtk_file_dialog_set_title (dialog, _ ("Choose the folder of your journal"));
   gtk_file_dialog_select_folder (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
                                  folder_chosen_cb, g_object_ref (self));
+}
+
+static void
+backup_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RjWelcomePage) self = data;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  /* When it is taken the vault is locked, and the window shows the lock screen. */
+  if (file != NULL && self->context != NULL)
+    adw_navigation_view_push (self->navigation, rj_backup_page_new (self->context, file));
+}
+
+static void
+backup_cb (RjWelcomePage *self)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, _ ("Choose a backup"));
+  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, backup_chosen_cb,
+                        g_object_ref (self));
+}
+
+static void
+have_cb (RjWelcomePage *self)
+{
+  AdwNavigationPage *page = rj_have_page_new ();
+
+  g_signal_connect_object (page, "backup", G_CALLBACK (backup_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "folder", G_CALLBACK (folder_cb), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (self->navigation, page);
 }
 
 static void

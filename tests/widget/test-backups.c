@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Backups in the preferences, on the lock screen and in first run: seen before they are taken.
+#include "rj-backup-page.h"
+#include "rj-backups-page.h"
+#include "rj-backups.h"
+#include "rj-choose-backup-page.h"
+#include "rj-lock-page.h"
+#include "rj-preferences-dialog.h"
+#include "rj-test-store.h"
+#include "rj-test-ui.h"
+#include "rj-test-vault.h"
+#include "rj-ui.h"
+#include "rj-vault-private.h"
+#include "rj-welcome-page.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+
+#define N_MOODS 3
+
+typedef struct {
+  RjTestUi ui;
+  char *stick;
+  char *backup;
+  char *spare_key;
+  gboolean taken;
+} Backups;
+
+static void
+save_moods (Backups *self, int n)
+{
+  for (int i = 0; i < n; i++)
+    rj_mood_entry_free (rj_test_save_mood (rj_vault_get_store (self->ui.vault), RJ_MOOD_LOW,
+                                           rj_clock_get_today (self->ui.clock) - i, "words"));
+}
+
+/* An open journal with a backup of N_MOODS elsewhere, and one mood more. */
+static void
+set_up (Backups *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) folder = NULL;
+  g_autoptr (RjSecretBytes) spare = NULL;
+  g_autofree char *journal = NULL;
+  g_autofree char *name = NULL;
+
+  self->taken = FALSE;
+  rj_test_ui_set_up (&self->ui);
+  journal = g_build_filename (self->ui.folder, "journal", NULL);
+  self->stick = g_build_filename (self->ui.folder, "stick", NULL);
+  g_assert_cmpint (g_mkdir (self->stick, 0700), ==, 0);
+  g_clear_object (&self->ui.context);
+  g_clear_object (&self->ui.vault);
+  self->ui.vault = rj_vault_new (journal, self->ui.clock);
+  self->ui.context = rj_context_new (self->ui.clock, self->ui.settings, self->ui.vault, NULL);
+  rj_test_vault_open (self->ui.vault, RJ_TEST_CREATE, RJ_TEST_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  rj_context_set_store (self->ui.context, rj_vault_get_store (self->ui.vault));
+  spare = rj_vault_dup_spare_key (self->ui.vault);
+  self->spare_key =
+    g_strndup ((const char *) rj_secret_bytes_get (spare), rj_secret_bytes_get_length (spare));
+  save_moods (self, N_MOODS);
+  folder = g_file_new_for_path (self->stick);
+  name = rj_vault_back_up_finish (
+    self->ui.vault, RJ_TEST_AWAIT (rj_vault_back_up_async (self->ui.vault, folder, NULL, RJ_TEST_READY)),
+    NULL, &error);
+  g_assert_no_error (error);
+  self->backup = g_build_filename (self->stick, name, NULL);
+  save_moods (self, 1);
+}
+
+/* As after a lock: another process. */
+static void
+close_journal (Backups *self)
+{
+  g_autofree char *journal = g_strdup (rj_vault_get_folder (self->ui.vault));
+
+  rj_test_vault_close (self->ui.vault, NULL);
+  g_clear_object (&self->ui.context);
+  g_clear_object (&self->ui.vault);
+  self->ui.vault = rj_vault_new (journal, self->ui.clock);
+  self->ui.context = rj_context_new (self->ui.clock, self->ui.settings, self->ui.vault, NULL);
+}
+
+static void
+tear_down (Backups *self)
+{
+  rj_test_vault_close (self->ui.vault, NULL);
+  g_free (self->stick);
+  g_free (self->backup);
+  g_free (self->spare_key);
+  rj_test_ui_tear_down (&self->ui);
+}
+
+static void
+taken_cb (Backups *self)
+{
+  self->taken = TRUE;
+}
+
+static GtkWidget *
+open_page (Backups *self)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (self->backup);
+  GtkWidget *page = g_object_ref_sink (GTK_WIDGET (rj_backup_page_new (self->ui.context, file)));
+
+  g_signal_connect_swapped (page, "taken", G_CALLBACK (taken_cb), self);
+  return page;
+}
+
+static void
+look (GtkWidget *page, const char *secret)
+{
+  gtk_editable_set_text (GTK_EDITABLE (rj_test_find (page, GTK_TYPE_PASSWORD_ENTRY, NULL)), secret);
+  g_signal_emit_by_name (rj_test_find (page, GTK_TYPE_BUTTON, "Look inside"), "clicked");
+}
+
+static void
+take (Backups *self, GtkWidget *page)
+{
+  RJ_TEST_UNTIL (rj_test_shows (page, "3 entries, 0 coping notes, 0 plan items"));
+  g_assert_true (rj_test_shows (page, "Backup of"));
+  g_assert_true (rj_test_shows (page, "Entries from 19 November 2026 to 21 November 2026"));
+  g_assert_false (self->taken);
+  g_signal_emit_by_name (rj_test_find (page, GTK_TYPE_BUTTON, "Use this backup"), "clicked");
+  RJ_TEST_UNTIL (self->taken);
+}
+
+static void
+assert_opens (Backups *self, guint n)
+{
+  g_autoptr (GError) error = NULL;
+
+  rj_test_vault_open (self->ui.vault, RJ_TEST_UNLOCK, RJ_TEST_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rj_test_count_log (rj_vault_get_store (self->ui.vault)), ==, n);
+}
+
+/* The open journal has the key: nothing is asked. */
+static void
+test_open (void)
+{
+  Backups self;
+  GtkWidget *page;
+
+  set_up (&self);
+  page = open_page (&self);
+  RJ_TEST_UNTIL (rj_test_shows (page, "Opens with your passphrase of today"));
+  g_assert_null (rj_test_find (page, GTK_TYPE_PASSWORD_ENTRY, NULL));
+  g_assert_true (rj_test_shows (page, "Your passphrase stays."));
+  take (&self, page);
+  g_assert_finalize_object (G_OBJECT (page));
+  close_journal (&self);
+  assert_opens (&self, N_MOODS);
+  tear_down (&self);
+}
+
+static void
+test_locked (void)
+{
+  Backups self;
+  GtkWidget *page;
+
+  set_up (&self);
+  close_journal (&self);
+  page = open_page (&self);
+  rj_test_assert_private (page);
+  look (page, "not the passphrase");
+  RJ_TEST_UNTIL (rj_test_shows (page, "That passphrase didn't open the backup."));
+  look (page, "AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA");
+  RJ_TEST_UNTIL (rj_test_shows (page, "There is a slip in the spare key."));
+  look (page, self.spare_key);
+  RJ_TEST_UNTIL (rj_test_shows (page, "Your passphrase stays."));
+  take (&self, page);
+  /* Nothing of it stays in the field. */
+  g_assert_finalize_object (G_OBJECT (page));
+  assert_opens (&self, N_MOODS);
+  tear_down (&self);
+}
+
+static void
+test_damaged (void)
+{
+  Backups self;
+  GtkWidget *page;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  set_up (&self);
+  g_assert_true (g_file_set_contents (self.backup, "no backup", -1, NULL));
+  close_journal (&self);
+  before = rj_test_describe_folder (self.stick);
+  page = open_page (&self);
+  look (page, RJ_TEST_PASSPHRASE);
+  RJ_TEST_UNTIL (rj_test_shows (page, "This backup is damaged, or is none. Nothing has been changed."));
+  after = rj_test_describe_folder (self.stick);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_finalize_object (G_OBJECT (page));
+  assert_opens (&self, N_MOODS + 1);
+  tear_down (&self);
+}
+
+static void
+push_cb (AdwNavigationPage *page, AdwNavigationPage *next, GtkWidget **kept)
+{
+  *kept = g_object_ref_sink (GTK_WIDGET (next));
+}
+
+static void
+test_preferences (void)
+{
+  Backups self;
+  GtkWidget *page;
+  GtkWidget *next = NULL;
+  GtkWidget *row;
+  g_autoptr (GFile) stick = NULL;
+
+  set_up (&self);
+  stick = g_file_new_for_path (self.stick);
+  page = g_object_ref_sink (GTK_WIDGET (rj_backups_page_new (self.ui.context)));
+  g_signal_connect (page, "push", G_CALLBACK (push_cb), &next);
+  RJ_TEST_UNTIL (rj_test_shows (page, "There is no safety copy yet."));
+  g_assert_true (rj_test_shows (page, "None yet. On a stick or another disk it outlives this computer."));
+
+  g_signal_emit_by_name (rj_test_find (page, ADW_TYPE_ACTION_ROW, "Check now"), "activated");
+  RJ_TEST_UNTIL (rj_test_shows (page,
+                                "Checked today, 12:00. The backup opened and holds everything: 4 entries, "
+                                "0 coping notes, 0 plan items."));
+  RJ_TEST_UNTIL (rj_test_find (page, ADW_TYPE_ACTION_ROW, "Saturday 21 November, 12:00") != NULL);
+  row = rj_test_find (page, ADW_TYPE_ACTION_ROW, "Saturday 21 November, 12:00");
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  g_assert_nonnull (next);
+  RJ_TEST_UNTIL (rj_test_shows (next, "4 entries"));
+  g_assert_finalize_object (G_OBJECT (next));
+
+  rj_backups_page_back_up_into (RJ_BACKUPS_PAGE (page), stick);
+  RJ_TEST_UNTIL (rj_test_shows (page, "Last one: Saturday 21 November, 12:00"));
+  g_assert_nonnull (
+    rj_store_get_preference (rj_vault_get_store (self.ui.vault), RJ_PREFERENCE_BACKUP_OUTSIDE));
+
+  row = rj_test_find (page, ADW_TYPE_SWITCH_ROW, NULL);
+  g_assert_true (adw_switch_row_get_active (ADW_SWITCH_ROW (row)));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), FALSE);
+  RJ_TEST_UNTIL (rj_store_get_preference (rj_vault_get_store (self.ui.vault), RJ_PREFERENCE_BACKUP_CARD)
+                 != NULL);
+  g_assert_finalize_object (G_OBJECT (page));
+  tear_down (&self);
+}
+
+/* Only for a journal that is on a disk. */
+static void
+test_in_the_dialog (void)
+{
+  Backups self;
+  GtkWidget *dialog;
+
+  set_up (&self);
+  dialog = g_object_ref_sink (GTK_WIDGET (rj_preferences_dialog_new (self.ui.context)));
+  g_assert_true (gtk_widget_get_visible (RJ_TEST_CHILD (dialog, "backups_group")));
+  rj_test_assert_safety_keys (dialog);
+  g_object_unref (dialog);
+  rj_context_set_made_up (self.ui.context, TRUE);
+  dialog = g_object_ref_sink (GTK_WIDGET (rj_preferences_dialog_new (self.ui.context)));
+  g_assert_false (gtk_widget_get_visible (RJ_TEST_CHILD (dialog, "backups_group")));
+  g_object_unref (dialog);
+  tear_down (&self);
+}
+
+/* From "Can't get in?" to the backup and back to the passphrase. */
+static void
+test_lock_screen (void)
+{
+  Backups self;
+  GtkWidget *lock;
+  GtkWidget *view;
+  GtkWidget *row;
+  g_autofree char *own = NULL;
+  g_autofree char *name = NULL;
+
+  set_up (&self);
+  name = rj_vault_back_up_finish (
+    self.ui.vault, RJ_TEST_AWAIT (rj_vault_back_up_async (self.ui.vault, NULL, NULL, RJ_TEST_READY)), NULL,
+    NULL);
+  save_moods (&self, 1);
+  close_journal (&self);
+  lock = g_object_ref_sink (rj_lock_page_new (self.ui.context));
+  view = RJ_TEST_CHILD (lock, "navigation");
+  g_signal_emit_by_name (RJ_TEST_CHILD (lock, "backups_button"), "clicked");
+  RJ_TEST_UNTIL (rj_test_find (lock, ADW_TYPE_ACTION_ROW, "Saturday 21 November, 12:00") != NULL);
+  row = rj_test_find (lock, ADW_TYPE_ACTION_ROW, "Saturday 21 November, 12:00");
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  row = GTK_WIDGET (adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (view)));
+  g_assert_true (RJ_IS_BACKUP_PAGE (row));
+  look (row, RJ_TEST_PASSPHRASE);
+  RJ_TEST_UNTIL (rj_test_shows (row, "4 entries"));
+  g_signal_emit_by_name (rj_test_find (row, GTK_TYPE_BUTTON, "Use this backup"), "clicked");
+  RJ_TEST_UNTIL (rj_test_shows (lock, "The backup is in place."));
+  g_assert_cmpstr (adw_navigation_view_get_visible_page_tag (ADW_NAVIGATION_VIEW (view)), ==, "passphrase");
+  g_assert_finalize_object (G_OBJECT (lock));
+  assert_opens (&self, N_MOODS + 1);
+  tear_down (&self);
+}
+
+/* A new computer: no journal, only the file and the spare key. */
+static void
+test_first_run (void)
+{
+  Backups self;
+  GtkWidget *page;
+  GtkWidget *welcome;
+  g_autofree char *other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&self);
+  close_journal (&self);
+  other = g_build_filename (self.ui.folder, "other", NULL);
+  g_clear_object (&self.ui.context);
+  g_clear_object (&self.ui.vault);
+  self.ui.vault = rj_vault_new (other, self.ui.clock);
+  self.ui.context = rj_context_new (self.ui.clock, self.ui.settings, self.ui.vault, NULL);
+  welcome = g_object_ref_sink (rj_welcome_page_new (self.ui.context));
+  g_signal_emit_by_name (RJ_TEST_CHILD (welcome, "have_button"), "clicked");
+  g_assert_nonnull (rj_test_find (welcome, GTK_TYPE_BUTTON, "In a backup…"));
+  g_assert_nonnull (rj_test_find (welcome, GTK_TYPE_BUTTON, "In a folder of another computer…"));
+  g_assert_finalize_object (G_OBJECT (welcome));
+
+  page = open_page (&self);
+  look (page, self.spare_key);
+  RJ_TEST_UNTIL (rj_test_shows (page, "It becomes the journal on this computer."));
+  take (&self, page);
+  g_assert_cmpint (rj_vault_get_state (self.ui.vault), ==, RJ_VAULT_LOCKED);
+  g_assert_finalize_object (G_OBJECT (page));
+  assert_opens (&self, N_MOODS);
+  tear_down (&self);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8"); // it asks for en_US, which only some machines have
+  rj_ui_init ();
+
+  g_test_add_func ("/backups/open", test_open);
+  g_test_add_func ("/backups/locked", test_locked);
+  g_test_add_func ("/backups/damaged", test_damaged);
+  g_test_add_func ("/backups/preferences", test_preferences);
+  g_test_add_func ("/backups/in-the-dialog", test_in_the_dialog);
+  g_test_add_func ("/backups/lock-screen", test_lock_screen);
+  g_test_add_func ("/backups/first-run", test_first_run);
+
+  return g_test_run ();
+}

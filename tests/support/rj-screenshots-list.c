@@ -8,9 +8,7 @@
 #define DELETED                                                                                             \
   "action win.place journal|entry 1|press Delete this entry|action win.place today|item row.delete|action " \
   "win.trash|await Delete all of it for good…"
-#define BACKUPS                                                                                              \
-  UNLOCK "|await Write|action win.preferences|row Backups, restore, another computer|row Check now|see The " \
-         "backup opened"
+#define BACKUPS  UNLOCK "|await Write|action win.preferences|row Backups, restore, another computer"
 #define ONE_NOTE "action win.place coping|nth 5"
 
 static const RjScene scenes[] = {

@@ -95,11 +95,87 @@ class Backup(unittest.TestCase):
         self.assertEqual([path.name for path in self.stick.iterdir()], [self.backup.name])
 
     def test_safety_copies(self):
-        names = {self.cli("backup", "--journal", self.journal).stdout.splitlines()[0].split()[1] for _ in range(2)}
+        names = [self.cli("backup", "--journal", self.journal).stdout.splitlines()[0].split()[1] for _ in range(2)]
         folder = self.journal / "backups"
         # Both are of one day: the newer one stays.
-        self.assertEqual([path.name for path in folder.iterdir()], [max(names, key=len)])
+        self.assertEqual([path.name for path in folder.iterdir()], names[1:])
         self.assertEqual(os.stat(folder).st_mode & 0o777, 0o700)
+
+    def test_look(self):
+        folder = self.folder / "looked"
+        lines = self.cli("restore", "--journal", folder, "--from", self.backup, "--look").stdout.splitlines()
+        self.assertEqual(lines[3:], self.lines[1:])
+        self.assertRegex(lines[0], r"^made: 2\d{3}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
+        self.assertEqual(lines[1], f"size: {self.backup.stat().st_size}")
+        self.assertEqual(lines[2], "opens-with: passphrase-of-that-day")
+        self.assertFalse((folder / "journal.db").exists())
+        self.cli("restore", "--journal", folder, "--from", self.backup, "--look", "--replace", status=2)
+        here = self.cli("restore", "--journal", self.journal, "--from", self.backup, "--look").stdout.splitlines()
+        self.assertEqual(here[2], "opens-with: passphrase-of-today")
+
+    def test_replace(self):
+        """The journal goes back to the backup, and forward again to what it was."""
+        journal = self.folder / "replaced"
+        before = self.folder / "before"
+        before.mkdir()
+        self.cli("create", "--journal", journal)
+        self.cli("generate", "--journal", journal, "--years", "1", "--seed", "9")
+        now = self.export(journal)
+        self.restore("replaced", status=1)
+        # Of another journal, with keys of its own.
+        self.assertEqual(self.restore("replaced", "--replace").stdout.splitlines(), self.lines[1:])
+        self.assertEqual(self.export(journal), self.export(self.journal))
+        rows = [line.split("\t") for line in self.cli("backup", "--journal", journal, "--list").stdout.splitlines()]
+        self.assertEqual([row[3] for row in rows], ["replaced"])
+        self.cli("restore", "--journal", journal, "--replace", "--from", journal / "backups" / rows[0][0])
+        self.assertEqual(self.export(journal), now)
+
+    def test_list_and_check(self):
+        journal = self.folder / "checked"
+        self.restore("checked")
+        self.assertEqual(self.cli("backup", "--journal", journal, "--list").stdout, "")
+        name = self.cli("backup", "--journal", journal).stdout.splitlines()[0].removeprefix("backup: ")
+        self.assertEqual(self.cli("backup", "--journal", journal, "--check").stdout.splitlines(),
+                         ["redone: no"] + self.lines[1:])
+        row = self.cli("backup", "--journal", journal, "--list").stdout.rstrip("\n").split("\t")
+        path = journal / "backups" / name
+        self.assertEqual([row[0], row[2], row[3]], [name, str(path.stat().st_size), "safety-copy"])
+        content = bytearray(path.read_bytes())
+        content[-100] ^= 4
+        path.write_bytes(content)
+        self.assertEqual(self.cli("backup", "--journal", journal, "--check").stdout.splitlines(),
+                         ["redone: yes"] + self.lines[1:])
+        self.cli("backup", "--journal", journal, "--check", "--list", status=2)
+
+    def test_computer_lost(self):
+        """All that is left is a stick and the printed sheet; the text of docs/file-format.md leads to the rest."""
+        page = (pathlib.Path(__file__).parents[2] / "docs" / "file-format.md").read_text()
+        spare_key = self.sheet.read_text().splitlines()[0]
+        scope = {}
+        exec(page.split("```python\n")[1].split("```")[0], scope)
+        (self.folder / "lost.sql").write_text(
+            f"PRAGMA key = \"x'{scope['raw_key'](spare_key)}'\";\nPRAGMA temp_store = MEMORY;\n")
+        command = next(line.strip() for line in page.splitlines() if line.strip().startswith("tail -c"))
+        here = self.folder / "lost"
+        here.mkdir()
+        name = command.split()[3]
+        (here / name).write_bytes(self.backup.read_bytes())
+        subprocess.run(["sh", "-c", command], check=True, cwd=here)
+        ask = "SELECT count(*) FROM entry JOIN writing USING (id) WHERE deleted IS NULL"
+        environment = {"PATH": os.environ["PATH"], "HOME": str(here)}
+        by_stranger = subprocess.run([SQLCIPHER, "-batch", "-init", self.folder / "lost.sql", here / "copy.db", ask],
+                                     check=True, capture_output=True, text=True, env=environment).stdout.split()[-1]
+        secret = self.write("lost-key", spare_key + "\n")
+        new = self.folder / "new-computer"
+        self.assertEqual(self.cli("restore", "--journal", new, "--from", self.backup, "--spare-key",
+                                  secret=secret).stdout.splitlines(), self.lines[1:])
+        facts = dict(line.split(": ") for line in self.lines)
+        self.assertEqual(by_stranger, facts["writings"])
+        # The journal itself, too, as the page says it.
+        by_journal = subprocess.run([SQLCIPHER, "-batch", "-init", self.folder / "lost.sql", new / "journal.db", ask],
+                                    check=True, capture_output=True, text=True, env=environment).stdout.split()[-1]
+        self.assertEqual(by_journal, by_stranger)
+        self.assertEqual(self.export(new), self.export(self.journal))
 
 
 if __name__ == "__main__":

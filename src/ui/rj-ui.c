@@ -15,6 +15,7 @@
 #include "rj-frame.h"
 #include "rj-help-dialog.h"
 #include "rj-journal-page.h"
+#include "rj-keys-group.h"
 #include "rj-lock-page.h"
 #include "rj-log-form.h"
 #include "rj-mood-names-group.h"
@@ -58,6 +59,7 @@ ensure_types (void)
   g_type_ensure (RJ_TYPE_FRAME);
   g_type_ensure (RJ_TYPE_HELP_DIALOG);
   g_type_ensure (RJ_TYPE_JOURNAL_PAGE);
+  g_type_ensure (RJ_TYPE_KEYS_GROUP);
   g_type_ensure (RJ_TYPE_LOCK_PAGE);
   g_type_ensure (RJ_TYPE_LOG_FORM);
   g_type_ensure (RJ_TYPE_MOOD_NAMES_GROUP);

@@ -4,6 +4,7 @@
 #include "rj-backups-private.h"
 #include "rj-copy.h"
 #include "rj-file.h"
+#include "rj-outside-copies.h"
 #include "rj-sqlite-store.h"
 #include "rj-vault-private.h"
 
@@ -557,15 +558,34 @@ rj_vault_keep_safe_finish (RjVault *vault, GAsyncResult *result, gboolean *made,
   return FALSE;
 }
 
+/* The journal may have been closed meanwhile; then nobody is told of this one. */
+static void
+note_outside (RjVault *vault, Making *making)
+{
+  RjStore *store = rj_vault_get_store (vault);
+  g_autofree char *place = g_path_get_basename (making->outside);
+  g_autofree char *list = NULL;
+
+  if (store == NULL)
+    return;
+  list = rj_outside_copies_add (rj_store_get_preference (store, RJ_PREFERENCE_OUTSIDE_COPIES), place,
+                                making->now_us);
+  rj_store_set_preference_async (store, RJ_PREFERENCE_OUTSIDE_COPIES, list, NULL, NULL, NULL);
+}
+
 char *
 rj_vault_back_up_finish (RjVault *vault, GAsyncResult *result, RjCensus *census, GError **error)
 {
+  Making *making;
   char *name;
 
   g_return_val_if_fail (g_task_is_valid (result, vault), NULL);
 
+  making = g_task_get_task_data (G_TASK (result));
   name = g_task_propagate_pointer (G_TASK (result), error);
   if (name != NULL && census != NULL)
-    *census = ((Making *) g_task_get_task_data (G_TASK (result)))->census;
+    *census = making->census;
+  if (name != NULL && making->outside != NULL)
+    note_outside (vault, making);
   return name;
 }

@@ -128,6 +128,11 @@ static const RjScene scenes[] = {
     "action win.preferences|switch Hidden previews|switch Quiet words" },
   { "71-backups", RJ_SCENE_LOCKED, BACKUPS },
   { "71-backups-end", RJ_SCENE_LOCKED, BACKUPS "|scroll" },
+  { "71-keys", RJ_SCENE_LOCKED, UNLOCK "|await Log a craving|action win.preferences|row Change passphrase" },
+  { "71-keys-new", RJ_SCENE_LOCKED,
+    UNLOCK
+    "|await Log a craving|action win.preferences|row Add a second passphrase|fill 0 river lantern oats|"
+    "press Next|see Choose a second passphrase." },
   { "71-about", RJ_SCENE_FULL, "action win.about" },
   { "71-about-details", RJ_SCENE_FULL, "action win.about|row Details" },
   { "71-about-legal", RJ_SCENE_FULL, "action win.about|row Legal" },

@@ -5,6 +5,7 @@
 
 #include "rj-choose-backup-page.h"
 #include "rj-error-text.h"
+#include "rj-left-copies.h"
 #include "rj-passphrase-page.h"
 #include "rj-private-entry.h"
 #include "rj-spoken.h"
@@ -143,12 +144,30 @@ open_journal (RjLockPage *self)
 }
 
 static void
-new_passphrase_cb (RjLockPage *self, gboolean taken)
+open_with_new_passphrase (RjLockPage *self)
 {
   open_journal (self);
-  if (taken)
-    rj_context_toast (self->context,
-                      _ ("Your new passphrase is in use. The old one no longer opens the journal."), FALSE);
+  rj_context_toast (self->context,
+                    _ ("Your new passphrase is in use. The old one no longer opens the journal."), FALSE);
+}
+
+static void
+new_passphrase_cb (RjLockPage *self, gboolean taken, RjPassphrasePage *page)
+{
+  g_auto (GStrv) left = rj_passphrase_page_take_left (page);
+  AdwNavigationPage *copies = taken ? rj_left_copies_page_new (self->context, left) : NULL;
+
+  if (!taken)
+    open_journal (self);
+  else if (copies == NULL)
+    open_with_new_passphrase (self);
+  else
+    {
+      g_signal_connect_object (copies, "done", G_CALLBACK (open_with_new_passphrase), self,
+                               G_CONNECT_SWAPPED);
+      adw_navigation_page_set_can_pop (copies, FALSE);
+      adw_navigation_view_push (self->navigation, copies);
+    }
 }
 
 /* Whoever needed the spare key has no passphrase that opens it tomorrow. */

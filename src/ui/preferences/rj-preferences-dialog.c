@@ -6,6 +6,7 @@
 #include "rj-backups-page.h"
 #include "rj-directory.h"
 #include "rj-format.h"
+#include "rj-keys-group.h"
 #include "rj-mood-names-group.h"
 #include "rj-privacy-rows.h"
 #include "rj-private-entry.h"
@@ -30,6 +31,7 @@ struct _RjPreferencesDialog {
   AdwPreferencesGroup *privacy_group;
   AdwPreferencesGroup *words_group;
   AdwPreferencesGroup *backups_group;
+  RjKeysGroup *keys;
   AdwComboRow *lock_row;
   AdwSwitchRow *shared_row;
   AdwActionRow *neutral_row;
@@ -357,6 +359,7 @@ rj_preferences_dialog_constructed (GObject *object)
   fill_days (self);
   fill_reminders (self);
   show_wording (self);
+  rj_keys_group_set_context (self->keys, self->context);
   rj_mood_names_group_set_context (self->mood_names, self->context);
   /* The made-up one is on no disk. */
   gtk_widget_set_visible (GTK_WIDGET (self->backups_group),
@@ -430,6 +433,7 @@ rj_preferences_dialog_class_init (RjPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, words_group);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, backups_group);
   gtk_widget_class_bind_template_callback (widget_class, backups_cb);
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, keys);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, lock_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, shared_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, neutral_row);

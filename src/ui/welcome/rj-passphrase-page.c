@@ -7,6 +7,7 @@
 #include "rj-passphrase.h"
 #include "rj-private-entry.h"
 #include "rj-spoken.h"
+#include "rj-wrap.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -22,14 +23,19 @@ struct _RjPassphrasePage {
   GtkLabel *suggestion;
   AdwSwitchRow *shared_row;
   GtkLabel *title;
+  GtkLabel *about;
   GtkListBox *shared_list;
   GtkLabel *error;
   GtkButton *next_button;
+  GtkButton *suggest_button;
   GtkButton *later_button;
 
   RjContext *context;
   GCancellable *cancellable;
-  gboolean change; /* of a journal that is open */
+  gboolean change;        /* of a journal that is open */
+  RjSecretBytes *current; /* (nullable): the one that is there */
+  gboolean second;        /* stays, too */
+  GStrv left;
   gboolean busy;
 };
 
@@ -110,7 +116,8 @@ update (RjPassphrasePage *self)
                                            : self->change ? _ ("Use this _passphrase")
                                                           : _ ("_Next"));
   /* Going back now would leave a journal behind that nobody asked for, or one that is open. */
-  adw_navigation_page_set_can_pop (ADW_NAVIGATION_PAGE (self), !self->busy && !self->change);
+  adw_navigation_page_set_can_pop (ADW_NAVIGATION_PAGE (self),
+                                   !self->busy && (!self->change || self->current != NULL));
 }
 
 static void
@@ -178,8 +185,9 @@ created_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RjPassphrasePage) self = data;
   g_autoptr (GError) error = NULL;
+  gboolean done = rj_vault_create_finish (RJ_VAULT (source), result, &error);
 
-  finish (self, rj_vault_create_finish (RJ_VAULT (source), result, &error), error);
+  finish (self, done, error);
 }
 
 static void
@@ -187,8 +195,9 @@ changed_passphrase_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RjPassphrasePage) self = data;
   g_autoptr (GError) error = NULL;
+  gboolean done = rj_vault_change_passphrase_finish (RJ_VAULT (source), result, &self->left, &error);
 
-  finish (self, rj_vault_change_passphrase_finish (RJ_VAULT (source), result, NULL, &error), error);
+  finish (self, done, error);
 }
 
 static void
@@ -203,9 +212,13 @@ next_cb (RjPassphrasePage *self)
   passphrase = rj_secret_bytes_new_text (first_text (self));
   self->busy = TRUE;
   update (self);
-  if (self->change)
-    rj_vault_change_passphrase_async (vault, NULL, passphrase, self->cancellable, changed_passphrase_cb,
-                                      g_object_ref (self));
+  g_clear_pointer (&self->left, g_strfreev);
+  if (self->second)
+    rj_vault_add_passphrase_async (vault, self->current, passphrase, self->cancellable, changed_passphrase_cb,
+                                   g_object_ref (self));
+  else if (self->change)
+    rj_vault_change_passphrase_async (vault, self->current, passphrase, self->cancellable,
+                                      changed_passphrase_cb, g_object_ref (self));
   else
     rj_vault_create_async (vault, passphrase, self->cancellable, created_cb, g_object_ref (self));
 }
@@ -241,6 +254,9 @@ rj_passphrase_page_constructed (GObject *object)
   if (self->change)
     show_change (self);
   update (self);
+  rj_wrap_button (self->next_button);
+  rj_wrap_button (self->suggest_button);
+  rj_wrap_button (self->later_button);
 }
 
 static void
@@ -266,6 +282,8 @@ rj_passphrase_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), NULL);
+  g_clear_pointer (&self->current, rj_secret_bytes_unref);
+  g_clear_pointer (&self->left, g_strfreev);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (rj_passphrase_page_parent_class)->dispose (object);
@@ -309,7 +327,9 @@ rj_passphrase_page_class_init (RjPassphrasePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjPassphrasePage, shared_row);
   gtk_widget_class_bind_template_child (widget_class, RjPassphrasePage, error);
   gtk_widget_class_bind_template_child (widget_class, RjPassphrasePage, next_button);
+  gtk_widget_class_bind_template_child (widget_class, RjPassphrasePage, suggest_button);
   gtk_widget_class_bind_template_child (widget_class, RjPassphrasePage, title);
+  gtk_widget_class_bind_template_child (widget_class, RjPassphrasePage, about);
   gtk_widget_class_bind_template_child (widget_class, RjPassphrasePage, shared_list);
   gtk_widget_class_bind_template_child (widget_class, RjPassphrasePage, later_button);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
@@ -340,4 +360,43 @@ AdwNavigationPage *
 rj_passphrase_page_new_change (RjContext *context)
 {
   return g_object_new (RJ_TYPE_PASSPHRASE_PAGE, "context", context, "change", TRUE, NULL);
+}
+
+static AdwNavigationPage *
+new_beside (RjContext *context, RjSecretBytes *current)
+{
+  RjPassphrasePage *self = RJ_PASSPHRASE_PAGE (rj_passphrase_page_new_change (context));
+
+  self->current = rj_secret_bytes_ref (current);
+  gtk_widget_set_visible (GTK_WIDGET (self->later_button), FALSE);
+  update (self);
+  return ADW_NAVIGATION_PAGE (self);
+}
+
+AdwNavigationPage *
+rj_passphrase_page_new_replace (RjContext *context, RjSecretBytes *current)
+{
+  return new_beside (context, current);
+}
+
+AdwNavigationPage *
+rj_passphrase_page_new_second (RjContext *context, RjSecretBytes *current)
+{
+  AdwNavigationPage *page = new_beside (context, current);
+  RjPassphrasePage *self = RJ_PASSPHRASE_PAGE (page);
+
+  self->second = TRUE;
+  adw_navigation_page_set_title (page, _ ("Choose a second passphrase"));
+  gtk_label_set_text (self->title, _ ("Choose a second passphrase."));
+  gtk_label_set_text (self->about,
+                      _ ("Both open the journal then. Whoever knows one of them can read everything."));
+  return page;
+}
+
+GStrv
+rj_passphrase_page_take_left (RjPassphrasePage *self)
+{
+  g_return_val_if_fail (RJ_IS_PASSPHRASE_PAGE (self), NULL);
+
+  return g_steal_pointer (&self->left);
 }

@@ -16,7 +16,14 @@ G_DECLARE_FINAL_TYPE (RjPassphrasePage, rj_passphrase_page, RJ, PASSPHRASE_PAGE,
  * Signal "done" (gboolean taken): the passphrase is in use and the vault is open; FALSE: "Later".
  */
 AdwNavigationPage *rj_passphrase_page_new (RjContext *context);
-/* For a journal that is open: a new passphrase in the place of the old one, or "Later". */
+/* For a journal that was opened with the spare key: a new passphrase in the place of all, or "Later". */
 AdwNavigationPage *rj_passphrase_page_new_change (RjContext *context);
+/* For one that is open: in the place of @current, which is known to be right. */
+AdwNavigationPage *rj_passphrase_page_new_replace (RjContext *context, RjSecretBytes *current);
+/* For one that is open: beside @current. */
+AdwNavigationPage *rj_passphrase_page_new_second (RjContext *context, RjSecretBytes *current);
+
+/* After "done". (transfer full) (nullable): the safety copies that still open with the old passphrase. */
+GStrv rj_passphrase_page_take_left (RjPassphrasePage *self);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "rj-application.h"
 
 #include "rj-auto-lock.h"
+#include "rj-checks.h"
 #if RJ_DEVEL
 #include "rj-devel-clock.h"
 #endif
@@ -29,6 +30,7 @@ struct _RjApplication {
   RjReminders *reminders;
   RjAutoLock *auto_lock;
   RjSafetyCopies *safety_copies;
+  RjChecks *checks;
   RjLockState *carried; /* what came through the lock; until the window has it */
   GBytes *sealed;       /* words that came through it too; until an unlock can read them */
   gboolean locking;
@@ -135,30 +137,6 @@ screensaver_cb (RjApplication *self)
     g_action_group_activate_action (G_ACTION_GROUP (self), "lock", NULL);
 }
 
-static void
-checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RjContext) context = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!rj_sqlite_store_check_finish (RJ_SQLITE_STORE (source), result, &error)
-      && g_error_matches (error, RJ_STORE_ERROR, RJ_STORE_ERROR_CORRUPT))
-    rj_context_report (context, error);
-}
-
-/* Every page of the file is read at each unlock, once the window stands and whenever nothing else is asked.
- */
-static gboolean
-check_store (gpointer user_data)
-{
-  RjApplication *self = user_data;
-  RjStore *store = rj_context_get_store (self->context);
-
-  if (RJ_IS_SQLITE_STORE (store) && !rj_context_get_made_up (self->context))
-    rj_sqlite_store_check_async (RJ_SQLITE_STORE (store), NULL, checked_cb, g_object_ref (self->context));
-  return G_SOURCE_REMOVE;
-}
-
 /* Actions can be seen on the session bus: there is nothing to lock until something is open. In first run the
  * vault is open before the journal is shown. */
 static void
@@ -188,8 +166,6 @@ store_cb (RjApplication *self)
   update_lock (self);
   if (rj_context_get_store (self->context))
     put_sealed_back (self);
-  if (rj_context_get_store (self->context))
-    g_idle_add_full (G_PRIORITY_LOW, check_store, g_object_ref (self), g_object_unref);
   /* The window hears of the store after us. */
   if (rj_context_get_store (self->context) && self->note_wanted)
     g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, write_note, g_object_ref (self), g_object_unref);
@@ -348,6 +324,7 @@ rj_application_startup (GApplication *application)
   self->reminders = rj_reminders_new (GTK_APPLICATION (self), self->context);
   self->auto_lock = rj_auto_lock_new (GTK_APPLICATION (self), self->context);
   self->safety_copies = rj_safety_copies_new (self->context);
+  self->checks = rj_checks_new (self->context);
 }
 
 /* Notifications whose buttons nobody answers any more are taken back; the desktop gets a moment for it. */
@@ -357,6 +334,7 @@ rj_application_shutdown (GApplication *application)
   RjApplication *self = RJ_APPLICATION (application);
 
   g_clear_object (&self->safety_copies);
+  g_clear_object (&self->checks);
   g_clear_object (&self->auto_lock);
   g_clear_object (&self->reminders);
   rj_libnotify_notifier_close_all (RJ_LIBNOTIFY_NOTIFIER (rj_context_get_notifier (self->context)),

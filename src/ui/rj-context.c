@@ -18,6 +18,7 @@ struct _RjContext {
   RjPrivacy *privacy;
   RjVocabulary *vocabulary; /* made when it is asked for */
   gboolean made_up;
+  gboolean for_reading;
   char *exercise;
   gint64 exercise_started_us;
   int exercise_seconds;
@@ -27,6 +28,7 @@ enum {
   PROP_0,
   PROP_STORE,
   PROP_MADE_UP,
+  PROP_FOR_READING,
   N_PROPS
 };
 static GParamSpec *props[N_PROPS];
@@ -87,6 +89,9 @@ rj_context_get_property (GObject *object, guint prop_id, GValue *value, GParamSp
     case PROP_MADE_UP:
       g_value_set_boolean (value, self->made_up);
       break;
+    case PROP_FOR_READING:
+      g_value_set_boolean (value, self->for_reading);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -104,6 +109,9 @@ rj_context_set_property (GObject *object, guint prop_id, const GValue *value, GP
       break;
     case PROP_MADE_UP:
       rj_context_set_made_up (self, g_value_get_boolean (value));
+      break;
+    case PROP_FOR_READING:
+      rj_context_set_for_reading (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -141,6 +149,8 @@ rj_context_class_init (RjContextClass *klass)
     "store", NULL, NULL, RJ_TYPE_STORE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   props[PROP_MADE_UP] = g_param_spec_boolean (
     "made-up", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_FOR_READING] = g_param_spec_boolean (
+    "for-reading", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   signals[SIGNAL_TOAST] = g_signal_new ("toast", RJ_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -283,6 +293,27 @@ rj_context_set_made_up (RjContext *self, gboolean made_up)
 
   self->made_up = made_up;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MADE_UP]);
+}
+
+gboolean
+rj_context_get_for_reading (RjContext *self)
+{
+  g_return_val_if_fail (RJ_IS_CONTEXT (self), FALSE);
+
+  return self->for_reading;
+}
+
+void
+rj_context_set_for_reading (RjContext *self, gboolean for_reading)
+{
+  g_return_if_fail (RJ_IS_CONTEXT (self));
+
+  for_reading = !!for_reading;
+  if (self->for_reading == for_reading)
+    return;
+
+  self->for_reading = for_reading;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FOR_READING]);
 }
 
 void

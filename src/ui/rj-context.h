@@ -48,6 +48,10 @@ void rj_context_set_store (RjContext *self, RjStore *store);
 gboolean rj_context_get_made_up (RjContext *self);
 void rj_context_set_made_up (RjContext *self, gboolean made_up);
 
+/* True when the journal is damaged, or only looked at: nothing can be saved. Notifies. */
+gboolean rj_context_get_for_reading (RjContext *self);
+void rj_context_set_for_reading (RjContext *self, gboolean for_reading);
+
 /**
  * RjContext::toast (const char *title, gboolean undo): asks the window for a toast; with @undo it has the
  * button Undo, which undoes the last change. Toasts stay 12 seconds. @title is plain text, never markup.

@@ -10,6 +10,7 @@
 #include "rj-craving-again.h"
 #include "rj-craving-dialog.h"
 #include "rj-craving-more.h"
+#include "rj-damage-page.h"
 #include "rj-day-button.h"
 #include "rj-dialog.h"
 #include "rj-frame.h"
@@ -54,6 +55,7 @@ ensure_types (void)
   g_type_ensure (RJ_TYPE_CRAVING_AGAIN);
   g_type_ensure (RJ_TYPE_CRAVING_DIALOG);
   g_type_ensure (RJ_TYPE_CRAVING_MORE);
+  g_type_ensure (RJ_TYPE_DAMAGE_PAGE);
   g_type_ensure (RJ_TYPE_DAY_BUTTON);
   g_type_ensure (RJ_TYPE_DIALOG);
   g_type_ensure (RJ_TYPE_FRAME);

@@ -180,7 +180,8 @@ end_opening (RjVault *self)
       g_object_set_data_full (G_OBJECT (self->store), "rj-vault-folder", g_steal_pointer (&opening->folder),
                               (GDestroyNotify) rj_vault_folder_close);
       self->root = rj_secret_bytes_ref (opening->root);
-      g_clear_pointer (&self->damaged_root, rj_secret_bytes_unref);
+      if (opening->kind != RJ_OPENING_TO_LOOK)
+        g_clear_pointer (&self->damaged_root, rj_secret_bytes_unref);
       self->n_passphrases = opening->n_passphrases;
       g_clear_object (&opening->clock);
       note_opened (self);

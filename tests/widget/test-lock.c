@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-backups.h"
 #include "rj-lock-page.h"
+#include "rj-test-store.h"
 #include "rj-test-ui.h"
 #include "rj-test-vault.h"
 #include "rj-ui.h"
@@ -173,29 +175,132 @@ test_open_elsewhere (void)
   tear_down (&lock);
 }
 
+/* A safety copy with one writing less than the journal, which is then damaged. @page: the first byte */
+static void
+damage (Lock *self, gboolean with_copy, gsize from, gsize to)
+{
+  g_autofree char *path = g_build_filename (self->ui.folder, "journal.db", NULL);
+  g_autofree char *content = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  rj_test_vault_open (self->ui.vault, RJ_TEST_UNLOCK, RJ_TEST_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  rj_mood_entry_free (
+    rj_test_save_mood (rj_vault_get_store (self->ui.vault), RJ_MOOD_GOOD, RJ_TEST_DAY, "first"));
+  if (with_copy)
+    name = rj_vault_back_up_finish (
+      self->ui.vault, RJ_TEST_AWAIT (rj_vault_back_up_async (self->ui.vault, NULL, NULL, RJ_TEST_READY)),
+      NULL, &error);
+  g_assert_no_error (error);
+  for (int i = 1; i < 4; i++)
+    rj_mood_entry_free (
+      rj_test_save_mood (rj_vault_get_store (self->ui.vault), RJ_MOOD_GOOD, RJ_TEST_DAY - i, "later"));
+  rj_test_forget ();
+  rj_test_vault_close (self->ui.vault, &error);
+  g_assert_no_error (error);
+  g_file_get_contents (path, &content, &length, &error);
+  g_assert_no_error (error);
+  for (gsize i = from; i < MIN (to, length); i++)
+    content[i] = (char) ~content[i];
+  g_file_set_contents (path, content, (gssize) length, &error);
+  g_assert_no_error (error);
+}
+
+static AdwNavigationPage *
+get_damage_page (Lock *self)
+{
+  return adw_navigation_view_get_visible_page (
+    ADW_NAVIGATION_VIEW (RJ_TEST_CHILD (self->page, "navigation")));
+}
+
+static void
+wait_for_choices (Lock *self)
+{
+  RJ_TEST_UNTIL (rj_test_shows (self->page, "The journal file is damaged. Your passphrase is right."));
+  RJ_TEST_UNTIL (gtk_widget_get_visible (RJ_TEST_CHILD (get_damage_page (self), "choices")));
+}
+
+static void
+press (Lock *self, const char *label)
+{
+  GtkWidget *button = rj_test_find (GTK_WIDGET (get_damage_page (self)), GTK_TYPE_BUTTON, label);
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_get_visible (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* Counts first; and nothing to choose that takes anything away. */
 static void
 test_damaged (void)
 {
   Lock lock;
+  g_autofree char *before = NULL;
   g_autofree char *path = NULL;
-  g_autofree char *content = NULL;
+  g_autofree char *after = NULL;
   gsize length;
-  g_autoptr (GError) error = NULL;
+  const char *text;
 
   set_up (&lock);
+  damage (&lock, TRUE, 100, 400);
   path = g_build_filename (lock.ui.folder, "journal.db", NULL);
-  g_file_get_contents (path, &content, &length, &error);
-  g_assert_no_error (error);
-  for (gsize i = 100; i < 400; i++)
-    content[i] = (char) ~content[i];
-  g_file_set_contents (path, content, (gssize) length, &error);
-  g_assert_no_error (error);
-
+  g_file_get_contents (path, &before, &length, NULL);
   unlock (&lock, RJ_TEST_PASSPHRASE);
-  RJ_TEST_UNTIL (rj_test_shows (lock.page, "The journal file is damaged. Your passphrase is right."));
-  g_assert_true (rj_test_shows (lock.page, "Nothing has been changed."));
+  wait_for_choices (&lock);
+  rj_test_assert_private (lock.page);
+  text = gtk_label_get_text (GTK_LABEL (RJ_TEST_CHILD (get_damage_page (&lock), "text")));
+  g_assert_true (g_str_has_prefix (text, "Nothing has been changed. The newest backup that opens is from "));
+  g_assert_nonnull (strstr (text, ": 1 entry."));
+  g_assert_true (g_str_has_suffix (text, " The damaged file may hold 3 more."));
+  g_assert_nonnull (rj_test_find (lock.page, GTK_TYPE_BUTTON, "Open the backup"));
+  g_assert_nonnull (rj_test_find (lock.page, GTK_TYPE_BUTTON, "Try to save what is left"));
+  g_assert_nonnull (rj_test_find (lock.page, GTK_TYPE_BUTTON, "Look, change nothing"));
+  g_assert_false (gtk_widget_get_visible (RJ_TEST_CHILD (get_damage_page (&lock), "again_button")));
   /* What cannot help is not offered. */
-  g_assert_null (rj_test_find (lock.page, GTK_TYPE_BUTTON, "Use the spare key"));
+  g_assert_null (rj_test_find (GTK_WIDGET (get_damage_page (&lock)), GTK_TYPE_BUTTON, "Use the spare key"));
+  g_file_get_contents (path, &after, &length, NULL);
+  g_assert_true (memcmp (before, after, length) == 0);
+  tear_down (&lock);
+}
+
+static void
+test_damaged_choices (gconstpointer label)
+{
+  Lock lock;
+  guint entries = g_str_equal (label, "Open the backup") ? 1 : 4;
+  gboolean looks = g_str_equal (label, "Look, change nothing");
+  RjStore *store;
+
+  set_up (&lock);
+  damage (&lock, TRUE, 100, 400);
+  unlock (&lock, RJ_TEST_PASSPHRASE);
+  wait_for_choices (&lock);
+  press (&lock, label);
+  RJ_TEST_UNTIL (rj_context_get_store (lock.ui.context) != NULL);
+  store = rj_context_get_store (lock.ui.context);
+  g_assert_cmpuint (rj_test_count_log (store), ==, entries);
+  rj_test_forget ();
+  g_assert_cmpint (rj_sqlite_store_get_for_reading (RJ_SQLITE_STORE (store)), ==, looks);
+  tear_down (&lock);
+}
+
+/* Nothing to go on with: the person may put a backup there and try again. */
+static void
+test_damaged_all (void)
+{
+  Lock lock;
+
+  set_up (&lock);
+  damage (&lock, FALSE, 4096 * 2 + 100, G_MAXSIZE);
+  unlock (&lock, RJ_TEST_PASSPHRASE);
+  RJ_TEST_UNTIL (rj_context_get_store (lock.ui.context) != NULL
+                 || rj_test_shows (lock.page, "The journal file is damaged. Your passphrase is right."));
+  g_assert_null (rj_context_get_store (lock.ui.context));
+  wait_for_choices (&lock);
+  g_assert_true (rj_test_shows (lock.page, "There is no backup here that opens."));
+  g_assert_false (gtk_widget_get_visible (RJ_TEST_CHILD (get_damage_page (&lock), "backup_button")));
   tear_down (&lock);
 }
 
@@ -210,5 +315,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/lock/new-passphrase", test_new_passphrase);
   g_test_add_func ("/lock/open-elsewhere", test_open_elsewhere);
   g_test_add_func ("/lock/damaged", test_damaged);
+  g_test_add_data_func ("/lock/damaged/backup", "Open the backup", test_damaged_choices);
+  g_test_add_data_func ("/lock/damaged/salvage", "Try to save what is left", test_damaged_choices);
+  g_test_add_data_func ("/lock/damaged/look", "Look, change nothing", test_damaged_choices);
+  g_test_add_func ("/lock/damaged/all", test_damaged_all);
   return g_test_run ();
 }

@@ -4,6 +4,8 @@
 #include "rj-lock-page.h"
 
 #include "rj-choose-backup-page.h"
+#include "rj-damage-page.h"
+#include "rj-damage.h"
 #include "rj-error-text.h"
 #include "rj-left-copies.h"
 #include "rj-passphrase-page.h"
@@ -36,6 +38,7 @@ struct _RjLockPage {
   GdkDevice *keyboard;
   gulong caps_lock_id;
   gboolean busy;
+  gboolean by_spare_key; /* the journal that is damaged was opened with it */
 };
 
 enum {
@@ -123,9 +126,6 @@ show_failure (RjLockPage *self, const GError *error)
   self->wrong = FALSE;
   if (g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_WRONG_PASSPHRASE))
     show_wrong_passphrase (self);
-  else if (g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_DAMAGED))
-    show_message (self, _ ("The journal file is damaged. Your passphrase is right."),
-                  _ ("Nothing has been changed."), FALSE, FALSE);
   else if (g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_OPEN_ELSEWHERE))
     show_message (self, _ ("The journal is open somewhere else on this computer."),
                   _ ("Close it there, then come back."), TRUE, FALSE);
@@ -182,6 +182,27 @@ ask_for_passphrase (RjLockPage *self)
 }
 
 static void
+damage_opened_cb (RjLockPage *self, gboolean to_look)
+{
+  if (self->by_spare_key && !to_look)
+    ask_for_passphrase (self);
+  else
+    open_journal (self);
+}
+
+static void
+show_damage (RjLockPage *self, gboolean by_spare_key)
+{
+  AdwNavigationPage *page = rj_damage_page_new (self->context, by_spare_key);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->passphrase_entry), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->spare_key_entry), "");
+  self->by_spare_key = by_spare_key;
+  g_signal_connect_object (page, "opened", G_CALLBACK (damage_opened_cb), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (self->navigation, page);
+}
+
+static void
 unlocked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RjLockPage) self = data;
@@ -198,6 +219,12 @@ unlocked_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
 
+  if (g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_DAMAGED)
+      && rj_damage_is_known (RJ_VAULT (source)))
+    {
+      show_damage (self, FALSE);
+      return;
+    }
   show_failure (self, error);
   gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_entry));
   gtk_editable_select_region (GTK_EDITABLE (self->passphrase_entry), 0, -1);
@@ -254,9 +281,13 @@ opened_with_spare_key_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
 
-  text = g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_DAMAGED)
-           ? g_strdup (_ ("The journal file is damaged. Your spare key is right. Nothing has been changed."))
-           : rj_error_text (error);
+  if (g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_DAMAGED)
+      && rj_damage_is_known (RJ_VAULT (source)))
+    {
+      show_damage (self, TRUE);
+      return;
+    }
+  text = rj_error_text (error);
   gtk_label_set_text (self->spare_key_error, text);
   gtk_widget_set_visible (GTK_WIDGET (self->spare_key_error), TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->spare_key_entry));

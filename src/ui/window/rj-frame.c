@@ -121,6 +121,13 @@ update_banner (RjFrame *self)
       adw_banner_set_button_label (self->banner, _ ("_Start my own"));
       adw_banner_set_revealed (self->banner, TRUE);
     }
+  else if (rj_context_get_for_reading (self->context))
+    {
+      adw_banner_set_title (self->banner,
+                            _ ("Read-only: the journal file is damaged. Nothing you write now is saved."));
+      adw_banner_set_button_label (self->banner, _ ("_What now?"));
+      adw_banner_set_revealed (self->banner, TRUE);
+    }
   else if (spare_key_waits && g_strcmp0 (rj_frame_get_place (self), "today") == 0)
     {
       adw_banner_set_title (self->banner, _ ("Please put your spare key in a safe place this week."));
@@ -136,8 +143,13 @@ update_banner (RjFrame *self)
 static void
 banner_clicked_cb (RjFrame *self)
 {
-  gtk_widget_activate_action (
-    GTK_WIDGET (self), rj_context_get_made_up (self->context) ? "win.start-own" : "win.spare-key", NULL);
+  const char *action = "win.spare-key";
+
+  if (rj_context_get_made_up (self->context))
+    action = "win.start-own";
+  else if (rj_context_get_for_reading (self->context))
+    action = "win.damage";
+  gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
 }
 
 static void
@@ -301,6 +313,8 @@ rj_frame_constructed (GObject *object)
 
   if (store != NULL)
     g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "notify::for-reading", G_CALLBACK (update_banner), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "notify::made-up", G_CALLBACK (update_banner), self,
                            G_CONNECT_SWAPPED);
 

@@ -31,6 +31,12 @@ lock (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_damage (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rj_window_show_damage (RJ_WINDOW (widget));
+}
+
+static void
 show_place (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   rj_window_set_place (RJ_WINDOW (widget), g_variant_get_string (parameter, NULL));
@@ -261,6 +267,7 @@ rj_window_actions_class_init (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.trash", NULL, show_trash);
   /* The made-up journal goes as every journal goes: by a fresh process, which finds that there is none. */
   gtk_widget_class_install_action (widget_class, "win.start-own", NULL, lock);
+  gtk_widget_class_install_action (widget_class, "win.damage", NULL, show_damage);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock);
   gtk_widget_class_install_action (widget_class, "win.place", "s", show_place);
   gtk_widget_class_install_action (widget_class, "win.nth-place", "i", show_nth_place);
@@ -286,7 +293,8 @@ rj_window_actions_update (RjWindow *self)
                                                  "win.search", "win.previous",    "win.next",
                                                  "win.home",   "win.preferences", "win.shortcuts",
                                                  "win.about",  "win.background",  "win.trash" };
-  gboolean open = rj_context_get_store (rj_window_get_context (self)) != NULL;
+  gboolean open = rj_context_get_store (rj_window_get_context (self)) != NULL
+                  && g_strcmp0 (rj_window_get_state (self), "damage") != 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (journal_actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), journal_actions[i], open);

@@ -5,6 +5,8 @@
 
 #include "rj-about.h"
 #include "rj-dialog.h"
+#include "rj-damage-page.h"
+#include "rj-damage.h"
 #include "rj-error-text.h"
 #include "rj-help-dialog.h"
 #include "rj-lock-page.h"
@@ -228,7 +230,7 @@ update_state (RjWindow *self)
       else if (g_strcmp0 (shown, "lock") != 0 && rj_vault_get_state (vault) == RJ_VAULT_LOCKED)
         show_state (self, "lock", rj_lock_page_new (self->context));
     }
-  else if (self->frame == NULL)
+  else if (self->frame == NULL && g_strcmp0 (shown, "damage") != 0)
     {
       self->frame = rj_frame_new (self->context);
       show_state (self, "journal", GTK_WIDGET (self->frame));
@@ -239,6 +241,40 @@ update_state (RjWindow *self)
     }
 
   rj_window_actions_update (self);
+}
+
+/* The journal that was chosen is another one than the pages know: the program begins anew, as with a lock. */
+static void
+damage_opened_cb (RjWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.lock", NULL);
+}
+
+static void
+damage_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjWindow) self = user_data;
+  GtkWidget *view = adw_navigation_view_new ();
+  AdwNavigationPage *page;
+
+  rj_vault_close_finish (RJ_VAULT (source), result, NULL);
+  if (self->context == NULL || !rj_damage_is_known (RJ_VAULT (source)))
+    return;
+  page = rj_damage_page_new (self->context, FALSE);
+  g_signal_connect_object (page, "opened", G_CALLBACK (damage_opened_cb), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), page);
+  self->frame = NULL;
+  show_state (self, "damage", view);
+  rj_window_actions_update (self);
+}
+
+void
+rj_window_show_damage (RjWindow *self)
+{
+  RjVault *vault = rj_context_get_vault (self->context);
+
+  if (rj_context_get_for_reading (self->context) && rj_vault_get_state (vault) == RJ_VAULT_OPEN)
+    rj_vault_close_async (vault, damage_closed_cb, g_object_ref (self));
 }
 
 static void

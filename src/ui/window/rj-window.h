@@ -23,8 +23,11 @@ G_DECLARE_FINAL_TYPE (RjWindow, rj_window, RJ, WINDOW, AdwApplicationWindow)
  */
 RjWindow *rj_window_new (GtkApplication *application, RjContext *context);
 
-/* (transfer none): "welcome", "lock" or "journal". */
+/* (transfer none): "welcome", "lock", "journal" or "damage". */
 const char *rj_window_get_state (RjWindow *self);
+
+/* Closes a journal that is for reading only, and shows what can be done about it. */
+void rj_window_show_damage (RjWindow *self);
 
 /* Help now, above whatever is open, locked or not (F1). */
 void rj_window_show_help_now (RjWindow *self);

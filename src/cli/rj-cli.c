@@ -12,8 +12,8 @@
 
 /* By name. */
 static const RjCliCommand *const commands[] = {
-  &rj_cli_backup,   &rj_cli_check, &rj_cli_create, &rj_cli_export,
-  &rj_cli_generate, &rj_cli_info,  &rj_cli_change, &rj_cli_restore,
+  &rj_cli_backup, &rj_cli_check,  &rj_cli_create,  &rj_cli_export,  &rj_cli_generate,
+  &rj_cli_info,   &rj_cli_change, &rj_cli_recover, &rj_cli_restore,
 };
 
 void
@@ -96,14 +96,16 @@ RjCliStatus
 rj_cli_fail (GError *error)
 {
   const char *sentence;
+  gboolean damaged;
 
   if (error->domain == RJ_STORE_ERROR)
     error = rj_vault_translate_error (error);
+  damaged = g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_DAMAGED);
   sentence = error->domain == RJ_VAULT_ERROR ? vault_sentence (error->code) : NULL;
 
   g_printerr ("%s\n", sentence ? sentence : error->message);
   g_error_free (error);
-  return RJ_CLI_FAILED;
+  return damaged ? RJ_CLI_DAMAGED : RJ_CLI_FAILED;
 }
 
 static void
@@ -118,9 +120,10 @@ print_help (FILE *to)
            _ ("Works on a journal without a window. The passphrase is read from a file or from an "
               "open file\ndescriptor, never from the command line, where other programs could see "
               "it; one line end\nafter it does not count, everything else does."));
-  fprintf (to, "\n%s\n  0  %s\n  1  %s\n  2  %s\n  3  %s\n", _ ("Exit status:"), _ ("done"),
+  fprintf (to, "\n%s\n  0  %s\n  1  %s\n  2  %s\n  3  %s\n  4  %s\n", _ ("Exit status:"), _ ("done"),
            _ ("it did not work; the standard error output says why"), _ ("the command line makes no sense"),
-           _ ("some of it was done; the standard error output says what was not"));
+           _ ("some of it was done; the standard error output says what was not"),
+           _ ("the journal is damaged"));
   fprintf (to, "\n%s\n", _ ("“recovery-journal-cli COMMAND --help” lists the options of a command."));
 }
 

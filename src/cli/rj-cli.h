@@ -17,6 +17,8 @@ typedef enum {
   RJ_CLI_USAGE = 2,
   /* Some of it was done; the standard error output says what was not. */
   RJ_CLI_IN_PART = 3,
+  /* The journal is damaged. */
+  RJ_CLI_DAMAGED = 4,
 } RjCliStatus;
 
 /**
@@ -56,6 +58,7 @@ extern const RjCliCommand rj_cli_create;
 extern const RjCliCommand rj_cli_export;
 extern const RjCliCommand rj_cli_generate;
 extern const RjCliCommand rj_cli_info;
+extern const RjCliCommand rj_cli_recover;
 extern const RjCliCommand rj_cli_restore;
 
 /* The whole program. */
@@ -69,7 +72,8 @@ void rj_cli_wait (GAsyncResult **result);
 gboolean rj_cli_create_journal (RjCli *cli, GError **error);
 gboolean rj_cli_open_journal (RjCli *cli, GError **error);
 
-/* Says what @error means, in a sentence. Takes @error. Returns RJ_CLI_FAILED. */
+/* Says what @error means, in a sentence. Takes @error. Returns RJ_CLI_FAILED, or
+ * RJ_CLI_DAMAGED. */
 RjCliStatus rj_cli_fail (GError *error);
 
 /* Lines of "name: value", in the same words in every language. */

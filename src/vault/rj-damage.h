@@ -72,4 +72,19 @@ void rj_damage_open_async (RjVault *vault,
                            gpointer user_data);
 gboolean rj_damage_open_finish (RjVault *vault, GAsyncResult *result, GError **error);
 
+/**
+ * rj_damage_recover:
+ * @folder: with a journal
+ * @secret: the passphrase as typed, or with @by_spare_key the spare key
+ * @to: a folder that has no journal
+ *
+ * Saves what is left into a new journal in @to, with the same keys. The old one is not even opened. Blocks.
+ * Errors: those of rj_salvager_run() and of an unlock; RJ_VAULT_ERROR_EXISTS.
+ */
+RjSalvageReport *rj_damage_recover (const char *folder,
+                                    RjSecretBytes *secret,
+                                    gboolean by_spare_key,
+                                    GFile *to,
+                                    GError **error);
+
 G_END_DECLS

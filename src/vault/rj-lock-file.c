@@ -29,3 +29,22 @@ rj_lock_file_take (int folder, gboolean create, GError **error)
                  g_strerror (number));
   return -1;
 }
+
+gboolean
+rj_lock_file_mark (int lock)
+{
+  char mark = 0;
+  gboolean was_marked = TEMP_FAILURE_RETRY (pread (lock, &mark, 1, 0)) == 1;
+
+  /* On a disk without room nobody learns that the program stopped: that is all. */
+  if (!was_marked && TEMP_FAILURE_RETRY (pwrite (lock, "1", 1, 0)) != 1)
+    g_debug ("The lock cannot be marked: %s", g_strerror (errno));
+  return was_marked;
+}
+
+void
+rj_lock_file_unmark (int lock)
+{
+  if (TEMP_FAILURE_RETRY (ftruncate (lock, 0)) != 0)
+    g_debug ("The mark on the lock stays: %s", g_strerror (errno));
+}

@@ -19,4 +19,10 @@ G_BEGIN_DECLS
  */
 int rj_lock_file_take (int folder, gboolean create, GError **error);
 
+/* Says in the file that the journal is in use. Returns: whether it said so already, which means that the last
+ * use came to no end. */
+gboolean rj_lock_file_mark (int lock);
+/* At the end of an orderly use. */
+void rj_lock_file_unmark (int lock);
+
 G_END_DECLS

@@ -24,6 +24,7 @@ struct _RjVaultFolder {
   char *path;
   int fd;
   int lock;
+  gboolean in_use;
 };
 
 /* Made and removed by us in the course of a write; never anything that matters after a crash. */
@@ -144,12 +145,21 @@ rj_vault_folder_close (RjVaultFolder *self)
 {
   if (!self)
     return;
+  if (self->in_use)
+    rj_lock_file_unmark (self->lock);
   if (self->lock >= 0)
     close (self->lock);
   if (self->fd >= 0)
     close (self->fd);
   free (self->path);
   g_free (self);
+}
+
+gboolean
+rj_vault_folder_begin_use (RjVaultFolder *self)
+{
+  self->in_use = TRUE;
+  return rj_lock_file_mark (self->lock);
 }
 
 char *

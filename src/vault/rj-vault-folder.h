@@ -23,6 +23,10 @@ RjVaultFolder *rj_vault_folder_dup (RjVaultFolder *self);
 void rj_vault_folder_close (RjVaultFolder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjVaultFolder, rj_vault_folder_close)
 
+/* Until this folder is closed its journal is in use. Returns: TRUE when the last use came to no orderly end.
+ */
+gboolean rj_vault_folder_begin_use (RjVaultFolder *self);
+
 /* (transfer full): the way to @name without a symbolic link in it, as SQLite wants it. */
 char *rj_vault_folder_dup_path (RjVaultFolder *self, const char *name);
 int rj_vault_folder_get_fd (RjVaultFolder *self);

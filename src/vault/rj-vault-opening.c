@@ -207,6 +207,7 @@ open_old (RjOpening *self, GError **error)
   else
     block = get_block (self);
   self->n_passphrases = block != NULL ? block->n_slots : 0;
+  self->interrupted = rj_vault_folder_begin_use (self->folder);
   return TRUE;
 }
 
@@ -230,7 +231,10 @@ open_new (RjOpening *self, GError **error)
   if (make_journal (self, error))
     {
       write_inbox_key (self);
-      return open_store (self, RJ_VAULT_DATABASE_NAME, error);
+      if (!open_store (self, RJ_VAULT_DATABASE_NAME, error))
+        return FALSE;
+      rj_vault_folder_begin_use (self->folder);
+      return TRUE;
     }
   rj_vault_folder_abandon_new (self->folder);
   return FALSE;

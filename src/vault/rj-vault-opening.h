@@ -24,6 +24,7 @@ typedef enum {
  * @store: what it led to
  * @error: or why it did not
  * @n_passphrases: how many open it
+ * @interrupted: the program stopped last time before the journal was closed
  */
 typedef struct {
   gatomicrefcount refs;
@@ -51,6 +52,7 @@ typedef struct {
   RjStore *store;
   GError *error;
   guint n_passphrases;
+  gboolean interrupted;
 } RjOpening;
 
 /* @params: (nullable): a cost of its own for a new journal. @task: (transfer full): the caller's. */

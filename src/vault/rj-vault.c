@@ -20,6 +20,7 @@ struct _RjVault {
   RjClock *clock;
   RjVaultState state;
   gint64 last_opened;
+  gboolean interrupted;
   guint n_passphrases;
 
   RjOpening *opening;
@@ -183,6 +184,7 @@ end_opening (RjVault *self)
       if (opening->kind != RJ_OPENING_TO_LOOK)
         g_clear_pointer (&self->damaged_root, rj_secret_bytes_unref);
       self->n_passphrases = opening->n_passphrases;
+      self->interrupted = opening->interrupted;
       g_clear_object (&opening->clock);
       note_opened (self);
       set_state (self, RJ_VAULT_OPEN);
@@ -571,6 +573,14 @@ rj_vault_open_sealed (RjVault *self, GBytes *records, guint *lost)
 
   key = rj_root_secret_dup_sealing_key (self->root);
   return rj_sealed_record_open (key, records, lost);
+}
+
+gboolean
+rj_vault_get_interrupted (RjVault *self)
+{
+  g_return_val_if_fail (RJ_IS_VAULT (self), FALSE);
+
+  return self->interrupted;
 }
 
 gint64

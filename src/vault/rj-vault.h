@@ -175,5 +175,7 @@ GPtrArray *rj_vault_open_sealed (RjVault *self, GBytes *records, guint *lost);
 
 /* Instants of the unlock before this one, or 0; wrong tries since then are counted with the inbox. */
 gint64 rj_vault_get_last_opened (RjVault *self);
+/* While open: whether the program stopped last time before the journal was closed. */
+gboolean rj_vault_get_interrupted (RjVault *self);
 
 G_END_DECLS

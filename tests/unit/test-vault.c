@@ -121,6 +121,33 @@ test_life (Fixture *f, gconstpointer data)
   g_assert_cmpuint (mode_of (lock), ==, 0600);
 }
 
+/* A program that was killed leaves its mark; one that ends in order takes it away. */
+static void
+test_interrupted (Fixture *f, gconstpointer data)
+{
+  g_autofree char *spare = rj_test_make_journal (f->folder);
+  g_autofree char *lock = child (f, "lock");
+  g_autoptr (GError) error = NULL;
+  struct stat status;
+
+  for (int i = 0; i < 3; i++)
+    {
+      g_autoptr (RjVault) vault = rj_test_vault_new (f->folder);
+
+      g_assert_cmpint (stat (lock, &status), ==, 0);
+      g_assert_cmpint (status.st_size, ==, 0);
+      if (i == 1)
+        g_assert_true (g_file_set_contents_full (lock, "1", 1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+      rj_test_vault_open (vault, RJ_TEST_UNLOCK, RJ_TEST_PASSPHRASE, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (rj_vault_get_interrupted (vault), ==, i == 1);
+      g_assert_cmpint (stat (lock, &status), ==, 0);
+      g_assert_cmpint (status.st_size, ==, 1);
+      rj_test_vault_close (vault, &error);
+      g_assert_no_error (error);
+    }
+}
+
 static void
 test_create_refused (Fixture *f, gconstpointer data)
 {
@@ -543,6 +570,7 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add ("/vault/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("interrupted", test_interrupted);
   ADD ("life", test_life);
   ADD ("create-refused", test_create_refused);
   ADD ("wrong-passphrases", test_wrong_passphrases);

@@ -170,12 +170,47 @@ class Cli(unittest.TestCase):
             damaged = bytearray(whole)
             damaged[page * 4096 + 1000] ^= 16
             database.write_bytes(damaged)
-            result = self.on_journal("check", status=1)
-            self.assertIn("The journal file is damaged.", result.stderr)
+            result = self.on_journal("check", "--pages", status=4)
+            self.assertEqual(result.stderr, "The journal file is damaged. The passphrase is right. Nothing was changed.\n")
+            self.assertEqual([line for line in result.stdout.splitlines() if "page" in line],
+                             [f"pages: {len(whole) // 4096}", f"damaged-page: {page + 1}", "damaged-pages: 1"])
         database.write_bytes(whole)
         (self.journal / "journal.key").unlink()
         self.assertIn("Only 2 of the four copies of the key were good.", self.on_journal("check").stdout)
         self.assertIn("All four copies of the key are good.", self.on_journal("check").stdout)
+
+    def test_pages_of_a_whole_journal(self):
+        self.on_journal("create")
+        lines = self.on_journal("check", "--pages").stdout.splitlines()
+        self.assertEqual(lines[-2:], [f"pages: {(self.journal / 'journal.db').stat().st_size // 4096}",
+                                      "damaged-pages: 0"])
+
+    def test_recover(self):
+        self.on_journal("generate", "--seed", "3", "--days", "60", "--until", "2026-03-01")
+        database = self.journal / "journal.db"
+        before = dict(line.split(": ", 1) for line in self.on_journal("info").stdout.splitlines())
+        damaged = bytearray(database.read_bytes())
+        for page in (0, len(damaged) // 4096 // 2):
+            damaged[page * 4096 + 1000] ^= 16
+        database.write_bytes(damaged)
+        self.on_journal("info", status=4)
+        self.on_journal("recover", status=2)
+        to = self.folder / "saved"
+        wrong = self.on_journal("recover", "--to", to, passphrase=self.write("other", "another passphrase"), status=1)
+        self.assertEqual(wrong.stderr, "That passphrase didn't open the journal. Nothing was changed.\n")
+        self.assertFalse(to.exists())
+        report = dict(line.split(": ", 1) for line in self.on_journal("recover", "--to", to).stdout.splitlines())
+        self.assertEqual(int(report["pages"]), len(damaged) // 4096)
+        self.assertEqual(report["damaged-pages"], "2")
+        self.assertEqual(database.read_bytes(), damaged)
+        again = self.on_journal("recover", "--to", to, status=1)
+        self.assertEqual(again.stderr, "There is a journal in this folder already.\n")
+        facts = self.run_cli("info", "--journal", to, "--passphrase-file", self.passphrase).stdout.splitlines()
+        after = dict(line.split(": ", 1) for line in facts)
+        self.assertEqual(after["key-copies"], "4")
+        self.assertEqual(after["moods"], report["moods"])
+        self.assertGreater(int(after["moods"]), int(before["moods"]) * 8 // 10)
+        self.run_cli("check", "--journal", to, "--passphrase-file", self.passphrase)
 
 
 if __name__ == "__main__":

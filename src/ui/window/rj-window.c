@@ -204,14 +204,20 @@ static void
 drafts_loaded_cb (RjWindow *self)
 {
   gboolean is_form = FALSE;
+  gboolean opened;
 
   if (self->frame == NULL)
     return;
   g_strfreev (self->waiting);
   self->waiting = rj_context_list_drafts (self->context);
-  if (!open_waiting (self, &is_form))
+  opened = open_waiting (self, &is_form);
+  if (!rj_context_get_made_up (self->context)
+      && rj_vault_get_interrupted (rj_context_get_vault (self->context)))
+    show_toast (self, _ ("The program stopped last time. Your text is here."), FALSE);
+  else if (opened)
+    show_toast (self, _ ("Welcome back. What you were writing is here."), FALSE);
+  if (!opened)
     return;
-  show_toast (self, _ ("Welcome back. What you were writing is here."), FALSE);
   if (!is_form)
     offer_waiting (self);
 }

@@ -3,14 +3,15 @@
 
 #include "rj-auto-lock.h"
 
+#include "rj-desktop.h"
 #include "rj-idle.h"
+#include "rj-put-away.h"
 #include "rj-session-watch.h"
 
 #include <string.h>
 
 /* Where others can get at the computer. */
-#define SHARED_MINUTES       2
-#define OUT_OF_SIGHT_SECONDS 30
+#define SHARED_MINUTES 2
 
 struct _RjAutoLock {
   GObject parent_instance;
@@ -19,7 +20,7 @@ struct _RjAutoLock {
   RjContext *context;
   RjIdle *idle;
   RjSessionWatch *watch;
-  guint out_of_sight;
+  RjPutAway *put_away;
 };
 
 G_DEFINE_FINAL_TYPE (RjAutoLock, rj_auto_lock, G_TYPE_OBJECT)
@@ -87,50 +88,29 @@ event_cb (RjAutoLock *self, GdkEvent *event)
   return GDK_EVENT_PROPAGATE;
 }
 
-static gboolean
-is_shared (RjAutoLock *self)
-{
-  return rj_settings_get_shared_computer (rj_context_get_settings (self->context));
-}
-
 static void
-out_of_sight_cb (gpointer user_data)
+put_away_cb (RjAutoLock *self)
 {
-  RjAutoLock *self = user_data;
-
-  self->out_of_sight = 0;
-  if (is_shared (self))
+  if (rj_privacy_get (rj_context_get_privacy (self->context), RJ_PRIVACY_LOCK_PUT_AWAY))
     lock (self);
 }
 
-/* Put away by hand is meant; not seen may be another workspace for a moment. */
 static void
 surface_state_cb (RjAutoLock *self, GParamSpec *pspec, GdkToplevel *surface)
 {
   GdkToplevelState state = gdk_toplevel_get_state (surface);
 
-  g_clear_handle_id (&self->out_of_sight, g_source_remove);
-  if (!is_shared (self))
-    return;
-  if (state & GDK_TOPLEVEL_STATE_MINIMIZED)
-    lock (self);
-  else if (state & GDK_TOPLEVEL_STATE_SUSPENDED)
-    self->out_of_sight = g_timeout_add_seconds_once (OUT_OF_SIGHT_SECONDS, out_of_sight_cb, self);
+  rj_put_away_set_state (self->put_away, (state & GDK_TOPLEVEL_STATE_MINIMIZED) != 0,
+                         (state & GDK_TOPLEVEL_STATE_SUSPENDED) != 0,
+                         (state & GDK_TOPLEVEL_STATE_FOCUSED) != 0);
 }
 
 static void
 realize_cb (RjAutoLock *self, GtkWidget *window)
 {
+  rj_put_away_set_by_focus (self->put_away, !rj_desktop_tells_minimised (gtk_widget_get_display (window)));
   g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (window)), "notify::state",
                            G_CALLBACK (surface_state_cb), self, G_CONNECT_SWAPPED);
-}
-
-/* The window is closed and the program stays on for reminders. */
-static void
-hide_cb (RjAutoLock *self)
-{
-  if (is_shared (self))
-    lock (self);
 }
 
 void
@@ -146,7 +126,8 @@ rj_auto_lock_watch_window (RjAutoLock *self, RjWindow *window)
   g_signal_connect_object (events, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (window), events);
   g_signal_connect_object (window, "realize", G_CALLBACK (realize_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (window, "hide", G_CALLBACK (hide_cb), self, G_CONNECT_SWAPPED);
+  /* Closed, and the program stays on for reminders. */
+  g_signal_connect_object (window, "hide", G_CALLBACK (put_away_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -154,7 +135,7 @@ rj_auto_lock_dispose (GObject *object)
 {
   RjAutoLock *self = RJ_AUTO_LOCK (object);
 
-  g_clear_handle_id (&self->out_of_sight, g_source_remove);
+  g_clear_object (&self->put_away);
   g_clear_object (&self->idle);
   g_clear_object (&self->watch);
   g_clear_object (&self->context);
@@ -185,6 +166,9 @@ rj_auto_lock_new (GtkApplication *application, RjContext *context)
   self->idle = rj_idle_new (get_minutes (self), NULL, NULL);
   self->watch = rj_session_watch_new (clock, !debug || !strstr (debug, "no-portals"));
 
+  self->put_away = rj_put_away_new ();
+
+  g_signal_connect_object (self->put_away, "now", G_CALLBACK (put_away_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->watch, "lock-now", G_CALLBACK (lock), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->idle, "now", G_CALLBACK (lock), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->idle, "soon", G_CALLBACK (soon_cb), self, G_CONNECT_SWAPPED);

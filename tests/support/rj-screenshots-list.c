@@ -123,9 +123,11 @@ static const RjScene scenes[] = {
   { "64-help-countries", RJ_SCENE_NO_COUNTRY, "action win.help-now|press Which country are you in?" },
   { "70-preferences", RJ_SCENE_FULL, "action win.preferences" },
   { "70-preferences-end", RJ_SCENE_FULL, "action win.preferences|scroll" },
+  { "47-cover", RJ_SCENE_SHARED, "action win.place journal|leave" },
   { "70-preferences-shared", RJ_SCENE_SHARED, "action win.preferences" },
   { "70-preferences-loud", RJ_SCENE_SHARED,
-    "action win.preferences|switch Hidden previews|switch Quiet words" },
+    "action win.preferences|switch Hidden previews|switch Cover the window|"
+    "switch Lock when the window is put away|switch Quiet words" },
   { "71-backups", RJ_SCENE_LOCKED, BACKUPS },
   { "71-backups-end", RJ_SCENE_LOCKED, BACKUPS "|scroll" },
   { "71-keys", RJ_SCENE_LOCKED, UNLOCK "|await Log a craving|action win.preferences|row Change passphrase" },

@@ -4,7 +4,7 @@
 #include "rj-screenshots-scenes.h"
 
 #include "rj-spare-key-sheet.h"
-#include "rj-window.h"
+#include "rj-window-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -301,6 +301,15 @@ show_paper (GtkWindow *window)
   return area;
 }
 
+/* A while after the time before. */
+static gint64
+later (gpointer user_data)
+{
+  static gint64 now_us;
+
+  return now_us += G_TIME_SPAN_MINUTE;
+}
+
 /* Things that happen to the person. */
 static gboolean
 happen (GtkWindow *window, const char *verb)
@@ -316,6 +325,13 @@ happen (GtkWindow *window, const char *verb)
     }
   else if (g_str_equal (verb, "lock-soon"))
     rj_context_announce_lock (context, 20);
+  else if (g_str_equal (verb, "leave"))
+    {
+      RjCover *cover = rj_window_get_cover (RJ_WINDOW (window));
+      rj_cover_set_boot_time (cover, later, NULL);
+      rj_cover_set_active (cover, TRUE);
+      rj_cover_set_active (cover, FALSE);
+    }
   else if (g_str_equal (verb, "move"))
     g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
   else

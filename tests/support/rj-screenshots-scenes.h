@@ -31,9 +31,9 @@ typedef enum {
  * a field, "fill-key N" the spare key; "rate N" picks a number; "pick N CHOICE" chooses in the Nth drop-down,
  * "drop N" opens it; "tab NAME" shows a tab; "expand" opens what is folded; "calendar" opens the days; "open
  * TEXT" pops up the menu with that tooltip or label; "popover" looks at what popped up; "scroll" goes to the
- * end; "await LABEL" and "see TEXT" wait for a button or a text; "fail" is a disk that is full, "lock-soon"
- * the warning before the lock, "move" lets things move; "paper" looks at the sheet with the spare key. A
- * label with a context is written "CONTEXT^LABEL".
+ * end; "await LABEL" and "see TEXT" wait for a button or a text; "fail" is a disk that is full, "leave" a
+ * person who is somewhere else, "lock-soon" the warning before the lock, "move" lets things move; "paper"
+ * looks at the sheet with the spare key. A label with a context is written "CONTEXT^LABEL".
  */
 typedef struct {
   const char *name;

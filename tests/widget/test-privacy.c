@@ -254,6 +254,30 @@ test_preferences (Fixture *self, gconstpointer data)
   adw_dialog_force_close (dialog);
 }
 
+/* The window itself, as the pictures of windows show it; and how long it stays open. */
+static void
+test_window_examples (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GdkPaintable) drawn = NULL;
+  AdwDialog *dialog;
+  GtkWidget *picture;
+
+  open_window (self);
+  drawn =
+    gtk_widget_paintable_new (adw_application_window_get_content (ADW_APPLICATION_WINDOW (self->window)));
+  RJ_TEST_UNTIL (gdk_paintable_get_intrinsic_width (drawn) > 300);
+  dialog = rj_preferences_dialog_new (self->ui.context);
+  adw_dialog_present (dialog, self->window);
+  adw_switch_row_set_active (ADW_SWITCH_ROW (find_switch (GTK_WIDGET (dialog), "Cover the window")), FALSE);
+  RJ_TEST_UNTIL ((picture = rj_test_find (GTK_WIDGET (dialog), GTK_TYPE_PICTURE, NULL)) != NULL);
+  g_assert_cmpint (gdk_paintable_get_intrinsic_width (gtk_picture_get_paintable (GTK_PICTURE (picture))), >,
+                   300);
+  adw_switch_row_set_active (
+    ADW_SWITCH_ROW (find_switch (GTK_WIDGET (dialog), "Lock when the window is put away")), FALSE);
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (dialog), "For 2 minutes after you put the window away"));
+  adw_dialog_force_close (dialog);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -268,5 +292,7 @@ main (int argc, char *argv[])
   g_test_add ("/privacy/preview-example", Fixture, GINT_TO_POINTER (TRUE), set_up, test_preview_example,
               tear_down);
   g_test_add ("/privacy/preferences", Fixture, GINT_TO_POINTER (TRUE), set_up, test_preferences, tear_down);
+  g_test_add ("/privacy/window-examples", Fixture, GINT_TO_POINTER (TRUE), set_up, test_window_examples,
+              tear_down);
   return g_test_run ();
 }

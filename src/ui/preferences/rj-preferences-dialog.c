@@ -355,6 +355,8 @@ rj_preferences_dialog_constructed (GObject *object)
   rj_terms_watch (rj_context_get_vocabulary (self->context), GTK_WIDGET (self->moments_row));
   fill_lock (self);
   rj_privacy_rows_add (self->privacy_group, self->context, RJ_PRIVACY_HIDDEN_PREVIEWS);
+  rj_privacy_rows_add (self->privacy_group, self->context, RJ_PRIVACY_COVER);
+  rj_privacy_rows_add (self->privacy_group, self->context, RJ_PRIVACY_LOCK_PUT_AWAY);
   rj_privacy_rows_add (self->words_group, self->context, RJ_PRIVACY_QUIET_WORDS);
   fill_days (self);
   fill_reminders (self);

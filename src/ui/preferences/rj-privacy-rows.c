@@ -3,6 +3,7 @@
 
 #include "rj-privacy-rows.h"
 
+#include "rj-desktop.h"
 #include "rj-log-model.h"
 #include "rj-log-row-view.h"
 #include "rj-spoken.h"
@@ -34,6 +35,10 @@ get_title (RjPrivacyLayer layer)
     {
     case RJ_PRIVACY_HIDDEN_PREVIEWS:
       return _ ("Hidden previews");
+    case RJ_PRIVACY_COVER:
+      return _ ("Cover the window");
+    case RJ_PRIVACY_LOCK_PUT_AWAY:
+      return _ ("Lock when the window is put away");
     case RJ_PRIVACY_QUIET_WORDS:
     default:
       return _ ("Quiet words");
@@ -47,6 +52,16 @@ get_subtitle (RjPrivacyLayer layer)
     {
     case RJ_PRIVACY_HIDDEN_PREVIEWS:
       return _ ("Lists show what it is, when and its title. A text opens with a click or Enter.");
+    case RJ_PRIVACY_COVER:
+      return _ (
+        "When you are somewhere else for 3 seconds, the window shows “Journal” and nothing more. A click or "
+        "a key brings it back. It cannot stop a program that shares your screen.");
+    case RJ_PRIVACY_LOCK_PUT_AWAY:
+      return rj_desktop_tells_minimised (gdk_display_get_default ())
+               ? _ ("At once when it is minimised or closed, after 30 seconds when it is out of sight.")
+               : _ (
+                   "Your desktop does not say when a window is minimised. So it locks when the window is not "
+                   "used or out of sight for 30 seconds, and when it is closed.");
     case RJ_PRIVACY_QUIET_WORDS:
     default:
       return _ (
@@ -113,13 +128,56 @@ make_entry (RjContext *context)
   return stack;
 }
 
+/* The window as it is shown in the pictures of windows. */
 static GtkWidget *
-make_example (RjContext *context, RjPrivacyLayer layer)
+make_picture (GtkWidget *row)
+{
+  GtkRoot *root = gtk_widget_get_root (row);
+  GtkWidget *content = ADW_IS_APPLICATION_WINDOW (root)
+                         ? adw_application_window_get_content (ADW_APPLICATION_WINDOW (root))
+                         : NULL;
+  g_autoptr (GdkPaintable) now = content != NULL ? gtk_widget_paintable_new (content) : NULL;
+  /* As it is now: it does not move while the person reads it. */
+  g_autoptr (GdkPaintable) still = now != NULL ? gdk_paintable_get_current_image (now) : NULL;
+  GtkWidget *picture = gtk_picture_new_for_paintable (still);
+
+  gtk_picture_set_content_fit (GTK_PICTURE (picture), GTK_CONTENT_FIT_CONTAIN);
+  gtk_picture_set_alternative_text (GTK_PICTURE (picture),
+                                    _ ("A picture of the window with the page that is open in it."));
+  gtk_widget_set_size_request (picture, -1, 160);
+  gtk_widget_set_halign (picture, GTK_ALIGN_START);
+  gtk_widget_add_css_class (picture, "card");
+  return picture;
+}
+
+static GtkWidget *
+make_minutes (RjContext *context)
+{
+  GtkWidget *label = make_text ("body");
+  RjSettings *settings = rj_context_get_settings (context);
+  int minutes = rj_settings_get_shared_computer (settings) ? MIN (rj_settings_get_lock_minutes (settings), 2)
+                                                           : rj_settings_get_lock_minutes (settings);
+  g_autofree char *text = g_strdup_printf (
+    ngettext ("For %d minute after you put the window away, anyone can open it and read on.",
+              "For %d minutes after you put the window away, anyone can open it and read on.",
+              (gulong) minutes),
+    minutes);
+
+  gtk_label_set_label (GTK_LABEL (label), text);
+  return label;
+}
+
+static GtkWidget *
+make_example (RjContext *context, RjPrivacyLayer layer, GtkWidget *row)
 {
   switch (layer)
     {
     case RJ_PRIVACY_HIDDEN_PREVIEWS:
       return make_entry (context);
+    case RJ_PRIVACY_COVER:
+      return make_picture (row);
+    case RJ_PRIVACY_LOCK_PUT_AWAY:
+      return make_minutes (context);
     case RJ_PRIVACY_QUIET_WORDS:
     default:
       return make_words (context);
@@ -155,7 +213,7 @@ show_example (Switch *self, gboolean shown)
   if (old != NULL)
     gtk_box_remove (GTK_BOX (box), old);
   if (shown)
-    gtk_box_append (GTK_BOX (box), make_example (self->context, self->layer));
+    gtk_box_append (GTK_BOX (box), make_example (self->context, self->layer, self->example_row));
   gtk_widget_set_visible (self->example_row, shown);
   if (shown)
     rj_announce (self->example_row, _ ("Others can now see this:"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "rj-cover.h"
 #include "rj-frame.h"
 #include "rj-window.h"
 
 G_BEGIN_DECLS
 
 RjContext *rj_window_get_context (RjWindow *self);
+RjCover *rj_window_get_cover (RjWindow *self);
 /* (nullable): only while the journal is shown. */
 RjFrame *rj_window_get_frame (RjWindow *self);
 

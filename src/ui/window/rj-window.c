@@ -4,6 +4,7 @@
 #include "rj-window.h"
 
 #include "rj-about.h"
+#include "rj-cover.h"
 #include "rj-dialog.h"
 #include "rj-damage-page.h"
 #include "rj-damage.h"
@@ -32,6 +33,7 @@ struct _RjWindow {
   GtkStack *states;
 
   RjContext *context;
+  RjCover *cover;
   RjFrame *frame;
   AdwDialog *help; /* not owned: while Help now is open */
   AdwToast *toast; /* not owned: the last one, which may be gone */
@@ -222,6 +224,24 @@ drafts_loaded_cb (RjWindow *self)
     offer_waiting (self);
 }
 
+/* Where something of the person's may be seen: also the spare key, before there is a journal to be shown. */
+static void
+update_cover (RjWindow *self)
+{
+  RjVaultState state = rj_vault_get_state (rj_context_get_vault (self->context));
+  gboolean open =
+    rj_context_get_store (self->context) != NULL || state == RJ_VAULT_OPEN || state == RJ_VAULT_OPENING;
+
+  rj_cover_set_on (self->cover,
+                   open && rj_privacy_get (rj_context_get_privacy (self->context), RJ_PRIVACY_COVER));
+}
+
+static void
+is_active_cb (RjWindow *self)
+{
+  rj_cover_set_active (self->cover, gtk_window_is_active (GTK_WINDOW (self)));
+}
+
 static void
 update_state (RjWindow *self)
 {
@@ -246,6 +266,7 @@ update_state (RjWindow *self)
         rj_window_show_day (self, self->open_day);
     }
 
+  update_cover (self);
   rj_window_actions_update (self);
 }
 
@@ -330,6 +351,9 @@ rj_window_constructed (GObject *object)
   g_signal_connect_object (self->context, "lock-soon", G_CALLBACK (lock_soon_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "failed", G_CALLBACK (context_failed_cb), self, G_CONNECT_SWAPPED);
 
+  g_signal_connect_object (rj_context_get_privacy (self->context), "notify::cover", G_CALLBACK (update_cover),
+                           self, G_CONNECT_SWAPPED);
+
   update_state (self);
 }
 
@@ -371,8 +395,28 @@ rj_window_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_pointer (&self->place, g_free);
   g_clear_pointer (&self->waiting, g_strfreev);
+  if (self->cover != NULL)
+    {
+      gtk_widget_unparent (GTK_WIDGET (self->cover));
+      self->cover = NULL;
+    }
 
   G_OBJECT_CLASS (rj_window_parent_class)->dispose (object);
+}
+
+/* GtkWindow knows of its child only. */
+static void
+rj_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GtkWidget *cover = GTK_WIDGET (RJ_WINDOW (widget)->cover);
+
+  GTK_WIDGET_CLASS (rj_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if (cover != NULL && gtk_widget_should_layout (cover))
+    {
+      /* GTK wants to have asked before it gives a size. */
+      gtk_widget_measure (cover, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+      gtk_widget_allocate (cover, width, height, -1, NULL);
+    }
 }
 
 static void
@@ -385,6 +429,7 @@ rj_window_class_init (RjWindowClass *klass)
   object_class->get_property = rj_window_get_property;
   object_class->set_property = rj_window_set_property;
   object_class->dispose = rj_window_dispose;
+  widget_class->size_allocate = rj_window_size_allocate;
 
   props[PROP_CONTEXT] =
     g_param_spec_object ("context", NULL, NULL, RJ_TYPE_CONTEXT,
@@ -401,8 +446,11 @@ rj_window_class_init (RjWindowClass *klass)
 static void
 rj_window_init (RjWindow *self)
 {
+  self->cover = RJ_COVER (rj_cover_new ());
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->cover), GTK_WIDGET (self));
   rj_add_safety_keys (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_cb), NULL);
 }
 
 RjWindow *
@@ -419,6 +467,14 @@ rj_window_get_context (RjWindow *self)
   g_return_val_if_fail (RJ_IS_WINDOW (self), NULL);
 
   return self->context;
+}
+
+RjCover *
+rj_window_get_cover (RjWindow *self)
+{
+  g_return_val_if_fail (RJ_IS_WINDOW (self), NULL);
+
+  return self->cover;
 }
 
 RjFrame *
@@ -454,6 +510,7 @@ rj_window_show_help_now (RjWindow *self)
 {
   g_return_if_fail (RJ_IS_WINDOW (self));
 
+  rj_cover_take_away (self->cover);
   close_popovers (self);
 
   /* It is above everything already. */

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-vault-folder.h"
 
-#include "rj-damage.h"
 #include "rj-exchange.h"
 #include "rj-file.h"
 #include "rj-inbox.h"
+#include "rj-janitor.h"
 #include "rj-lock-file.h"
 #include "rj-page-proof.h"
 #include "rj-vault-private.h"
@@ -26,23 +26,6 @@ struct _RjVaultFolder {
   int lock;
   gboolean in_use;
 };
-
-/* Made and removed by us in the course of a write; never anything that matters after a crash. */
-static const char *const temporary_names[] = { RJ_KEY_FILE_NAME ".tmp",
-                                               RJ_KEY_FILE_BACKUP_NAME ".tmp",
-                                               UNFINISHED ".tmp",
-                                               DATABASE JOURNAL_END ".tmp",
-                                               UNFINISHED ".proof",
-                                               UNFINISHED ".proof" JOURNAL_END,
-                                               UNFINISHED JOURNAL_END,
-                                               RJ_EXCHANGE_NAME ".tmp",
-                                               RJ_EXCHANGE_KEYS ".tmp",
-                                               RJ_EXCHANGE_DATABASE ".tmp",
-                                               RJ_INBOX_KEY_FILE_NAME ".tmp",
-                                               RJ_DAMAGE_SAVED_NAME,
-                                               RJ_DAMAGE_SAVED_NAME JOURNAL_END,
-                                               RJ_DAMAGE_SAVED_NAME ".proof",
-                                               RJ_DAMAGE_SAVED_NAME ".proof" JOURNAL_END };
 
 static RjVaultFolder *
 open_folder (const char *path, gboolean create, GError **error)
@@ -223,12 +206,9 @@ rj_vault_folder_clear_for_new (RjVaultFolder *self, GError **error)
   if (!rj_file_find (self->fd, UNFINISHED, &unfinished, error)
       || (unfinished && !remove_unfinished (self, error)))
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (temporary_names); i++)
-    if (!rj_file_remove (self->fd, temporary_names[i], error))
-      return FALSE;
-  return rj_exchange_clear (self->fd, error) && put_aside (self, RJ_KEY_FILE_NAME, error)
-         && put_aside (self, RJ_KEY_FILE_BACKUP_NAME, error) && put_aside (self, DATABASE JOURNAL_END, error)
-         && put_aside (self, RJ_INBOX_FILE_NAME, error)
+  return rj_janitor_clean (self->fd, error) && rj_exchange_clear (self->fd, error)
+         && put_aside (self, RJ_KEY_FILE_NAME, error) && put_aside (self, RJ_KEY_FILE_BACKUP_NAME, error)
+         && put_aside (self, DATABASE JOURNAL_END, error) && put_aside (self, RJ_INBOX_FILE_NAME, error)
          && rj_file_remove (self->fd, RJ_INBOX_KEY_FILE_NAME, error);
 }
 
@@ -335,8 +315,7 @@ rj_vault_folder_tidy (RjVaultFolder *self, RjKeyFiles *files, const RjKeyBlock *
   g_autoptr (GError) error = NULL;
   RjKeyBlock *newest = files->blocks->len > 0 ? g_ptr_array_index (files->blocks, 0) : NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (temporary_names); i++)
-    rj_file_remove (self->fd, temporary_names[i], NULL);
+  rj_janitor_clean (self->fd, NULL);
   rj_exchange_clear (self->fd, NULL);
   if (files->newer || newest == NULL || !rj_key_block_is_of_root (newest, root)
       || is_undecided (files, opened, root))

@@ -29,6 +29,16 @@ static const char *const later_pragmas[] = {
   "PRAGMA secure_delete = ON",
 };
 
+/* SQLite opens a file for reading when it cannot be opened for writing, whatever the reason. */
+static RjStoreError
+why_read_only (RjConnection *self)
+{
+  if (access (sqlite3_db_filename (self->handle, "main"), W_OK) != 0
+      && (errno == EROFS || errno == EACCES || errno == EPERM))
+    return RJ_STORE_ERROR_READ_ONLY;
+  return RJ_STORE_ERROR_IO;
+}
+
 static RjStoreError
 code_for (RjConnection *self, int result)
 {
@@ -39,7 +49,7 @@ code_for (RjConnection *self, int result)
     case SQLITE_FULL:
       return RJ_STORE_ERROR_FULL;
     case SQLITE_READONLY:
-      return RJ_STORE_ERROR_READ_ONLY;
+      return self != NULL ? why_read_only (self) : RJ_STORE_ERROR_READ_ONLY;
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
@@ -261,7 +271,7 @@ set_errno_error (GError **error, int number, const char *what)
 static gboolean
 make_file (const char *path, GError **error)
 {
-  int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+  int fd = (int) TEMP_FAILURE_RETRY (open (path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
 
   if (fd < 0)
     {
@@ -285,10 +295,13 @@ static gboolean
 check_scratch (const char *path, const char *canary, GError **error)
 {
   g_autofree char *contents = NULL;
+  g_autoptr (GError) failure = NULL;
   gsize length = 0;
 
   // A disk that fails says nothing about the codec.
-  if (!g_file_get_contents (path, &contents, &length, NULL))
+  if (!g_file_get_contents (path, &contents, &length, &failure)
+      && !(g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_INTR)
+           && g_file_get_contents (path, &contents, &length, NULL)))
     {
       g_set_error_literal (error, RJ_STORE_ERROR, RJ_STORE_ERROR_IO, "Cannot read what was written");
       return FALSE;
@@ -438,7 +451,7 @@ prove_key (RjConnection *self, GError **error)
   self->proved = TRUE;
   if (sqlite3_db_readonly (self->handle, "main") == 1)
     {
-      g_set_error_literal (error, RJ_STORE_ERROR, RJ_STORE_ERROR_READ_ONLY, "The file cannot be written");
+      g_set_error_literal (error, RJ_STORE_ERROR, (int) why_read_only (self), "The file cannot be written");
       return FALSE;
     }
   return rj_connection_exec (self, "BEGIN EXCLUSIVE; COMMIT", error);

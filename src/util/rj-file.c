@@ -45,8 +45,8 @@ rj_file_set_calls (const RjFileCalls *other)
 }
 
 /* The name is never part of the message: a folder's name may say who somebody is. */
-static gboolean
-fail (GError **error, int code, const char *what)
+gboolean
+rj_file_set_error (GError **error, int code, const char *what)
 {
   GIOErrorEnum io = g_io_error_from_errno (code);
 
@@ -87,6 +87,40 @@ close_quietly (int *fd)
   errno = kept;
 }
 
+/* So that a folder in it survives a power cut. One that may not be read is as safe as it gets. */
+static gboolean
+sync_parent (const char *path, GError **error)
+{
+  g_autofree char *parent = g_path_get_dirname (path);
+  int fd = open_retry (AT_FDCWD, parent, O_RDONLY | O_DIRECTORY, 0);
+  gboolean synced;
+
+  if (fd < 0)
+    return errno == EACCES || rj_file_set_error (error, errno, "Opening the folder");
+  synced = rj_file_sync_folder (fd, error);
+  close_quietly (&fd);
+  return synced;
+}
+
+static gboolean
+make_folder (const char *path, GError **error)
+{
+  g_autofree char *parent = NULL;
+
+  if (mkdir (path, 0700) == 0)
+    return sync_parent (path, error);
+  if (errno == EEXIST)
+    return TRUE;
+  parent = g_path_get_dirname (path);
+  if (errno != ENOENT || g_str_equal (parent, path))
+    return rj_file_set_error (error, errno, "Making the folder");
+  if (!make_folder (parent, error))
+    return FALSE;
+  if (mkdir (path, 0700) == 0 || errno == EEXIST)
+    return sync_parent (path, error);
+  return rj_file_set_error (error, errno, "Making the folder");
+}
+
 int
 rj_file_open_folder (const char *path, gboolean create, GError **error)
 {
@@ -94,14 +128,11 @@ rj_file_open_folder (const char *path, gboolean create, GError **error)
 
   g_return_val_if_fail (path != NULL, -1);
 
-  if (create && g_mkdir_with_parents (path, 0700) != 0)
-    {
-      fail (error, errno, "Making the folder");
-      return -1;
-    }
+  if (create && !make_folder (path, error))
+    return -1;
   fd = open_retry (AT_FDCWD, path, O_RDONLY | O_DIRECTORY, 0);
   if (fd < 0)
-    fail (error, errno, "Opening the folder");
+    rj_file_set_error (error, errno, "Opening the folder");
   return fd;
 }
 
@@ -112,7 +143,7 @@ write_all (int fd, const guint8 *data, gsize length, GError **error)
     {
       ssize_t written = TEMP_FAILURE_RETRY (calls->write (fd, data, length));
       if (written <= 0)
-        return fail (error, written < 0 ? errno : ENOSPC, "Writing");
+        return rj_file_set_error (error, written < 0 ? errno : ENOSPC, "Writing");
       data += written;
       length -= (gsize) written;
     }
@@ -128,7 +159,7 @@ read_up_to (int fd, guint8 *buffer, gsize length, gsize *got, GError **error)
     {
       ssize_t count = TEMP_FAILURE_RETRY (calls->read (fd, buffer + *got, length - *got));
       if (count < 0)
-        return fail (error, errno, "Reading");
+        return rj_file_set_error (error, errno, "Reading");
       if (count == 0)
         break;
       *got += (gsize) count;
@@ -140,7 +171,7 @@ static gboolean
 sync_fd (int fd, const char *what, GError **error)
 {
   if (TEMP_FAILURE_RETRY (calls->fsync (fd)) != 0)
-    return fail (error, errno, what);
+    return rj_file_set_error (error, errno, what);
   return TRUE;
 }
 
@@ -159,7 +190,7 @@ open_temporary (int folder, const char *temporary, GError **error)
     return -1;
   fd = open_retry (folder, temporary, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
   if (fd < 0)
-    fail (error, errno, "Making a temporary file");
+    rj_file_set_error (error, errno, "Making a temporary file");
   return fd;
 }
 
@@ -175,7 +206,7 @@ compare_written (int folder, const char *name, const guint8 *data, gsize length,
     return FALSE;
   there = g_bytes_get_data (bytes, &got);
   if (got != length || (length > 0 && memcmp (there, data, length) != 0))
-    return fail (error, EIO, "Reading what was written");
+    return rj_file_set_error (error, EIO, "Reading what was written");
   return TRUE;
 }
 
@@ -203,7 +234,7 @@ rj_file_prepare (int folder, const char *name, gconstpointer data, gsize length,
   if (!written)
     close_quietly (&fd);
   else if (!close_checked (&fd))
-    written = fail (error, errno, "Closing");
+    written = rj_file_set_error (error, errno, "Closing");
   written = written && compare_written (folder, temporary, data, length, error);
   if (!written)
     calls->unlink (folder, temporary);
@@ -217,7 +248,7 @@ rj_file_commit (int folder, const char *name, GError **error)
 
   if (calls->rename (folder, temporary, name, 0) == 0)
     return rj_file_sync_folder (folder, error);
-  fail (error, errno, "Renaming");
+  rj_file_set_error (error, errno, "Renaming");
   calls->unlink (folder, temporary);
   return FALSE;
 }
@@ -244,11 +275,11 @@ open_regular (int folder, const char *name, struct stat *status, GError **error)
 
   if (fd < 0)
     {
-      fail (error, errno, "Opening");
+      rj_file_set_error (error, errno, "Opening");
       return -1;
     }
   if (fstat (fd, status) != 0)
-    fail (error, errno, "Looking at a file");
+    rj_file_set_error (error, errno, "Looking at a file");
   else if (!S_ISREG (status->st_mode))
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, "Not a regular file");
   else
@@ -336,7 +367,7 @@ copy_to_temporary (int from,
   if (!copied)
     close_quietly (&fd);
   else if (!close_checked (&fd))
-    copied = fail (error, errno, "Closing");
+    copied = rj_file_set_error (error, errno, "Closing");
   if (!copied)
     return FALSE;
 
@@ -346,7 +377,7 @@ copy_to_temporary (int from,
   copied = copy_content (fd, -1, copy, cancellable, error);
   close_quietly (&fd);
   if (copied && !g_str_equal (g_checksum_get_string (source), g_checksum_get_string (copy)))
-    copied = fail (error, EIO, "Reading what was written");
+    copied = rj_file_set_error (error, EIO, "Reading what was written");
   return copied;
 }
 
@@ -359,7 +390,7 @@ open_behind (int folder, const char *name, guint64 skip, GError **error)
 
   if (fd >= 0 && skip > 0 && lseek (fd, (off_t) skip, SEEK_SET) < 0)
     {
-      fail (error, errno, "Seeking");
+      rj_file_set_error (error, errno, "Seeking");
       close_quietly (&fd);
     }
   return fd;
@@ -423,7 +454,7 @@ rj_file_sum (int folder,
     return FALSE;
   done = copy_content (fd, -1, checksum, cancellable, error);
   if (done && fstat (fd, &status) != 0)
-    done = fail (error, errno, "Looking at a file");
+    done = rj_file_set_error (error, errno, "Looking at a file");
   close_quietly (&fd);
   if (!done)
     return FALSE;
@@ -454,15 +485,15 @@ overwrite (int fd, guint64 offset, const guint8 *data, gsize length, GError **er
   gsize got = 0;
 
   if (lseek (fd, (off_t) offset, SEEK_SET) < 0)
-    return fail (error, errno, "Seeking");
+    return rj_file_set_error (error, errno, "Seeking");
   if (!write_all (fd, data, length, error) || !sync_fd (fd, "Syncing", error))
     return FALSE;
   if (lseek (fd, (off_t) offset, SEEK_SET) < 0)
-    return fail (error, errno, "Seeking");
+    return rj_file_set_error (error, errno, "Seeking");
   if (!read_up_to (fd, there, length, &got, error))
     return FALSE;
   if (got != length || memcmp (there, data, length) != 0)
-    return fail (error, EIO, "Reading what was written");
+    return rj_file_set_error (error, EIO, "Reading what was written");
   return TRUE;
 }
 
@@ -479,15 +510,15 @@ rj_file_overwrite (int folder,
   int fd = open_retry (folder, name, O_RDWR | O_NOFOLLOW | O_NONBLOCK, 0);
 
   if (fd < 0)
-    return fail (error, errno, "Opening");
+    return rj_file_set_error (error, errno, "Opening");
   if (fstat (fd, &status) != 0)
-    fail (error, errno, "Looking at a file");
+    rj_file_set_error (error, errno, "Looking at a file");
   else if (!S_ISREG (status.st_mode) || (guint64) status.st_size < offset + length)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, "The file is too short");
   else
     done = overwrite (fd, offset, data, length, error);
   if (done && !close_checked (&fd))
-    done = fail (error, errno, "Closing");
+    done = rj_file_set_error (error, errno, "Closing");
   close_quietly (&fd);
   return done;
 }
@@ -502,11 +533,11 @@ rj_file_rename (int folder, const char *from, const char *to, GError **error)
   if (result != 0 && errno == EINVAL)
     {
       if (fstatat (folder, to, &status, AT_SYMLINK_NOFOLLOW) == 0)
-        return fail (error, EEXIST, "Renaming");
+        return rj_file_set_error (error, EEXIST, "Renaming");
       result = calls->rename (folder, from, to, 0);
     }
   if (result != 0)
-    return fail (error, errno, "Renaming");
+    return rj_file_set_error (error, errno, "Renaming");
   return rj_file_sync_folder (folder, error);
 }
 
@@ -515,7 +546,7 @@ rj_file_exchange (int folder, const char *a, const char *b, GError **error)
 {
   if (calls->rename (folder, a, b, RENAME_EXCHANGE) == 0)
     return rj_file_sync_folder (folder, error);
-  fail (error, errno == EINVAL || errno == ENOSYS ? EOPNOTSUPP : errno, "Exchanging");
+  rj_file_set_error (error, errno == EINVAL || errno == ENOSYS ? EOPNOTSUPP : errno, "Exchanging");
   return FALSE;
 }
 
@@ -523,7 +554,7 @@ gboolean
 rj_file_remove (int folder, const char *name, GError **error)
 {
   if (calls->unlink (folder, name) != 0 && errno != ENOENT)
-    return fail (error, errno, "Removing a file");
+    return rj_file_set_error (error, errno, "Removing a file");
   return TRUE;
 }
 
@@ -544,7 +575,7 @@ rj_file_list (int folder, GError **error)
 
   if (entries == NULL)
     {
-      fail (error, errno, "Reading the folder");
+      rj_file_set_error (error, errno, "Reading the folder");
       close_quietly (&fd);
       return NULL;
     }
@@ -553,7 +584,7 @@ rj_file_list (int folder, GError **error)
       g_ptr_array_add (names, g_strdup (entry->d_name));
   if (errno != 0)
     {
-      fail (error, errno, "Reading the folder");
+      rj_file_set_error (error, errno, "Reading the folder");
       closedir (entries);
       return NULL;
     }
@@ -569,6 +600,6 @@ rj_file_find (int folder, const char *name, gboolean *exists, GError **error)
 
   *exists = fstatat (folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0;
   if (!*exists && errno != ENOENT)
-    return fail (error, errno, "Looking for a file");
+    return rj_file_set_error (error, errno, "Looking for a file");
   return TRUE;
 }

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  * Whoever writes into a folder holds a lock of its own: two writers of one name are not told apart here.
  */
 
+/* Sets @error to what @number, an errno, means; a quota that is used up is a disk that is full. FALSE. */
+gboolean rj_file_set_error (GError **error, int number, const char *what);
+
 /* Opens @path, which must be a folder; with @create it is made (0700), its parents too.
  * Returns: a descriptor to close, or -1. */
 int rj_file_open_folder (const char *path, gboolean create, GError **error);

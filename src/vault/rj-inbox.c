@@ -134,7 +134,7 @@ static int
 open_locked (int folder, gboolean create, struct stat *status, GError **error)
 {
   const int flags = O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | (create ? O_CREAT : 0);
-  int fd = openat (folder, RJ_INBOX_FILE_NAME, flags, 0600);
+  int fd = (int) TEMP_FAILURE_RETRY (openat (folder, RJ_INBOX_FILE_NAME, flags, 0600));
 
   if (fd < 0)
     {

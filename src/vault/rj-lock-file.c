@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-lock-file.h"
 
+#include "rj-file.h"
 #include "rj-vault.h"
 
 #include <errno.h>
@@ -12,8 +13,11 @@ int
 rj_lock_file_take (int folder, gboolean create, GError **error)
 {
   int flags = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
-  int fd = openat (folder, RJ_LOCK_FILE_NAME, create ? flags | O_RDWR | O_CREAT : flags | O_RDONLY, 0600);
+  int fd;
   int number;
+
+  flags |= create ? O_RDWR | O_CREAT : O_RDONLY;
+  fd = (int) TEMP_FAILURE_RETRY (openat (folder, RJ_LOCK_FILE_NAME, flags, 0600));
 
   if (fd >= 0 && TEMP_FAILURE_RETRY (flock (fd, LOCK_EX | LOCK_NB)) == 0)
     return fd;
@@ -25,8 +29,7 @@ rj_lock_file_take (int folder, gboolean create, GError **error)
     g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_OPEN_ELSEWHERE,
                          "The journal is open elsewhere");
   else
-    g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (number), "Taking the lock: %s",
-                 g_strerror (number));
+    rj_file_set_error (error, number, "Taking the lock");
   return -1;
 }
 

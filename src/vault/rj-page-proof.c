@@ -33,7 +33,7 @@ static int
 open_plainly (int folder, const char *name, gint64 *size, GError **error)
 {
   struct stat status;
-  int fd = openat (folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  int fd = (int) TEMP_FAILURE_RETRY (openat (folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
 
   if (fd >= 0 && fstat (fd, &status) == 0 && S_ISREG (status.st_mode))
     {

@@ -33,7 +33,7 @@ static int
 open_file (int folder, const char *name, gint64 *size)
 {
   struct stat status;
-  int fd = openat (folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  int fd = (int) TEMP_FAILURE_RETRY (openat (folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
 
   if (fd < 0)
     return -1;

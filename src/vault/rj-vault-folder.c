@@ -53,9 +53,7 @@ check_writable (RjVaultFolder *self, GError **error)
 {
   if (faccessat (self->fd, ".", W_OK | X_OK, AT_EACCESS) == 0)
     return TRUE;
-  g_set_error (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_READ_ONLY, "The folder cannot be written: %s",
-               g_strerror (errno));
-  return FALSE;
+  return rj_file_set_error (error, errno, "Writing to the folder");
 }
 
 static gboolean

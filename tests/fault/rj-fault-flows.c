@@ -18,7 +18,11 @@
 static void
 tell_failed (RjFaultRun *run, const GError *error, const char *what)
 {
-  rj_fault_say (run->say, "failed %s %d %s", g_quark_to_string (error->domain), error->code, what);
+  const char *domain = error->domain == RJ_VAULT_ERROR   ? "vault"
+                       : error->domain == RJ_STORE_ERROR ? "store"
+                                                         : g_quark_to_string (error->domain);
+
+  rj_fault_say (run->say, "failed %s %d %s", domain, error->code, what);
   rj_fault_say (run->say, "message %s", error->message);
 }
 

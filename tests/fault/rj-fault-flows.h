@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* What a journal must hold and open with, from what a process told: "try X" before it, "done X" when the
- * program has said that it is done, "failed DOMAIN CODE X" when it has said that it is not. */
+ * program has said that it is done, "failed vault|store CODE X" when it has said that it is not. */
 typedef struct _RjFaultTruth RjFaultTruth;
 
 /**

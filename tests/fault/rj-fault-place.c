@@ -94,6 +94,14 @@ munlock (const void *address, size_t length)
   return 0;
 }
 
+static void (*said_func) (const char *line);
+
+void
+rj_fault_set_said (void (*said) (const char *line))
+{
+  said_func = said;
+}
+
 void
 rj_fault_say (int say, const char *format, ...)
 {
@@ -106,6 +114,8 @@ rj_fault_say (int say, const char *format, ...)
   va_end (arguments);
   line = g_strconcat (text, "\n", NULL);
   g_assert_cmpint (syscall (SYS_write, say, line, strlen (line)), ==, (long) strlen (line));
+  if (said_func != NULL)
+    said_func (text);
 }
 
 void
@@ -249,6 +259,7 @@ rj_fault_figure (const char *id,
       g_assert_cmpint (write (fd, line, strlen (line)), ==, (long) strlen (line));
       close (fd);
     }
-  g_assert_cmpuint (tried, >=, least);
-  g_assert_cmpuint (faults, ==, 0);
+  // Not an assertion: the figures after it are wanted, too.
+  if (tried < least || faults > 0)
+    g_test_fail_printf ("%s %s: %u faults in %u", id, what, faults, tried);
 }

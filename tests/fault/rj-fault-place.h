@@ -46,6 +46,9 @@ char **rj_fault_run (RjFaultBody body, gpointer data);
 /* One line, with one system call that no fault touches: what was told was told. */
 void rj_fault_say (int say, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
+/* Also called with each line, after it was told. */
+void rj_fault_set_said (void (*said) (const char *line));
+
 /* @push, or in tests/fault/release @release times RJ_FAULT_SHARE. */
 guint rj_fault_count (guint push, guint release);
 

@@ -102,8 +102,7 @@ learn_done (RjFaultTruth *self, const char *what, const char *of)
 static void
 learn_failed (RjFaultTruth *self, const char *domain, int code, const char *what)
 {
-  gboolean half =
-    g_str_equal (domain, g_quark_to_string (RJ_VAULT_ERROR)) && code == RJ_VAULT_ERROR_HALF_CHANGED;
+  gboolean half = g_str_equal (domain, "vault") && code == RJ_VAULT_ERROR_HALF_CHANGED;
 
   if (g_str_has_prefix (what, "passphrase") && !half)
     g_clear_pointer (&self->next_passphrase, g_free);

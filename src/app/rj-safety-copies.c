@@ -3,7 +3,7 @@
 
 #include "rj-safety-copies.h"
 
-#include "rj-backups.h"
+#include "rj-backup-contents.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -26,6 +26,20 @@ G_DEFINE_FINAL_TYPE (RjSafetyCopies, rj_safety_copies, G_TYPE_OBJECT)
 
 static void remove_in_copies (RjSafetyCopies *self);
 
+/* What came of it stands in the preferences; only what went wrong is told. */
+static void
+rehearsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjSafetyCopies) self = user_data;
+  g_autofree RjRehearsal *rehearsal = rj_vault_rehearse_finish (RJ_VAULT (source), result, NULL);
+
+  self->running = FALSE;
+  remove_in_copies (self);
+  if (rehearsal != NULL && rehearsal->redone)
+    rj_context_toast (self->context,
+                      _ ("A backup could not be read, so it was made again. The new one opens."), FALSE);
+}
+
 static void
 kept_safe_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -34,6 +48,11 @@ kept_safe_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean made = FALSE;
   gboolean done = rj_vault_keep_safe_finish (RJ_VAULT (source), result, &made, &error);
 
+  if (made && rj_vault_get_state (RJ_VAULT (source)) == RJ_VAULT_OPEN)
+    {
+      rj_vault_rehearse_async (RJ_VAULT (source), NULL, rehearsed_cb, g_object_ref (self));
+      return;
+    }
   self->running = FALSE;
   remove_in_copies (self);
   if (done || self->reported || !g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FULL))

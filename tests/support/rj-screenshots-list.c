@@ -129,6 +129,7 @@ static const RjScene scenes[] = {
     "action win.preferences|switch Hidden previews|switch Cover the window|"
     "switch Lock when the window is put away|switch Quiet words" },
   { "71-backups", RJ_SCENE_LOCKED, BACKUPS },
+  { "71-backups-move", RJ_SCENE_LOCKED, BACKUPS "|row Move to a new computer" },
   { "71-backups-end", RJ_SCENE_LOCKED, BACKUPS "|scroll" },
   { "71-keys", RJ_SCENE_LOCKED, UNLOCK "|await Log a craving|action win.preferences|row Change passphrase" },
   { "71-keys-new", RJ_SCENE_LOCKED,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Backups in the preferences, on the lock screen and in first run: seen before they are taken.
+#include "rj-backup-card.h"
 #include "rj-backup-page.h"
 #include "rj-backups-page.h"
 #include "rj-backups.h"
@@ -247,6 +248,86 @@ test_preferences (void)
   tear_down (&self);
 }
 
+static void
+test_move (void)
+{
+  Backups self;
+  GtkWidget *page;
+  GtkWidget *next = NULL;
+  g_autoptr (GFile) stick = NULL;
+
+  set_up (&self);
+  stick = g_file_new_for_path (self.stick);
+  page = g_object_ref_sink (GTK_WIDGET (rj_backups_page_new (self.ui.context)));
+  g_signal_connect (page, "push", G_CALLBACK (push_cb), &next);
+  adw_action_row_activate (
+    ADW_ACTION_ROW (rj_test_find (page, ADW_TYPE_ACTION_ROW, "Move to a new computer")));
+  g_assert_true (rj_test_shows (next, "None yet."));
+  g_assert_nonnull (rj_test_find (next, ADW_TYPE_ACTION_ROW, "Show the spare key"));
+  rj_backups_page_back_up_into (RJ_BACKUPS_PAGE (page), stick);
+  RJ_TEST_UNTIL (rj_test_shows (next, "Last one: Saturday 21 November, 12:00"));
+  g_assert_finalize_object (G_OBJECT (next));
+  g_assert_finalize_object (G_OBJECT (page));
+  tear_down (&self);
+}
+
+static const char *
+get_preference (Backups *self, const char *name)
+{
+  return rj_store_get_preference (rj_vault_get_store (self->ui.vault), name);
+}
+
+static void
+set_preference (Backups *self, const char *name, const char *value)
+{
+  RjStore *store = rj_vault_get_store (self->ui.vault);
+  g_autoptr (GError) error = NULL;
+
+  rj_store_set_preference_finish (
+    store, RJ_TEST_AWAIT (rj_store_set_preference_async (store, name, value, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+}
+
+/* Thirty days after the first look, after "Later" and after a backup; never when it is switched off. */
+static void
+test_card (void)
+{
+  Backups self;
+  GtkWidget *card;
+  RjFakeClock *clock;
+  g_autofree char *now = NULL;
+
+  set_up (&self);
+  clock = RJ_FAKE_CLOCK (self.ui.clock);
+  card = g_object_ref_sink (rj_backup_card_new (self.ui.context));
+  RJ_TEST_UNTIL (get_preference (&self, RJ_PREFERENCE_BACKUP_ASKED) != NULL);
+  rj_fake_clock_advance (clock, 29 * G_TIME_SPAN_DAY);
+  g_assert_false (gtk_widget_get_visible (card));
+  rj_fake_clock_advance (clock, G_TIME_SPAN_DAY);
+  g_assert_true (gtk_widget_get_visible (card));
+  g_assert_nonnull (rj_test_find (card, GTK_TYPE_BUTTON, "Make a backup"));
+
+  now = g_strdup (get_preference (&self, RJ_PREFERENCE_BACKUP_ASKED));
+  g_signal_emit_by_name (rj_test_find (card, GTK_TYPE_BUTTON, "Later"), "clicked");
+  g_assert_false (gtk_widget_get_visible (card));
+  RJ_TEST_UNTIL (g_strcmp0 (get_preference (&self, RJ_PREFERENCE_BACKUP_ASKED), now) != 0);
+  rj_fake_clock_advance (clock, 29 * G_TIME_SPAN_DAY);
+  g_assert_false (gtk_widget_get_visible (card));
+  rj_fake_clock_advance (clock, G_TIME_SPAN_DAY);
+  g_assert_true (gtk_widget_get_visible (card));
+
+  g_free (now);
+  now = g_strdup_printf ("%" G_GINT64_FORMAT, rj_clock_get_now (self.ui.clock));
+  set_preference (&self, RJ_PREFERENCE_BACKUP_OUTSIDE, now);
+  RJ_TEST_UNTIL (!gtk_widget_get_visible (card));
+  rj_fake_clock_advance (clock, 30 * G_TIME_SPAN_DAY);
+  g_assert_true (gtk_widget_get_visible (card));
+  set_preference (&self, RJ_PREFERENCE_BACKUP_CARD, "off");
+  RJ_TEST_UNTIL (!gtk_widget_get_visible (card));
+  g_assert_finalize_object (G_OBJECT (card));
+  tear_down (&self);
+}
+
 /* Only for a journal that is on a disk. */
 static void
 test_in_the_dialog (void)
@@ -345,6 +426,8 @@ main (int argc, char **argv)
   g_test_add_func ("/backups/locked", test_locked);
   g_test_add_func ("/backups/damaged", test_damaged);
   g_test_add_func ("/backups/preferences", test_preferences);
+  g_test_add_func ("/backups/move", test_move);
+  g_test_add_func ("/backups/card", test_card);
   g_test_add_func ("/backups/in-the-dialog", test_in_the_dialog);
   g_test_add_func ("/backups/lock-screen", test_lock_screen);
   g_test_add_func ("/backups/first-run", test_first_run);

@@ -7,6 +7,7 @@
 #include "rj-backup-text.h"
 #include "rj-backups-list.h"
 #include "rj-error-text.h"
+#include "rj-move-page.h"
 #include "rj-spoken.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,6 +20,7 @@ struct _RjBackupsPage {
   GtkWidget *outside_row;
   GtkWidget *card_row;
   GtkWidget *file_row;
+  RjMovePage *move_page; /* (nullable), not owned */
 
   RjContext *context;
   GCancellable *cancellable;
@@ -108,6 +110,14 @@ chosen_cb (RjBackupsPage *self, GFile *file)
 /* ---- Elsewhere ---- */
 
 static void
+say_outside (RjBackupsPage *self, const char *text)
+{
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->outside_row), text);
+  if (self->move_page != NULL)
+    rj_move_page_show_backup (self->move_page, text);
+}
+
+static void
 show_outside (RjBackupsPage *self)
 {
   RjStore *store = rj_context_get_store (self->context);
@@ -123,7 +133,7 @@ show_outside (RjBackupsPage *self)
     }
   else
     text = g_strdup (_ ("None yet. On a stick or another disk it outlives this computer."));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->outside_row), text);
+  say_outside (self, text);
 }
 
 static void
@@ -163,7 +173,7 @@ backed_up_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (name == NULL)
     {
       text = rj_error_text (error);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->outside_row), text);
+      say_outside (self, text);
       say (self, text);
       return;
     }
@@ -180,12 +190,11 @@ rj_backups_page_back_up_into (RjBackupsPage *self, GFile *folder)
 
   if (g_file_peek_path (folder) == NULL)
     {
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->outside_row),
-                                   _ ("This place cannot be written to. Please choose another folder."));
+      say_outside (self, _ ("This place cannot be written to. Please choose another folder."));
       return;
     }
   gtk_widget_set_sensitive (self->outside_row, FALSE);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->outside_row), _ ("Making the backup…"));
+  say_outside (self, _ ("Making the backup…"));
   rj_vault_back_up_async (rj_context_get_vault (self->context), folder, self->cancellable, backed_up_cb,
                           g_object_ref (self));
 }
@@ -247,6 +256,19 @@ file_cb (RjBackupsPage *self)
   gtk_file_dialog_open (dialog, get_window (self), self->cancellable, file_chosen_cb, g_object_ref (self));
 }
 
+/* ---- Another computer ---- */
+
+static void
+move_cb (RjBackupsPage *self)
+{
+  AdwNavigationPage *page = rj_move_page_new ();
+
+  g_set_weak_pointer (&self->move_page, RJ_MOVE_PAGE (page));
+  show_outside (self);
+  g_signal_connect_object (page, "back-up", G_CALLBACK (outside_cb), self, G_CONNECT_SWAPPED);
+  g_signal_emit (self, signals[PUSH], 0, page);
+}
+
 /* ---- The page ---- */
 
 static GtkWidget *
@@ -305,6 +327,8 @@ fill (RjBackupsPage *self)
   restore =
     add_group (page, _ ("Go back to a backup"),
                _ ("You see what is in it before anything changes. Choose a safety copy above, or a file."));
+  add_row (self, add_group (page, _ ("Another computer"), NULL), _ ("Move to a new computer"),
+           G_CALLBACK (move_cb));
   self->file_row = add_row (self, restore, _ ("Restore from a file…"), G_CALLBACK (file_cb));
 
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbars), adw_header_bar_new ());
@@ -319,6 +343,7 @@ rj_backups_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   self->filling = TRUE;
+  g_clear_weak_pointer (&self->move_page);
   adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), NULL);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (rj_backups_page_parent_class)->dispose (object);

@@ -3,6 +3,7 @@
 
 #include "rj-today-page.h"
 
+#include "rj-backup-card.h"
 #include "rj-check-in-card.h"
 #include "rj-close-day-card.h"
 #include "rj-day-title.h"
@@ -156,6 +157,8 @@ rj_today_page_constructed (GObject *object)
   rj_plan_view_set_evening_card (RJ_PLAN_VIEW (self->view), self->close_day);
   gtk_box_prepend (self->cards, welcome_back);
   g_signal_connect_object (welcome_back, "closed", G_CALLBACK (shown), self, G_CONNECT_SWAPPED);
+  /* Below all that the day is about. */
+  gtk_box_append (self->cards, rj_backup_card_new (self->context));
   adw_bin_set_child (self->plan_bin, self->view);
   adw_bin_set_child (self->check_in_bin, rj_check_in_card_new (self->context));
   adw_bin_set_child (self->next_bin, rj_next_card_new (self->context));

@@ -223,6 +223,18 @@ show_background (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_backups (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AdwDialog *dialog;
+
+  if (!is_open (widget))
+    return;
+  dialog = rj_preferences_dialog_new (rj_window_get_context (RJ_WINDOW (widget)));
+  adw_dialog_present (dialog, widget);
+  rj_preferences_dialog_show_backups (RJ_PREFERENCES_DIALOG (dialog));
+}
+
+static void
 show_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   if (is_open (widget))
@@ -261,6 +273,7 @@ rj_window_actions_class_init (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.help-now", NULL, show_help_now);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, show_preferences);
   gtk_widget_class_install_action (widget_class, "win.background", NULL, show_background);
+  gtk_widget_class_install_action (widget_class, "win.backups", NULL, show_backups);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, show_about);
   gtk_widget_class_install_action (widget_class, "win.spare-key", NULL, show_spare_key);
@@ -288,11 +301,11 @@ rj_window_actions_class_init (GtkWidgetClass *widget_class)
 void
 rj_window_actions_update (RjWindow *self)
 {
-  static const char *const journal_actions[] = { "win.place",  "win.nth-place",   "win.toggle-sidebar",
-                                                 "win.undo",   "win.redo",        "win.new",
-                                                 "win.search", "win.previous",    "win.next",
-                                                 "win.home",   "win.preferences", "win.shortcuts",
-                                                 "win.about",  "win.background",  "win.trash" };
+  static const char *const journal_actions[] = {
+    "win.place",  "win.nth-place",  "win.toggle-sidebar", "win.undo",   "win.redo",        "win.new",
+    "win.search", "win.previous",   "win.next",           "win.home",   "win.preferences", "win.shortcuts",
+    "win.about",  "win.background", "win.trash",          "win.backups"
+  };
   gboolean open = rj_context_get_store (rj_window_get_context (self)) != NULL
                   && g_strcmp0 (rj_window_get_state (self), "damage") != 0;
 

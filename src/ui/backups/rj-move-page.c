@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "rj-move-page.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _RjMovePage {
+  AdwNavigationPage parent_instance;
+
+  GtkWidget *backup_row;
+};
+
+G_DEFINE_FINAL_TYPE (RjMovePage, rj_move_page, ADW_TYPE_NAVIGATION_PAGE)
+
+enum {
+  BACK_UP,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static void
+back_up_cb (RjMovePage *self)
+{
+  g_signal_emit (self, signals[BACK_UP], 0);
+}
+
+static void
+spare_key_cb (RjMovePage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.spare-key", NULL);
+}
+
+void
+rj_move_page_show_backup (RjMovePage *self, const char *text)
+{
+  g_return_if_fail (RJ_IS_MOVE_PAGE (self));
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->backup_row), text);
+}
+
+static GtkWidget *
+add_step (GtkWidget *page, const char *title, const char *description)
+{
+  GtkWidget *group =
+    g_object_new (ADW_TYPE_PREFERENCES_GROUP, "title", title, "description", description, NULL);
+
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+  return group;
+}
+
+static GtkWidget *
+add_row (RjMovePage *self, GtkWidget *group, const char *title, GCallback callback)
+{
+  GtkWidget *row =
+    g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "activatable", TRUE, NULL);
+
+  g_signal_connect_object (row, "activated", callback, self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  return row;
+}
+
+static void
+rj_move_page_class_init (RjMovePageClass *klass)
+{
+  signals[BACK_UP] = g_signal_new ("back-up", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+}
+
+static void
+rj_move_page_init (RjMovePage *self)
+{
+  GtkWidget *page = adw_preferences_page_new ();
+  GtkWidget *toolbars = adw_toolbar_view_new ();
+  GtkWidget *group;
+
+  group =
+    add_step (page, _ ("1. Make a backup here"), _ ("On a stick, or on a disk that both computers reach."));
+  self->backup_row = add_row (self, group, _ ("Back up to a folder…"), G_CALLBACK (back_up_cb));
+  group = add_step (page, _ ("2. Take along what opens it"),
+                    _ ("Your passphrase of today is enough. The spare key opens it too."));
+  add_row (self, group, _ ("Show the spare key"), G_CALLBACK (spare_key_cb));
+  add_step (
+    page, _ ("3. On the new computer"),
+    _ ("Install the program there and choose “I already have a journal”, then the backup. You see what is "
+       "in it before it is taken. The journal here stays as it is."));
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbars), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbars), page);
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _ ("New computer"));
+  adw_navigation_page_set_tag (ADW_NAVIGATION_PAGE (self), "move");
+  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), toolbars);
+}
+
+AdwNavigationPage *
+rj_move_page_new (void)
+{
+  return g_object_new (RJ_TYPE_MOVE_PAGE, NULL);
+}

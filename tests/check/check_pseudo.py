@@ -24,7 +24,7 @@ ACCENTS = str.maketrans('aceinosuyzACEINOSUYZ', 'åçéîñöšüýžÅÇÉÎÑ�
 HEBREW = str.maketrans(dict(zip('abcdefghijklmnopqrstuvwxyz', 'אבגדהוזחטיכלמנסעפצקרשתאבגד')))
 LONGER = 1.4
 # What is filled in, markup, and the key of a mnemonic stay as they are.
-FIXED = re.compile(r'(%%|%(?:\d+\$)?[-_0+ #^]*\d*(?:\.\d+)?(?:hh|h|ll|l|z)?[a-zA-Z]|\{\w+:\w+\}|<[^>]+>|&\w+;|_)')
+FIXED = re.compile(r"(%%|%(?:\d+\$)?[-_0+ #^']*\d*(?:\.\d+)?(?:hh|h|ll|l|z)?[a-zA-Z]|\{\w+:\w+\}|<[^>]+>|&\w+;|_)")
 HALT_KEYS = 'key for '
 
 # Texts that stay as they are. One pattern each, with the reason.

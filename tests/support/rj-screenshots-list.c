@@ -131,11 +131,10 @@ static const RjScene scenes[] = {
   { "71-backups", RJ_SCENE_LOCKED, BACKUPS },
   { "71-backups-move", RJ_SCENE_LOCKED, BACKUPS "|row Move to a new computer" },
   { "71-backups-end", RJ_SCENE_LOCKED, BACKUPS "|scroll" },
-  { "71-keys", RJ_SCENE_LOCKED, UNLOCK "|await Log a craving|action win.preferences|row Change passphrase" },
+  { "71-keys", RJ_SCENE_LOCKED, UNLOCK "|await Write|action win.preferences|row Change passphrase" },
   { "71-keys-new", RJ_SCENE_LOCKED,
-    UNLOCK
-    "|await Log a craving|action win.preferences|row Add a second passphrase|fill 0 river lantern oats|"
-    "press Next|see Choose a second passphrase." },
+    UNLOCK "|await Write|action win.preferences|row Add a second passphrase|fill 0 river lantern oats|"
+           "press Next|see Choose a second passphrase." },
   { "71-about", RJ_SCENE_FULL, "action win.about" },
   { "71-about-details", RJ_SCENE_FULL, "action win.about|row Details" },
   { "71-about-legal", RJ_SCENE_FULL, "action win.about|row Legal" },

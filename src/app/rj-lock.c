@@ -4,10 +4,14 @@
 #include "rj-lock.h"
 
 #include "rj-unsaved.h"
+#include "rj-vault-inbox.h"
 #include "rj-window.h"
 
 #include <errno.h>
 #include <unistd.h>
+
+/* A lock never waits longer for the inbox. */
+#define PUT_WAIT_MS 500
 
 typedef struct {
   GtkApplication *application;
@@ -67,16 +71,40 @@ replace_process (Lock *lock)
 }
 
 static void
+put_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!rj_vault_put_finish (RJ_VAULT (source), result, NULL, &error))
+    g_info ("The words are not in the inbox: %s", error->message);
+  replace_process (user_data);
+}
+
+static gboolean
+waited_cb (gpointer user_data)
+{
+  replace_process (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
 closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Lock *lock = user_data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) sealed = NULL;
 
   /* Whatever the closing says: the memory goes now, and the file is whole after any commit. */
   if (!rj_vault_close_finish (RJ_VAULT (source), result, &error))
     g_warning ("The journal did not close cleanly");
   clear_clipboards ();
-  replace_process (lock);
+  if (lock->sealing_key)
+    sealed = rj_unsaved_seal (lock->context, lock->sealing_key);
+  if (!sealed)
+    replace_process (lock);
+  /* In the memory of the locked process they would not outlive the power. */
+  rj_vault_put_sealed_async (rj_context_get_vault (lock->context), sealed, put_cb, lock);
+  g_timeout_add (PUT_WAIT_MS, waited_cb, lock);
 }
 
 static void

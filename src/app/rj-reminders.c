@@ -6,6 +6,7 @@
 #include "rj-background.h"
 #include "rj-libnotify-notifier.h"
 #include "rj-reminder-scheduler.h"
+#include "rj-vault-inbox.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -178,6 +179,28 @@ rj_reminders_save (RjReminders *self, RjLockState *state)
     rj_lock_state_add_shown (state, shown[i], rj_libnotify_notifier_get_id (notifier, shown[i]));
 }
 
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* It is in the memory of this process, as before. */
+  if (!rj_vault_put_finish (RJ_VAULT (source), result, NULL, &error))
+    g_info ("An answer is not in the inbox: %s", error->message);
+}
+
+/* This process can be killed, and the power can go, before the next unlock. */
+static void
+keep_answer (const char *key, RjReminderAnswer answer, gint64 at_us, gpointer user_data)
+{
+  RjContext *context = user_data;
+  g_autoptr (RjInboxItem) item = rj_inbox_item_new (RJ_INBOX_ANSWER, at_us);
+
+  item->about = g_strdup (key);
+  item->answer = answer;
+  rj_vault_put_async (rj_context_get_vault (context), item, kept_cb, NULL);
+}
+
 void
 rj_reminders_restore (RjReminders *self, RjLockState *state)
 {
@@ -194,6 +217,7 @@ rj_reminders_restore (RjReminders *self, RjLockState *state)
       rj_reminder_scheduler_add_answer (self->scheduler, answer->key, answer->answer, answer->at_us);
     }
   source = rj_fixed_reminders_new (state->reminders);
+  rj_fixed_reminders_set_keep (RJ_FIXED_REMINDERS (source), keep_answer, self->context);
   rj_reminder_scheduler_set_source (self->scheduler, source);
   for (guint i = 0; i < state->shown->len; i++)
     {

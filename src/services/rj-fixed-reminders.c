@@ -8,6 +8,8 @@ struct _RjFixedReminders {
 
   GPtrArray *reminders; /* (element-type RjReminder) */
   gint64 seen_us;
+  RjReminderKeep keep;
+  gpointer keep_data;
 };
 
 static void rj_fixed_reminders_iface_init (RjReminderSourceInterface *iface);
@@ -72,6 +74,8 @@ fixed_record_async (RjReminderSource *source,
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
   RjReminder *reminder = take (self, key);
 
+  if (self->keep && (answer == RJ_REMINDER_DONE || answer == RJ_REMINDER_SNOOZED))
+    self->keep (key, answer, at_us, self->keep_data);
   if (answer == RJ_REMINDER_SNOOZED)
     {
       /* One that was on the screen when the journal was locked is not in the plan. */
@@ -154,4 +158,13 @@ rj_fixed_reminders_new (GPtrArray *reminders)
   for (guint i = 0; reminders && i < reminders->len; i++)
     g_ptr_array_add (self->reminders, rj_reminder_copy (reminders->pdata[i]));
   return RJ_REMINDER_SOURCE (self);
+}
+
+void
+rj_fixed_reminders_set_keep (RjFixedReminders *self, RjReminderKeep keep, gpointer user_data)
+{
+  g_return_if_fail (RJ_IS_FIXED_REMINDERS (self));
+
+  self->keep = keep;
+  self->keep_data = user_data;
 }

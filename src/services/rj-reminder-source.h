@@ -128,4 +128,8 @@ G_DECLARE_FINAL_TYPE (RjFixedReminders, rj_fixed_reminders, RJ, FIXED_REMINDERS,
  * @reminders: (element-type RjReminder): copied; key and due are enough */
 RjReminderSource *rj_fixed_reminders_new (GPtrArray *reminders);
 
+typedef void (*RjReminderKeep) (const char *key, RjReminderAnswer answer, gint64 at_us, gpointer user_data);
+/* @keep: told of each "done" and each "snooze", so that it can be put where it outlives this process. */
+void rj_fixed_reminders_set_keep (RjFixedReminders *self, RjReminderKeep keep, gpointer user_data);
+
 G_END_DECLS

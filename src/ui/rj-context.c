@@ -17,6 +17,7 @@ struct _RjContext {
   RjDraftKeeper *drafts;
   RjPrivacy *privacy;
   RjVocabulary *vocabulary; /* made when it is asked for */
+  RjInboxReport *inbox_report;
   gboolean made_up;
   gboolean for_reading;
   char *exercise;
@@ -132,6 +133,7 @@ rj_context_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->exercise, g_free);
+  g_clear_pointer (&self->inbox_report, g_free);
 
   G_OBJECT_CLASS (rj_context_parent_class)->dispose (object);
 }
@@ -272,6 +274,23 @@ rj_context_set_store (RjContext *self, RjStore *store)
   rj_draft_keeper_set_store (self->drafts, store);
   rj_privacy_set_store (self->privacy, store);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STORE]);
+}
+
+void
+rj_context_set_inbox_report (RjContext *self, const RjInboxReport *report)
+{
+  g_return_if_fail (RJ_IS_CONTEXT (self));
+
+  g_free (self->inbox_report);
+  self->inbox_report = g_memdup2 (report, sizeof *report);
+}
+
+const RjInboxReport *
+rj_context_get_inbox_report (RjContext *self)
+{
+  g_return_val_if_fail (RJ_IS_CONTEXT (self), NULL);
+
+  return self->inbox_report;
 }
 
 gboolean

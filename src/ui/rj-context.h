@@ -6,6 +6,7 @@
 #include "rj-privacy.h"
 #include "rj-settings.h"
 #include "rj-store.h"
+#include "rj-vault-inbox.h"
 #include "rj-vault.h"
 #include "rj-vocabulary.h"
 
@@ -43,6 +44,10 @@ const char *rj_context_say (RjContext *self, const char *text) G_GNUC_FORMAT (2)
 /* (transfer none) (nullable) */
 RjStore *rj_context_get_store (RjContext *self);
 void rj_context_set_store (RjContext *self, RjStore *store);
+
+/* What came in while the journal was locked; set before the store. (nullable): nothing was looked at. */
+void rj_context_set_inbox_report (RjContext *self, const RjInboxReport *report);
+const RjInboxReport *rj_context_get_inbox_report (RjContext *self);
 
 /* True in the made-up journal of "Look around first": nothing is kept. */
 gboolean rj_context_get_made_up (RjContext *self);

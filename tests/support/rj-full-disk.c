@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * A disk that fills up and has room again, loaded into a program before its C library: while the file
- * $RJ_FULL_DISK_SWITCH is there, nothing can be written to files below $RJ_FULL_DISK_FOLDER.
+ * $RJ_FULL_DISK_SWITCH is there, nothing can be written to files below $RJ_FULL_DISK_FOLDER; but to the one
+ * whose path ends with $RJ_FULL_DISK_SPARES, if that is set: it has the last few bytes.
  *
  * A file system of its own would need rights that whoever runs the tests may not have.
  */
@@ -24,10 +25,12 @@ is_full (int fd)
 {
   const char *folder = getenv ("RJ_FULL_DISK_FOLDER");
   const char *full = getenv ("RJ_FULL_DISK_SWITCH");
+  const char *spares = getenv ("RJ_FULL_DISK_SPARES");
   char link[64];
   char path[PATH_MAX];
   ssize_t length;
   size_t folder_length;
+  size_t spares_length;
   int saved = errno;
 
   if (!folder || !full || access (full, F_OK) != 0)
@@ -39,8 +42,12 @@ is_full (int fd)
   length = readlink (link, path, sizeof path);
   folder_length = strlen (folder);
   errno = saved;
-  return length > (ssize_t) folder_length && strncmp (path, folder, folder_length) == 0
-         && path[folder_length] == '/';
+  if (length <= (ssize_t) folder_length || strncmp (path, folder, folder_length) != 0
+      || path[folder_length] != '/')
+    return 0;
+  spares_length = spares ? strlen (spares) : 0;
+  return spares_length == 0 || length < (ssize_t) spares_length
+         || strncmp (path + length - spares_length, spares, spares_length) != 0;
 }
 
 EXPORT ssize_t

@@ -30,6 +30,8 @@ static const RjScene scenes[] = {
     KEY_WAITS "|press Do this within a week|await Go to today|press Go to today|await Write|"
               "action win.spare-key" },
   { "10-lock", RJ_SCENE_LOCKED, "" },
+  { "10-lock-note", RJ_SCENE_LOCKED, "action win.log-craving|rate 7" },
+  { "10-lock-noted", RJ_SCENE_LOCKED, "action win.log-craving|rate 7|press Save|await Rate it again" },
   { "11-lock-help", RJ_SCENE_LOCKED, "action win.help-now" },
   { "12-lock-cannot-get-in", RJ_SCENE_LOCKED, "press Can't get in?" },
   { "12-lock-spare-key-slip", RJ_SCENE_LOCKED,

@@ -89,14 +89,24 @@ is_hidden (RjLogRowView *self)
   return !self->asked && rj_privacy_get (rj_context_get_privacy (self->context), RJ_PRIVACY_HIDDEN_PREVIEWS);
 }
 
-/* What is not shown is not in the label either. */
+/* What is not shown is not in the label either. @locked: anybody at this computer may have entered it. */
 static void
-set_excerpt (RjLogRowView *self, const char *excerpt)
+set_excerpt (RjLogRowView *self, const char *words, gboolean locked)
 {
-  gboolean hidden = *excerpt != '\0' && is_hidden (self);
+  gboolean hidden = *words != '\0' && is_hidden (self);
+  const char *shown = hidden ? "" : words;
+  g_autofree char *label = NULL;
 
-  gtk_label_set_label (self->excerpt, hidden ? "" : excerpt);
-  gtk_widget_set_visible (GTK_WIDGET (self->excerpt), *excerpt != '\0' && !hidden);
+  if (!locked)
+    label = g_strdup (shown);
+  else if (*shown == '\0')
+    /* Translators: under a row of the log: it came from the lock screen. */
+    label = g_strdup (_ ("entered while locked"));
+  else
+    /* Translators: under a row of the log; %s is the beginning of its words. */
+    label = g_strdup_printf (_ ("entered while locked · %s"), shown);
+  gtk_label_set_label (self->excerpt, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->excerpt), *label != '\0');
   gtk_widget_set_visible (self->show, hidden);
 }
 
@@ -110,7 +120,7 @@ update (RjLogRowView *self)
       gtk_image_clear (self->icon);
       gtk_label_set_label (self->time, "");
       gtk_label_set_label (self->title, "");
-      set_excerpt (self, "");
+      set_excerpt (self, "", FALSE);
     }
   else
     {
@@ -124,7 +134,7 @@ update (RjLogRowView *self)
       set_icon (self, summary);
       gtk_label_set_label (self->time, time);
       gtk_label_set_label (self->title, title);
-      set_excerpt (self, excerpt);
+      set_excerpt (self, excerpt, summary->while_locked);
     }
   g_signal_emit (self, signals[CHANGED], 0);
 }

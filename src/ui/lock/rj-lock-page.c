@@ -10,7 +10,9 @@
 #include "rj-left-copies.h"
 #include "rj-passphrase-page.h"
 #include "rj-private-entry.h"
+#include "rj-quick-note.h"
 #include "rj-spoken.h"
+#include "rj-vault-inbox.h"
 #include "rj-wrap.h"
 
 #include <glib/gi18n-lib.h>
@@ -32,7 +34,13 @@ struct _RjLockPage {
   GtkLabel *spare_key_error;
   GtkButton *open_button;
   GtkButton *backups_button;
+  GtkLabel *saved_label;
+  GtkWidget *quick_note_button;
+  GtkButton *again_button;
 
+  AdwDialog *note;        /* not owned: the quick note that is open */
+  char *noted;            /* (nullable): the id of the last one */
+  gboolean open_after_it; /* the journal waits for the quick note to be saved or left */
   RjContext *context;
   GCancellable *cancellable;
   GdkDevice *keyboard;
@@ -135,12 +143,33 @@ show_failure (RjLockPage *self, const GError *error)
     show_message (self, text, "", TRUE, FALSE);
 }
 
+/* Whatever became of the inbox, the journal opens. */
+static void
+inbox_merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjLockPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  RjInboxReport report;
+
+  if (!rj_vault_merge_inbox_finish (RJ_VAULT (source), result, &report, &error))
+    g_info ("The inbox stays as it is: %s", error->message);
+  /* Locked again meanwhile. */
+  if (self->context == NULL || rj_vault_get_store (RJ_VAULT (source)) == NULL)
+    return;
+  rj_context_set_inbox_report (self->context, &report);
+  rj_context_set_store (self->context, rj_vault_get_store (RJ_VAULT (source)));
+}
+
 static void
 open_journal (RjLockPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->passphrase_entry), "");
   gtk_editable_set_text (GTK_EDITABLE (self->spare_key_entry), "");
-  rj_context_set_store (self->context, rj_vault_get_store (rj_context_get_vault (self->context)));
+  set_busy (self, TRUE);
+  /* What is being noted is not taken away. */
+  self->open_after_it = self->note != NULL;
+  if (!self->open_after_it)
+    rj_vault_merge_inbox_async (rj_context_get_vault (self->context), inbox_merged_cb, g_object_ref (self));
 }
 
 static void
@@ -308,6 +337,51 @@ open_with_spare_key_cb (RjLockPage *self)
                                         opened_with_spare_key_cb, g_object_ref (self));
 }
 
+/* Quick note */
+
+static void
+note_saved_cb (RjLockPage *self, const char *id)
+{
+  g_set_str (&self->noted, id);
+  gtk_widget_set_visible (GTK_WIDGET (self->saved_label), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->again_button), TRUE);
+  rj_announce (GTK_WIDGET (self), gtk_label_get_text (self->saved_label),
+               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+note_closed_cb (RjLockPage *self)
+{
+  g_clear_weak_pointer (&self->note);
+  if (self->open_after_it)
+    open_journal (self);
+}
+
+static void
+present_note (RjLockPage *self, const char *about)
+{
+  if (self->note != NULL || !rj_vault_has_inbox (rj_context_get_vault (self->context)))
+    return;
+  g_set_weak_pointer (&self->note, rj_quick_note_new (self->context, about));
+  g_signal_connect_object (self->note, "saved", G_CALLBACK (note_saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->note, "closed", G_CALLBACK (note_closed_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (self->note, GTK_WIDGET (self));
+}
+
+void
+rj_lock_page_quick_note (RjLockPage *self)
+{
+  g_return_if_fail (RJ_IS_LOCK_PAGE (self));
+
+  present_note (self, NULL);
+}
+
+static void
+again_cb (RjLockPage *self)
+{
+  present_note (self, self->noted);
+}
+
 static void
 spare_key_cb (RjLockPage *self)
 {
@@ -407,6 +481,9 @@ rj_lock_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   forget_keyboard (self);
+  if (self->note != NULL)
+    adw_dialog_force_close (self->note);
+  g_clear_weak_pointer (&self->note);
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->context);
 
@@ -417,6 +494,7 @@ static void
 rj_lock_page_finalize (GObject *object)
 {
   g_object_unref (RJ_LOCK_PAGE (object)->cancellable);
+  g_free (RJ_LOCK_PAGE (object)->noted);
 
   G_OBJECT_CLASS (rj_lock_page_parent_class)->finalize (object);
 }
@@ -452,6 +530,9 @@ rj_lock_page_class_init (RjLockPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjLockPage, spare_key_error);
   gtk_widget_class_bind_template_child (widget_class, RjLockPage, open_button);
   gtk_widget_class_bind_template_child (widget_class, RjLockPage, backups_button);
+  gtk_widget_class_bind_template_child (widget_class, RjLockPage, saved_label);
+  gtk_widget_class_bind_template_child (widget_class, RjLockPage, quick_note_button);
+  gtk_widget_class_bind_template_child (widget_class, RjLockPage, again_button);
   gtk_widget_class_bind_template_callback (widget_class, unlock_cb);
   gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
   gtk_widget_class_bind_template_callback (widget_class, spare_key_cb);
@@ -459,6 +540,8 @@ rj_lock_page_class_init (RjLockPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, open_with_spare_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, passphrase_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, spare_key_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rj_lock_page_quick_note);
+  gtk_widget_class_bind_template_callback (widget_class, again_cb);
 }
 
 static void
@@ -481,5 +564,7 @@ rj_lock_page_new (RjContext *context)
 
   rj_context_guard_words (context, GTK_WIDGET (self->passphrase_entry));
   rj_context_guard_words (context, GTK_WIDGET (self->spare_key_entry));
+  /* A journal that was last open in an earlier version has no inbox yet. */
+  gtk_widget_set_visible (self->quick_note_button, rj_vault_has_inbox (rj_context_get_vault (context)));
   return GTK_WIDGET (self);
 }

@@ -16,5 +16,7 @@ G_DECLARE_FINAL_TYPE (RjLockPage, rj_lock_page, RJ, LOCK_PAGE, AdwBin)
  * passphrase is offered. Sets the context's store when the vault is open.
  */
 GtkWidget *rj_lock_page_new (RjContext *context);
+/* Opens the quick note, if there is a place for it. */
+void rj_lock_page_quick_note (RjLockPage *self);
 
 G_END_DECLS

@@ -81,6 +81,9 @@ present_form (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RjContext *context = rj_window_get_context (RJ_WINDOW (widget));
 
+  /* The same keys write it down where the journal is locked. */
+  if (g_str_equal (name, "win.log-craving"))
+    rj_window_quick_note (RJ_WINDOW (widget));
   for (guint i = 0; i < G_N_ELEMENTS (form_actions); i++)
     {
       RjFormFunc present = rj_forms_find (form_actions[i][1]);
@@ -148,6 +151,22 @@ undo_or_redo (GtkWidget *widget, const char *name, GVariant *parameter)
     rj_store_redo_async (store, NULL, undone_cb, undo);
   else
     rj_store_undo_async (store, NULL, undone_cb, undo);
+}
+
+/* Exactly what came in with the unlock, whatever was done since. */
+static void
+take_back_inbox (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RjContext *context = rj_window_get_context (RJ_WINDOW (widget));
+  RjStore *store = rj_context_get_store (context);
+  Undo *undo;
+
+  if (store == NULL)
+    return;
+
+  undo = g_new0 (Undo, 1);
+  undo->context = g_object_ref (context);
+  rj_store_take_back_async (store, RJ_CHANGE_INBOX, NULL, undone_cb, undo);
 }
 
 /* Ctrl+Z inside a text field belongs to the text, even when there is nothing left to undo in it. */
@@ -287,6 +306,7 @@ rj_window_actions_class_init (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_or_redo);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_or_redo);
+  gtk_widget_class_install_action (widget_class, "win.take-back-inbox", NULL, take_back_inbox);
   for (guint i = 0; i < G_N_ELEMENTS (page_actions); i++)
     gtk_widget_class_install_action (widget_class, page_actions[i], NULL, dispatch_to_page);
   for (guint i = 0; i < G_N_ELEMENTS (form_actions); i++)
@@ -314,4 +334,6 @@ rj_window_actions_update (RjWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (form_actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), form_actions[i][0],
                                    open && rj_forms_find (form_actions[i][1]) != NULL);
+  if (g_strcmp0 (rj_window_get_state (self), "lock") == 0)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.log-craving", TRUE);
 }

@@ -12,4 +12,7 @@ RjCover *rj_window_get_cover (RjWindow *self);
 /* (nullable): only while the journal is shown. */
 RjFrame *rj_window_get_frame (RjWindow *self);
 
+/* On the lock screen; otherwise nothing happens. */
+void rj_window_quick_note (RjWindow *self);
+
 G_END_DECLS

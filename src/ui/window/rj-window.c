@@ -17,6 +17,7 @@
 #include "rj-safety-keys.h"
 #include "rj-shortcuts-dialog.h"
 #include "rj-toast.h"
+#include "rj-unlock-news.h"
 #include "rj-window-actions.h"
 #include "rj-welcome-page.h"
 #include "rj-window-private.h"
@@ -40,6 +41,7 @@ struct _RjWindow {
   AdwToast *lock_toast;
   GStrv waiting; /* (nullable): drafts whose forms were not opened yet, the newest first */
   gboolean offered;
+  char *notes;    /* (nullable): what came in, until it was said */
   char *place;    /* where to go after the unlock */
   RjDay open_day; /* the day to open there */
 };
@@ -202,9 +204,52 @@ open_waiting_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     offer_waiting (self);
 }
 
+/* What came in while it was locked, with a way to be rid of it: seen where no form is above it. */
+static void
+tell_notes (RjWindow *self)
+{
+  g_autofree char *notes = NULL;
+
+  if (self->notes == NULL
+      || adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
+    return;
+  notes = g_steal_pointer (&self->notes);
+  rj_toast_show (self->toasts, notes, _ ("Undo"), "win.take-back-inbox", TOAST_SECONDS,
+                 ADW_TOAST_PRIORITY_NORMAL);
+}
+
+/* @welcome: (nullable): what comes first. One toast for all that needs no form closed. */
+static void
+tell_news (RjWindow *self, const char *welcome, gboolean is_form)
+{
+  const RjInboxReport *report = rj_context_get_inbox_report (self->context);
+  g_autofree char *told = NULL;
+  g_autofree char *text = NULL;
+
+  if (report != NULL)
+    {
+      told = rj_unlock_news_told (report, rj_vault_get_last_opened (rj_context_get_vault (self->context)),
+                                  rj_context_get_clock (self->context));
+      g_free (self->notes);
+      self->notes = rj_unlock_news_notes (report);
+    }
+  text = welcome != NULL && told != NULL ? g_strjoin (" ", welcome, told, NULL)
+                                         : g_strdup (welcome != NULL ? welcome : told);
+  if (self->notes != NULL && !is_form)
+    {
+      g_autofree char *notes = g_steal_pointer (&self->notes);
+      g_autofree char *all = text != NULL ? g_strjoin (" ", text, notes, NULL) : g_strdup (notes);
+
+      show_toast_with_action (self, all, _ ("Undo"), "win.take-back-inbox");
+    }
+  else if (text != NULL)
+    show_toast (self, text, FALSE);
+}
+
 static void
 drafts_loaded_cb (RjWindow *self)
 {
+  const char *welcome = NULL;
   gboolean is_form = FALSE;
   gboolean opened;
 
@@ -215,12 +260,11 @@ drafts_loaded_cb (RjWindow *self)
   opened = open_waiting (self, &is_form);
   if (!rj_context_get_made_up (self->context)
       && rj_vault_get_interrupted (rj_context_get_vault (self->context)))
-    show_toast (self, _ ("The program stopped last time. Your text is here."), FALSE);
+    welcome = _ ("The program stopped last time. Your text is here.");
   else if (opened)
-    show_toast (self, _ ("Welcome back. What you were writing is here."), FALSE);
-  if (!opened)
-    return;
-  if (!is_form)
+    welcome = _ ("Welcome back. What you were writing is here.");
+  tell_news (self, welcome, is_form);
+  if (opened && !is_form)
     offer_waiting (self);
 }
 
@@ -344,6 +388,7 @@ rj_window_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "drafts-loaded", G_CALLBACK (drafts_loaded_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (tell_notes), NULL);
   g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (offer_waiting), NULL);
   g_signal_connect_object (self->context, "toast", G_CALLBACK (show_toast), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "toast-with-action", G_CALLBACK (show_toast_with_action), self,
@@ -395,6 +440,7 @@ rj_window_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_pointer (&self->place, g_free);
   g_clear_pointer (&self->waiting, g_strfreev);
+  g_clear_pointer (&self->notes, g_free);
   if (self->cover != NULL)
     {
       gtk_widget_unparent (GTK_WIDGET (self->cover));
@@ -503,6 +549,15 @@ close_popovers (RjWindow *self)
   for (; popover != NULL;
        popover = gtk_widget_get_ancestor (gtk_widget_get_parent (popover), GTK_TYPE_POPOVER))
     gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
+void
+rj_window_quick_note (RjWindow *self)
+{
+  GtkWidget *shown = gtk_stack_get_visible_child (self->states);
+
+  if (RJ_IS_LOCK_PAGE (shown))
+    rj_lock_page_quick_note (RJ_LOCK_PAGE (shown));
 }
 
 void

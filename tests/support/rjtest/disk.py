@@ -6,14 +6,16 @@ from pathlib import Path
 
 
 class Disk:
-    """Full or not, for files below `folder`; start the program with `environment`."""
+    """Full or not, for files below `folder`, but those whose path ends with `spares`; start the program with
+    `environment`."""
 
-    def __init__(self, folder, switch):
+    def __init__(self, folder, switch, spares=""):
         self._switch = Path(switch)
         self.environment = {
             "LD_PRELOAD": os.environ["RJ_FULL_DISK"],
             "RJ_FULL_DISK_FOLDER": os.path.realpath(folder),
             "RJ_FULL_DISK_SWITCH": str(switch),
+            "RJ_FULL_DISK_SPARES": spares,
         }
 
     def fill(self):

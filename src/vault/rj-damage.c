@@ -176,6 +176,9 @@ survey_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   damage->salvage = save (work, folder, cancellable, &not_saved);
   if (damage->salvage == NULL)
     g_debug ("Nothing was saved: %s", not_saved->message);
+  /* It was counted; until something is chosen there is nothing beside the journal that was not there before.
+   */
+  remove_saved (rj_vault_folder_get_fd (folder), NULL);
   /* Before the answer, which may be followed by an unlock. */
   g_clear_pointer (&folder, rj_vault_folder_close);
   if (!g_task_return_error_if_cancelled (task))

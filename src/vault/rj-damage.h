@@ -39,8 +39,9 @@ gboolean rj_damage_is_known (RjVault *vault);
 /**
  * rj_damage_survey_async:
  *
- * Looks for the newest safety copy that opens, and saves what is left of the file beside it. The journal
- * stays as it is. Finish: (transfer full). Errors: CANCELLED, RJ_VAULT_ERROR_OPEN_ELSEWHERE, _READ_ONLY, _IO.
+ * Looks for the newest safety copy that opens, and counts what can be saved of the file. Nothing stays beside
+ * the journal.
+ * Finish: (transfer full). Errors: CANCELLED, RJ_VAULT_ERROR_OPEN_ELSEWHERE, _READ_ONLY, _IO.
  * A disk without room is no error: then there is no salvage.
  */
 void rj_damage_survey_async (RjVault *vault,

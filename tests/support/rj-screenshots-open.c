@@ -3,6 +3,7 @@
 
 #include "rj-screenshots-scenes.h"
 
+#include "rj-backups.h"
 #include "rj-context.h"
 #include "rj-key-files.h"
 #include "rj-made-up.h"
@@ -101,6 +102,48 @@ damage (const char *folder, const char *name)
     g_error ("%s", error->message);
 }
 
+static void
+write_note (RjStore *store, const char *words)
+{
+  g_autoptr (RjWriting) entry = rj_writing_new ();
+  g_autoptr (GAsyncResult) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  entry->body = g_strdup (words);
+  rj_check_ins_save_writing_async (rj_store_get_check_ins (store), entry, NULL, wait_cb, &saved);
+  rj_writing_free (
+    rj_check_ins_save_writing_finish (rj_store_get_check_ins (store), wait_for (&saved), &error));
+  if (error)
+    g_error ("Nothing is written: %s", error->message);
+}
+
+/* Weeks of entries, a safety copy, three entries more; then the first page is lost. */
+static void
+fill_and_damage (RjVault *vault, RjClock *clock)
+{
+  g_autoptr (RjSecretBytes) passphrase = rj_secret_bytes_new_text ("river lantern oats");
+  g_autoptr (GAsyncResult) opened = NULL, filled = NULL, copied = NULL, closed = NULL;
+  g_autofree char *path = g_build_filename (rj_vault_get_folder (vault), DATABASE, NULL);
+  g_autofree char *name = NULL;
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  rj_vault_unlock_async (vault, passphrase, NULL, wait_cb, &opened);
+  rj_vault_unlock_finish (vault, wait_for (&opened), NULL);
+  rj_made_up_fill_async (rj_vault_get_store (vault), clock, wait_cb, &filled);
+  rj_made_up_fill_finish (rj_vault_get_store (vault), wait_for (&filled), NULL);
+  rj_vault_back_up_async (vault, NULL, NULL, wait_cb, &copied);
+  name = rj_vault_back_up_finish (vault, wait_for (&copied), NULL, NULL);
+  for (int i = 0; i < 3; i++)
+    write_note (rj_vault_get_store (vault), "A few words more.");
+  rj_vault_close_async (vault, wait_cb, &closed);
+  rj_vault_close_finish (vault, wait_for (&closed), NULL);
+  if (!name || !g_file_get_contents (path, &contents, &length, NULL))
+    g_error ("There is nothing to damage");
+  memset (contents, 'x', 4096);
+  g_file_set_contents (path, contents, (gssize) length, NULL);
+}
+
 /* Makes the journal that the lock screen finds. (transfer full) (nullable): who has it open. */
 static RjVault *
 make_locked (const char *folder, RjClock *clock, RjSceneState state)
@@ -109,7 +152,7 @@ make_locked (const char *folder, RjClock *clock, RjSceneState state)
 
   make_journal (vault);
   if (state == RJ_SCENE_DAMAGED)
-    damage (folder, DATABASE);
+    fill_and_damage (vault, clock);
   if (state == RJ_SCENE_KEY_DAMAGED)
     {
       damage (folder, RJ_KEY_FILE_NAME);

@@ -192,6 +192,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
 
   setlocale (LC_ALL, "");
+  g_setenv ("RJ_DEVEL_LIBEXEC", RJ_TEST_LIBEXEC, FALSE);
   g_option_context_add_main_entries (context, options, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error) || !option_out == !option_texts)
     {

@@ -15,6 +15,7 @@ struct _RjDamagePage {
   AdwNavigationPage parent_instance;
 
   GtkLabel *title;
+  GtkLabel *unchanged;
   GtkLabel *text;
   AdwSpinner *spinner;
   GtkBox *choices;
@@ -78,9 +79,7 @@ add_sentence (GString *text, const char *sentence)
 static void
 add_backup (RjDamagePage *self, GString *text)
 {
-  RjClock *clock = rj_context_get_clock (self->context);
-  GTimeZone *zone = rj_clock_get_zone (clock);
-  RjDay today = rj_day_at (rj_clock_get_now (clock), zone, 0);
+  GTimeZone *zone = rj_clock_get_zone (rj_context_get_clock (self->context));
   guint n = rj_census_get_entries (&self->damage->backup_census);
   g_autofree char *when = NULL;
   g_autofree char *count = format_count (n);
@@ -91,7 +90,8 @@ add_backup (RjDamagePage *self, GString *text)
       add_sentence (text, _ ("There is no backup here that opens."));
       return;
     }
-  when = rj_format_instant (self->damage->backup_made_us, zone, today);
+  /* Without "Today", which would stand in the middle of the sentence. */
+  when = rj_format_instant (self->damage->backup_made_us, zone, RJ_DAY_NONE);
   /* Translators: %1$s is a date with a time: "Thursday 19 November, 22:14"; %2$s is a number: "1,204". */
   sentence = g_strdup_printf (ngettext ("The newest backup that opens is from %1$s: %2$s entry.",
                                         "The newest backup that opens is from %1$s: %2$s entries.", n),
@@ -121,6 +121,7 @@ add_salvage (RjDamagePage *self, GString *text)
   add_sentence (text, sentence);
 }
 
+/* @before: (nullable): what went wrong */
 static void
 show_choices (RjDamagePage *self, const char *before)
 {
@@ -157,13 +158,13 @@ surveyed_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   self->damage = damage;
   text = damage == NULL ? rj_error_text (error) : NULL;
-  show_choices (self, text != NULL ? text : _ ("Nothing has been changed."));
+  show_choices (self, text);
 }
 
 static void
 begin (RjDamagePage *self)
 {
-  set_busy (self, _ ("Nothing has been changed. Counting what there is…"));
+  set_busy (self, _ ("Counting what there is…"));
   g_clear_pointer (&self->damage, rj_damage_free);
   rj_damage_survey_async (rj_context_get_vault (self->context), self->cancellable, surveyed_cb,
                           g_object_ref (self));
@@ -196,6 +197,7 @@ open_choice (RjDamagePage *self, RjDamageChoice choice, const char *text)
   if (self->busy || self->damage == NULL)
     return;
   self->to_look = choice == RJ_DAMAGE_LOOK;
+  gtk_widget_set_visible (GTK_WIDGET (self->unchanged), self->to_look);
   set_busy (self, text);
   rj_damage_open_async (rj_context_get_vault (self->context), self->damage, choice, self->cancellable,
                         opened_cb, g_object_ref (self));
@@ -272,6 +274,7 @@ rj_damage_page_class_init (RjDamagePageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-damage-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RjDamagePage, title);
+  gtk_widget_class_bind_template_child (widget_class, RjDamagePage, unchanged);
   gtk_widget_class_bind_template_child (widget_class, RjDamagePage, text);
   gtk_widget_class_bind_template_child (widget_class, RjDamagePage, spinner);
   gtk_widget_class_bind_template_child (widget_class, RjDamagePage, choices);

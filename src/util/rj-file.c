@@ -107,7 +107,7 @@ make_folder (const char *path, GError **error)
 {
   g_autofree char *parent = NULL;
 
-  if (mkdir (path, 0700) == 0)
+  if (TEMP_FAILURE_RETRY (mkdir (path, 0700)) == 0)
     return sync_parent (path, error);
   if (errno == EEXIST)
     return TRUE;
@@ -116,7 +116,7 @@ make_folder (const char *path, GError **error)
     return rj_file_set_error (error, errno, "Making the folder");
   if (!make_folder (parent, error))
     return FALSE;
-  if (mkdir (path, 0700) == 0 || errno == EEXIST)
+  if (TEMP_FAILURE_RETRY (mkdir (path, 0700)) == 0 || errno == EEXIST)
     return sync_parent (path, error);
   return rj_file_set_error (error, errno, "Making the folder");
 }

@@ -30,13 +30,6 @@ struct _RjInboxReading {
   guint surplus;
 };
 
-static gboolean
-set_error (GError **error, int number, const char *what)
-{
-  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (number), "%s: %s", what, g_strerror (number));
-  return FALSE;
-}
-
 /* The public half */
 
 static void
@@ -49,6 +42,15 @@ write_key (GBytes *half, guint8 file[KEY_FILE_LENGTH])
   memcpy (file + KEY_HEAD_LENGTH, g_bytes_get_data (half, NULL), RJ_SEALED_KEY_LENGTH);
   g_checksum_update (sum, file, KEY_FILE_LENGTH - KEY_SUM_LENGTH);
   g_checksum_get_digest (sum, file + KEY_FILE_LENGTH - KEY_SUM_LENGTH, &length);
+}
+
+/* A file that the program has not written, or that is kept from it; not a disk that fails. */
+static gboolean
+is_in_the_way (const GError *error)
+{
+  return error->code == G_IO_ERROR_TOO_MANY_LINKS || error->code == G_IO_ERROR_NOT_REGULAR_FILE
+         || error->code == G_IO_ERROR_MESSAGE_TOO_LARGE || error->code == G_IO_ERROR_PERMISSION_DENIED
+         || error->code == G_IO_ERROR_NOT_SUPPORTED;
 }
 
 GBytes *
@@ -71,6 +73,11 @@ rj_inbox_read_key (int folder, GError **error)
       if (memcmp (right, g_bytes_get_data (bytes, NULL), KEY_FILE_LENGTH) == 0)
         return g_steal_pointer (&half);
     }
+  if (!bytes && !is_in_the_way (local))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
   g_set_error (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_KEY_DAMAGED, "The public half cannot be read%s%s",
                local ? ": " : "", local ? local->message : "");
   return NULL;
@@ -87,7 +94,7 @@ remove_what_is_no_file (int folder, const char *name, GError **error)
     return TRUE;
   if (unlinkat (folder, name, S_ISDIR (status.st_mode) ? AT_REMOVEDIR : 0) == 0)
     return TRUE;
-  return set_error (error, errno, "Removing what is in the way of the inbox");
+  return rj_file_set_error (error, errno, "Removing what is in the way of the inbox");
 }
 
 gboolean
@@ -103,6 +110,12 @@ rj_inbox_ensure_key (int folder, GBytes *half, RjInboxKeyState *state, GError **
     {
       *state = RJ_INBOX_KEY_GOOD;
       return TRUE;
+    }
+  // A disk that cannot be read says nothing about the file.
+  if (!there && local->domain != RJ_VAULT_ERROR)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
     }
   *state = g_error_matches (local, RJ_VAULT_ERROR, RJ_VAULT_ERROR_NO_JOURNAL) ? RJ_INBOX_KEY_NEW
                                                                               : RJ_INBOX_KEY_WAS_WRONG;
@@ -138,11 +151,11 @@ open_locked (int folder, gboolean create, struct stat *status, GError **error)
 
   if (fd < 0)
     {
-      set_error (error, errno, "Opening the inbox");
+      rj_file_set_error (error, errno, "Opening the inbox");
       return -1;
     }
   if (!take_lock (fd) || fstat (fd, status) != 0)
-    set_error (error, errno, "Locking the inbox");
+    rj_file_set_error (error, errno, "Locking the inbox");
   else if (!S_ISREG (status->st_mode) || status->st_nlink != 1)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
                          "The inbox is a link to another file, or no file at all");
@@ -160,21 +173,33 @@ finish_writing (int fd, gint64 now_us, GError **error)
   const struct timespec times[2] = { { .tv_sec = day }, { .tv_sec = day } };
 
   if (fchmod (fd, 0600) != 0 || futimens (fd, times) != 0 || TEMP_FAILURE_RETRY (fsync (fd)) != 0)
-    return set_error (error, errno, "Writing the inbox");
+    return rj_file_set_error (error, errno, "Writing the inbox");
   return TRUE;
 }
 
-/* At once, or nothing: what reached the file of a write that was cut off goes again. */
 static gboolean
-write_at_end (int fd, gsize end, GBytes *records, gint64 now_us, GError **error)
+write_all (int fd, GBytes *records, GError **error)
 {
   gsize length;
   const guint8 *data = g_bytes_get_data (records, &length);
-  ssize_t written = TEMP_FAILURE_RETRY (write (fd, data, length));
 
-  if (written != (ssize_t) length)
-    set_error (error, written < 0 ? errno : ENOSPC, "Writing the inbox");
-  else if (finish_writing (fd, now_us, error))
+  while (length > 0)
+    {
+      ssize_t written = TEMP_FAILURE_RETRY (write (fd, data, length));
+
+      if (written <= 0)
+        return rj_file_set_error (error, written < 0 ? errno : ENOSPC, "Writing the inbox");
+      data += written;
+      length -= (gsize) written;
+    }
+  return TRUE;
+}
+
+/* All, or nothing: what reached the file of a write that was cut off goes again. */
+static gboolean
+write_at_end (int fd, gsize end, GBytes *records, gint64 now_us, GError **error)
+{
+  if (write_all (fd, records, error) && finish_writing (fd, now_us, error))
     return TRUE;
   if (ftruncate (fd, (off_t) end) != 0)
     g_debug ("A torn end stays in the inbox: %s", g_strerror (errno));
@@ -186,15 +211,12 @@ rj_inbox_append (int folder, GBytes *records, guint max, gint64 now_us, GError *
 {
   const gsize length = g_bytes_get_size (records);
   struct stat status;
-  gboolean existed;
   gboolean ok = FALSE;
   gsize end;
   int fd;
 
   g_return_val_if_fail (length > 0 && length % RJ_SEALED_RECORD_LENGTH == 0, FALSE);
 
-  if (!rj_file_find (folder, RJ_INBOX_FILE_NAME, &existed, error))
-    return FALSE;
   fd = open_locked (folder, TRUE, &status, error);
   if (fd < 0)
     return FALSE;
@@ -202,11 +224,12 @@ rj_inbox_append (int folder, GBytes *records, guint max, gint64 now_us, GError *
   if (end + length > (gsize) max * RJ_SEALED_RECORD_LENGTH)
     g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_INBOX_FULL, "The inbox is full");
   else if ((gsize) status.st_size != end && ftruncate (fd, (off_t) end) != 0)
-    set_error (error, errno, "Cutting off the torn end of the inbox");
+    rj_file_set_error (error, errno, "Cutting off the torn end of the inbox");
   else
     ok = write_at_end (fd, end, records, now_us, error);
   close (fd);
-  return ok && (existed || rj_file_sync_folder (folder, error));
+  // Also of a file that was there: whoever made it may have been stopped before this.
+  return ok && rj_file_sync_folder (folder, error);
 }
 
 /* Reading */
@@ -225,7 +248,7 @@ read_records (int fd, gsize size, GError **error)
 
       if (n <= 0)
         {
-          set_error (error, n < 0 ? errno : EIO, "Reading the inbox");
+          rj_file_set_error (error, n < 0 ? errno : EIO, "Reading the inbox");
           return NULL;
         }
       got += (gsize) n;
@@ -276,7 +299,7 @@ rj_inbox_reading_empty (RjInboxReading *self, gint64 now_us, GError **error)
   if (self->fd < 0)
     return TRUE;
   if (ftruncate (self->fd, 0) != 0)
-    return set_error (error, errno, "Emptying the inbox");
+    return rj_file_set_error (error, errno, "Emptying the inbox");
   return finish_writing (self->fd, now_us, error);
 }
 

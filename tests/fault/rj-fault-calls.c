@@ -458,12 +458,19 @@ pread64 (int fd, void *buffer, size_t length, off64_t at)
   return watched_pread (fd, buffer, length, at);
 }
 
+/* Where the next write goes. */
+static off64_t
+place_of (int fd)
+{
+  return (syscall (SYS_fcntl, fd, F_GETFL) & O_APPEND) != 0 ? size_of (fd) : lseek64 (fd, 0, SEEK_CUR);
+}
+
 /* @at: -1: where the descriptor stands */
 static ssize_t
 watched_write (int fd, const void *data, size_t length, off64_t at)
 {
   int fault = gate (RJ_FAULT_CALL_WRITE);
-  off64_t where = at >= 0 ? at : lseek64 (fd, 0, SEEK_CUR);
+  off64_t where = at >= 0 ? at : place_of (fd);
   ssize_t fits;
 
   if (fault > 0)

@@ -5,8 +5,11 @@
 #include "rj-fault-truth.h"
 #include "rj-test-store.h"
 #include "rj-test-vault.h"
+#include "rj-uuid.h"
+#include "rj-vault-inbox.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #define N_BASE         24
@@ -150,6 +153,38 @@ back_up (RjFaultRun *run, const char *to)
   return answer (run, name != NULL, error, what);
 }
 
+/* A note of a craving, to the inbox. */
+static gboolean
+put (RjFaultRun *run)
+{
+  g_autoptr (RjInboxItem) item = rj_inbox_item_new (RJ_INBOX_NOTE, RJ_TEST_NOW_US);
+  g_autofree char *what = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  item->id = rj_uuid_new (RJ_TEST_NOW_US);
+  item->zone = g_strdup ("UTC");
+  item->strength = 6;
+  what = g_strconcat ("save ", item->id, NULL);
+  rj_fault_say (run->say, "try %s", what);
+  done = rj_vault_put_finish (
+    run->vault, RJ_TEST_AWAIT (rj_vault_put_async (run->vault, item, RJ_TEST_READY)), NULL, &error);
+  return answer (run, done, error, what);
+}
+
+static gboolean
+merge (RjFaultRun *run)
+{
+  g_autoptr (GError) error = NULL;
+  RjInboxReport report;
+  gboolean done;
+
+  rj_fault_say (run->say, "try merge");
+  done = rj_vault_merge_inbox_finish (
+    run->vault, RJ_TEST_AWAIT (rj_vault_merge_inbox_async (run->vault, RJ_TEST_READY)), &report, &error);
+  return answer (run, done, error, "merge");
+}
+
 /* ---- What flows begin with ---- */
 
 static void
@@ -187,6 +222,77 @@ prepare_elsewhere (RjFaultRun *run)
 
   prepare_journal (run);
   g_assert_cmpint (g_rename (run->journal, other), ==, 0);
+}
+
+/* A journal that was changed after a backup was made. */
+static void
+prepare_changed (RjFaultRun *run)
+{
+  g_autofree char *stick = g_build_filename (run->place, "stick", NULL);
+
+  g_assert_cmpint (g_mkdir (stick, 0700), ==, 0);
+  prepare_journal (run);
+  g_assert_true (open_with (run, RJ_TEST_UNLOCK) && back_up (run, "stick") && save (run, "later")
+                 && close_vault (run));
+}
+
+/* One with a safety copy. */
+static void
+prepare_copy (RjFaultRun *run)
+{
+  prepare_journal (run);
+  g_assert_true (open_with (run, RJ_TEST_UNLOCK) && back_up (run, NULL) && close_vault (run));
+}
+
+/* One that something can be put into while it is locked. */
+static void
+prepare_inbox (RjFaultRun *run)
+{
+  prepare_journal (run);
+  g_assert_true (open_with (run, RJ_TEST_UNLOCK) && merge (run) && close_vault (run));
+}
+
+static void
+prepare_full_inbox (RjFaultRun *run)
+{
+  prepare_inbox (run);
+  for (int i = 0; i < N_SAVES; i++)
+    g_assert_true (put (run));
+}
+
+static gboolean
+count_record (const char *kind, GVariant *record, gpointer n, GError **error)
+{
+  *(guint *) n += record != NULL && !g_str_equal (kind, "preference");
+  return TRUE;
+}
+
+/* One of the first layout. What is in it is counted in a copy that the opening brings to the newest. */
+static void
+prepare_layout_1 (RjFaultRun *run)
+{
+  g_autofree char *fixture = g_test_build_filename (G_TEST_DIST, "data", "journal-v1", NULL);
+  g_autofree char *sheet = g_build_filename (fixture, "spare-key", NULL);
+  g_autofree char *copy = g_build_filename (run->place, "copy", NULL);
+  g_autofree char *spare_key = NULL;
+  g_autoptr (RjVault) vault = rj_test_vault_new (copy);
+  g_autoptr (GError) error = NULL;
+  RjStore *store;
+  guint n = 0;
+
+  rj_fault_copy_folder (fixture, run->journal);
+  rj_fault_copy_folder (fixture, copy);
+  g_assert_true (g_file_get_contents (sheet, &spare_key, NULL, NULL));
+  rj_fault_say (run->say, "spare-key %.*s", (int) strcspn (spare_key, "\n"), spare_key);
+  rj_test_vault_open (vault, RJ_TEST_UNLOCK, RJ_TEST_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  store = rj_vault_get_store (vault);
+  g_assert_true (rj_store_visit_finish (
+    store, RJ_TEST_AWAIT (rj_store_visit_async (store, count_record, &n, NULL, RJ_TEST_READY)), NULL));
+  rj_test_vault_close (vault, NULL);
+  rj_fault_remove_folder (copy);
+  g_assert_cmpuint (n, >, 100);
+  rj_fault_say (run->say, "others %u", n);
 }
 
 static void
@@ -280,13 +386,21 @@ act_backup (RjFaultRun *run)
   back_up (run, NULL);
 }
 
-static void
-act_restore (RjFaultRun *run)
+/* (transfer full): the one on the stick. */
+static GFile *
+find_backup (RjFaultRun *run)
 {
   g_autofree char *stick = g_build_filename (run->place, "stick", NULL);
   g_autoptr (GDir) dir = g_dir_open (stick, 0, NULL);
   g_autofree char *path = g_build_filename (stick, g_dir_read_name (dir), NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  return g_file_new_for_path (path);
+}
+
+static void
+act_restore (RjFaultRun *run)
+{
+  g_autoptr (GFile) file = find_backup (run);
   g_autoptr (RjSecretBytes) passphrase = rj_secret_bytes_new_text (RJ_TEST_PASSPHRASE);
   g_autoptr (GError) error = NULL;
   gboolean done;
@@ -296,6 +410,38 @@ act_restore (RjFaultRun *run)
     run->vault, RJ_TEST_AWAIT (rj_vault_restore_async (run->vault, file, passphrase, NULL, RJ_TEST_READY)),
     NULL, &error);
   answer (run, done, error, "make");
+}
+
+/* Takes back what was saved after the backup, and nothing else. */
+static void
+act_replace (RjFaultRun *run)
+{
+  g_autoptr (GFile) file = find_backup (run);
+  g_autoptr (RjSecretBytes) passphrase = rj_secret_bytes_new_text (RJ_TEST_PASSPHRASE);
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  rj_fault_say (run->say, "try delete later");
+  done = rj_vault_replace_finish (
+    run->vault,
+    RJ_TEST_AWAIT (rj_vault_replace_async (run->vault, file, RJ_BACKUP_SECRET_PASSPHRASE, passphrase, NULL,
+                                           RJ_TEST_READY)),
+    NULL, &error);
+  answer (run, done, error, "delete later");
+}
+
+static void
+act_put (RjFaultRun *run)
+{
+  for (int i = 0; i < N_SAVES; i++)
+    if (!put (run))
+      break;
+}
+
+static void
+act_merge (RjFaultRun *run)
+{
+  merge (run);
 }
 
 static void
@@ -338,8 +484,12 @@ const RjFaultFlow rj_fault_flows[] = {
   { "backup", FALSE, prepare_journal, open_journal, act_backup },
   { "restore", TRUE, prepare_backup, NULL, act_restore },
   { "adopt", TRUE, prepare_elsewhere, NULL, act_adopt },
-  { "passphrase", FALSE, prepare_journal, open_journal, act_passphrase },
+  { "passphrase", FALSE, prepare_copy, open_journal, act_passphrase },
   { "unlock", FALSE, prepare_key_copy, NULL, act_unlock },
+  { "replace", FALSE, prepare_changed, NULL, act_replace },
+  { "put", FALSE, prepare_inbox, NULL, act_put },
+  { "merge", FALSE, prepare_full_inbox, open_journal, act_merge },
+  { "migrate", FALSE, prepare_layout_1, NULL, act_unlock },
 };
 
 guint

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A journal file that is not as it was written: one byte, its length, the order of its pages. Every damage is
-// found, and no damaged file passes for a journal.
+// found and the page that has it is named, and no damaged file passes for a journal.
 #include "rj-fault-place.h"
 
 #include "rj-census.h"
 #include "rj-page-proof.h"
+#include "rj-page-reader.h"
 #include "rj-root-secret.h"
 #include "rj-spare-key.h"
 #include "rj-test-store.h"
@@ -100,6 +101,18 @@ judge (Rot *self)
   return FOUND;
 }
 
+/* Whether exactly the pages @first and @second (or one, when they are equal) are said to be lost. */
+static gboolean
+names_pages (Rot *self, guint first, guint second)
+{
+  g_autoptr (RjPageImage) image = rj_page_reader_read (self->fd, "journal.db", self->hex96, NULL);
+  g_autoptr (GArray) lost = image != NULL ? rj_page_reader_list_lost (image) : NULL;
+
+  if (lost == NULL || lost->len != (first == second ? 1 : 2))
+    return FALSE;
+  return g_array_index (lost, guint32, 0) == first && g_array_index (lost, guint32, lost->len - 1) == second;
+}
+
 static void
 flip (Rot *self, gsize at, guint8 mask)
 {
@@ -116,6 +129,7 @@ test_flips (Rot *self, gconstpointer data)
   guint a_page = rj_fault_count (8, 64);
   guint tried = 0;
   guint faults = 0;
+  guint unnamed = 0;
 
   for (guint page = 0; page < self->pages; page++)
     for (guint i = 0; i < a_page; i++, tried++)
@@ -125,11 +139,13 @@ test_flips (Rot *self, gconstpointer data)
         gsize at = page * RJ_PAGE_SIZE + (page == 0 && in_page < SALT_LENGTH ? SALT_LENGTH : in_page);
 
         flip (self, at, (guint8) (1 << g_test_rand_int_range (0, 8)));
+        unnamed += !names_pages (self, page + 1, page + 1);
         faults += judge (self) != FOUND;
         flip (self, at, 0);
       }
   g_assert_cmpint (judge (self), ==, SAME);
-  rj_fault_figure ("R5", "one bit of the journal file", tried, 8 * 224, faults, "%u pages", self->pages);
+  rj_fault_figure ("R5", "one bit of the journal file", tried, 8 * 224, faults + unnamed,
+                   "%u pages; %u not found, %u not named", self->pages, faults, unnamed);
 }
 
 /* The salt in the first 16 bytes is also in the key: nothing depends on it, and nothing may break. */
@@ -220,7 +236,7 @@ test_swapped (Rot *self, gconstpointer data)
       memcpy (content + (second - 1) * RJ_PAGE_SIZE, self->content + (first - 1) * RJ_PAGE_SIZE,
               RJ_PAGE_SIZE);
       put (self, content, self->length);
-      faults += judge (self) != FOUND;
+      faults += judge (self) != FOUND || !names_pages (self, first, second);
     }
   rj_fault_figure ("R6", "two pages of the journal file in each other's place", n, 100, faults, NULL);
 }

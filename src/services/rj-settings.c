@@ -204,6 +204,23 @@ rj_settings_new_in_memory (void)
   return g_object_new (RJ_TYPE_SETTINGS, NULL);
 }
 
+void
+rj_settings_forget (RjSettings *self)
+{
+  g_return_if_fail (RJ_IS_SETTINGS (self));
+
+  for (guint i = 1; i < N_PROPS; i++)
+    g_object_set_property (G_OBJECT (self), properties[i]->name,
+                           g_param_spec_get_default_value (properties[i]));
+  if (self->settings)
+    {
+      /* What was set to its default would be stored. */
+      for (guint i = 1; i < N_PROPS; i++)
+        g_settings_reset (self->settings, properties[i]->name);
+      g_settings_sync ();
+    }
+}
+
 int
 rj_settings_get_lock_minutes (RjSettings *self)
 {

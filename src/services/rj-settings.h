@@ -21,6 +21,9 @@ RjSettings *rj_settings_new (const char *schema_id);
 /* Without a schema, for tests. */
 RjSettings *rj_settings_new_in_memory (void);
 
+/* All as on the first day, on the disk too. */
+void rj_settings_forget (RjSettings *self);
+
 int rj_settings_get_lock_minutes (RjSettings *self);
 gboolean rj_settings_get_shared_computer (RjSettings *self);
 const char *rj_settings_get_appearance (RjSettings *self);

@@ -71,7 +71,7 @@ void rj_vault_open_damaged_async (RjVault *self,
                                   gpointer user_data);
 gboolean rj_vault_open_damaged_finish (RjVault *self, GAsyncResult *result, GError **error);
 
-/* Somebody may have put a journal where there was none. */
+/* Somebody may have put a journal where there was none, or taken one away. */
 void rj_vault_look_again (RjVault *self);
 
 /* Errors of files and of the store as those of the vault. Takes @error; NULL stays NULL; CANCELLED stays. */

@@ -76,7 +76,7 @@ set_state (RjVault *self, RjVaultState state)
 void
 rj_vault_look_again (RjVault *self)
 {
-  if (self->state == RJ_VAULT_NO_JOURNAL)
+  if (self->state == RJ_VAULT_NO_JOURNAL || self->state == RJ_VAULT_LOCKED)
     set_state (self, look_at_folder (self));
 }
 

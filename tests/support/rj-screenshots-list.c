@@ -131,6 +131,7 @@ static const RjScene scenes[] = {
     "switch Lock when the window is put away|switch Quiet words" },
   { "71-backups", RJ_SCENE_LOCKED, BACKUPS },
   { "71-backups-move", RJ_SCENE_LOCKED, BACKUPS "|row Move to a new computer" },
+  { "71-backups-remove", RJ_SCENE_LOCKED, BACKUPS "|row Remove everything" },
   { "71-backups-end", RJ_SCENE_LOCKED, BACKUPS "|scroll" },
   { "71-keys", RJ_SCENE_LOCKED, UNLOCK "|await Write|action win.preferences|row Change passphrase" },
   { "71-keys-new", RJ_SCENE_LOCKED,

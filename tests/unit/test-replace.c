@@ -8,6 +8,7 @@
 #include "rj-test-store.h"
 #include "rj-test-vault.h"
 #include "rj-vault-private.h"
+#include "rj-vault-remove.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -651,6 +652,70 @@ test_hot_journal (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count (f->journal, RJ_TEST_UNLOCK, RJ_TEST_PASSPHRASE), ==, N_THEN);
 }
 
+/* ---- Removing ---- */
+
+static void
+test_remove (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *inbox = g_build_filename (f->journal, "inbox", NULL);
+  g_autofree char *other = g_build_filename (f->journal, "letter.txt", NULL);
+  g_autofree char *copy = back_up (f->vault, NULL);
+  g_autofree char *left = NULL;
+  g_autofree char *stick_before = rj_test_describe_folder (f->stick);
+  g_autofree char *stick_after = NULL;
+
+  g_assert_true (g_file_set_contents (inbox, "sealed", -1, NULL));
+  g_assert_true (g_file_set_contents (other, "not ours", -1, NULL));
+  g_assert_true (rj_vault_remove_finish (
+    f->vault, RJ_TEST_AWAIT (rj_vault_remove_async (f->vault, RJ_TEST_READY)), &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (rj_vault_get_state (f->vault), ==, RJ_VAULT_NO_JOURNAL);
+  left = rj_test_describe_folder (f->journal);
+  g_assert_true (g_str_has_prefix (left, "letter.txt "));
+  g_assert_null (strchr (left, '\n'));
+  stick_after = rj_test_describe_folder (f->stick);
+  g_assert_cmpstr (stick_before, ==, stick_after);
+  /* And a new one can begin. */
+  rj_test_vault_open (f->vault, RJ_TEST_CREATE, OTHER, &error);
+  g_assert_no_error (error);
+}
+
+/* Cut off anywhere: the journal opens, or there is none and a new one can be made. */
+static void
+test_remove_cut_off (Fixture *f, gconstpointer data)
+{
+  gboolean done = FALSE;
+  guint n, gone = 0;
+
+  rj_test_vault_close (f->vault, NULL);
+  exchange_fails = FALSE;
+  for (n = 1; !done; n++)
+    {
+      g_autofree char *journal = g_build_filename (f->folder, "copy", NULL);
+      g_autoptr (RjVault) vault = NULL;
+      g_autoptr (GError) error = NULL;
+
+      copy_folder (f->journal, journal);
+      vault = rj_test_vault_new (journal);
+      g_assert_true (rj_test_vault_open (vault, RJ_TEST_UNLOCK, RJ_TEST_PASSPHRASE, NULL));
+      calls_left = n;
+      rj_file_set_calls (&cutting);
+      done =
+        rj_vault_remove_finish (vault, RJ_TEST_AWAIT (rj_vault_remove_async (vault, RJ_TEST_READY)), NULL);
+      rj_file_set_calls (NULL);
+      rj_test_vault_open (vault,
+                          rj_vault_get_state (vault) == RJ_VAULT_NO_JOURNAL ? RJ_TEST_CREATE : RJ_TEST_UNLOCK,
+                          RJ_TEST_PASSPHRASE, &error);
+      g_assert_no_error (error);
+      gone += rj_test_count_log (rj_vault_get_store (vault)) == 0;
+      rj_test_vault_close (vault, NULL);
+      rj_test_remove_folder (journal);
+    }
+  g_assert_cmpuint (gone, >, 2);
+  g_assert_cmpuint (n - gone, >, 2);
+}
+
 static const Cut cuts[] = { { FALSE, FALSE }, { TRUE, FALSE }, { FALSE, TRUE }, { TRUE, TRUE } };
 
 #define ADD(name, data, func) g_test_add ("/replace/" name, Fixture, data, set_up, func, tear_down)
@@ -670,6 +735,8 @@ main (int argc, char **argv)
   ADD ("refused", NULL, test_refused);
   ADD ("prune", NULL, test_prune);
   ADD ("hot-journal", NULL, test_hot_journal);
+  ADD ("remove", NULL, test_remove);
+  ADD ("remove-cut-off", NULL, test_remove_cut_off);
   ADD ("cut-off", &cuts[0], test_cut_off);
   ADD ("cut-off/other-keys", &cuts[1], test_cut_off);
   ADD ("cut-off/no-exchange", &cuts[2], test_cut_off);

@@ -7,6 +7,7 @@
 #include "rj-choose-backup-page.h"
 #include "rj-lock-page.h"
 #include "rj-preferences-dialog.h"
+#include "rj-remove-page.h"
 #include "rj-test-store.h"
 #include "rj-test-ui.h"
 #include "rj-test-vault.h"
@@ -271,6 +272,38 @@ test_move (void)
   tear_down (&self);
 }
 
+/* The word first; then all of it goes but what lies elsewhere. */
+static void
+test_remove (void)
+{
+  Backups self;
+  GtkWidget *page;
+  GtkWidget *button;
+  GtkWidget *entry;
+
+  set_up (&self);
+  g_object_set (self.ui.settings, "lock-minutes", 10, "appearance", "dark", NULL);
+  page = g_object_ref_sink (GTK_WIDGET (rj_remove_page_new (self.ui.context)));
+  rj_test_assert_private (page);
+  RJ_TEST_UNTIL (rj_test_shows (page,
+                                "4 entries and 0 backups on this computer. Copies you keep elsewhere stay. "
+                                "This cannot be undone. Type “delete”."));
+  button = rj_test_find (page, GTK_TYPE_BUTTON, "Delete everything");
+  entry = rj_test_find (page, GTK_TYPE_ENTRY, NULL);
+  g_assert_false (gtk_widget_get_sensitive (button));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "delet");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  gtk_editable_set_text (GTK_EDITABLE (entry), " Delete");
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  RJ_TEST_UNTIL (rj_vault_get_state (self.ui.vault) == RJ_VAULT_NO_JOURNAL);
+  RJ_TEST_UNTIL (rj_settings_get_lock_minutes (self.ui.settings) == 5);
+  g_assert_cmpstr (rj_settings_get_appearance (self.ui.settings), ==, "system");
+  g_assert_true (g_file_test (self.backup, G_FILE_TEST_EXISTS));
+  g_assert_finalize_object (G_OBJECT (page));
+  tear_down (&self);
+}
+
 static const char *
 get_preference (Backups *self, const char *name)
 {
@@ -427,6 +460,7 @@ main (int argc, char **argv)
   g_test_add_func ("/backups/damaged", test_damaged);
   g_test_add_func ("/backups/preferences", test_preferences);
   g_test_add_func ("/backups/move", test_move);
+  g_test_add_func ("/backups/remove", test_remove);
   g_test_add_func ("/backups/card", test_card);
   g_test_add_func ("/backups/in-the-dialog", test_in_the_dialog);
   g_test_add_func ("/backups/lock-screen", test_lock_screen);

@@ -8,6 +8,7 @@
 #include "rj-backups-list.h"
 #include "rj-error-text.h"
 #include "rj-move-page.h"
+#include "rj-remove-page.h"
 #include "rj-spoken.h"
 
 #include <glib/gi18n-lib.h>
@@ -269,6 +270,12 @@ move_cb (RjBackupsPage *self)
   g_signal_emit (self, signals[PUSH], 0, page);
 }
 
+static void
+remove_cb (RjBackupsPage *self)
+{
+  g_signal_emit (self, signals[PUSH], 0, rj_remove_page_new (self->context));
+}
+
 /* ---- The page ---- */
 
 static GtkWidget *
@@ -329,6 +336,7 @@ fill (RjBackupsPage *self)
                _ ("You see what is in it before anything changes. Choose a safety copy above, or a file."));
   add_row (self, add_group (page, _ ("Another computer"), NULL), _ ("Move to a new computer"),
            G_CALLBACK (move_cb));
+  add_row (self, add_group (page, NULL, NULL), _ ("Remove everything"), G_CALLBACK (remove_cb));
   self->file_row = add_row (self, restore, _ ("Restore from a file…"), G_CALLBACK (file_cb));
 
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbars), adw_header_bar_new ());

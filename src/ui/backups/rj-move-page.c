@@ -74,16 +74,17 @@ rj_move_page_init (RjMovePage *self)
   GtkWidget *toolbars = adw_toolbar_view_new ();
   GtkWidget *group;
 
-  group =
-    add_step (page, _ ("1. Make a backup here"), _ ("On a stick, or on a disk that both computers reach."));
+  group = add_step (page, _ ("Step 1"),
+                    _ ("Make a backup here, on a stick or on a disk that both computers reach."));
   self->backup_row = add_row (self, group, _ ("Back up to a folder…"), G_CALLBACK (back_up_cb));
-  group = add_step (page, _ ("2. Take along what opens it"),
-                    _ ("Your passphrase of today is enough. The spare key opens it too."));
+  group = add_step (
+    page, _ ("Step 2"),
+    _ ("Take along what opens it. Your passphrase of today is enough; the spare key opens it too."));
   add_row (self, group, _ ("Show the spare key"), G_CALLBACK (spare_key_cb));
-  add_step (
-    page, _ ("3. On the new computer"),
-    _ ("Install the program there and choose “I already have a journal”, then the backup. You see what is "
-       "in it before it is taken. The journal here stays as it is."));
+  add_step (page, _ ("Step 3"),
+            _ ("On the new computer, install the program and choose “I already have a journal”, then the "
+               "backup. You see what is "
+               "in it before it is taken. The journal here stays as it is."));
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbars), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbars), page);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _ ("New computer"));

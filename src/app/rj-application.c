@@ -172,19 +172,37 @@ store_cb (RjApplication *self)
 }
 
 static void
+closed_for_quit_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!rj_vault_close_finish (RJ_VAULT (source), result, &error))
+    g_debug ("The journal did not close in order: %s", error->message);
+  g_application_quit (G_APPLICATION (self));
+}
+
+/* In order, so that the next start knows that all is as it was left. */
+static void
+close_and_quit (RjApplication *self)
+{
+  rj_vault_close_async (rj_context_get_vault (self->context), closed_for_quit_cb, g_object_ref (self));
+}
+
+static void
 flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RjApplication) self = user_data;
   g_autoptr (GError) error = NULL;
   gboolean flushed = rj_context_flush_drafts_finish (RJ_CONTEXT (source), result, &error);
 
-  self->quitting = FALSE;
   /* Asked again after the message, the person has chosen. */
   if ((flushed && !self->sealed) || self->quit_refused)
     {
-      g_application_quit (G_APPLICATION (self));
+      close_and_quit (self);
       return;
     }
+  self->quitting = FALSE;
   self->quit_refused = TRUE;
   if (error)
     rj_context_report (self->context, error);

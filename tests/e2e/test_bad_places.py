@@ -144,6 +144,85 @@ class TestBadPlaces(unittest.TestCase):
         path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
         self.refused(DAMAGED, "Nothing has been changed.")
 
+    def fill(self):
+        """Weeks of made-up days, so that there are many pages."""
+        subprocess.run(
+            [CLI, "generate", "--days", "40", "--seed", "5", "--journal", self.folder, "--passphrase-file", self.passphrase],
+            env={**os.environ, **self.session.environment, **ENVIRONMENT}, capture_output=True, check=True, timeout=120,
+        )
+
+    def damage(self, page):
+        """Returns what the file is then."""
+        path = self.folder / "journal.db"
+        content = bytearray(path.read_bytes())
+        content[(page if page > 0 else len(content) // 4096 + page) * 4096 - 2000] ^= 1
+        path.write_bytes(content)
+        return bytes(content)
+
+    def kept(self):
+        return [path.read_bytes() for path in (self.folder / "damaged").glob("*.db")]
+
+    def back_at_lock(self):
+        self.app = wait_for(
+            lambda: self.a11y.find(self.a11y.wait_app(self.program), "button", "Unlock")
+            and self.a11y.wait_app(self.program),
+            "the lock screen", 60,
+        )
+
+    def test_save_what_is_left(self):
+        self.fill()
+        damaged = self.damage(1)
+        self.start()
+        self.try_unlock()
+        self.wait(None, DAMAGED, seconds=60)
+        self.wait("button", "Try to save what is left", seconds=60)
+        self.a11y.press(self.app, "button", "Try to save what is left")
+        self.wait("button", "Log a craving", seconds=60)
+        self.assertEqual(self.kept(), [damaged])
+        self.type()
+        self.add()
+        self.wait(None, WORDS)
+
+    def test_damage_found_while_open(self):
+        self.fill()
+        self.damage(-2)
+        self.start()
+        self.unlock()
+        self.wait(None, "Read-only: the journal file is damaged. Nothing you write now is saved.", seconds=60)
+        damaged = (self.folder / "journal.db").read_bytes()
+        self.type()
+        self.add()
+        self.wait(None, "Not saved: the journal is open for reading only.")
+        self.a11y.press(self.app, "button", "What now?")
+        self.wait(None, DAMAGED, seconds=60)
+        self.wait("button", "Try to save what is left", seconds=60)
+        self.assertEqual((self.folder / "journal.db").read_bytes(), damaged)
+        self.a11y.press(self.app, "button", "Try to save what is left")
+        self.back_at_lock()
+        self.unlock()
+        self.assertEqual(self.kept(), [damaged])
+        self.assertEqual(self.cli("check", self.folder).returncode, 1)  # it is open
+        self.assertIsNone(self.a11y.find(self.app, "button", "What now?"))
+
+    def test_stopped(self):
+        """Said once after a crash, and never after an orderly end."""
+        said = "The program stopped last time. Your text is here."
+        self.start()
+        self.unlock()
+        self.assertIsNone(self.a11y.find(self.app, None, said))
+        self.program.kill()
+        self.program.wait()
+        self.start()
+        self.unlock()
+        self.wait(None, said)
+        self.a11y.key(self.program, "ctrl+q")
+        self.assertEqual(self.program.wait(60), 0)
+        self.assertEqual((self.folder / "lock").read_bytes(), b"")
+        self.start()
+        self.unlock()
+        self.wait(None, "Today")
+        self.assertIsNone(self.a11y.find(self.app, None, said))
+
     def test_damaged_keys(self):
         for name in ("journal.key", "journal.key.bak"):
             path = self.folder / name

@@ -258,7 +258,8 @@ drafts_loaded_cb (RjWindow *self)
   g_strfreev (self->waiting);
   self->waiting = rj_context_list_drafts (self->context);
   opened = open_waiting (self, &is_form);
-  if (!rj_context_get_made_up (self->context)
+  /* Of a program that stopped with nothing half written there is nothing to say. */
+  if (opened && !rj_context_get_made_up (self->context)
       && rj_vault_get_interrupted (rj_context_get_vault (self->context)))
     welcome = _ ("The program stopped last time. Your text is here.");
   else if (opened)

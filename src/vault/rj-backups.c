@@ -344,8 +344,8 @@ rj_backups_write (int from,
 }
 
 /* With the keys, and whatever else was kept of it. */
-static void
-remove_replaced (int folder, const char *replaced)
+void
+rj_backups_remove_replaced (int folder, const char *replaced)
 {
   g_autofree char *stem = g_strndup (replaced, strlen (replaced) - strlen (REPLACED_SUFFIX));
   g_auto (GStrv) names = rj_file_list (folder, NULL);
@@ -377,7 +377,7 @@ rj_backups_prune_replaced (int folder, gint64 now_us)
     if (is_old (folder, names[i], now_us - RJ_BACKUPS_REPLACED_DAYS * G_TIME_SPAN_DAY))
       {
         if (rj_backups_parse_replaced (names[i], NULL))
-          remove_replaced (folder, names[i]);
+          rj_backups_remove_replaced (folder, names[i]);
         else
           rj_file_remove (folder, names[i], NULL);
       }

@@ -63,6 +63,8 @@ char *rj_backups_dup_replaced_name (gint64 at_us);
 char *rj_backups_dup_keys_name (const char *replaced_name);
 /* Removes those, and the damaged safety copies, whose days are over. Blocks. */
 void rj_backups_prune_replaced (int folder, gint64 now_us);
+/* One of them, with the keys and whatever else was kept of it. What cannot be removed now goes next time. */
+void rj_backups_remove_replaced (int folder, const char *replaced_name);
 
 /**
  * rj_backups_choose_old:

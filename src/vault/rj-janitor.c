@@ -14,12 +14,14 @@
 #include <string.h>
 #include <unistd.h>
 
-#define DATABASE RJ_VAULT_DATABASE_NAME
-#define NEW      RJ_VAULT_UNFINISHED_NAME
-#define SAVED    RJ_DAMAGE_SAVED_NAME
-#define BACKUPS  RJ_BACKUPS_FOLDER "/"
-#define COPY     BACKUPS RJ_BACKUPS_WORK_NAME
-#define REMOVAL  BACKUPS RJ_BACKUPS_REMOVAL_NAME
+#define DATABASE    RJ_VAULT_DATABASE_NAME
+#define NEW         RJ_VAULT_UNFINISHED_NAME
+#define SAVED       RJ_DAMAGE_SAVED_NAME
+#define BACKUPS     RJ_BACKUPS_FOLDER "/"
+#define COPY        BACKUPS RJ_BACKUPS_WORK_NAME
+#define REMOVAL     BACKUPS RJ_BACKUPS_REMOVAL_NAME
+#define RENEWAL_OLD BACKUPS RJ_BACKUPS_RENEWAL_OLD_NAME
+#define RENEWAL_NEW BACKUPS RJ_BACKUPS_RENEWAL_NEW_NAME
 
 /* The same table is in docs/file-format.md; a test makes each state. */
 static const RjLeftover table[] = {
@@ -54,6 +56,14 @@ static const RjLeftover table[] = {
   { COPY ".proof-journal", RJ_LEFTOVER_REMOVE, "a safety copy" },
   { REMOVAL, RJ_LEFTOVER_REMOVE, "something taken out of the safety copies" },
   { REMOVAL "-journal", RJ_LEFTOVER_REMOVE, "something taken out of the safety copies" },
+  { RENEWAL_OLD, RJ_LEFTOVER_REMOVE, "a new spare key" },
+  { RENEWAL_OLD "-journal", RJ_LEFTOVER_REMOVE, "a new spare key" },
+  { RENEWAL_NEW, RJ_LEFTOVER_REMOVE, "a new spare key" },
+  { RENEWAL_NEW "-journal", RJ_LEFTOVER_REMOVE, "a new spare key" },
+  { RENEWAL_NEW ".proof", RJ_LEFTOVER_REMOVE, "a new spare key" },
+  { RENEWAL_NEW ".proof-journal", RJ_LEFTOVER_REMOVE, "a new spare key" },
+  { RJ_EXCHANGE_DATABASE ".proof", RJ_LEFTOVER_REMOVE, "a new spare key" },
+  { RJ_EXCHANGE_DATABASE ".proof-journal", RJ_LEFTOVER_REMOVE, "a new spare key" },
   { BACKUPS "*.jbk.tmp", RJ_LEFTOVER_REMOVE, "a safety copy" },
   { BACKUPS "*.jbk", RJ_LEFTOVER_KEEP, "a safety copy that is whole" },
   { BACKUPS "*.jbk.damaged", RJ_LEFTOVER_KEEP, "a safety copy that could not be read" },

@@ -34,6 +34,13 @@ void rj_vault_add_passphrase_with_params_async (RjVault *self,
                                                 GCancellable *cancellable,
                                                 GAsyncReadyCallback callback,
                                                 gpointer user_data);
+/* As rj_vault_renew_spare_key_async(), with a cost of its own. */
+void rj_vault_renew_spare_key_with_params_async (RjVault *self,
+                                                 RjSecretBytes *current,
+                                                 const RjKdfParams *params,
+                                                 GCancellable *cancellable,
+                                                 GAsyncReadyCallback callback,
+                                                 gpointer user_data);
 void rj_vault_set_n_passphrases (RjVault *self, guint n_passphrases);
 
 /**

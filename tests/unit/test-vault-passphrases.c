@@ -335,6 +335,12 @@ was_left (GStrv left, const char *name)
              || g_strv_contains ((const char *const *) left, RJ_BACKUPS_FOLDER));
 }
 
+static int
+get_step (void)
+{
+  return g_getenv ("RJ_VALGRIND") != NULL ? 9 : 1;
+}
+
 /* Every call fails: what is answered is true, and a copy that still opens with the old passphrase is named.
  */
 static void
@@ -347,7 +353,7 @@ test_calls_fail (Fixture *f, gconstpointer name)
   save (f, &saved);
   g_assert_true (act (f, find_act (name), 0, FALSE, &calls, NULL, NULL));
   g_assert_cmpint (calls, >, 40);
-  for (int at = 1; at <= calls; at++)
+  for (int at = 1; at <= calls; at += get_step ())
     {
       g_autoptr (GError) error = NULL;
       g_auto (GStrv) left = NULL;
@@ -425,7 +431,7 @@ test_killed (Fixture *f, gconstpointer name)
   guint killed = 0;
 
   save (f, &saved);
-  for (int at = 1;; at++)
+  for (int at = 1;; at += get_step ())
     {
       gboolean was_killed, opens_old;
 
@@ -447,7 +453,7 @@ test_killed (Fixture *f, gconstpointer name)
         break;
       killed++;
     }
-  g_assert_cmpuint (killed, >, 40);
+  g_assert_cmpuint (killed, >, 5);
   g_test_message ("%s: killed %u times", (const char *) name, killed);
 }
 

@@ -4,6 +4,7 @@
 #include "rj-safety-copies.h"
 
 #include "rj-backup-contents.h"
+#include "rj-vault-rotation.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -118,6 +119,50 @@ remove_in_copies (RjSafetyCopies *self)
   rj_vault_remove_in_copies_async (vault, NULL, removed_cb, g_object_ref (self));
 }
 
+/* ---- A new spare key ---- */
+
+static void
+renewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjSafetyCopies) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) left = NULL;
+  g_autofree char *names = NULL;
+  g_autofree char *text = NULL;
+
+  self->running = FALSE;
+  if (!rj_vault_renew_copies_finish (RJ_VAULT (source), result, &left, &error))
+    {
+      /* It goes on with the next safety copy, or after the next unlock. */
+      if (rj_vault_get_state (RJ_VAULT (source)) == RJ_VAULT_OPEN)
+        rj_context_report (self->context, error);
+      return;
+    }
+  if (left != NULL)
+    {
+      names = g_strjoinv (", ", left);
+      /* Translators: %s are names of files. */
+      text = g_strdup_printf (
+        _ ("These safety copies cannot be read, and open with the old spare key only: %s"), names);
+    }
+  else
+    text = g_strdup (_ ("The safety copies open with the new spare key only."));
+  rj_context_toast (self->context, text, FALSE);
+}
+
+/* After the spare key was changed, or what a lock or a crash has left of it. */
+static void
+renew_copies (RjSafetyCopies *self)
+{
+  RjVault *vault = rj_context_get_vault (self->context);
+
+  if (self->running || rj_context_get_store (self->context) == NULL
+      || rj_vault_get_state (vault) != RJ_VAULT_OPEN || !rj_vault_has_copies_to_renew (vault))
+    return;
+  self->running = TRUE;
+  rj_vault_renew_copies_async (vault, NULL, renewed_cb, g_object_ref (self));
+}
+
 /* What could not be done now is tried again with the next safety copy, not with every word that is saved. */
 static void
 changed_cb (RjSafetyCopies *self, guint kinds)
@@ -144,6 +189,7 @@ minute_cb (RjSafetyCopies *self)
     return;
   self->next_us = now_us + AGAIN_AFTER_US;
   self->put_off = FALSE;
+  renew_copies (self);
   remove_in_copies (self);
   if (self->running)
     return;
@@ -157,8 +203,10 @@ store_cb (RjSafetyCopies *self)
   RjStore *store = rj_context_get_store (self->context);
 
   self->next_us = rj_clock_get_now (rj_context_get_clock (self->context)) + FIRST_AFTER_US;
-  if (store != NULL)
-    g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  if (store == NULL)
+    return;
+  g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  renew_copies (self);
 }
 
 static void

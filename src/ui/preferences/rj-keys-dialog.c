@@ -3,11 +3,13 @@
 
 #include "rj-keys-dialog.h"
 
+#include "rj-alert.h"
 #include "rj-error-text.h"
 #include "rj-left-copies.h"
 #include "rj-passphrase-page.h"
 #include "rj-private-entry.h"
 #include "rj-spoken.h"
+#include "rj-vault-rotation.h"
 #include "rj-wrap.h"
 
 #include <glib/gi18n-lib.h>
@@ -44,6 +46,8 @@ get_title (RjKeysTask task)
       return _ ("Add a second passphrase");
     case RJ_KEYS_REMOVE_OTHER:
       return _ ("Remove the second passphrase");
+    case RJ_KEYS_NEW_SPARE_KEY:
+      return _ ("Make a new spare key");
     case RJ_KEYS_CHANGE:
     default:
       return _ ("Change passphrase");
@@ -59,6 +63,11 @@ get_about (RjKeysTask task)
       return _ ("Then you choose the second one. Both open the journal.");
     case RJ_KEYS_REMOVE_OTHER:
       return _ ("The one that you type here stays. The other one no longer opens the journal.");
+    case RJ_KEYS_NEW_SPARE_KEY:
+      return _ (
+        "For when somebody else may have the spare key. The old one then opens neither the journal nor the "
+        "safety copies. A second passphrase goes too. The journal locks, and shows the new spare key after "
+        "you unlock it. Backups in other places stay as they are.");
     case RJ_KEYS_CHANGE:
     default:
       return _ ("Then you choose a new one in its place. A second passphrase stays as it is.");
@@ -70,6 +79,7 @@ get_done (RjKeysTask task)
 {
   switch (task)
     {
+    case RJ_KEYS_NEW_SPARE_KEY: /* says so itself, after the lock */
     case RJ_KEYS_ADD:
       return _ ("Both passphrases open the journal.");
     case RJ_KEYS_REMOVE_OTHER:
@@ -123,10 +133,11 @@ set_busy (RjKeysDialog *self, gboolean busy)
   self->busy = busy;
   gtk_editable_set_editable (GTK_EDITABLE (self->entry), !busy);
   gtk_widget_set_sensitive (self->next_button, !busy);
-  gtk_button_set_label (GTK_BUTTON (self->next_button), busy ? _ ("One moment…")
-                                                        : self->task == RJ_KEYS_REMOVE_OTHER
-                                                          ? _ ("_Remove the other one")
-                                                          : _ ("_Next"));
+  gtk_button_set_label (GTK_BUTTON (self->next_button),
+                        busy                                  ? _ ("One moment…")
+                        : self->task == RJ_KEYS_REMOVE_OTHER  ? _ ("_Remove the other one")
+                        : self->task == RJ_KEYS_NEW_SPARE_KEY ? _ ("_Make a new spare key")
+                                                              : _ ("_Next"));
   if (busy)
     gtk_widget_set_visible (self->error, FALSE);
 }
@@ -185,6 +196,76 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_error (self, error);
 }
 
+/* ---- A new spare key ---- */
+
+static void
+lock (RjKeysDialog *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.lock", NULL);
+}
+
+/* With the journal closed there is only the lock to go on to; the words of an error stay until then. */
+static void
+show_closed_error (RjKeysDialog *self, const GError *error)
+{
+  AdwDialog *alert = rj_alert_new (_ ("The spare key was not changed."), NULL);
+  g_autofree char *text = rj_error_text (error);
+
+  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (alert), text);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (alert), "lock", _ ("_Lock"));
+  g_signal_connect_object (alert, "response", G_CALLBACK (lock), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (alert, GTK_WIDGET (self));
+}
+
+static void
+renewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjKeysDialog) self = user_data;
+  RjVault *vault = RJ_VAULT (source);
+  g_autoptr (GError) error = NULL;
+  gboolean renewed = rj_vault_renew_spare_key_finish (vault, result, &error);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  if (renewed)
+    lock (self);
+  else if (rj_vault_get_state (vault) != RJ_VAULT_OPEN)
+    show_closed_error (self, error);
+  else
+    {
+      adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
+      set_busy (self, FALSE);
+      show_error (self, error);
+    }
+}
+
+/* What is being written is on the disk before the journal closes. */
+static void
+flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjKeysDialog) self = user_data;
+  g_autoptr (RjSecretBytes) current =
+    rj_secret_bytes_new_text (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  g_autoptr (GError) error = NULL;
+
+  if (rj_context_flush_drafts_finish (RJ_CONTEXT (source), result, &error))
+    rj_vault_renew_spare_key_async (rj_context_get_vault (self->context), current, NULL, renewed_cb,
+                                    g_object_ref (self));
+  else
+    {
+      adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
+      set_busy (self, FALSE);
+      show_error (self, error);
+    }
+}
+
+static void
+renew_spare_key (RjKeysDialog *self)
+{
+  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
+  set_busy (self, TRUE);
+  rj_context_flush_drafts_async (self->context, flushed_cb, g_object_ref (self));
+}
+
 static void
 next_cb (RjKeysDialog *self)
 {
@@ -197,6 +278,11 @@ next_cb (RjKeysDialog *self)
   if (*text == '\0')
     {
       gtk_widget_grab_focus (self->entry);
+      return;
+    }
+  if (self->task == RJ_KEYS_NEW_SPARE_KEY)
+    {
+      renew_spare_key (self);
       return;
     }
   current = rj_secret_bytes_new_text (text);

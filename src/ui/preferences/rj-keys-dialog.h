@@ -10,6 +10,8 @@ typedef enum {
   RJ_KEYS_CHANGE,
   RJ_KEYS_ADD,
   RJ_KEYS_REMOVE_OTHER,
+  /* ends with a lock */
+  RJ_KEYS_NEW_SPARE_KEY,
 } RjKeysTask;
 
 #define RJ_TYPE_KEYS_DIALOG (rj_keys_dialog_get_type ())

@@ -14,6 +14,7 @@ struct _RjKeysGroup {
   GtkWidget *change_row;
   GtkWidget *add_row;
   GtkWidget *remove_row;
+  GtkWidget *spare_key_row;
 };
 
 G_DEFINE_FINAL_TYPE (RjKeysGroup, rj_keys_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -50,9 +51,10 @@ done_cb (RjKeysGroup *self, const char *text)
 static void
 activated_cb (RjKeysGroup *self, GtkWidget *row)
 {
-  RjKeysTask task = row == self->add_row      ? RJ_KEYS_ADD
-                    : row == self->remove_row ? RJ_KEYS_REMOVE_OTHER
-                                              : RJ_KEYS_CHANGE;
+  RjKeysTask task = row == self->add_row         ? RJ_KEYS_ADD
+                    : row == self->remove_row    ? RJ_KEYS_REMOVE_OTHER
+                    : row == self->spare_key_row ? RJ_KEYS_NEW_SPARE_KEY
+                                                 : RJ_KEYS_CHANGE;
   AdwDialog *dialog = rj_keys_dialog_new (self->context, task);
 
   g_signal_connect_object (dialog, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
@@ -101,4 +103,5 @@ rj_keys_group_init (RjKeysGroup *self)
   self->change_row = add_row (self, _ ("Change passphrase"));
   self->add_row = add_row (self, _ ("Add a second passphrase"));
   self->remove_row = add_row (self, _ ("Remove the second passphrase"));
+  self->spare_key_row = add_row (self, _ ("Make a new spare key"));
 }

@@ -7,6 +7,7 @@
 #include "rj-error-text.h"
 #include "rj-qr.h"
 #include "rj-spare-key-sheet.h"
+#include "rj-vault-rotation.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -250,8 +251,8 @@ answer (RjSpareKeyView *self, gboolean done)
   data = g_new0 (Answer, 1);
   data->view = g_object_ref (self);
   data->done = done;
-  rj_store_set_preference_async (store, "spare-key-confirmed", done ? "yes" : "no", NULL, preference_set_cb,
-                                 data);
+  rj_store_set_preference_async (store, RJ_PREFERENCE_SPARE_KEY_CONFIRMED, done ? "yes" : "no", NULL,
+                                 preference_set_cb, data);
 }
 
 static void
@@ -434,4 +435,14 @@ rj_spare_key_dialog_new (RjContext *context)
   adw_dialog_set_child (dialog, toolbars);
   adw_dialog_set_focus (dialog, GTK_WIDGET (RJ_SPARE_KEY_VIEW (view)->groups));
   return dialog;
+}
+
+void
+rj_spare_key_dialog_present_new (RjContext *context, GtkWidget *parent)
+{
+  RjStore *store = rj_context_get_store (context);
+
+  if (store != NULL && rj_vault_get_state (rj_context_get_vault (context)) == RJ_VAULT_OPEN
+      && g_strcmp0 (rj_store_get_preference (store, RJ_PREFERENCE_SPARE_KEY_CONFIRMED), "renewed") == 0)
+    adw_dialog_present (rj_spare_key_dialog_new (context), parent);
 }

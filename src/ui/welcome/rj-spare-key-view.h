@@ -20,6 +20,8 @@ GtkWidget *rj_spare_key_view_new (RjContext *context);
 
 /* The same in a dialog of its own, for the banner on Today. */
 AdwDialog *rj_spare_key_dialog_new (RjContext *context);
+/* Presents it when the spare key was changed and nobody has put the new one in a safe place yet. */
+void rj_spare_key_dialog_present_new (RjContext *context, GtkWidget *parent);
 
 /* Do the two agree when case, blanks, dashes and letters that look like digits do not matter? Pure. */
 gboolean rj_spare_key_group_matches (const char *typed, const char *group);

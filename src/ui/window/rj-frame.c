@@ -8,6 +8,7 @@
 #include "rj-places.h"
 #include "rj-safety-keys.h"
 #include "rj-terms.h"
+#include "rj-vault-rotation.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -112,8 +113,10 @@ static void
 update_banner (RjFrame *self)
 {
   RjStore *store = rj_context_get_store (self->context);
-  gboolean spare_key_waits =
-    store != NULL && g_strcmp0 (rj_store_get_preference (store, "spare-key-confirmed"), "no") == 0;
+  const char *confirmed =
+    store != NULL ? rj_store_get_preference (store, RJ_PREFERENCE_SPARE_KEY_CONFIRMED) : NULL;
+  gboolean is_new = g_strcmp0 (confirmed, "renewed") == 0;
+  gboolean spare_key_waits = is_new || g_strcmp0 (confirmed, "no") == 0;
 
   if (rj_context_get_made_up (self->context))
     {
@@ -130,7 +133,9 @@ update_banner (RjFrame *self)
     }
   else if (spare_key_waits && g_strcmp0 (rj_frame_get_place (self), "today") == 0)
     {
-      adw_banner_set_title (self->banner, _ ("Please put your spare key in a safe place this week."));
+      adw_banner_set_title (self->banner, is_new
+                                            ? _ ("You have a new spare key. Please put it in a safe place.")
+                                            : _ ("Please put your spare key in a safe place this week."));
       adw_banner_set_button_label (self->banner, _ ("_Spare key"));
       adw_banner_set_revealed (self->banner, TRUE);
     }

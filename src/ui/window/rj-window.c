@@ -20,6 +20,7 @@
 #include "rj-unlock-news.h"
 #include "rj-window-actions.h"
 #include "rj-welcome-page.h"
+#include "rj-spare-key-view.h"
 #include "rj-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -265,7 +266,9 @@ drafts_loaded_cb (RjWindow *self)
   else if (opened)
     welcome = _ ("Welcome back. What you were writing is here.");
   tell_news (self, welcome, is_form);
-  if (opened && !is_form)
+  if (!opened)
+    rj_spare_key_dialog_present_new (self->context, GTK_WIDGET (self));
+  else if (!is_form)
     offer_waiting (self);
 }
 

@@ -4,6 +4,7 @@
 #include "rj-application.h"
 
 #include "rj-auto-lock.h"
+#include "rj-clipboard.h"
 #include "rj-checks.h"
 #if RJ_DEVEL
 #include "rj-devel-clock.h"
@@ -351,6 +352,8 @@ rj_application_shutdown (GApplication *application)
 {
   RjApplication *self = RJ_APPLICATION (application);
 
+  if (gdk_display_get_default ())
+    rj_clipboard_clear_own (gdk_display_get_default ());
   g_clear_object (&self->safety_copies);
   g_clear_object (&self->checks);
   g_clear_object (&self->auto_lock);

@@ -3,6 +3,7 @@
 
 #include "rj-lock.h"
 
+#include "rj-clipboard.h"
 #include "rj-unsaved.h"
 #include "rj-vault-inbox.h"
 #include "rj-window.h"
@@ -37,20 +38,6 @@ collect (Lock *lock)
     state->sealed = rj_unsaved_seal (lock->context, lock->sealing_key);
   lock->fill (state, lock->fill_data);
   return state;
-}
-
-/* What was copied here may be the person's words. */
-static void
-clear_clipboards (void)
-{
-  GdkDisplay *display = gdk_display_get_default ();
-  GdkClipboard *clipboards[] = { gdk_display_get_clipboard (display),
-                                 gdk_display_get_primary_clipboard (display) };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (clipboards); i++)
-    if (gdk_clipboard_is_local (clipboards[i]))
-      gdk_clipboard_set_content (clipboards[i], NULL);
-  gdk_display_flush (display);
 }
 
 /* Never comes back: what cannot be replaced ends. */
@@ -97,7 +84,8 @@ closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* Whatever the closing says: the memory goes now, and the file is whole after any commit. */
   if (!rj_vault_close_finish (RJ_VAULT (source), result, &error))
     g_warning ("The journal did not close cleanly");
-  clear_clipboards ();
+  /* What was copied here may be the person's words. */
+  rj_clipboard_clear_own (gdk_display_get_default ());
   if (lock->sealing_key)
     sealed = rj_unsaved_seal (lock->context, lock->sealing_key);
   if (!sealed)

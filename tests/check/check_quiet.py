@@ -5,7 +5,7 @@
 check_quiet.py SOURCE_ROOT MSGFMT SCREENSHOTS_PROGRAM
 Goes through all pages and dialogs as on a computer that others can get at, in each language, and reads every label, tooltip
 and name that a screen reader says. No word of "quiet_list" (data/content/words.json) may be among them, and no term in braces
-that nobody filled in.
+that nobody filled in. And no field of any page lets the input method learn what is typed into it.
 """
 import contextlib
 import json
@@ -38,6 +38,7 @@ ALLOWED = [
 ]
 # Here they are turned off.
 LOUD = '70-preferences-loud'
+OPEN_FIELD = 'field that is not private'
 FEWEST = 400
 # The terms that some page names in plain sight.
 SAID = ['craving', 'coping']
@@ -97,6 +98,8 @@ def seen(texts, process):
 
 def language_faults(name, quiet, words, own):
     for text, (scene, kind) in quiet.items():
+        if kind == OPEN_FIELD:
+            yield f'{name}: in {scene}, what is typed into a {text} may be learned by the input method'
         for word in loud_words(text, words['quiet_list'][name], own):
             yield f'{name}: {scene} has the {kind} {text!r}, which says "{word}"'
         if TERM.search(text):

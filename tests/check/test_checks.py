@@ -75,6 +75,32 @@ class Source(Tree):
             self.write("src/store/rj-s.c", LICENCE + line + "\n")
             self.assertTrue(check_source.problems(self.tree), line)
 
+    def test_loud_names(self) -> None:
+        self.write("data/content/words.json", '{"quiet_list": {"en": ["craving", "recovery"]}}')
+        self.write("src/ui/rj-a.c", LICENCE + '// craving\nstatic const char *own = "craving/note";\n'
+                   'gtk_file_dialog_set_initial_name (dialog, "page.pdf");\n')
+        self.write("src/ui/rj-a.blp", "// " + LICENCE[3:] + 'Button save {\n  label: _("Recovery");\n}\n')
+        self.assertEqual(check_source.loud_names(self.tree), [])
+        self.write("src/ui/rj-a.blp", "// " + LICENCE[3:] + "Box {\n  $RjChips cravings {\n  }\n}\n")
+        self.assert_only(check_source.loud_names(self.tree), "'cravings'")
+        self.write("src/ui/rj-a.blp", "// " + LICENCE[3:])
+        for line in (
+            'gtk_file_dialog_set_initial_name (dialog,\n                                  "recovery.pdf");',
+            'gtk_print_operation_set_job_name (operation, "Craving notes");',
+            'rj_background_request_async (_ ("For your recovery"), NULL, cb, self);',
+            'static const GActionEntry actions[] = {\n  { .name = "log-craving", .activate = a },\n};',
+        ):
+            self.write("src/ui/rj-a.c", LICENCE + line + "\n")
+            self.assertEqual(len(check_source.loud_names(self.tree)), 1, line)
+
+    def test_recent_files(self) -> None:
+        line = "file = gtk_file_dialog_save_finish (dialog, result, NULL);\n"
+        self.write("src/ui/rj-a.c", LICENCE + line)
+        self.assert_only(check_source.problems(self.tree), "recent files")
+        self.write("src/ui/rj-a.c", LICENCE)
+        self.write("src/ui/widgets/rj-files.c", LICENCE + line)
+        self.assertEqual(check_source.problems(self.tree), [])
+
     def test_gtk_below_the_interface(self) -> None:
         self.write("src/ui/rj-a.c", LICENCE + "#include <gtk/gtk.h>\n")
         self.assertEqual(check_source.problems(self.tree), [])

@@ -31,12 +31,17 @@ class TestLock(unittest.TestCase):
         a11y.set_text(a11y.wait(app, "password text"), PASSPHRASE)
         a11y.press(app, "button", "Unlock")
 
+    def assert_no_core(self, program):
+        """A crash leaves no picture of the memory on the disk."""
+        self.assertRegex(Path(f"/proc/{program.pid}/limits").read_text(), r"Max core file size +0 +0 +bytes")
+
     def test_lock_and_back(self):
         session = self.session
         program = session.start([PROGRAM], env=ENVIRONMENT)
         from rjtest import a11y
 
         app = walk(session, program, lambda name: None)
+        self.assert_no_core(program)
         # Words that are being written when the lock comes.
         a11y.key(program, "alt+3")
         a11y.wait(app, "button", "New coping note")
@@ -49,6 +54,7 @@ class TestLock(unittest.TestCase):
         app = wait_for(lambda: a11y.find(a11y.wait_app(program), "button", "Unlock") and a11y.wait_app(program),
                        "the lock screen", 60)
         self.assertIsNone(program.poll(), "the process is the same one")
+        self.assert_no_core(program)
         for secret in (CANARY, PASSPHRASE):
             self.assertEqual(hits(program.pid, secret), 0, secret)
         seen = a11y.dump(app)

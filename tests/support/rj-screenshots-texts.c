@@ -35,6 +35,12 @@ rj_texts_write (FILE *file, const char *scene, GtkWidget *widget)
     return;
   if (GTK_IS_LABEL (widget))
     write_text (file, scene, "label", gtk_label_get_text (GTK_LABEL (widget)));
+  if (GTK_IS_TEXT (widget) && !(gtk_text_get_input_hints (GTK_TEXT (widget)) & GTK_INPUT_HINT_PRIVATE))
+    write_text (file, scene, "field that is not private",
+                G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+  if (GTK_IS_TEXT_VIEW (widget)
+      && !(gtk_text_view_get_input_hints (GTK_TEXT_VIEW (widget)) & GTK_INPUT_HINT_PRIVATE))
+    write_text (file, scene, "field that is not private", G_OBJECT_TYPE_NAME (widget));
   if (GTK_IS_TEXT (widget))
     write_text (file, scene, "placeholder", gtk_text_get_placeholder_text (GTK_TEXT (widget)));
   else

@@ -7,6 +7,7 @@
 #include "rj-backup-text.h"
 #include "rj-backups-list.h"
 #include "rj-error-text.h"
+#include "rj-files.h"
 #include "rj-move-page.h"
 #include "rj-remove-page.h"
 #include "rj-spoken.h"
@@ -212,7 +213,7 @@ static void
 folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RjBackupsPage) self = data;
-  g_autoptr (GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GFile) folder = rj_files_select_folder_finish (GTK_FILE_DIALOG (source), result);
 
   if (folder != NULL && self->context != NULL)
     rj_backups_page_back_up_into (self, folder);
@@ -242,7 +243,7 @@ static void
 file_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RjBackupsPage) self = data;
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GFile) file = rj_files_open_finish (GTK_FILE_DIALOG (source), result);
 
   if (file != NULL && self->context != NULL)
     push_backup (self, file);

@@ -5,6 +5,7 @@
 
 #include "rj-backup-page.h"
 #include "rj-backups-list.h"
+#include "rj-files.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -45,7 +46,7 @@ static void
 file_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RjChooseBackupPage) self = data;
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GFile) file = rj_files_open_finish (GTK_FILE_DIALOG (source), result);
 
   if (file != NULL && self->context != NULL)
     chosen_cb (self, file);

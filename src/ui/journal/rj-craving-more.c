@@ -14,7 +14,7 @@ struct _RjCravingMore {
   RjChips *triggers;
   RjChips *places;
   RjChips *company;
-  RjChips *substance;
+  RjChips *what;
   RjChips *did;
   RjChips *outcome;
   RjChips *duration;
@@ -134,7 +134,7 @@ rj_craving_more_show (RjCravingMore *self, const RjCraving *craving)
   rj_chips_set_picked (self->triggers, (const char *const *) craving->triggers);
   rj_chips_set_picked (self->places, (const char *const *) craving->places);
   rj_chips_set_picked (self->company, (const char *const *) craving->company);
-  rj_chips_set_picked (self->substance, substance);
+  rj_chips_set_picked (self->what, substance);
   rj_chips_set_picked (self->did, (const char *const *) craving->did);
   rj_log_form_set_text (self->body, craving->body);
   rj_log_form_set_text (self->thoughts, craving->thoughts);
@@ -180,7 +180,7 @@ rj_craving_more_fill (RjCravingMore *self, RjCraving *craving)
   take_strv (&craving->triggers, rj_chips_dup_picked (self->triggers));
   take_strv (&craving->places, rj_chips_dup_picked (self->places));
   take_strv (&craving->company, rj_chips_dup_picked (self->company));
-  take_text (&craving->substance, g_strdup (rj_chips_get_picked (self->substance)));
+  take_text (&craving->substance, g_strdup (rj_chips_get_picked (self->what)));
   take_strv (&craving->did, rj_chips_dup_picked (self->did));
   take_text (&craving->body, rj_log_form_dup_text (self->body));
   take_text (&craving->thoughts, rj_log_form_dup_text (self->thoughts));
@@ -195,7 +195,7 @@ rj_craving_more_write_state (RjCravingMore *self, JsonBuilder *builder)
   rj_log_form_write_picked (builder, "triggers", self->triggers);
   rj_log_form_write_picked (builder, "places", self->places);
   rj_log_form_write_picked (builder, "company", self->company);
-  rj_log_form_write_picked (builder, "substance", self->substance);
+  rj_log_form_write_picked (builder, "substance", self->what);
   rj_log_form_write_picked (builder, "did", self->did);
   rj_log_form_write_picked (builder, "outcome", self->outcome);
   rj_log_form_write_picked (builder, "duration", self->duration);
@@ -207,7 +207,7 @@ rj_craving_more_read_state (RjCravingMore *self, JsonObject *state)
   rj_log_form_read_picked (state, "triggers", self->triggers);
   rj_log_form_read_picked (state, "places", self->places);
   rj_log_form_read_picked (state, "company", self->company);
-  rj_log_form_read_picked (state, "substance", self->substance);
+  rj_log_form_read_picked (state, "substance", self->what);
   rj_log_form_read_picked (state, "did", self->did);
   rj_log_form_read_picked (state, "outcome", self->outcome);
   rj_log_form_read_picked (state, "duration", self->duration);
@@ -216,7 +216,7 @@ rj_craving_more_read_state (RjCravingMore *self, JsonObject *state)
 gboolean
 rj_craving_more_has_content (RjCravingMore *self)
 {
-  RjChips *chips[] = { self->triggers, self->places,  self->company, self->substance,
+  RjChips *chips[] = { self->triggers, self->places,  self->company, self->what,
                        self->did,      self->outcome, self->duration };
   GtkWidget *texts[] = { self->body, self->thoughts, self->note };
 
@@ -243,7 +243,7 @@ rj_craving_more_set_form (RjCravingMore *self, RjLogForm *form)
   rj_log_form_load_choices (form, self->triggers, "trigger");
   rj_log_form_load_choices (form, self->places, "place");
   rj_log_form_load_choices (form, self->company, "company");
-  rj_log_form_load_choices (form, self->substance, "substance");
+  rj_log_form_load_choices (form, self->what, "substance");
   rj_log_form_add_text (form, self->body, "body");
   rj_log_form_add_text (form, self->thoughts, "thoughts");
   rj_log_form_add_text (form, self->note, "note");
@@ -274,7 +274,7 @@ rj_craving_more_class_init (RjCravingMoreClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjCravingMore, triggers);
   gtk_widget_class_bind_template_child (widget_class, RjCravingMore, places);
   gtk_widget_class_bind_template_child (widget_class, RjCravingMore, company);
-  gtk_widget_class_bind_template_child (widget_class, RjCravingMore, substance);
+  gtk_widget_class_bind_template_child (widget_class, RjCravingMore, what);
   gtk_widget_class_bind_template_child (widget_class, RjCravingMore, did);
   gtk_widget_class_bind_template_child (widget_class, RjCravingMore, did_box);
   gtk_widget_class_bind_template_child (widget_class, RjCravingMore, outcome);

@@ -5,6 +5,7 @@
 
 #include "rj-dialog.h"
 #include "rj-error-text.h"
+#include "rj-files.h"
 #include "rj-qr.h"
 #include "rj-spare-key-sheet.h"
 #include "rj-vault-rotation.h"
@@ -182,7 +183,7 @@ static void
 file_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RjSpareKeyView) self = data;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GFile) file = rj_files_save_finish (GTK_FILE_DIALOG (source), result);
   g_autoptr (RjSecretBytes) raw = NULL;
   g_autoptr (GBytes) pdf = NULL;
 

@@ -5,6 +5,7 @@
 
 #include "rj-backup-page.h"
 #include "rj-error-text.h"
+#include "rj-files.h"
 #include "rj-have-page.h"
 #include "rj-made-up.h"
 #include "rj-passphrase-page.h"
@@ -222,7 +223,7 @@ static void
 folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RjWelcomePage) self = data;
-  g_autoptr (GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GFile) folder = rj_files_select_folder_finish (GTK_FILE_DIALOG (source), result);
   RjHavePage *page = get_have_page (self);
 
   if (folder == NULL || page == NULL)
@@ -246,7 +247,7 @@ static void
 backup_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RjWelcomePage) self = data;
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GFile) file = rj_files_open_finish (GTK_FILE_DIALOG (source), result);
 
   /* When it is taken the vault is locked, and the window shows the lock screen. */
   if (file != NULL && self->context != NULL)

@@ -3,7 +3,9 @@
 
 #include "rj-clipboard.h"
 
-#define CLEAR_AFTER_SECONDS 30
+/* Klipper and those who follow it do not keep what comes with this. */
+#define HINT_TYPE  "x-kde-passwordManagerHint"
+#define HINT_VALUE "secret"
 
 typedef struct {
   GdkClipboard *clipboard;
@@ -32,6 +34,7 @@ clear_cb (gpointer data)
 void
 rj_clipboard_copy_briefly (GtkWidget *widget, const char *text)
 {
+  g_autoptr (GBytes) hint = g_bytes_new_static (HINT_VALUE, sizeof HINT_VALUE - 1);
   Copy *copy;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
@@ -39,8 +42,23 @@ rj_clipboard_copy_briefly (GtkWidget *widget, const char *text)
 
   copy = g_new0 (Copy, 1);
   copy->clipboard = g_object_ref (gtk_widget_get_clipboard (widget));
-  copy->content = gdk_content_provider_new_typed (G_TYPE_STRING, text);
+  copy->content = gdk_content_provider_new_union (
+    (GdkContentProvider *[]) { gdk_content_provider_new_typed (G_TYPE_STRING, text),
+                               gdk_content_provider_new_for_bytes (HINT_TYPE, hint) },
+    2);
   gdk_clipboard_set_content (copy->clipboard, copy->content);
-  g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, CLEAR_AFTER_SECONDS, clear_cb, copy,
+  g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, RJ_CLIPBOARD_SECONDS, clear_cb, copy,
                               (GDestroyNotify) copy_free);
+}
+
+void
+rj_clipboard_clear_own (GdkDisplay *display)
+{
+  GdkClipboard *clipboards[] = { gdk_display_get_clipboard (display),
+                                 gdk_display_get_primary_clipboard (display) };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (clipboards); i++)
+    if (gdk_clipboard_is_local (clipboards[i]))
+      gdk_clipboard_set_content (clipboards[i], NULL);
+  gdk_display_flush (display);
 }

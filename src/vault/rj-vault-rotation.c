@@ -99,7 +99,7 @@ new_preferences (Rotation *self)
     preferences, (gpointer) RJ_PREFERENCE_OLD_SPARE_KEY,
     g_strndup ((const char *) rj_secret_bytes_get (old), rj_secret_bytes_get_length (old)));
   g_hash_table_insert (preferences, (gpointer) RJ_PREFERENCE_SPARE_KEY_CONFIRMED, g_strdup ("renewed"));
-  g_hash_table_insert (preferences, (gpointer) RJ_PREFERENCE_SPARE_KEY_CHECKED, g_strdup (""));
+  g_hash_table_insert (preferences, (gpointer) RJ_PREFERENCE_SPARE_KEY_ASK_AT, g_strdup (""));
   return preferences;
 }
 

@@ -9,10 +9,10 @@ G_BEGIN_DECLS
 
 /* The spare key that was, as long as a safety copy may need it; in the journal that came of the change. */
 #define RJ_PREFERENCE_OLD_SPARE_KEY "old-spare-key"
-/* "yes", "no", or "renewed": whether the spare key lies in a safe place; and when that was asked last, in
- * microseconds since 1970. */
+/* "yes", "no", or "renewed": whether the spare key lies in a safe place; and when to ask whether it still
+ * does, in microseconds since 1970. */
 #define RJ_PREFERENCE_SPARE_KEY_CONFIRMED "spare-key-confirmed"
-#define RJ_PREFERENCE_SPARE_KEY_CHECKED   "spare-key-checked"
+#define RJ_PREFERENCE_SPARE_KEY_ASK_AT    "spare-key-ask-at"
 
 /**
  * rj_vault_renew_spare_key_async:

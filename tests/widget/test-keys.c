@@ -5,10 +5,13 @@
 #include "rj-keys-dialog.h"
 #include "rj-outside-copies.h"
 #include "rj-preferences-dialog.h"
+#include "rj-spare-key-card.h"
+#include "rj-spare-key-view.h"
 #include "rj-test-store.h"
 #include "rj-test-ui.h"
 #include "rj-test-vault.h"
 #include "rj-ui.h"
+#include "rj-vault-rotation.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>
@@ -214,6 +217,125 @@ test_rows (Fixture *self, gconstpointer data)
   RJ_TEST_UNTIL (rj_test_shows (dialog, "Both passphrases open the journal."));
 }
 
+/* ---- Is the spare key still there? ---- */
+
+static void
+set_preference (Fixture *self, const char *name, const char *value)
+{
+  g_autoptr (GError) error = NULL;
+  RjStore *store = rj_context_get_store (self->ui.context);
+
+  rj_store_set_preference_finish (
+    store, RJ_TEST_AWAIT (rj_store_set_preference_async (store, name, value, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+}
+
+/* In how many days it is asked again; -1: never. */
+static gint64
+days_until_asked (Fixture *self)
+{
+  const char *at =
+    rj_store_get_preference (rj_context_get_store (self->ui.context), RJ_PREFERENCE_SPARE_KEY_ASK_AT);
+
+  return at != NULL ? (g_ascii_strtoll (at, NULL, 10) - rj_clock_get_now (self->ui.clock)) / G_TIME_SPAN_DAY
+                    : -1;
+}
+
+static void
+ask_now (Fixture *self)
+{
+  g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT, rj_clock_get_now (self->ui.clock));
+
+  set_preference (self, RJ_PREFERENCE_SPARE_KEY_CONFIRMED, "yes");
+  set_preference (self, RJ_PREFERENCE_SPARE_KEY_ASK_AT, now);
+}
+
+/* Types the two groups that are asked for. */
+static void
+type_groups (Fixture *self, GtkWidget *view)
+{
+  g_autoptr (RjSecretBytes) key = rj_vault_dup_spare_key (self->ui.vault);
+  g_autofree char *text =
+    g_strndup ((const char *) rj_secret_bytes_get (key), rj_secret_bytes_get_length (key));
+  g_auto (GStrv) groups = g_strsplit (text, "-", -1);
+  static const char *const names[] = { "first_entry", "second_entry" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GtkWidget *entry = RJ_TEST_CHILD (view, names[i]);
+      int number = 0;
+
+      g_assert_cmpint (sscanf (gtk_entry_get_placeholder_text (GTK_ENTRY (entry)), "Group %d", &number), ==,
+                       1);
+      gtk_editable_set_text (GTK_EDITABLE (entry), groups[number - 1]);
+    }
+}
+
+static void
+test_check (Fixture *self, gconstpointer data)
+{
+  GtkWidget *card = rj_spare_key_card_new (self->ui.context);
+  GtkWidget *dialog, *view;
+
+  adw_window_set_content (ADW_WINDOW (self->window), card);
+  /* not while it waits to be put in a safe place, nor before it is time */
+  g_assert_false (gtk_widget_get_visible (card));
+  set_preference (self, RJ_PREFERENCE_SPARE_KEY_CONFIRMED, "no");
+  g_assert_cmpint (days_until_asked (self), ==, -1);
+  /* a journal from before the question */
+  set_preference (self, RJ_PREFERENCE_SPARE_KEY_CONFIRMED, "yes");
+  RJ_TEST_UNTIL (days_until_asked (self) == 14);
+  g_assert_false (gtk_widget_get_visible (card));
+
+  ask_now (self);
+  RJ_TEST_UNTIL (gtk_widget_get_visible (card));
+  gtk_test_accessible_assert_role (
+    GTK_ACCESSIBLE (rj_test_find (card, GTK_TYPE_LABEL, "Do you still have your spare key?")),
+    GTK_ACCESSIBLE_ROLE_HEADING);
+  g_signal_emit_by_name (rj_test_find (card, GTK_TYPE_BUTTON, "Later"), "clicked");
+  RJ_TEST_UNTIL (days_until_asked (self) == 14);
+  g_assert_false (gtk_widget_get_visible (card));
+
+  ask_now (self);
+  RJ_TEST_UNTIL (gtk_widget_get_visible (card));
+  g_signal_emit_by_name (rj_test_find (card, GTK_TYPE_BUTTON, "Type two groups"), "clicked");
+  RJ_TEST_UNTIL ((view = rj_test_find (self->window, RJ_TYPE_SPARE_KEY_VIEW, NULL)) != NULL);
+  dialog = gtk_widget_get_ancestor (view, ADW_TYPE_DIALOG);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  rj_test_assert_private (dialog);
+  /* from the paper; the screen shows it when it is asked to */
+  g_assert_false (gtk_widget_get_visible (RJ_TEST_CHILD (view, "key_box")));
+  g_signal_emit_by_name (rj_test_find (view, GTK_TYPE_BUTTON, "Show it again"), "clicked");
+  g_assert_true (gtk_widget_get_visible (RJ_TEST_CHILD (view, "key_box")));
+  g_assert_false (gtk_widget_get_sensitive (RJ_TEST_CHILD (view, "done_button")));
+  type_groups (self, view);
+  g_assert_true (gtk_widget_get_sensitive (RJ_TEST_CHILD (view, "done_button")));
+  g_signal_emit_by_name (RJ_TEST_CHILD (view, "done_button"), "clicked");
+  RJ_TEST_UNTIL (days_until_asked (self) == 365 && dialog == NULL);
+  g_assert_false (gtk_widget_get_visible (card));
+  g_assert_cmpstr (
+    rj_store_get_preference (rj_context_get_store (self->ui.context), RJ_PREFERENCE_SPARE_KEY_CONFIRMED), ==,
+    "yes");
+}
+
+/* "Later" in the dialog takes nothing back. */
+static void
+test_check_later (Fixture *self, gconstpointer data)
+{
+  AdwDialog *dialog;
+
+  ask_now (self);
+  dialog = rj_spare_key_check_dialog_new (self->ui.context);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  adw_dialog_present (dialog, self->window);
+  RJ_TEST_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (dialog)));
+  g_signal_emit_by_name (rj_test_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "Later"), "clicked");
+  RJ_TEST_UNTIL (dialog == NULL && days_until_asked (self) == 14);
+  g_assert_cmpstr (
+    rj_store_get_preference (rj_context_get_store (self->ui.context), RJ_PREFERENCE_SPARE_KEY_CONFIRMED), ==,
+    "yes");
+}
+
 /* The list that is kept in the journal. */
 static void
 test_outside_list (void)
@@ -256,6 +378,8 @@ main (int argc, char *argv[])
   ADD ("second", test_second);
   ADD ("left", test_left);
   ADD ("rows", test_rows);
+  ADD ("check", test_check);
+  ADD ("check-later", test_check_later);
   g_test_add_func ("/keys/outside-list", test_outside_list);
 
   return g_test_run ();

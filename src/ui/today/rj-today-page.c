@@ -11,6 +11,7 @@
 #include "rj-page.h"
 #include "rj-plan-item-dialog.h"
 #include "rj-plan-view.h"
+#include "rj-spare-key-card.h"
 #include "rj-spoken.h"
 #include "rj-terms.h"
 #include "rj-welcome-back-card.h"
@@ -158,6 +159,7 @@ rj_today_page_constructed (GObject *object)
   gtk_box_prepend (self->cards, welcome_back);
   g_signal_connect_object (welcome_back, "closed", G_CALLBACK (shown), self, G_CONNECT_SWAPPED);
   /* Below all that the day is about. */
+  gtk_box_append (self->cards, rj_spare_key_card_new (self->context));
   gtk_box_append (self->cards, rj_backup_card_new (self->context));
   adw_bin_set_child (self->plan_bin, self->view);
   adw_bin_set_child (self->check_in_bin, rj_check_in_card_new (self->context));

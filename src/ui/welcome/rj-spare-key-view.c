@@ -19,6 +19,13 @@
 struct _RjSpareKeyView {
   AdwBin parent_instance;
 
+  GtkLabel *title;
+  GtkLabel *about;
+  AdwWrapBox *key_box;
+  AdwWrapBox *ways_box;
+  GtkButton *show_button;
+  GtkButton *later_button;
+  GtkLabel *waiting;
   GtkGrid *groups;
   AdwBin *qr_bin;
   GtkLabel *status;
@@ -31,6 +38,7 @@ struct _RjSpareKeyView {
   RjContext *context;
   RjSecretBytes *key;
   int asked[2];
+  gboolean check; /* whether it is still there */
 };
 
 enum {
@@ -47,6 +55,28 @@ enum {
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RjSpareKeyView, rj_spare_key_view, ADW_TYPE_BIN)
+
+static void
+ask_again_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RjContext) context = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!rj_store_set_preference_finish (RJ_STORE (source), result, &error))
+    rj_context_report (context, error);
+}
+
+void
+rj_spare_key_ask_again (RjContext *context, gint64 after_us)
+{
+  RjStore *store = rj_vault_get_store (rj_context_get_vault (context));
+  g_autofree char *at =
+    g_strdup_printf ("%" G_GINT64_FORMAT, rj_clock_get_now (rj_context_get_clock (context)) + after_us);
+
+  if (store != NULL)
+    rj_store_set_preference_async (store, RJ_PREFERENCE_SPARE_KEY_ASK_AT, at, NULL, ask_again_cb,
+                                   g_object_ref (context));
+}
 
 static char
 normalise (char c)
@@ -230,6 +260,8 @@ preference_set_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (rj_store_set_preference_finish (RJ_STORE (source), result, &error))
     {
+      if (answer->done)
+        rj_spare_key_ask_again (self->context, self->check ? RJ_SPARE_KEY_LONG_US : RJ_SPARE_KEY_SOON_US);
       g_signal_emit (self, signals[SIGNAL_ANSWERED], 0, answer->done);
     }
   else
@@ -263,10 +295,40 @@ done_cb (RjSpareKeyView *self)
     answer (self, TRUE);
 }
 
+/* That it was put in a safe place once stays true. */
 static void
 later_cb (RjSpareKeyView *self)
 {
-  answer (self, FALSE);
+  if (!self->check)
+    answer (self, FALSE);
+  else
+    {
+      rj_spare_key_ask_again (self->context, RJ_SPARE_KEY_SOON_US);
+      g_signal_emit (self, signals[SIGNAL_ANSWERED], 0, FALSE);
+    }
+}
+
+static void
+show_again_cb (RjSpareKeyView *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->key_box), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->ways_box), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->show_button), FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->groups));
+}
+
+/* From the paper, not from the screen. */
+static void
+hide_key (RjSpareKeyView *self)
+{
+  self->check = TRUE;
+  gtk_label_set_text (self->title, _ ("Do you still have your spare key?"));
+  gtk_label_set_text (self->about, _ ("Get it out, and type the two groups from it."));
+  gtk_button_set_label (self->later_button, _ ("_Later"));
+  gtk_widget_set_visible (GTK_WIDGET (self->key_box), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->ways_box), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->waiting), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->show_button), TRUE);
 }
 
 static GtkWidget *
@@ -386,6 +448,14 @@ rj_spare_key_view_class_init (RjSpareKeyViewClass *klass)
                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
   gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-spare-key-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, RjSpareKeyView, title);
+  gtk_widget_class_bind_template_child (widget_class, RjSpareKeyView, about);
+  gtk_widget_class_bind_template_child (widget_class, RjSpareKeyView, key_box);
+  gtk_widget_class_bind_template_child (widget_class, RjSpareKeyView, ways_box);
+  gtk_widget_class_bind_template_child (widget_class, RjSpareKeyView, show_button);
+  gtk_widget_class_bind_template_child (widget_class, RjSpareKeyView, later_button);
+  gtk_widget_class_bind_template_child (widget_class, RjSpareKeyView, waiting);
+  gtk_widget_class_bind_template_callback (widget_class, show_again_cb);
   gtk_widget_class_bind_template_child (widget_class, RjSpareKeyView, groups);
   gtk_widget_class_bind_template_child (widget_class, RjSpareKeyView, qr_bin);
   gtk_widget_class_bind_template_child (widget_class, RjSpareKeyView, status);
@@ -420,12 +490,15 @@ dialog_answered_cb (AdwDialog *dialog)
   adw_dialog_close (dialog);
 }
 
-AdwDialog *
-rj_spare_key_dialog_new (RjContext *context)
+static AdwDialog *
+new_dialog (RjContext *context, gboolean check)
 {
   AdwDialog *dialog = rj_dialog_new ();
   GtkWidget *toolbars = adw_toolbar_view_new ();
   GtkWidget *view = rj_spare_key_view_new (context);
+
+  if (check)
+    hide_key (RJ_SPARE_KEY_VIEW (view));
 
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbars), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbars), view);
@@ -434,8 +507,21 @@ rj_spare_key_dialog_new (RjContext *context)
   adw_dialog_set_content_width (dialog, 480);
   adw_dialog_set_content_height (dialog, 640);
   adw_dialog_set_child (dialog, toolbars);
-  adw_dialog_set_focus (dialog, GTK_WIDGET (RJ_SPARE_KEY_VIEW (view)->groups));
+  adw_dialog_set_focus (dialog, check ? GTK_WIDGET (RJ_SPARE_KEY_VIEW (view)->first_entry)
+                                      : GTK_WIDGET (RJ_SPARE_KEY_VIEW (view)->groups));
   return dialog;
+}
+
+AdwDialog *
+rj_spare_key_dialog_new (RjContext *context)
+{
+  return new_dialog (context, FALSE);
+}
+
+AdwDialog *
+rj_spare_key_check_dialog_new (RjContext *context)
+{
+  return new_dialog (context, TRUE);
 }
 
 void

@@ -20,8 +20,16 @@ GtkWidget *rj_spare_key_view_new (RjContext *context);
 
 /* The same in a dialog of its own, for the banner on Today. */
 AdwDialog *rj_spare_key_dialog_new (RjContext *context);
+/* The same for a key that is in a safe place: the groups are typed from the paper; the key itself is seen
+ * when asked for. */
+AdwDialog *rj_spare_key_check_dialog_new (RjContext *context);
 /* Presents it when the spare key was changed and nobody has put the new one in a safe place yet. */
 void rj_spare_key_dialog_present_new (RjContext *context, GtkWidget *parent);
+
+/* When to ask whether it is still there: the first time, or after "Later"; and from then on. */
+#define RJ_SPARE_KEY_SOON_US (14 * G_TIME_SPAN_DAY)
+#define RJ_SPARE_KEY_LONG_US (365 * G_TIME_SPAN_DAY)
+void rj_spare_key_ask_again (RjContext *context, gint64 after_us);
 
 /* Do the two agree when case, blanks, dashes and letters that look like digits do not matter? Pure. */
 gboolean rj_spare_key_group_matches (const char *typed, const char *group);

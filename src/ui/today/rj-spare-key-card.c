@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "rj-spare-key-card.h"
+
+#include "rj-spare-key-view.h"
+#include "rj-vault-rotation.h"
+#include "rj-wrap.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _RjSpareKeyCard {
+  AdwBin parent_instance;
+
+  RjContext *context;
+};
+
+G_DEFINE_FINAL_TYPE (RjSpareKeyCard, rj_spare_key_card, ADW_TYPE_BIN)
+
+static void
+put_off (RjSpareKeyCard *self)
+{
+  rj_spare_key_ask_again (self->context, RJ_SPARE_KEY_SOON_US);
+}
+
+static void
+update (RjSpareKeyCard *self)
+{
+  RjStore *store = rj_context_get_store (self->context);
+  RjVault *vault = rj_context_get_vault (self->context);
+  gint64 now_us = rj_clock_get_now (rj_context_get_clock (self->context));
+  const char *ask_at;
+  gint64 at_us;
+
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  if (store == NULL || vault == NULL || rj_context_get_made_up (self->context)
+      || rj_vault_get_state (vault) != RJ_VAULT_OPEN
+      || g_strcmp0 (rj_store_get_preference (store, RJ_PREFERENCE_SPARE_KEY_CONFIRMED), "yes") != 0)
+    return;
+  ask_at = rj_store_get_preference (store, RJ_PREFERENCE_SPARE_KEY_ASK_AT);
+  at_us = ask_at != NULL ? g_ascii_strtoll (ask_at, NULL, 10) : 0;
+  /* Of a journal that is older than the question; or by a clock that was wrong: it would be a long wait. */
+  if (ask_at == NULL || at_us > now_us + RJ_SPARE_KEY_LONG_US + G_TIME_SPAN_DAY)
+    put_off (self);
+  else
+    gtk_widget_set_visible (GTK_WIDGET (self), now_us >= at_us);
+}
+
+static void
+changed_cb (RjSpareKeyCard *self, guint kinds)
+{
+  if ((kinds & RJ_CHANGED_PREFERENCE) != 0)
+    update (self);
+}
+
+static void
+check_cb (RjSpareKeyCard *self)
+{
+  adw_dialog_present (rj_spare_key_check_dialog_new (self->context), GTK_WIDGET (self));
+}
+
+static void
+later_cb (RjSpareKeyCard *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  put_off (self);
+}
+
+static void
+rj_spare_key_card_dispose (GObject *object)
+{
+  g_clear_object (&RJ_SPARE_KEY_CARD (object)->context);
+  G_OBJECT_CLASS (rj_spare_key_card_parent_class)->dispose (object);
+}
+
+static void
+rj_spare_key_card_class_init (RjSpareKeyCardClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rj_spare_key_card_dispose;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static GtkWidget *
+make_buttons (RjSpareKeyCard *self)
+{
+  GtkWidget *box = adw_wrap_box_new ();
+  GtkWidget *check = gtk_button_new_with_label (_ ("Type two groups"));
+  GtkWidget *later = gtk_button_new_with_mnemonic (_ ("_Later"));
+
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 6);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (box), 6);
+  gtk_widget_add_css_class (later, "flat");
+  rj_wrap_button (GTK_BUTTON (check));
+  rj_wrap_button (GTK_BUTTON (later));
+  g_signal_connect_object (check, "clicked", G_CALLBACK (check_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (later, "clicked", G_CALLBACK (later_cb), self, G_CONNECT_SWAPPED);
+  adw_wrap_box_append (ADW_WRAP_BOX (box), check);
+  adw_wrap_box_append (ADW_WRAP_BOX (box), later);
+  return box;
+}
+
+static void
+rj_spare_key_card_init (RjSpareKeyCard *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "label", _ ("Do you still have your spare key?"), "xalign",
+                                   0.0f, "wrap", TRUE, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
+  GtkWidget *text =
+    g_object_new (GTK_TYPE_LABEL, "label",
+                  _ ("Get it out for a moment, and type two groups of it. You can also look at "
+                     "it again."),
+                  "xalign", 0.0f, "wrap", TRUE, NULL);
+
+  gtk_widget_add_css_class (title, "heading");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LEVEL, 2, -1);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), text);
+  gtk_box_append (GTK_BOX (box), make_buttons (self));
+  gtk_widget_add_css_class (box, "card");
+  gtk_widget_add_css_class (box, "rj-card");
+  adw_bin_set_child (ADW_BIN (self), box);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, title, NULL,
+                                  -1);
+}
+
+GtkWidget *
+rj_spare_key_card_new (RjContext *context)
+{
+  RjSpareKeyCard *self = g_object_new (RJ_TYPE_SPARE_KEY_CARD, NULL);
+
+  self->context = g_object_ref (context);
+  if (rj_context_get_store (context) != NULL)
+    g_signal_connect_object (rj_context_get_store (context), "changed", G_CALLBACK (changed_cb), self,
+                             G_CONNECT_SWAPPED);
+  g_signal_connect_object (rj_context_get_clock (context), "day", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  update (self);
+  return GTK_WIDGET (self);
+}

@@ -86,6 +86,10 @@ test_spare_key (void)
 
   set_up (&lock);
   entry = RJ_TEST_CHILD (lock.page, "spare_key_entry");
+  /* What to do, and what comes of it. */
+  g_signal_emit_by_name (rj_test_find (lock.page, GTK_TYPE_BUTTON, "Can't get in?"), "clicked");
+  g_assert_true (rj_test_shows (lock.page, "Then you choose a new passphrase."));
+  g_assert_true (rj_test_shows (lock.page, "If the journal still does not open, take a backup."));
   gtk_editable_set_text (GTK_EDITABLE (entry), "AAAA-AAAA");
   g_signal_emit_by_name (RJ_TEST_CHILD (lock.page, "open_button"), "clicked");
   RJ_TEST_UNTIL (gtk_widget_get_visible (RJ_TEST_CHILD (lock.page, "spare_key_error")));

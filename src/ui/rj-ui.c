@@ -28,6 +28,7 @@
 #include "rj-plan-item-dialog.h"
 #include "rj-popover.h"
 #include "rj-preferences-dialog.h"
+#include "rj-quick-note.h"
 #include "rj-rating.h"
 #include "rj-safety-keys.h"
 #include "rj-spare-key-view.h"
@@ -70,6 +71,7 @@ ensure_types (void)
   g_type_ensure (RJ_TYPE_PLAN_ITEM_DIALOG);
   g_type_ensure (RJ_TYPE_POPOVER);
   g_type_ensure (RJ_TYPE_PREFERENCES_DIALOG);
+  g_type_ensure (RJ_TYPE_QUICK_NOTE);
   g_type_ensure (RJ_TYPE_RATING);
   g_type_ensure (RJ_TYPE_SPARE_KEY_VIEW);
   g_type_ensure (RJ_TYPE_STARTER_PAGE);

@@ -9,6 +9,7 @@
   "action win.place journal|entry 1|press Delete this entry|action win.place today|item row.delete|action " \
   "win.trash|await Delete all of it for good…"
 #define BACKUPS  UNLOCK "|await Write|action win.preferences|row Backups, restore, another computer"
+#define KEYS     UNLOCK "|await Write|action win.preferences|row "
 #define ONE_NOTE "action win.place coping|nth 5"
 
 static const RjScene scenes[] = {
@@ -133,10 +134,10 @@ static const RjScene scenes[] = {
   { "71-backups-move", RJ_SCENE_LOCKED, BACKUPS "|row Move to a new computer" },
   { "71-backups-remove", RJ_SCENE_LOCKED, BACKUPS "|row Remove everything" },
   { "71-backups-end", RJ_SCENE_LOCKED, BACKUPS "|scroll" },
-  { "71-keys", RJ_SCENE_LOCKED, UNLOCK "|await Write|action win.preferences|row Change passphrase" },
+  { "71-keys", RJ_SCENE_LOCKED, KEYS "Change passphrase" },
+  { "71-keys-spare-key", RJ_SCENE_LOCKED, KEYS "Make a new spare key" },
   { "71-keys-new", RJ_SCENE_LOCKED,
-    UNLOCK "|await Write|action win.preferences|row Add a second passphrase|fill 0 river lantern oats|"
-           "press Next|see Choose a second passphrase." },
+    KEYS "Add a second passphrase|fill 0 river lantern oats|press Next|see Choose a second passphrase." },
   { "71-about", RJ_SCENE_FULL, "action win.about" },
   { "71-about-details", RJ_SCENE_FULL, "action win.about|row Details" },
   { "71-about-legal", RJ_SCENE_FULL, "action win.about|row Legal" },

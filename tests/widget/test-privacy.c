@@ -142,6 +142,37 @@ test_choices (Fixture *self, gconstpointer data)
   g_assert_finalize_object (drop_down);
 }
 
+static void
+add_choices (GtkWidget *widget, GString *choices)
+{
+  GListModel *model = GTK_IS_DROP_DOWN (widget) ? gtk_drop_down_get_model (GTK_DROP_DOWN (widget)) : NULL;
+
+  for (guint i = 0; GTK_IS_STRING_LIST (model) && i < g_list_model_get_n_items (model); i++)
+    g_string_append_printf (choices, "%s\n", gtk_string_list_get_string (GTK_STRING_LIST (model), i));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    add_choices (child, choices);
+}
+
+/* What can be chosen in a form, and no field of it teaches the input method. */
+static void
+test_form (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) choices = g_string_new (NULL);
+  AdwDialog *dialog;
+
+  open_window (self);
+  gtk_widget_activate_action (self->window, "win.new", NULL);
+  RJ_TEST_UNTIL ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window)))
+                 != NULL);
+  add_choices (GTK_WIDGET (dialog), choices);
+  g_assert_nonnull (strstr (choices->str, "Daily item\n"));
+  g_assert_null (strstr (choices->str, "Medicine"));
+  g_assert_null (strchr (choices->str, '{'));
+  rj_test_assert_private (GTK_WIDGET (dialog));
+  adw_dialog_force_close (dialog);
+}
+
 static GtkWidget *
 find_switch (GtkWidget *root, const char *title)
 {
@@ -288,6 +319,7 @@ main (int argc, char *argv[])
   g_test_add ("/privacy/quiet-words", Fixture, GINT_TO_POINTER (FALSE), set_up, test_quiet_words, tear_down);
   g_test_add ("/privacy/own-words", Fixture, GINT_TO_POINTER (FALSE), set_up, test_own_words, tear_down);
   g_test_add ("/privacy/choices", Fixture, GINT_TO_POINTER (FALSE), set_up, test_choices, tear_down);
+  g_test_add ("/privacy/form", Fixture, GINT_TO_POINTER (TRUE), set_up, test_form, tear_down);
   g_test_add ("/privacy/previews", Fixture, GINT_TO_POINTER (TRUE), set_up, test_previews, tear_down);
   g_test_add ("/privacy/preview-example", Fixture, GINT_TO_POINTER (TRUE), set_up, test_preview_example,
               tear_down);

@@ -5,6 +5,7 @@
 
 #include "rj-alert.h"
 #include "rj-starter-choices.h"
+#include "rj-private-entry.h"
 #include "rj-terms.h"
 #include "rj-text.h"
 #include "rj-words.h"
@@ -591,6 +592,8 @@ rj_log_form_set_up (RjLogForm *self, RjContext *context, const char *prefix, con
   priv->prefix = g_strdup (prefix);
   priv->id = g_strdup (id);
   rj_terms_watch (rj_context_get_vocabulary (context), GTK_WIDGET (self));
+  /* Also what is in a spin button. */
+  rj_make_all_private (adw_dialog_get_child (ADW_DIALOG (self)));
 }
 
 RjContext *

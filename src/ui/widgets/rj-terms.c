@@ -188,6 +188,12 @@ rj_terms_watch (RjVocabulary *vocabulary, GtkWidget *root)
     watch_pages (vocabulary, ADW_VIEW_STACK (root));
   if (GTK_IS_DROP_DOWN (root))
     watch_choices (vocabulary, GTK_DROP_DOWN (root));
+  /* What is in a dialog becomes its child when it is presented. */
+  if (ADW_IS_DIALOG (root) && adw_dialog_get_child (ADW_DIALOG (root)) != NULL)
+    {
+      rj_terms_watch (vocabulary, adw_dialog_get_child (ADW_DIALOG (root)));
+      return;
+    }
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     rj_terms_watch (vocabulary, child);

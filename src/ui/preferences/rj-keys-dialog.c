@@ -37,21 +37,11 @@ G_DEFINE_FINAL_TYPE (RjKeysDialog, rj_keys_dialog, RJ_TYPE_DIALOG)
 
 /* ---- Words ---- */
 
+/* Short: in large text a title is cut off. */
 static const char *
 get_title (RjKeysTask task)
 {
-  switch (task)
-    {
-    case RJ_KEYS_ADD:
-      return _ ("Add a second passphrase");
-    case RJ_KEYS_REMOVE_OTHER:
-      return _ ("Remove the second passphrase");
-    case RJ_KEYS_NEW_SPARE_KEY:
-      return _ ("Make a new spare key");
-    case RJ_KEYS_CHANGE:
-    default:
-      return _ ("Change passphrase");
-    }
+  return task == RJ_KEYS_NEW_SPARE_KEY ? _ ("Spare key") : _ ("Passphrase");
 }
 
 static const char *

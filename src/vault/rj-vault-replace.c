@@ -11,6 +11,7 @@ typedef struct {
   RjBackupSecret kind;
   RjSecretBytes *secret;
   gint64 now_us;
+  GBytes *keys; /* (nullable): as rj_exchange_decide() wants them */
   RjCensus census;
 } Replacing;
 
@@ -22,6 +23,7 @@ replacing_free (gpointer data)
   g_clear_pointer (&self->journal, rj_vault_folder_close);
   g_clear_object (&self->backup);
   g_clear_pointer (&self->secret, rj_secret_bytes_unref);
+  g_clear_pointer (&self->keys, g_bytes_unref);
   g_free (self->path);
   g_free (self);
 }
@@ -69,7 +71,6 @@ stage (Replacing *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (RjBackupSource) source = rj_backup_source_open (self->backup, error);
   g_autoptr (RjSecretBytes) root = NULL;
-  g_autoptr (GBytes) keys = NULL;
   g_autofree char *path = rj_vault_folder_dup_path (self->journal, "");
   int folder = rj_vault_folder_get_fd (self->journal);
 
@@ -79,39 +80,47 @@ stage (Replacing *self, GCancellable *cancellable, GError **error)
     return FALSE;
   if (rj_backup_source_extract (source, root, folder, path, RJ_EXCHANGE_DATABASE, &self->census, cancellable,
                                 error)
-      && choose_keys (self, source, root, folder, &keys, error)
-      && !g_cancellable_set_error_if_cancelled (cancellable, error)
-      && rj_exchange_decide (folder, keys, self->now_us, error))
+      && choose_keys (self, source, root, folder, &self->keys, error))
     return TRUE;
   rj_exchange_clear (folder, NULL);
   return FALSE;
 }
 
 static gboolean
-replace (Replacing *self, GCancellable *cancellable, GError **error)
+decide (Replacing *self, GCancellable *cancellable, GError **error)
 {
-  static GMutex one_at_a_time;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&one_at_a_time);
+  int folder = rj_vault_folder_get_fd (self->journal);
 
-  if (self->journal == NULL && (self->journal = rj_vault_folder_open (self->path, error)) == NULL)
-    return FALSE;
-  return stage (self, cancellable, error)
-         && (self->was_open || rj_exchange_finish (rj_vault_folder_get_fd (self->journal), error));
+  if (!g_cancellable_set_error_if_cancelled (cancellable, error)
+      && rj_exchange_decide (folder, self->keys, self->now_us, error))
+    return TRUE;
+  rj_exchange_clear (folder, NULL);
+  return FALSE;
 }
 
-static void
-replace_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Replacing *self = data;
-  GError *error = NULL;
-  gboolean replaced = replace (self, cancellable, &error);
+static GMutex one_at_a_time;
 
-  /* The lock is given back before the answer, which may be followed by an unlock. */
+/* The lock is given back before the answer, which may be followed by an unlock. */
+static void
+answer (GTask *task, gboolean done, GError *error)
+{
+  Replacing *self = g_task_get_task_data (task);
+
   g_clear_pointer (&self->journal, rj_vault_folder_close);
-  if (replaced)
+  if (done)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, rj_vault_translate_error (error));
+}
+
+static void
+decide_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&one_at_a_time);
+  GError *error = NULL;
+  gboolean done = decide (data, cancellable, &error);
+
+  answer (task, done, error);
 }
 
 /* A journal that is damaged can have none, and may be just why it is to be replaced. */
@@ -119,16 +128,74 @@ static void
 backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  Replacing *self = g_task_get_task_data (task);
   GError *error = NULL;
   g_autofree char *name = rj_vault_back_up_finish (RJ_VAULT (source), result, NULL, &error);
 
   if (name == NULL && !g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_DAMAGED))
     {
-      g_task_return_error (task, error);
+      rj_exchange_clear (rj_vault_folder_get_fd (self->journal), NULL);
+      answer (task, FALSE, error);
       return;
     }
   g_clear_error (&error);
-  g_task_run_in_thread (task, replace_thread);
+  g_task_run_in_thread (task, decide_thread);
+}
+
+static void
+staged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    rj_vault_back_up_async (RJ_VAULT (source), NULL, g_task_get_cancellable (task), backed_up_cb,
+                            g_object_ref (task));
+  else
+    answer (task, FALSE, error);
+}
+
+static void
+stage_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&one_at_a_time);
+  GError *error = NULL;
+
+  if (stage (data, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* While locked, all of it. */
+static void
+replace_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Replacing *self = data;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&one_at_a_time);
+  GError *error = NULL;
+  gboolean done = FALSE;
+
+  self->journal = rj_vault_folder_open (self->path, &error);
+  if (self->journal != NULL)
+    done = stage (self, cancellable, &error) && decide (self, cancellable, &error)
+           && rj_exchange_finish (rj_vault_folder_get_fd (self->journal), &error);
+  answer (task, done, error);
+}
+
+/* The copy that is to be taken may be one of those that go when a new one is made: it is written beside
+ * before that. */
+static void
+replace_open (GTask *task)
+{
+  Replacing *self = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autoptr (GTask) staging =
+    g_task_new (g_task_get_source_object (task), cancellable, staged_cb, g_object_ref (task));
+
+  g_task_set_check_cancellable (staging, FALSE);
+  g_task_set_task_data (staging, self, NULL);
+  g_task_run_in_thread (staging, stage_thread);
 }
 
 void
@@ -173,7 +240,7 @@ rj_vault_replace_async (RjVault *self,
   else if ((replacing->journal = rj_vault_dup_open_folder (self)) == NULL)
     g_task_return_new_error_literal (task, RJ_VAULT_ERROR, RJ_VAULT_ERROR_IO, "No descriptor is left");
   else
-    rj_vault_back_up_async (self, NULL, cancellable, backed_up_cb, g_steal_pointer (&task));
+    replace_open (task);
 }
 
 gboolean

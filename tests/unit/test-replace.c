@@ -324,6 +324,21 @@ test_while_open (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count (f->journal, RJ_TEST_UNLOCK, RJ_TEST_PASSPHRASE), ==, N_THEN + N_LATER);
 }
 
+/* Making the safety copy that comes first must not take away the one that was chosen. */
+static void
+test_of_the_same_day (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *first = back_up (f->vault, NULL);
+
+  save_moods (f->vault, 1);
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (rj_vault_get_clock (f->vault)), G_TIME_SPAN_MINUTE);
+  g_assert_true (replace (f->vault, first, RJ_BACKUP_SECRET_OPEN_JOURNAL, NULL, &error));
+  g_assert_no_error (error);
+  rj_test_vault_close (f->vault, NULL);
+  g_assert_cmpuint (count (f->journal, RJ_TEST_UNLOCK, RJ_TEST_PASSPHRASE), ==, N_THEN + N_LATER);
+}
+
 /* Whoever has forgotten the new passphrase opens the journal with the old one, which is that of the backup.
  */
 static void
@@ -729,6 +744,7 @@ main (int argc, char **argv)
   ADD ("inspect-changes-nothing", NULL, test_inspect_changes_nothing);
   ADD ("rehearse", NULL, test_rehearse);
   ADD ("while-open", NULL, test_while_open);
+  ADD ("of-the-same-day", NULL, test_of_the_same_day);
   ADD ("by-an-old-passphrase", NULL, test_by_an_old_passphrase);
   ADD ("by-spare-key", NULL, test_by_spare_key);
   ADD ("of-another", NULL, test_of_another);

@@ -53,8 +53,7 @@ set_busy (RjBackupPage *self, gboolean busy)
 {
   self->busy = busy;
   gtk_editable_set_editable (GTK_EDITABLE (self->entry), !busy);
-  gtk_widget_set_sensitive (self->look_button, !busy);
-  gtk_widget_set_sensitive (self->take_button, !busy);
+  /* Not insensitive: the one that has the focus keeps it. */
   gtk_button_set_label (GTK_BUTTON (self->look_button), busy ? _ ("Reading…") : _ ("Look inside"));
   gtk_button_set_label (GTK_BUTTON (self->take_button), busy ? _ ("Reading…") : _ ("Use this backup"));
   gtk_widget_set_visible (self->reading, busy && !gtk_widget_get_visible (self->ask_box)
@@ -201,8 +200,9 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RjBackupPage) self = data;
   g_autoptr (GError) error = NULL;
+  gboolean done = rj_vault_restore_finish (RJ_VAULT (source), result, NULL, &error);
 
-  taken (self, rj_vault_restore_finish (RJ_VAULT (source), result, NULL, &error), error);
+  taken (self, done, error);
 }
 
 static void
@@ -210,8 +210,9 @@ replaced_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RjBackupPage) self = data;
   g_autoptr (GError) error = NULL;
+  gboolean done = rj_vault_replace_finish (RJ_VAULT (source), result, NULL, &error);
 
-  taken (self, rj_vault_replace_finish (RJ_VAULT (source), result, NULL, &error), error);
+  taken (self, done, error);
 }
 
 static void

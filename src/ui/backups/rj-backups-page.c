@@ -27,6 +27,8 @@ struct _RjBackupsPage {
   RjContext *context;
   GCancellable *cancellable;
   gboolean filling;
+  gboolean checking;
+  gboolean backing_up;
 };
 
 G_DEFINE_FINAL_TYPE (RjBackupsPage, rj_backups_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -62,7 +64,8 @@ show_rehearsal (RjBackupsPage *self, const RjRehearsal *rehearsal)
 static void
 show_checking (RjBackupsPage *self, gboolean checking)
 {
-  gtk_widget_set_sensitive (self->check_row, !checking);
+  /* Not insensitive: the one that has the focus keeps it. */
+  self->checking = checking;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->check_row),
                                  checking ? _ ("Checking…") : _ ("Check now"));
 }
@@ -92,6 +95,8 @@ rehearsed_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 check_cb (RjBackupsPage *self)
 {
+  if (self->checking)
+    return;
   show_checking (self, TRUE);
   rj_vault_rehearse_async (rj_context_get_vault (self->context), self->cancellable, rehearsed_cb,
                            g_object_ref (self));
@@ -171,7 +176,7 @@ backed_up_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (self->context == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  gtk_widget_set_sensitive (self->outside_row, TRUE);
+  self->backing_up = FALSE;
   if (name == NULL)
     {
       text = rj_error_text (error);
@@ -195,7 +200,7 @@ rj_backups_page_back_up_into (RjBackupsPage *self, GFile *folder)
       say_outside (self, _ ("This place cannot be written to. Please choose another folder."));
       return;
     }
-  gtk_widget_set_sensitive (self->outside_row, FALSE);
+  self->backing_up = TRUE;
   say_outside (self, _ ("Making the backup…"));
   rj_vault_back_up_async (rj_context_get_vault (self->context), folder, self->cancellable, backed_up_cb,
                           g_object_ref (self));
@@ -222,8 +227,11 @@ folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 outside_cb (RjBackupsPage *self)
 {
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileDialog) dialog = NULL;
 
+  if (self->backing_up)
+    return;
+  dialog = gtk_file_dialog_new ();
   gtk_file_dialog_set_title (dialog, _ ("Choose a folder for the backup"));
   gtk_file_dialog_select_folder (dialog, get_window (self), self->cancellable, folder_chosen_cb,
                                  g_object_ref (self));

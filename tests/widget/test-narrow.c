@@ -178,6 +178,29 @@ test_plan_item (Fixture *f, gconstpointer data)
   adw_dialog_force_close (ADW_DIALOG (dialog));
 }
 
+/* The title of a group of rows goes on in a second line. */
+static void
+test_group (void)
+{
+  static const char *const title = "Backups in another place";
+  GtkWidget *page = adw_preferences_page_new ();
+  GtkWidget *group = g_object_new (ADW_TYPE_PREFERENCES_GROUP, "title", title, NULL);
+  GtkWidget *window, *label;
+
+  set_text (300);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+  rj_rows_wrap_titles (page);
+  window =
+    g_object_new (ADW_TYPE_WINDOW, "content", page, "default-width", NARROW, "default-height", 640, NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  RJ_TEST_UNTIL ((label = rj_test_find (page, GTK_TYPE_LABEL, title)) != NULL
+                 && gtk_widget_get_width (label) > 0);
+  g_assert_cmpint (gtk_widget_get_width (label), <, NARROW);
+  assert_whole (label);
+  gtk_window_destroy (GTK_WINDOW (window));
+  set_text (100);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -191,6 +214,7 @@ main (int argc, char *argv[])
   g_test_add ("/narrow/add", Fixture, NULL, set_up, test_add, tear_down);
   g_test_add ("/narrow/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add_func ("/narrow/rows", test_rows);
+  g_test_add_func ("/narrow/group", test_group);
   g_test_add ("/narrow/plan-item", Fixture, NULL, set_up, test_plan_item, tear_down);
   return g_test_run ();
 }

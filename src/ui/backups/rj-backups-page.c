@@ -10,6 +10,7 @@
 #include "rj-files.h"
 #include "rj-move-page.h"
 #include "rj-remove-page.h"
+#include "rj-rows.h"
 #include "rj-spoken.h"
 
 #include <glib/gi18n-lib.h>
@@ -400,6 +401,7 @@ rj_backups_page_new (RjContext *context)
   self->context = g_object_ref (context);
   self->filling = TRUE;
   fill (self);
+  rj_rows_wrap_titles (GTK_WIDGET (self));
   show_rehearsal (self, rehearsal);
   show_outside (self);
   adw_switch_row_set_active (ADW_SWITCH_ROW (self->card_row),

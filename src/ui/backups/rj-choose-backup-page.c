@@ -6,6 +6,7 @@
 #include "rj-backup-page.h"
 #include "rj-backups-list.h"
 #include "rj-files.h"
+#include "rj-rows.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -125,5 +126,6 @@ rj_choose_backup_page_new (RjContext *context)
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbars), header);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbars), make_content (self));
   adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), toolbars);
+  rj_rows_wrap_titles (GTK_WIDGET (self));
   return ADW_NAVIGATION_PAGE (self);
 }

@@ -3,6 +3,8 @@
 
 #include "rj-move-page.h"
 
+#include "rj-rows.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _RjMovePage {
@@ -90,6 +92,7 @@ rj_move_page_init (RjMovePage *self)
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _ ("New computer"));
   adw_navigation_page_set_tag (ADW_NAVIGATION_PAGE (self), "move");
   adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), toolbars);
+  rj_rows_wrap_titles (GTK_WIDGET (self));
 }
 
 AdwNavigationPage *

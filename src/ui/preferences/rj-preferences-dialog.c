@@ -11,6 +11,7 @@
 #include "rj-privacy-rows.h"
 #include "rj-private-entry.h"
 #include "rj-reminder-source.h"
+#include "rj-rows.h"
 #include "rj-safety-keys.h"
 #include "rj-terms.h"
 
@@ -350,6 +351,7 @@ rj_preferences_dialog_constructed (GObject *object)
   RjPreferencesDialog *self = RJ_PREFERENCES_DIALOG (object);
 
   G_OBJECT_CLASS (rj_preferences_dialog_parent_class)->constructed (object);
+  rj_rows_wrap_titles (GTK_WIDGET (object));
 
   self->filling = TRUE;
   rj_terms_watch (rj_context_get_vocabulary (self->context), GTK_WIDGET (self->moments_row));

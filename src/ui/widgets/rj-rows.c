@@ -50,3 +50,28 @@ rj_rows_stack_at (GtkWidget *root, AdwBreakpoint *breakpoint)
   g_signal_connect_object (breakpoint, "apply", G_CALLBACK (apply_cb), root, G_CONNECT_SWAPPED);
   g_signal_connect_object (breakpoint, "unapply", G_CALLBACK (unapply_cb), root, G_CONNECT_SWAPPED);
 }
+
+static void
+wrap_title (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LABEL (child) && gtk_widget_has_css_class (child, "heading"))
+      {
+        gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_NONE);
+        gtk_label_set_wrap (GTK_LABEL (child), TRUE);
+        gtk_label_set_wrap_mode (GTK_LABEL (child), PANGO_WRAP_WORD_CHAR);
+      }
+    else if (!GTK_IS_LIST_BOX (child))
+      wrap_title (child);
+}
+
+void
+rj_rows_wrap_titles (GtkWidget *root)
+{
+  if (ADW_IS_PREFERENCES_GROUP (root))
+    wrap_title (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    rj_rows_wrap_titles (child);
+}

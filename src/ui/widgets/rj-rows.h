@@ -17,4 +17,7 @@ void rj_rows_set_stacked (GtkWidget *root, gboolean stacked);
 /* rj_rows_set_stacked() on @root while @breakpoint holds. */
 void rj_rows_stack_at (GtkWidget *root, AdwBreakpoint *breakpoint);
 
+/* Lets the titles of the groups below @root, and its own, go on in a second line: libadwaita cuts them. */
+void rj_rows_wrap_titles (GtkWidget *root);
+
 G_END_DECLS

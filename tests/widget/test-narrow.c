@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* 360 px with text twice as large: nothing is wider, nothing ends in dots, no word is broken. */
 #include "rj-places.h"
+#include "rj-rating.h"
 #include "rj-rows.h"
 #include "rj-test-ui.h"
 #include "rj-ui.h"
@@ -178,6 +179,21 @@ test_plan_item (Fixture *f, gconstpointer data)
   adw_dialog_force_close (ADW_DIALOG (dialog));
 }
 
+/* Three keys log a craving, so the first one has to reach the number. */
+static void
+test_craving (Fixture *f, gconstpointer data)
+{
+  GtkWidget *rating, *dialog;
+
+  set_text (100);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.log-craving", NULL);
+  RJ_TEST_UNTIL (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (f->window)) != NULL);
+  dialog = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (f->window)));
+  rating = rj_test_find (dialog, RJ_TYPE_RATING, NULL);
+  RJ_TEST_UNTIL (gtk_root_get_focus (GTK_ROOT (f->window)) == rating);
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+}
+
 /* The title of a group of rows goes on in a second line. */
 static void
 test_group (void)
@@ -214,6 +230,7 @@ main (int argc, char *argv[])
   g_test_add ("/narrow/add", Fixture, NULL, set_up, test_add, tear_down);
   g_test_add ("/narrow/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add_func ("/narrow/rows", test_rows);
+  g_test_add ("/narrow/craving", Fixture, NULL, set_up, test_craving, tear_down);
   g_test_add_func ("/narrow/group", test_group);
   g_test_add ("/narrow/plan-item", Fixture, NULL, set_up, test_plan_item, tear_down);
   return g_test_run ();

@@ -23,7 +23,6 @@ struct _RjQuickNote {
   RjContext *context;
   char *about;
   gboolean saving;
-  gboolean has_begun; /* the focus has been in it */
 };
 
 enum {
@@ -118,36 +117,6 @@ rating_key_cb (GtkEventControllerKey *keys,
 }
 
 static void
-grab_cb (gpointer data)
-{
-  g_autoptr (GtkWidget) rating = data;
-
-  if (gtk_widget_get_mapped (rating))
-    gtk_widget_grab_focus (rating);
-}
-
-/* At the bottom of a narrow window libadwaita 1.7 gives the focus to the first button instead. */
-static void
-focus_cb (RjQuickNote *self, GParamSpec *pspec, GtkRoot *root)
-{
-  GtkWidget *focus = gtk_root_get_focus (root);
-
-  if (self->has_begun || focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
-    return;
-  self->has_begun = TRUE;
-  if (focus != GTK_WIDGET (self->rating))
-    g_idle_add_once (grab_cb, g_object_ref (self->rating));
-}
-
-static void
-rj_quick_note_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (rj_quick_note_parent_class)->map (widget);
-  g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget", G_CALLBACK (focus_cb),
-                           widget, G_CONNECT_SWAPPED);
-}
-
-static void
 rj_quick_note_dispose (GObject *object)
 {
   RjQuickNote *self = RJ_QUICK_NOTE (object);
@@ -165,7 +134,6 @@ rj_quick_note_class_init (RjQuickNoteClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rj_quick_note_dispose;
-  widget_class->map = rj_quick_note_map;
 
   signals[SAVED] = g_signal_new ("saved", RJ_TYPE_QUICK_NOTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, G_TYPE_STRING);

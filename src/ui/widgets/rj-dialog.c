@@ -5,7 +5,11 @@
 
 #include "rj-safety-keys.h"
 
-G_DEFINE_TYPE (RjDialog, rj_dialog, ADW_TYPE_DIALOG)
+typedef struct {
+  GtkWidget *first; /* (transfer full) (nullable): to have the focus when it is shown */
+} RjDialogPrivate;
+
+G_DEFINE_TYPE_WITH_PRIVATE (RjDialog, rj_dialog, ADW_TYPE_DIALOG)
 
 /* Enter means it now. GtkButton shows itself pressed for a quarter of a second first, and an Esc or a lock in
  * that time would come before the Save. */
@@ -51,8 +55,56 @@ rj_dialog_get_toasts (RjDialog *self)
 }
 
 static void
+grab_cb (gpointer data)
+{
+  g_autoptr (GtkWidget) wanted = data;
+
+  if (gtk_widget_get_mapped (wanted))
+    gtk_widget_grab_focus (wanted);
+}
+
+/* At the bottom of a narrow window libadwaita 1.7 gives the focus to the first button, not to the widget that
+ * is to have it. */
+static void
+focus_cb (RjDialog *self, GParamSpec *pspec, GtkRoot *root)
+{
+  RjDialogPrivate *priv = rj_dialog_get_instance_private (self);
+  g_autoptr (GtkWidget) first = NULL;
+  GtkWidget *focus = gtk_root_get_focus (root);
+
+  if (priv->first == NULL || focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    return;
+  first = g_steal_pointer (&priv->first);
+  if (first != focus && !gtk_widget_is_ancestor (focus, first))
+    g_idle_add_once (grab_cb, g_steal_pointer (&first));
+}
+
+static void
+rj_dialog_map (GtkWidget *widget)
+{
+  RjDialogPrivate *priv = rj_dialog_get_instance_private (RJ_DIALOG (widget));
+
+  g_set_object (&priv->first, adw_dialog_get_focus (ADW_DIALOG (widget)));
+  GTK_WIDGET_CLASS (rj_dialog_parent_class)->map (widget);
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget", G_CALLBACK (focus_cb),
+                           widget, G_CONNECT_SWAPPED);
+}
+
+static void
+rj_dialog_unmap (GtkWidget *widget)
+{
+  RjDialogPrivate *priv = rj_dialog_get_instance_private (RJ_DIALOG (widget));
+
+  g_clear_object (&priv->first);
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), focus_cb, widget);
+  GTK_WIDGET_CLASS (rj_dialog_parent_class)->unmap (widget);
+}
+
+static void
 rj_dialog_class_init (RjDialogClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->map = rj_dialog_map;
+  GTK_WIDGET_CLASS (klass)->unmap = rj_dialog_unmap;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "default.activate", NULL, activate_default);
 }
 

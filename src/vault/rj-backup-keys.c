@@ -4,6 +4,7 @@
 #include "rj-backups.h"
 #include "rj-file.h"
 
+#include <string.h>
 #include <unistd.h>
 
 /* A descriptor or -1; no @error when there are no safety copies. */
@@ -19,6 +20,16 @@ open_copies (RjVaultFolder *journal, GError **error)
   return folder;
 }
 
+static gboolean
+is_replaced_keys (const char *name)
+{
+  g_autofree char *stem =
+    g_str_has_suffix (name, ".key") ? g_strndup (name, strlen (name) - strlen (".key")) : NULL;
+  g_autofree char *database = stem != NULL ? g_strconcat (stem, ".db", NULL) : NULL;
+
+  return database != NULL && rj_backups_parse_replaced (database, NULL);
+}
+
 /* (transfer full) (nullable): the names of those that may be copies. */
 static GStrv
 list_copies (int folder, GError **error)
@@ -29,7 +40,7 @@ list_copies (int folder, GError **error)
   if (names == NULL)
     return NULL;
   for (guint i = 0; names[i] != NULL; i++)
-    if (g_str_has_suffix (names[i], RJ_BACKUP_SUFFIX))
+    if (g_str_has_suffix (names[i], RJ_BACKUP_SUFFIX) || is_replaced_keys (names[i]))
       g_strv_builder_add (copies, names[i]);
   return g_strv_builder_end (copies);
 }
@@ -105,6 +116,23 @@ renew (int folder, const char *name, const RjKeyBlock *block, RjSecretBytes *roo
          || rj_backup_file_rehead (folder, name, file, NULL);
 }
 
+/* The keys of a replaced journal that has the same root secret: an old passphrase would open this one by
+ * them.
+ */
+static gboolean
+renew_replaced (int folder, const char *name, RjSecretBytes *root, GBytes *file)
+{
+  g_autoptr (GBytes) bytes = rj_file_read (folder, name, RJ_KEY_FILE_LENGTH, NULL);
+  g_autoptr (RjKeyFiles) files = bytes != NULL ? rj_key_files_parse (bytes) : NULL;
+  Keys keys = { 0 };
+
+  if (files == NULL)
+    return FALSE;
+  look_at_blocks (files, root, &keys);
+  return !keys.is_ours || g_bytes_equal (bytes, file)
+         || rj_file_replace (folder, name, g_bytes_get_data (file, NULL), RJ_KEY_FILE_LENGTH, NULL);
+}
+
 GStrv
 rj_backup_keys_renew (RjVaultFolder *journal, const RjKeyBlock *block, RjSecretBytes *root)
 {
@@ -120,7 +148,8 @@ rj_backup_keys_renew (RjVaultFolder *journal, const RjKeyBlock *block, RjSecretB
   if (error != NULL)
     g_strv_builder_add (left, RJ_BACKUPS_FOLDER);
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    if (!renew (folder, names[i], block, root, file))
+    if (is_replaced_keys (names[i]) ? !renew_replaced (folder, names[i], root, file)
+                                    : !renew (folder, names[i], block, root, file))
       g_strv_builder_add (left, names[i]);
   if (folder >= 0)
     close (folder);

@@ -19,6 +19,7 @@
 #define SAVED       RJ_DAMAGE_SAVED_NAME
 #define BACKUPS     RJ_BACKUPS_FOLDER "/"
 #define COPY        BACKUPS RJ_BACKUPS_WORK_NAME
+#define LOOK        BACKUPS RJ_BACKUPS_LOOK_NAME
 #define REMOVAL     BACKUPS RJ_BACKUPS_REMOVAL_NAME
 #define RENEWAL_OLD BACKUPS RJ_BACKUPS_RENEWAL_OLD_NAME
 #define RENEWAL_NEW BACKUPS RJ_BACKUPS_RENEWAL_NEW_NAME
@@ -54,6 +55,9 @@ static const RjLeftover table[] = {
   { COPY "-journal", RJ_LEFTOVER_REMOVE, "a safety copy" },
   { COPY ".proof", RJ_LEFTOVER_REMOVE, "a safety copy" },
   { COPY ".proof-journal", RJ_LEFTOVER_REMOVE, "a safety copy" },
+  { LOOK, RJ_LEFTOVER_REMOVE, "a look into a backup" },
+  { LOOK "-journal", RJ_LEFTOVER_REMOVE, "a look into a backup" },
+  { LOOK ".tmp", RJ_LEFTOVER_REMOVE, "a look into a backup" },
   { REMOVAL, RJ_LEFTOVER_REMOVE, "something taken out of the safety copies" },
   { REMOVAL "-journal", RJ_LEFTOVER_REMOVE, "something taken out of the safety copies" },
   { RENEWAL_OLD, RJ_LEFTOVER_REMOVE, "a new spare key" },

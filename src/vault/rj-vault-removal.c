@@ -112,6 +112,36 @@ remove_in_copy (Removal *self, const RjBackupInfo *info, GCancellable *cancellab
   return FALSE;
 }
 
+/* A journal that was replaced, in its place: the database sees to it that a crash leaves it whole. */
+static gboolean
+remove_in_replaced (Removal *self,
+                    const RjBackupInfo *info,
+                    const char *path,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_autofree char *database = g_build_filename (path, info->name, NULL);
+  GError *local = NULL;
+  gboolean removed = FALSE;
+  RjCensus census;
+
+  if (rj_trash_remove_in_file (database, self->key, (const char *const *) self->ids, &removed, &census,
+                               cancellable, &local))
+    {
+      self->rewritten += removed ? 1 : 0;
+      return TRUE;
+    }
+  local = rj_vault_translate_error (local);
+  if (!is_about_the_copy (local))
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  self->unread++;
+  g_error_free (local);
+  return TRUE;
+}
+
 static gboolean
 remove_in_all (Removal *self, GCancellable *cancellable, GError **error)
 {
@@ -120,13 +150,18 @@ remove_in_all (Removal *self, GCancellable *cancellable, GError **error)
 
   self->folder = rj_file_open_folder (path, TRUE, error);
   if (self->folder < 0 || !remove_work (self, error)
-      || (copies = rj_backups_list (self->folder, error)) == NULL)
+      || (copies = rj_backups_list_all (self->folder, error)) == NULL)
     return FALSE;
   self->work = g_build_filename (path, RJ_BACKUPS_REMOVAL_NAME, NULL);
   for (guint i = 0; i < copies->len; i++)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error)
-        || !remove_in_copy (self, g_ptr_array_index (copies, i), cancellable, error))
-      return FALSE;
+    {
+      const RjBackupInfo *info = g_ptr_array_index (copies, i);
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || (info->replaced ? !remove_in_replaced (self, info, path, cancellable, error)
+                             : !remove_in_copy (self, info, cancellable, error)))
+        return FALSE;
+    }
   return TRUE;
 }
 

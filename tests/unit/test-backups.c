@@ -367,6 +367,22 @@ back_up_next_day (Fixture *f)
   return name;
 }
 
+/* The journal as it is now, as if another one had replaced it. (transfer full): its path */
+static char *
+put_replaced (Fixture *f)
+{
+  g_autofree char *database = g_build_filename (f->journal, RJ_VAULT_DATABASE_NAME, NULL);
+  g_autofree char *name = rj_backups_dup_replaced_name (RJ_TEST_NOW_US);
+  g_autofree char *path = g_build_filename (f->backups, name, NULL);
+  g_autofree char *content = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (database, &content, &length, NULL));
+  g_assert_true (
+    g_file_set_contents_full (path, content, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  return g_steal_pointer (&path);
+}
+
 /* Two copies hold it, one of them cannot be read; one was made before it was written. */
 static void
 test_remove_in_copies (Fixture *f, gconstpointer data)
@@ -378,16 +394,23 @@ test_remove_in_copies (Fixture *f, gconstpointer data)
   g_autofree char *damaged = back_up_next_day (f);
   g_autofree char *other = g_build_filename (f->folder, "other", NULL);
   g_autofree char *gone = g_build_filename (f->backups, with_it, NULL);
+  g_autofree char *replaced = NULL;
+  g_autoptr (RjSecretBytes) key = NULL;
   g_autoptr (RjVault) restored = rj_test_vault_new (other);
   g_autoptr (GPtrArray) backups = NULL;
   g_autoptr (GError) error = NULL;
   const RjBackupInfo *info;
   RjCensus census;
 
+  replaced = put_replaced (f);
   flip_last_byte (f, damaged);
   remove_in_copies (f, 0, 0);
   delete_for_good (f, mood->record.id);
-  remove_in_copies (f, 1, 1);
+  remove_in_copies (f, 2, 1);
+  key = rj_vault_dup_raw_key (f->vault);
+  rj_census_take_file (replaced, key, &census, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (census.moods, ==, N_MOODS);
   g_assert_false (g_file_test (gone, G_FILE_TEST_EXISTS));
   backups = list (f->backups);
   g_assert_cmpuint (backups->len, ==, 3);

@@ -235,6 +235,29 @@ test_change (Fixture *f, gconstpointer data)
   assert_all_copies (f, NEW, OLD);
 }
 
+/* The keys of a journal that was replaced open this one too, when it is the same. */
+static void
+test_replaced_keys (Fixture *f, gconstpointer data)
+{
+  g_autoptr (RjVault) vault = open_vault (f, RJ_TEST_UNLOCK, OLD);
+  g_autofree char *relative = g_build_filename (RJ_BACKUPS_FOLDER, "replaced-20260101-000000.key", NULL);
+  g_autoptr (GBytes) before = read_file (f, RJ_KEY_FILE_NAME);
+  g_autoptr (GBytes) now = NULL;
+  g_autoptr (GBytes) after = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) left = NULL;
+
+  write_file (f, relative, before);
+  g_assert_true (rj_test_vault_change_one (vault, OLD, NEW, &left, &error));
+  g_assert_no_error (error);
+  g_assert_null (left);
+  rj_test_vault_close (vault, NULL);
+  now = read_file (f, RJ_KEY_FILE_NAME);
+  after = read_file (f, relative);
+  g_assert_false (g_bytes_equal (before, now));
+  g_assert_true (g_bytes_equal (after, now));
+}
+
 /* A copy of which nothing is to be had, one of another journal, one whose head is damaged, one that is cut.
  */
 static void
@@ -649,6 +672,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, data, func) g_test_add ("/vault-passphrases/" name, Fixture, data, set_up, func, tear_down)
   ADD ("change", NULL, test_change);
+  ADD ("replaced-keys", NULL, test_replaced_keys);
   ADD ("odd-copies", NULL, test_odd_copies);
   ADD ("change-calls-fail", "change", test_calls_fail);
   ADD ("change-killed", "change", test_killed);

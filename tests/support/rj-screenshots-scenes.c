@@ -280,7 +280,8 @@ draw_paper_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointe
 {
   g_autoptr (RjSecretBytes) key = rj_secret_bytes_new_text ("7TQR-8VC8-2WDH-JC2R-CB9M-NNWC-3ZKH-G7PA-E3QJ");
   g_autoptr (RjSecretBytes) raw =
-    rj_secret_bytes_new_text ("00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff");
+    rj_secret_bytes_new_text ("00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
+                              "00112233445566778899aabbccddeeff");
 
   rj_spare_key_sheet_draw (cr, key, raw, width, height);
 }

@@ -242,19 +242,89 @@ test_spare_key_later (void)
   rj_test_ui_tear_down (&ui);
 }
 
+/* What a reader of the paper sees of it. */
+static char *
+read_pdf (GBytes *pdf)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) reader =
+    g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "pdftotext",
+                      "-layout", "-", "-", NULL);
+  g_autoptr (GBytes) text = NULL;
+  g_autoptr (GRegex) blanks = NULL;
+  g_autofree char *plain = NULL;
+  g_autofree char *one_blank = NULL;
+
+  g_assert_no_error (error);
+  g_subprocess_communicate (reader, pdf, NULL, &text, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_successful (reader));
+  plain = g_strndup (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
+  blanks = g_regex_new (" +", 0, 0, &error);
+  g_assert_no_error (error);
+  one_blank = g_regex_replace_literal (blanks, plain, -1, 0, " ", 0, &error);
+  g_assert_no_error (error);
+  return g_steal_pointer (&one_blank);
+}
+
 static void
 test_sheet (void)
 {
+  const char *digits =
+    "368a84bde7d7c60c2e237e811280bc093e2357aa4aecf440361a2d00176af8101ffd7a3a22b62df4205b8850cd95cf20";
   g_autoptr (RjSecretBytes) key = rj_secret_bytes_new_text ("K7QF-2M9T-8W3X-VB40-PD6N-5RJH-ZQ1C-G7YE-3KTS");
-  g_autoptr (RjSecretBytes) raw = rj_secret_bytes_new_text ("00112233445566778899aabbccddeeff");
+  g_autoptr (RjSecretBytes) raw = rj_secret_bytes_new_text (digits);
   g_autoptr (GBytes) pdf = rj_spare_key_sheet_to_pdf (key, raw);
   g_autoptr (GtkPrintOperation) print = rj_spare_key_sheet_new_print (key, raw);
   g_autofree char *job = NULL;
+  g_autofree char *text = read_pdf (pdf);
+  const char *const lines[] = {
+    "K7QF 2M9T 8W3X",
+    "VB40 PD6N 5RJH",
+    "ZQ1C G7YE 3KTS",
+    "find ~ -name journal.db\n",
+    "tail -c +8193 NAME.jbk > journal.db\n",
+    "PRAGMA key = \"x'\n",
+    " 368a84bd e7d7c60c 2e237e81 1280bc09 3e2357aa 4aecf440\n",
+    " 361a2d00 176af810 1ffd7a3a 22b62df4 205b8850 cd95cf20\n",
+    "'\";\n",
+    "PRAGMA temp_store = MEMORY;\n",
+    "sqlcipher -init key.sql journal.db\n",
+    "SELECT * FROM entry JOIN writing USING (id);\n",
+  };
 
-  g_assert_cmpuint (g_bytes_get_size (pdf), >, 2000);
   g_assert_cmpmem (g_bytes_get_data (pdf, NULL), 5, "%PDF-", 5);
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    g_assert_nonnull (strstr (text, lines[i]));
+  /* It may lie open: it does not say which program it is of. */
+  g_assert_null (strcasestr (text, "recovery"));
   g_object_get (print, "job-name", &job, NULL);
   g_assert_cmpstr (job, ==, "spare-key.pdf");
+}
+
+/* The shortest paper in use is that of America, and nothing of the sheet may be below it. */
+static void
+test_sheet_fits (void)
+{
+  const char *digits =
+    "368a84bde7d7c60c2e237e811280bc093e2357aa4aecf440361a2d00176af8101ffd7a3a22b62df4205b8850cd95cf20";
+  const int width = 612, height = 792, edge = 24;
+  g_autoptr (RjSecretBytes) key = rj_secret_bytes_new_text ("K7QF-2M9T-8W3X-VB40-PD6N-5RJH-ZQ1C-G7YE-3KTS");
+  g_autoptr (RjSecretBytes) raw = rj_secret_bytes_new_text (digits);
+  cairo_surface_t *paper = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_t *cr = cairo_create (paper);
+  const guchar *pixels;
+  int stride;
+
+  rj_spare_key_sheet_draw (cr, key, raw, width, height);
+  cairo_destroy (cr);
+  cairo_surface_flush (paper);
+  pixels = cairo_image_surface_get_data (paper);
+  stride = cairo_image_surface_get_stride (paper);
+  for (int y = height - edge; y < height; y++)
+    for (int x = 0; x < width; x++)
+      g_assert_cmphex (((const guint32 *) (gconstpointer) (pixels + y * stride))[x] & 0xffffff, ==, 0xffffff);
+  cairo_surface_destroy (paper);
 }
 
 /* Looking around shows entries and writes nothing. */
@@ -295,6 +365,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/first-run/whole", test_whole);
   g_test_add_func ("/first-run/spare-key-later", test_spare_key_later);
   g_test_add_func ("/first-run/sheet", test_sheet);
+  g_test_add_func ("/first-run/sheet-fits", test_sheet_fits);
   g_test_add_func ("/first-run/look-around", test_look_around);
   return g_test_run ();
 }

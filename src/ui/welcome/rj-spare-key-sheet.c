@@ -10,8 +10,10 @@
 #include <pango/pangocairo.h>
 #include <string.h>
 
-#define MARGIN  56.0
-#define QR_SIZE 170.0
+#define MARGIN  44.0
+#define QR_SIZE 130.0
+/* About: to set them beside the middle of the code. */
+#define GROUPS_HEIGHT 120.0
 
 /* Writes @text at @y and returns where it ends. */
 static double
@@ -66,6 +68,76 @@ draw_groups (cairo_t *cr, const char *key, double y, double width)
   return y;
 }
 
+/* Something to type. */
+static double
+draw_command (cairo_t *cr, const char *text, double y, double width)
+{
+  return draw_text (cr, text, "Monospace 9", y, width) + 2;
+}
+
+/* In groups, for whoever has to type them off the paper: 96 in one line would be too small to read. */
+static double
+draw_digits (cairo_t *cr, const char *raw, double y, double width)
+{
+  GString *line = g_string_sized_new (80);
+
+  for (gsize i = 0; raw[i] != '\0'; i++)
+    {
+      if (i % 8 == 0)
+        g_string_append (line, i % 48 == 0 ? "   " : " ");
+      g_string_append_c (line, raw[i]);
+      if (i % 48 != 47 && raw[i + 1] != '\0')
+        continue;
+      y = draw_command (cr, line->str, y, width);
+      rj_secret_wipe (line->str, line->len);
+      g_string_truncate (line, 0);
+    }
+
+  g_string_free (line, TRUE);
+  return y;
+}
+
+/* Enough to read the words without the program: where the file is, and what to do with it. It is found by its
+ * name, so that the sheet need not tell which program it is of. */
+static void
+draw_expert_part (cairo_t *cr, const char *raw, double y, double width)
+{
+  y = draw_text (cr, _ ("For experts: the same key for the program sqlcipher."), "Sans Bold 9", y, width) + 6;
+  y = draw_text (
+        cr,
+        _ ("1. Find the file and copy it to an empty folder. If journal.db-journal is beside it, copy that "
+           "too."),
+        "Sans 9", y, width)
+      + 2;
+  y = draw_command (cr, "find ~ -name journal.db", y, width) + 6;
+  y = draw_text (cr, _ ("Only a backup is left, NAME.jbk? Then cut the file out of it:"), "Sans 9", y, width)
+      + 2;
+  y = draw_command (cr, "tail -c +8193 NAME.jbk > journal.db", y, width) + 6;
+  y = draw_text (
+        cr,
+        _ ("2. Write this to a new file beside it, key.sql. From PRAGMA key to the semicolon it must be one "
+           "line, and the 96 digits and letters have no blanks between them."),
+        "Sans 9", y, width)
+      + 2;
+  y = draw_command (cr, "PRAGMA key = \"x'", y, width);
+  y = draw_digits (cr, raw, y, width);
+  y = draw_command (cr, "'\";", y, width);
+  y = draw_command (cr, "PRAGMA temp_store = MEMORY;", y, width) + 6;
+  y = draw_text (
+        cr,
+        _ ("3. Install sqlcipher 4. In that folder, run the first line. Then type the second one to see "
+           "the words."),
+        "Sans 9", y, width)
+      + 2;
+  y = draw_command (cr, "sqlcipher -init key.sql journal.db", y, width);
+  y = draw_command (cr, "SELECT * FROM entry JOIN writing USING (id);", y, width) + 6;
+  draw_text (
+    cr,
+    _ ("If it says “file is not a database”, compare the 96 digits and letters. Delete key.sql afterwards: "
+       "anyone who has it can read the file."),
+    "Sans 9", y, width);
+}
+
 void
 rj_spare_key_sheet_draw (cairo_t *cr,
                          RjSecretBytes *spare_key,
@@ -75,29 +147,31 @@ rj_spare_key_sheet_draw (cairo_t *cr,
 {
   char *key = dup_text (spare_key);
   char *raw = dup_text (raw_key);
-  g_autofree char *pragma = g_strdup_printf ("PRAGMA key = \"x'%s'\";\nPRAGMA temp_store = MEMORY;", raw);
   double y = MARGIN;
+  double below;
 
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
 
   y = draw_text (cr, _ ("Spare key"), "Sans Bold 24", y, width) + 12;
-  y = draw_text (cr, _ ("Keep this where you would keep a house key."), "Sans 13", y, width) + 6;
+  y = draw_text (cr, _ ("Keep this where you would keep a house key."), "Sans 12", y, width) + 6;
   y = draw_text (cr, _ ("Passphrase forgotten? Choose “Can't get in?” and type these nine groups."),
-                 "Sans 13", y, width)
-      + 24;
-  y = draw_groups (cr, key, y, width) + 18;
-
+                 "Sans 12", y, width)
+      + 6;
+  y = draw_text (
+        cr, _ ("New computer? Choose “I already have a journal”, then your backup, and type them there."),
+        "Sans 12", y, width)
+      + 18;
+  below = y + QR_SIZE;
   cairo_save (cr);
-  cairo_translate (cr, MARGIN, y);
+  cairo_translate (cr, width - MARGIN - QR_SIZE, y);
   rj_qr_draw (cr, key, QR_SIZE);
   cairo_restore (cr);
-  y += QR_SIZE + 36;
+  y = draw_groups (cr, key, y + (QR_SIZE - GROUPS_HEIGHT) / 2, width);
+  y = MAX (y, below) + 24;
 
-  y = draw_text (cr, _ ("For experts: the same key for the program sqlcipher."), "Sans 9", y, width) + 6;
-  draw_text (cr, pragma, "Monospace 8", y, width);
+  draw_expert_part (cr, raw, y, width);
 
-  rj_secret_wipe (pragma, strlen (pragma));
   wipe_text (key);
   wipe_text (raw);
 }

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * @raw_key: the 96 hexadecimal digits for stock sqlcipher
  * @width, @height: of the paper, in points
  *
- * Draws the sheet, black on white. It says what to do with the key, not what it opens.
+ * Draws the sheet, black on white. It says what to do with the key, also without the program, and not which
+ * program that is.
  */
 void rj_spare_key_sheet_draw (cairo_t *cr,
                               RjSecretBytes *spare_key,

@@ -83,7 +83,14 @@ ask (RjBackupPage *self)
 static const char *
 describe_taking (RjBackupPage *self, const RjBackupContents *contents)
 {
-  if (rj_vault_get_state (get_vault (self)) == RJ_VAULT_NO_JOURNAL)
+  gboolean first = rj_vault_get_state (get_vault (self)) == RJ_VAULT_NO_JOURNAL;
+
+  /* Whoever needed it here has no passphrase for the lock screen that comes next. */
+  if (first && self->kind == RJ_BACKUP_SECRET_SPARE_KEY)
+    return _ (
+      "It becomes the journal on this computer. The backup stays as it is. Then the lock screen comes. "
+      "If you have no passphrase, choose “Can't get in?” there and type the spare key once more.");
+  if (first)
     return _ ("It becomes the journal on this computer. The backup stays as it is.");
   if (self->kind == RJ_BACKUP_SECRET_PASSPHRASE)
     return _ ("It takes the place of the journal that is here, which is kept for 30 days among the safety "

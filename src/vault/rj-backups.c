@@ -2,6 +2,7 @@
 #include "rj-backups.h"
 
 #include "rj-backups-private.h"
+#include "rj-backups-turn.h"
 #include "rj-copy.h"
 #include "rj-file.h"
 #include "rj-outside-copies.h"
@@ -267,6 +268,7 @@ static void
 prepare_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Making *self = data;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (rj_backups_get_mutex ());
   g_autofree char *path = rj_vault_folder_dup_path (self->journal, RJ_BACKUPS_FOLDER);
   GError *error = NULL;
 
@@ -421,6 +423,7 @@ static void
 finish_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Making *self = data;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (rj_backups_get_mutex ());
   GError *error = NULL;
   char *name = finish_backup (self, cancellable, &error);
 
@@ -469,6 +472,16 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+start (GTask *task)
+{
+  g_autoptr (GTask) preparing = g_task_new (g_task_get_source_object (task), g_task_get_cancellable (task),
+                                            prepared_cb, g_object_ref (task));
+
+  g_task_set_task_data (preparing, g_task_get_task_data (task), NULL);
+  g_task_run_in_thread (preparing, prepare_thread);
+}
+
+static void
 back_up (RjVault *vault,
          GFile *folder,
          gint64 age_us,
@@ -478,7 +491,6 @@ back_up (RjVault *vault,
          gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
-  g_autoptr (GTask) preparing = NULL;
   RjVaultFolder *journal = NULL;
   Making *self;
 
@@ -511,9 +523,7 @@ back_up (RjVault *vault,
   self->now_us = rj_clock_get_now (rj_vault_get_clock (vault));
   self->age_us = age_us;
   g_task_set_task_data (task, self, (GDestroyNotify) making_free);
-  preparing = g_task_new (vault, cancellable, prepared_cb, g_object_ref (task));
-  g_task_set_task_data (preparing, self, NULL);
-  g_task_run_in_thread (preparing, prepare_thread);
+  rj_backups_take_turn (task, start);
 }
 
 void

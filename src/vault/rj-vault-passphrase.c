@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-backup-keys.h"
+#include "rj-backups-turn.h"
 #include "rj-kdf-policy.h"
 #include "rj-vault-private.h"
 
@@ -267,6 +268,19 @@ fill (Change *change, Keys *keys, GCancellable *cancellable, GError **error)
     }
 }
 
+/* With ADD as well: a copy that is restored opens as the journal did. */
+static gboolean
+write_keys (Change *change, const Keys *keys, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (rj_backups_get_mutex ());
+
+  if (!rj_key_files_change (rj_vault_folder_get_fd (change->folder), keys->block, change->root, keys->slot,
+                            keys->key, error))
+    return FALSE;
+  change->left = rj_backup_keys_renew (change->folder, keys->block, change->root);
+  return TRUE;
+}
+
 /* The root secret has opened the database, which may not be touched by hand while SQLite has it: its locks
  * would go. */
 static gboolean
@@ -280,14 +294,7 @@ change_passphrase (Change *change, GCancellable *cancellable, GError **error)
       || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   change->n_passphrases = keys.block->n_slots;
-  if (change->kind == CHECK)
-    return TRUE;
-  if (!rj_key_files_change (rj_vault_folder_get_fd (change->folder), keys.block, change->root, keys.slot,
-                            keys.key, error))
-    return FALSE;
-  /* With ADD as well: a copy that is restored opens as the journal did. */
-  change->left = rj_backup_keys_renew (change->folder, keys.block, change->root);
-  return TRUE;
+  return change->kind == CHECK || write_keys (change, &keys, error);
 }
 
 static void

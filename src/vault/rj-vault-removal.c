@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-backups-private.h"
+#include "rj-backups-turn.h"
 #include "rj-backups.h"
 #include "rj-file.h"
 #include "rj-trash-table.h"
@@ -88,6 +89,7 @@ is_about_the_copy (const GError *error)
 static gboolean
 remove_in_copy (Removal *self, const RjBackupInfo *info, GCancellable *cancellable, GError **error)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (rj_backups_get_mutex ());
   GError *local = NULL;
   g_autoptr (RjBackupFile) file = rj_backup_file_read (self->folder, info->name, &local);
   gboolean ours = file != NULL && rj_backup_head_is_of_root (file->page, RJ_BACKUP_HEAD_LENGTH, self->root);

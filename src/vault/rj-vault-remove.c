@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-vault-remove.h"
 
+#include "rj-backups-turn.h"
 #include "rj-backups.h"
 #include "rj-damage.h"
 #include "rj-file.h"
@@ -89,6 +90,7 @@ static void
 remove_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Removing *self = data;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (rj_backups_get_mutex ());
   GError *error = NULL;
   gboolean removed = remove_all (rj_vault_folder_get_fd (self->folder), &error);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-backup-source.h"
 #include "rj-backups-private.h"
+#include "rj-backups-turn.h"
 #include "rj-copy-file.h"
 #include "rj-file.h"
 #include "rj-spare-key.h"
@@ -131,6 +132,7 @@ is_about_the_copy (const GError *error)
 static gboolean
 renew_or_leave (Renewal *self, const char *name, GCancellable *cancellable, GError **error)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (rj_backups_get_mutex ());
   GError *local = NULL;
 
   renew_one (self, name, cancellable, &local);

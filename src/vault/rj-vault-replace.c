@@ -91,9 +91,15 @@ decide (Replacing *self, GCancellable *cancellable, GError **error)
 {
   int folder = rj_vault_folder_get_fd (self->journal);
 
-  if (!g_cancellable_set_error_if_cancelled (cancellable, error)
-      && rj_exchange_decide (folder, self->keys, self->now_us, error))
+  g_autoptr (GError) local = NULL;
+  gboolean decided = FALSE;
+
+  /* The note may be there and only its last step have failed: then the next opening goes by it. */
+  if (!g_cancellable_set_error_if_cancelled (cancellable, &local)
+      && (rj_exchange_decide (folder, self->keys, self->now_us, &local)
+          || (rj_file_find (folder, RJ_EXCHANGE_NAME, &decided, NULL) && decided)))
     return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
   rj_exchange_clear (folder, NULL);
   return FALSE;
 }

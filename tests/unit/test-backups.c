@@ -305,6 +305,34 @@ test_locked_meanwhile (Fixture *f, gconstpointer data)
   g_assert_cmpuint (backups->len, ==, 0);
 }
 
+/* By hand while one is made by itself: each is whole, and neither takes the other's file away. */
+static void
+test_at_once (Fixture *f, gconstpointer data)
+{
+  GAsyncResult *results[4] = { NULL };
+  g_autoptr (GPtrArray) backups = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (results); i++)
+    rj_vault_back_up_async (f->vault, NULL, NULL, ready_cb, &results[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (results); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *name = NULL;
+      RjCensus census;
+
+      while (results[i] == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      name = rj_vault_back_up_finish (f->vault, results[i], &census, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (name);
+      g_assert_cmpuint (census.moods, ==, N_MOODS);
+      g_object_unref (results[i]);
+    }
+  /* Of one second: the newest of a day stays, and it can be read. */
+  backups = list (f->backups);
+  g_assert_cmpuint (backups->len, ==, 1);
+}
+
 /* ---- What is deleted for good ---- */
 
 static void
@@ -504,6 +532,7 @@ main (int argc, char **argv)
   ADD ("bad", NULL, test_bad);
   ADD ("damaged-keys", NULL, test_damaged_keys);
   ADD ("locked-meanwhile", NULL, test_locked_meanwhile);
+  ADD ("at-once", NULL, test_at_once);
   ADD ("remove-in-copies", NULL, test_remove_in_copies);
   g_test_add_func ("/backups/which-go", test_which_go);
 

@@ -117,12 +117,12 @@ renew (int folder, const char *name, const RjKeyBlock *block, RjSecretBytes *roo
 }
 
 /* The keys of a replaced journal that has the same root secret: an old passphrase would open this one by
- * them.
+ * them. Both of its files are in this one.
  */
 static gboolean
 renew_replaced (int folder, const char *name, RjSecretBytes *root, GBytes *file)
 {
-  g_autoptr (GBytes) bytes = rj_file_read (folder, name, RJ_KEY_FILE_LENGTH, NULL);
+  g_autoptr (GBytes) bytes = rj_file_read (folder, name, 16 * RJ_KEY_FILE_LENGTH, NULL);
   g_autoptr (RjKeyFiles) files = bytes != NULL ? rj_key_files_parse (bytes) : NULL;
   Keys keys = { 0 };
 

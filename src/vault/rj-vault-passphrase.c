@@ -78,7 +78,7 @@ change_free (gpointer data)
 {
   Change *change = data;
 
-  rj_vault_folder_close (change->folder);
+  g_clear_pointer (&change->folder, rj_vault_folder_close);
   rj_secret_bytes_unref (change->root);
   g_clear_pointer (&change->current, rj_secret_bytes_unref);
   g_clear_pointer (&change->passphrase, rj_secret_bytes_unref);
@@ -300,9 +300,13 @@ change_passphrase (Change *change, GCancellable *cancellable, GError **error)
 static void
 change_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
+  Change *change = data;
   GError *error = NULL;
+  gboolean changed = change_passphrase (change, cancellable, &error);
 
-  if (change_passphrase (data, cancellable, &error))
+  /* The lock is given back before the answer, which may be followed by a lock and an unlock. */
+  g_clear_pointer (&change->folder, rj_vault_folder_close);
+  if (changed)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, rj_vault_translate_error (error));

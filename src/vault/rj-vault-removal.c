@@ -122,6 +122,7 @@ remove_in_replaced (Removal *self,
                     GCancellable *cancellable,
                     GError **error)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (rj_backups_get_mutex ());
   g_autofree char *database = g_build_filename (path, info->name, NULL);
   GError *local = NULL;
   gboolean removed = FALSE;

@@ -242,12 +242,18 @@ test_replaced_keys (Fixture *f, gconstpointer data)
   g_autoptr (RjVault) vault = open_vault (f, RJ_TEST_UNLOCK, OLD);
   g_autofree char *relative = g_build_filename (RJ_BACKUPS_FOLDER, "replaced-20260101-000000.key", NULL);
   g_autoptr (GBytes) before = read_file (f, RJ_KEY_FILE_NAME);
+  g_autoptr (GByteArray) both = g_byte_array_new ();
+  g_autoptr (GBytes) kept = NULL;
   g_autoptr (GBytes) now = NULL;
   g_autoptr (GBytes) after = NULL;
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) left = NULL;
 
-  write_file (f, relative, before);
+  /* As an exchange keeps them: both files, one after the other. */
+  for (guint i = 0; i < 2; i++)
+    g_byte_array_append (both, g_bytes_get_data (before, NULL), (guint) g_bytes_get_size (before));
+  kept = g_byte_array_free_to_bytes (g_steal_pointer (&both));
+  write_file (f, relative, kept);
   g_assert_true (rj_test_vault_change_one (vault, OLD, NEW, &left, &error));
   g_assert_no_error (error);
   g_assert_null (left);

@@ -195,6 +195,7 @@ test_damaged (void)
   page = open_page (&self);
   look (page, RJ_TEST_PASSPHRASE);
   RJ_TEST_UNTIL (rj_test_shows (page, "This backup is damaged, or is none. Nothing has been changed."));
+  g_assert_true (rj_test_shows (page, "says how to cut journal.db out of it."));
   after = rj_test_describe_folder (self.stick);
   g_assert_cmpstr (before, ==, after);
   g_assert_finalize_object (G_OBJECT (page));

@@ -100,7 +100,10 @@ rj_backup_text_error (const GError *error)
       case RJ_VAULT_ERROR_KEY_DAMAGED:
         return g_strdup (_ ("No passphrase opens this backup any more. The spare key still does."));
       case RJ_VAULT_ERROR_DAMAGED:
-        return g_strdup (_ ("This backup is damaged, or is none. Nothing has been changed."));
+        return g_strdup (
+          _ ("This backup is damaged, or is none. Nothing has been changed. The small type on the "
+             "printed spare key says how to cut journal.db out of it. On a new computer, “In a "
+             "folder of another computer…” takes the folder with that file."));
       case RJ_VAULT_ERROR_NEWER:
         return g_strdup (_ ("This backup was made by a newer version of the program. Please update, then "
                             "open it again."));

@@ -114,8 +114,8 @@ gboolean rj_vault_keep_safe_finish (RjVault *self, GAsyncResult *result, gboolea
  * rj_vault_remove_in_copies_async:
  *
  * While open: takes the records that RJ_PREFERENCE_REMOVE_IN_COPIES names out of every safety copy and every
- * journal that was replaced, and forgets their names when that is done. A copy is rewritten beside and then takes the place of the old one;
- * after a crash or a lock the next call goes on.
+ * journal that was replaced, and forgets their names when that is done. A copy is rewritten beside and then
+ * takes the place of the old one; after a crash or a lock the next call goes on.
  *
  * Finish: @rewritten: (out) (optional): copies that held some. @unread: (out) (optional): copies that cannot
  * be read, and may hold some as long as they are there. Errors: as rj_vault_back_up_async().

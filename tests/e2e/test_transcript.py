@@ -246,7 +246,7 @@ class TestTranscript(unittest.TestCase):
 
     def test_preferences(self):
         journey = self.unlocked("preferences", "Today")
-        journey.press("ctrl+comma", *["Tab"] * 6, "space", *["Tab"] * 2, "space")
+        journey.press("ctrl+comma", *["Tab"] * 9, "space", *["Tab"] * 2, "space")
         journey.press(*["Tab"] * 8, "space", "Down", "Escape", *["Tab"] * 3, "Escape")
         journey.press("F10", "Down", "Down", "Escape")
         journey.end()

@@ -18,7 +18,7 @@ CLI, SQLCIPHER = sys.argv[1:3]
 
 # What an entry repeats of its words for the list, and what only the file needs.
 LEFT_OUT = {"entry": {"kind", "value", "title", "excerpt"}}
-TABLES_LEFT_OUT = {"meta", "search", "draft", "change"}
+TABLES_LEFT_OUT = {"inbox_kept", "inbox_merged", "meta", "search", "draft", "change"}
 # kind: its table, the table that it shares with others, and the lists that hang on it.
 KINDS = {
     "mood": ("mood", "entry", {"chosen": ("entry_choice", "entry")}),

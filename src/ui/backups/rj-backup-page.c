@@ -4,6 +4,7 @@
 #include "rj-backup-page.h"
 
 #include "rj-backup-text.h"
+#include "rj-interrupted.h"
 #include "rj-private-entry.h"
 #include "rj-spare-key.h"
 #include "rj-spoken.h"
@@ -219,6 +220,8 @@ replaced_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   gboolean done = rj_vault_replace_finish (RJ_VAULT (source), result, NULL, &error);
 
+  if (self->context != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    rj_interrupted_end (self->context);
   taken (self, done, error);
 }
 
@@ -231,8 +234,11 @@ take_cb (RjBackupPage *self)
     return;
   set_busy (self, TRUE);
   if (rj_vault_get_state (vault) != RJ_VAULT_NO_JOURNAL)
-    rj_vault_replace_async (vault, self->backup, self->kind, self->secret, self->cancellable, replaced_cb,
-                            g_object_ref (self));
+    {
+      rj_interrupted_begin (self->context, RJ_INTERRUPTED_RESTORE);
+      rj_vault_replace_async (vault, self->backup, self->kind, self->secret, self->cancellable, replaced_cb,
+                              g_object_ref (self));
+    }
   else if (self->kind == RJ_BACKUP_SECRET_SPARE_KEY)
     rj_vault_restore_with_spare_key_async (vault, self->backup, self->secret, self->cancellable, restored_cb,
                                            g_object_ref (self));

@@ -8,6 +8,7 @@
 #include "rj-backups-list.h"
 #include "rj-error-text.h"
 #include "rj-files.h"
+#include "rj-interrupted.h"
 #include "rj-move-page.h"
 #include "rj-remove-page.h"
 #include "rj-rows.h"
@@ -178,6 +179,7 @@ backed_up_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->context == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   self->backing_up = FALSE;
+  rj_interrupted_end (self->context);
   if (name == NULL)
     {
       text = rj_error_text (error);
@@ -203,6 +205,7 @@ rj_backups_page_back_up_into (RjBackupsPage *self, GFile *folder)
     }
   self->backing_up = TRUE;
   say_outside (self, _ ("Making the backup…"));
+  rj_interrupted_begin (self->context, RJ_INTERRUPTED_BACKUP);
   rj_vault_back_up_async (rj_context_get_vault (self->context), folder, self->cancellable, backed_up_cb,
                           g_object_ref (self));
 }

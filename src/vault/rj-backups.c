@@ -428,6 +428,8 @@ finish_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   char *name = finish_backup (self, cancellable, &error);
 
   remove_work (self->own, NULL);
+  /* Before the answer: whoever hears it may close the journal and open it again. */
+  g_clear_pointer (&self->journal, rj_vault_folder_close);
   if (name != NULL)
     g_task_return_pointer (task, name, g_free);
   else

@@ -9,6 +9,24 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#define PATIENCE_US (G_TIME_SPAN_SECOND)
+
+/* Who had it may be about to give it back: a copy that was just finished, a command that ends.
+ * Returns: 0 or errno */
+static int
+wait_for_lock (int fd)
+{
+  gint64 until = g_get_monotonic_time () + PATIENCE_US;
+
+  while (TEMP_FAILURE_RETRY (flock (fd, LOCK_EX | LOCK_NB)) != 0)
+    {
+      if (errno != EWOULDBLOCK || g_get_monotonic_time () >= until)
+        return errno;
+      g_usleep (10 * G_TIME_SPAN_MILLISECOND);
+    }
+  return 0;
+}
+
 int
 rj_lock_file_take (int folder, gboolean create, GError **error)
 {
@@ -19,10 +37,9 @@ rj_lock_file_take (int folder, gboolean create, GError **error)
   flags |= create ? O_RDWR | O_CREAT : O_RDONLY;
   fd = (int) TEMP_FAILURE_RETRY (openat (folder, RJ_LOCK_FILE_NAME, flags, 0600));
 
-  if (fd >= 0 && TEMP_FAILURE_RETRY (flock (fd, LOCK_EX | LOCK_NB)) == 0)
+  number = fd >= 0 ? wait_for_lock (fd) : errno;
+  if (number == 0)
     return fd;
-
-  number = errno;
   if (fd >= 0)
     close (fd);
   if (fd >= 0 && number == EWOULDBLOCK)

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * Takes the lock that keeps a second program, session or command away from a journal. It goes with the
  * descriptor, so a crash leaves nothing behind, and it does not pass through an exec.
  *
+ * Who has it gets a second to give it back. Blocks; not for the main thread.
  * Errors: RJ_VAULT_ERROR_OPEN_ELSEWHERE; G_IO_ERROR (NOT_FOUND without @create).
  * Returns: the descriptor to close, or -1
  */

@@ -231,6 +231,12 @@ void rj_store_list_drafts_async (RjStore *self,
                                  gpointer user_data);
 GPtrArray *rj_store_list_drafts_finish (RjStore *self, GAsyncResult *result, GError **error);
 
+/* Names that begin so are about this file and its copies, some of them secret: they are no choice of the
+ * person's, and rj_store_visit_async() leaves them out. */
+#define RJ_PREFERENCE_OF_FILE "file-"
+/* Ids, separated by blanks, of what is still to be taken out of the safety copies. */
+#define RJ_PREFERENCE_REMOVE_IN_COPIES RJ_PREFERENCE_OF_FILE "remove-in-copies"
+
 /* "yes": strong moments are asked for when a day is closed. */
 #define RJ_PREFERENCE_STRONG_MOMENTS "strong-moments"
 

@@ -39,9 +39,6 @@ typedef struct {
 void rj_trash_item_free (RjTrashItem *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjTrashItem, rj_trash_item_free)
 
-/* Ids, separated by blanks, of what is still to be taken out of the safety copies. */
-#define RJ_PREFERENCE_REMOVE_IN_COPIES "remove-in-copies"
-
 #define RJ_TYPE_TRASH (rj_trash_get_type ())
 G_DECLARE_INTERFACE (RjTrash, rj_trash, RJ, TRASH, GObject)
 

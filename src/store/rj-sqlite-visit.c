@@ -54,8 +54,8 @@ static const Kind visited[] = {
       { "uses", "SELECT id, started, ended, craving FROM strategy_use WHERE strategy = ? ORDER BY id" } } },
   /* When the file was last opened, and up to when reminders were looked at, are no choices of the person. */
   { "preference",
-    "SELECT name, value FROM preference WHERE name NOT IN ('last-opened', 'rehearsal', 'reminders-seen') "
-    "ORDER BY name",
+    "SELECT name, value FROM preference WHERE name NOT IN ('last-opened', 'reminders-seen') "
+    "AND name NOT LIKE '" RJ_PREFERENCE_OF_FILE "%' ORDER BY name",
     { { NULL, NULL } } },
 };
 

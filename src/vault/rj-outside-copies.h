@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <glib.h>
+#include "rj-store.h"
 
 G_BEGIN_DECLS
 
@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * Which backups were made elsewhere: a passphrase that is changed still opens them. The list is kept in the
  * journal, as one text. Pure.
  */
-#define RJ_PREFERENCE_OUTSIDE_COPIES "outside-copies"
+#define RJ_PREFERENCE_OUTSIDE_COPIES RJ_PREFERENCE_OF_FILE "outside-copies"
 /* The newest ones. */
 #define RJ_OUTSIDE_COPIES_MAX 50
 

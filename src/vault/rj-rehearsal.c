@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 /* In the journal: outside it would tell when it is used. */
-#define PREFERENCE "rehearsal"
+#define PREFERENCE RJ_PREFERENCE_OF_FILE "rehearsal"
 
 /* ---- What is kept of it ---- */
 

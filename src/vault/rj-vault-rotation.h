@@ -8,11 +8,11 @@ G_BEGIN_DECLS
 /* Somebody has the spare key who should not: the journal and its safety copies get another root secret. */
 
 /* The spare key that was, as long as a safety copy may need it; in the journal that came of the change. */
-#define RJ_PREFERENCE_OLD_SPARE_KEY "old-spare-key"
+#define RJ_PREFERENCE_OLD_SPARE_KEY RJ_PREFERENCE_OF_FILE "old-spare-key"
 /* "yes", "no", or "renewed": whether the spare key lies in a safe place; and when to ask whether it still
  * does, in microseconds since 1970. */
 #define RJ_PREFERENCE_SPARE_KEY_CONFIRMED "spare-key-confirmed"
-#define RJ_PREFERENCE_SPARE_KEY_ASK_AT    "spare-key-ask-at"
+#define RJ_PREFERENCE_SPARE_KEY_ASK_AT    RJ_PREFERENCE_OF_FILE "spare-key-ask-at"
 
 /**
  * rj_vault_renew_spare_key_async:

@@ -181,6 +181,32 @@ assert_one_of_two (Fixture *f)
   return is_new;
 }
 
+static gboolean
+note_preference (const char *kind, GVariant *record, gpointer names, GError **error)
+{
+  const char *name = NULL;
+
+  if (record != NULL && g_str_equal (kind, "preference") && g_variant_lookup (record, "name", "&s", &name))
+    g_ptr_array_add (names, g_strdup (name));
+  return TRUE;
+}
+
+/* What the export shows is readable by everybody. */
+static void
+assert_not_shown (RjStore *store, const char *name)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+
+  rj_store_visit_finish (
+    store, RJ_TEST_AWAIT (rj_store_visit_async (store, note_preference, names, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (rj_store_get_preference (store, name));
+  g_assert_true (
+    g_ptr_array_find_with_equal_func (names, RJ_PREFERENCE_SPARE_KEY_CONFIRMED, g_str_equal, NULL));
+  g_assert_false (g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL));
+}
+
 static void
 test_rotate (Fixture *f, gconstpointer data)
 {
@@ -215,6 +241,7 @@ test_rotate (Fixture *f, gconstpointer data)
   g_assert_cmpuint (rj_test_count_log (store), ==, N_MOODS);
   g_assert_cmpstr (rj_store_get_preference (store, RJ_PREFERENCE_SPARE_KEY_CONFIRMED), ==, "renewed");
   g_assert_true (rj_vault_has_copies_to_renew (vault));
+  assert_not_shown (store, RJ_PREFERENCE_OLD_SPARE_KEY);
   g_assert_cmpuint (count_copies (f, f->spare), >=, 2);
   g_assert_true (renew (vault, &left, &error));
   g_assert_no_error (error);

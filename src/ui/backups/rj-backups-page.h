@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* When a backup was last put into a folder elsewhere, microseconds since 1970; and "off" when Today is not to
  * say that there has been none for long. */
-#define RJ_PREFERENCE_BACKUP_OUTSIDE "backup-outside"
+#define RJ_PREFERENCE_BACKUP_OUTSIDE RJ_PREFERENCE_OF_FILE "backup-outside"
 #define RJ_PREFERENCE_BACKUP_CARD    "backup-card"
 
 #define RJ_TYPE_BACKUPS_PAGE (rj_backups_page_get_type ())

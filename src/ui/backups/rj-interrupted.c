@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define PREFERENCE "interrupted-work"
+#define PREFERENCE RJ_PREFERENCE_OF_FILE "interrupted-work"
 
 static const struct {
   const char *value;

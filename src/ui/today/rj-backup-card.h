@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RjBackupCard, rj_backup_card, RJ, BACKUP_CARD, AdwBin)
 
 /* Since when there is none, in the journal: the first look at a new journal, or "Later". */
-#define RJ_PREFERENCE_BACKUP_ASKED "backup-asked"
+#define RJ_PREFERENCE_BACKUP_ASKED RJ_PREFERENCE_OF_FILE "backup-asked"
 
 /**
  * RjBackupCard: says on Today that there has been no backup outside for 30 days. Never more than once in 30

@@ -217,8 +217,16 @@ class TestDrafts(unittest.TestCase):
 
     def type_into_all(self, names):
         """Real keys, field after field, as somebody who types faster than the program saves."""
-        fields = self.fields()
-        self.assertEqual(sorted(name for name, _ in fields), sorted(names), "the fields that are there")
+        def form_is_there():
+            found = self.fields()
+            return found if sorted(name for name, _ in found) == sorted(names) else None
+
+        try:
+            # A page that was just opened comes field by field.
+            fields = wait_for(form_is_there, "the form's fields")
+        except AssertionError:
+            self.assertEqual(sorted(name for name, _ in self.fields()), sorted(names))
+            raise
         typed = {}
         for key, node in fields.items():
             words = typed[key] = self.make_words(key[0])

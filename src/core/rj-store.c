@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-store.h"
 
-G_DEFINE_QUARK (rj - store - error - quark, rj_store_error)
+G_DEFINE_QUARK (rj-store-error-quark, rj_store_error)
 
 G_DEFINE_INTERFACE (RjStore, rj_store, G_TYPE_OBJECT)
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-vault-private.h"
 
-G_DEFINE_QUARK (rj - vault - error - quark, rj_vault_error)
+G_DEFINE_QUARK (rj-vault-error-quark, rj_vault_error)
 
 static RjVaultError
 from_io (int code)

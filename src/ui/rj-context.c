@@ -18,6 +18,7 @@ struct _RjContext {
   RjPrivacy *privacy;
   RjVocabulary *vocabulary; /* made when it is asked for */
   RjInboxReport *inbox_report;
+  RjSecretBytes *spare_key;
   gboolean made_up;
   gboolean for_reading;
   char *exercise;
@@ -134,6 +135,7 @@ rj_context_dispose (GObject *object)
   g_clear_object (&self->clock);
   g_clear_pointer (&self->exercise, g_free);
   g_clear_pointer (&self->inbox_report, g_free);
+  g_clear_pointer (&self->spare_key, rj_secret_bytes_unref);
 
   G_OBJECT_CLASS (rj_context_parent_class)->dispose (object);
 }
@@ -291,6 +293,23 @@ rj_context_get_inbox_report (RjContext *self)
   g_return_val_if_fail (RJ_IS_CONTEXT (self), NULL);
 
   return self->inbox_report;
+}
+
+void
+rj_context_hand_over_spare_key (RjContext *self, RjSecretBytes *key)
+{
+  g_return_if_fail (RJ_IS_CONTEXT (self));
+
+  g_clear_pointer (&self->spare_key, rj_secret_bytes_unref);
+  self->spare_key = key != NULL ? rj_secret_bytes_ref (key) : NULL;
+}
+
+RjSecretBytes *
+rj_context_take_spare_key (RjContext *self)
+{
+  g_return_val_if_fail (RJ_IS_CONTEXT (self), NULL);
+
+  return g_steal_pointer (&self->spare_key);
 }
 
 gboolean

@@ -5,6 +5,8 @@
 #include "rj-page-proof.h"
 #include "rj-spare-key.h"
 
+#include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -42,15 +44,52 @@ read_replaced (RjBackupSource *self, GError **error)
   return TRUE;
 }
 
+/* Without its head nothing but the name says when it was made. */
+static gint64
+guess_time (const char *name, const struct stat *status)
+{
+  g_autoptr (GDateTime) at = NULL;
+  int year, month, day, hour, minute, second;
+
+  if (sscanf (name, "%4d%2d%2d-%2d%2d%2d", &year, &month, &day, &hour, &minute, &second) == 6)
+    at = g_date_time_new_utc (year, month, day, hour, minute, second);
+  return (at != NULL ? g_date_time_to_unix (at) : (gint64) status->st_mtim.tv_sec) * G_USEC_PER_SEC;
+}
+
+/* Whether whole pages follow the place of the head and the keys. */
+static gboolean
+read_headless (RjBackupSource *self)
+{
+  g_autoptr (GBytes) bytes = rj_file_read_head (self->folder, self->name, RJ_BACKUP_DATABASE_OFFSET, NULL);
+  g_autoptr (GBytes) keys = NULL;
+  struct stat status;
+
+  if (bytes == NULL || fstatat (self->folder, self->name, &status, AT_SYMLINK_NOFOLLOW) != 0
+      || status.st_size <= RJ_BACKUP_DATABASE_OFFSET
+      || (status.st_size - RJ_BACKUP_DATABASE_OFFSET) % RJ_PAGE_SIZE != 0)
+    return FALSE;
+  keys = g_bytes_new_from_bytes (bytes, RJ_BACKUP_HEAD_LENGTH, RJ_KEY_FILE_LENGTH);
+  self->keys = rj_key_files_parse (keys);
+  self->made_us = guess_time (self->name, &status);
+  return TRUE;
+}
+
 static gboolean
 read_backup (RjBackupSource *self, GError **error)
 {
-  self->file = rj_backup_file_read (self->folder, self->name, error);
-  if (self->file == NULL)
-    return FALSE;
-  self->keys = self->file->keys;
-  self->made_us = self->file->head.made_us;
-  return TRUE;
+  g_autoptr (GError) local = NULL;
+
+  self->file = rj_backup_file_read (self->folder, self->name, &local);
+  if (self->file != NULL)
+    {
+      self->keys = self->file->keys;
+      self->made_us = self->file->head.made_us;
+      return TRUE;
+    }
+  if (g_error_matches (local, RJ_VAULT_ERROR, RJ_VAULT_ERROR_DAMAGED) && read_headless (self))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 RjBackupSource *
@@ -71,8 +110,8 @@ rj_backup_source_open (GFile *backup, GError **error)
   self->folder = rj_file_open_folder (path, FALSE, error);
   if (self->folder < 0)
     return NULL;
-  if (rj_backups_parse_replaced (self->name, &self->made_us) ? !read_replaced (self, error)
-                                                             : !read_backup (self, error))
+  self->replaced = rj_backups_parse_replaced (self->name, &self->made_us);
+  if (self->replaced ? !read_replaced (self, error) : !read_backup (self, error))
     return NULL;
   if (fstatat (self->folder, self->name, &status, 0) == 0)
     self->size = (guint64) status.st_size;
@@ -100,24 +139,30 @@ derive (RjBackupSource *self,
   return NULL;
 }
 
-/* A replaced journal may be damaged: that it is of this key is all that is asked here. */
+/* Without a head to tell: what comes after it may be damaged, that it is of this key is all that is asked. */
+static gboolean
+has_pages_of_root (RjBackupSource *self, RjSecretBytes *root, gboolean *has, GError **error)
+{
+  g_autoptr (RjSecretBytes) raw_key = rj_root_secret_dup_raw_key (root);
+  gint64 offset = self->replaced ? 0 : RJ_BACKUP_DATABASE_OFFSET;
+  RjPageProof proof;
+
+  if (!rj_page_proof_check_part (self->folder, self->name, offset, raw_key, &proof, error))
+    return FALSE;
+  *has = proof != RJ_PAGE_PROOF_WRONG_KEY;
+  if (*has || self->replaced || self->keys->blocks->len > 0)
+    return TRUE;
+  /* Nothing in it is known to be of any journal. */
+  g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_DAMAGED, "The head of the backup is damaged");
+  return FALSE;
+}
+
 static gboolean
 is_of_root (RjBackupSource *self, RjSecretBytes *root, gboolean *is, GError **error)
 {
-  g_autoptr (RjSecretBytes) raw_key = NULL;
-  RjPageProof proof;
-
-  *is = TRUE;
-  if (self->file != NULL)
-    *is = rj_backup_head_is_of_root (self->file->page, RJ_BACKUP_HEAD_LENGTH, root);
-  else if (rj_backup_source_find_block (self, root) == NULL)
-    {
-      raw_key = rj_root_secret_dup_raw_key (root);
-      if (!rj_page_proof_check (self->folder, self->name, raw_key, &proof, error))
-        return FALSE;
-      *is = proof != RJ_PAGE_PROOF_WRONG_KEY;
-    }
-  return TRUE;
+  *is = self->file != NULL ? rj_backup_head_is_of_root (self->file->page, RJ_BACKUP_HEAD_LENGTH, root)
+                           : rj_backup_source_find_block (self, root) != NULL;
+  return *is || self->file != NULL || has_pages_of_root (self, root, is, error);
 }
 
 RjSecretBytes *
@@ -185,6 +230,27 @@ copy_replaced (RjBackupSource *self, int to, const char *name, GCancellable *can
          && rj_file_copy (self->folder, self->name, to, name, cancellable, error);
 }
 
+/* Compared by its pages alone: the sum is in the head. */
+static gboolean
+copy_headless (RjBackupSource *self,
+               RjSecretBytes *key,
+               int to,
+               const char *name,
+               GCancellable *cancellable,
+               GError **error)
+{
+  RjPageProof proof;
+
+  if (!rj_file_copy_part (self->folder, self->name, RJ_BACKUP_DATABASE_OFFSET, NULL, to, name, cancellable,
+                          error)
+      || !rj_page_proof_check (to, name, key, &proof, error))
+    return FALSE;
+  if (proof == RJ_PAGE_PROOF_GOOD)
+    return TRUE;
+  g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_DAMAGED, "The backup is damaged");
+  return FALSE;
+}
+
 static gboolean
 extract (RjBackupSource *self,
          RjSecretBytes *root,
@@ -196,10 +262,14 @@ extract (RjBackupSource *self,
          GError **error)
 {
   g_autoptr (RjSecretBytes) key = rj_root_secret_dup_raw_key (root);
-  gboolean copied = self->file != NULL
-                      ? rj_backup_file_extract (self->folder, self->name, to, name, cancellable, error)
-                      : copy_replaced (self, to, name, cancellable, error);
+  gboolean copied;
 
+  if (self->file != NULL)
+    copied = rj_backup_file_extract (self->folder, self->name, to, name, cancellable, error);
+  else if (self->replaced)
+    copied = copy_replaced (self, to, name, cancellable, error);
+  else
+    copied = copy_headless (self, key, to, name, cancellable, error);
   if (!copied || !rj_census_take_file (path, key, census, cancellable, error))
     return FALSE;
   if (self->file == NULL

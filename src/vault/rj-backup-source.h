@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * RjBackupSource: something that a journal can be made of: a backup, or a journal that was replaced and is
  * kept beside the safety copies with the keys that it had.
  * @folder: descriptor
- * @file: (nullable): the backup; %NULL for a replaced journal
+ * @file: (nullable): the backup; %NULL for a replaced journal, and for a backup whose head cannot be read
+ * @replaced: a journal that was replaced
  * @keys: (transfer none): what opens it by passphrase
  * @opened: (transfer none) (nullable): the block that the passphrase has opened
  *
@@ -20,13 +21,16 @@ typedef struct {
   int folder;
   char *name;
   RjBackupFile *file;
+  gboolean replaced;
   RjKeyFiles *keys;
   RjKeyBlock *opened;
   gint64 made_us;
   guint64 size;
 } RjBackupSource;
 
-/* @backup: a file with a path. Errors: those of rj_backup_file_read(). */
+/* @backup: a file with a path. A head that cannot be read is no error where a database may follow it: what
+ * opens it is proved by the keys and the pages then, and the time is that of the name or of the file.
+ * Errors: those of rj_backup_file_read(). */
 RjBackupSource *rj_backup_source_open (GFile *backup, GError **error);
 void rj_backup_source_free (RjBackupSource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjBackupSource, rj_backup_source_free)

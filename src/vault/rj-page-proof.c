@@ -105,14 +105,14 @@ journal_is_hot (int folder, const char *name)
 
 /* Whether the key wrote any other page: a sample over the whole file, the second page first. */
 static int
-any_page_is_authentic (RjPageKeys *keys, int fd, gint64 pages)
+any_page_is_authentic (RjPageKeys *keys, int fd, gint64 offset, gint64 pages)
 {
   guint8 page[RJ_PAGE_SIZE];
   gint64 step = MAX ((pages - 1) / MOST_SAMPLES, 1);
 
   for (gint64 i = 1; i < pages; i += step)
     {
-      int got = read_at (fd, page, sizeof page, i * RJ_PAGE_SIZE);
+      int got = read_at (fd, page, sizeof page, offset + i * RJ_PAGE_SIZE);
       if (got < 0)
         return -1;
       if (got == 1 && rj_page_keys_check (keys, page, (guint32) (i + 1)))
@@ -123,11 +123,11 @@ any_page_is_authentic (RjPageKeys *keys, int fd, gint64 pages)
 
 /* Returns FALSE with errno set when the disk failed. */
 static gboolean
-judge (RjPageKeys *keys, int folder, const char *name, int fd, gint64 size, RjPageProof *proof)
+judge (RjPageKeys *keys, int folder, const char *name, int fd, gint64 offset, gint64 size, RjPageProof *proof)
 {
   gboolean hot = journal_is_hot (folder, name);
   guint8 page[RJ_PAGE_SIZE];
-  int got = read_at (fd, page, sizeof page, 0);
+  int got = read_at (fd, page, sizeof page, offset);
   int other;
 
   if (got < 0)
@@ -144,13 +144,18 @@ judge (RjPageKeys *keys, int folder, const char *name, int fd, gint64 size, RjPa
       *proof = RJ_PAGE_PROOF_GOOD;
       return TRUE;
     }
-  other = any_page_is_authentic (keys, fd, size / RJ_PAGE_SIZE);
+  other = any_page_is_authentic (keys, fd, offset, size / RJ_PAGE_SIZE);
   *proof = other == 1 ? RJ_PAGE_PROOF_DAMAGED : RJ_PAGE_PROOF_WRONG_KEY;
   return other >= 0;
 }
 
 gboolean
-rj_page_proof_check (int folder, const char *name, RjSecretBytes *raw_key, RjPageProof *proof, GError **error)
+rj_page_proof_check_part (int folder,
+                          const char *name,
+                          gint64 offset,
+                          RjSecretBytes *raw_key,
+                          RjPageProof *proof,
+                          GError **error)
 {
   gint64 size = 0;
   gboolean read;
@@ -163,11 +168,17 @@ rj_page_proof_check (int folder, const char *name, RjSecretBytes *raw_key, RjPag
   if (fd < 0)
     return FALSE;
   rj_page_keys_init (&keys, raw_key);
-  read = judge (&keys, folder, name, fd, size, proof);
+  read = judge (&keys, folder, name, fd, offset, MAX (size - offset, 0), proof);
   if (!read)
     g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (errno), "Reading the database: %s",
                  g_strerror (errno));
   rj_page_keys_clear (&keys);
   close (fd);
   return read;
+}
+
+gboolean
+rj_page_proof_check (int folder, const char *name, RjSecretBytes *raw_key, RjPageProof *proof, GError **error)
+{
+  return rj_page_proof_check_part (folder, name, 0, raw_key, proof, error);
 }

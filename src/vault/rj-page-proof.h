@@ -35,5 +35,12 @@ gboolean rj_page_proof_check (int folder,
                               RjSecretBytes *raw_key,
                               RjPageProof *proof,
                               GError **error);
+/* As rj_page_proof_check(), of a database that begins at @offset in @name and reaches to its end. */
+gboolean rj_page_proof_check_part (int folder,
+                                   const char *name,
+                                   gint64 offset,
+                                   RjSecretBytes *raw_key,
+                                   RjPageProof *proof,
+                                   GError **error);
 
 G_END_DECLS

@@ -381,24 +381,22 @@ test_in_the_dialog (void)
   tear_down (&self);
 }
 
-/* From "Can't get in?" to the backup and back to the passphrase. */
-static void
-test_lock_screen (void)
+/* From "Can't get in?" to the safety copy, with one mood more since, and to "Use this backup". (transfer
+ * full): the lock screen */
+static GtkWidget *
+take_on_lock_screen (Backups *self, const char *secret)
 {
-  Backups self;
   GtkWidget *lock;
   GtkWidget *view;
   GtkWidget *row;
-  g_autofree char *own = NULL;
   g_autofree char *name = NULL;
 
-  set_up (&self);
   name = rj_vault_back_up_finish (
-    self.ui.vault, RJ_TEST_AWAIT (rj_vault_back_up_async (self.ui.vault, NULL, NULL, RJ_TEST_READY)), NULL,
+    self->ui.vault, RJ_TEST_AWAIT (rj_vault_back_up_async (self->ui.vault, NULL, NULL, RJ_TEST_READY)), NULL,
     NULL);
-  save_moods (&self, 1);
-  close_journal (&self);
-  lock = g_object_ref_sink (rj_lock_page_new (self.ui.context));
+  save_moods (self, 1);
+  close_journal (self);
+  lock = g_object_ref_sink (rj_lock_page_new (self->ui.context));
   view = RJ_TEST_CHILD (lock, "navigation");
   g_signal_emit_by_name (RJ_TEST_CHILD (lock, "backups_button"), "clicked");
   RJ_TEST_UNTIL (rj_test_find (lock, ADW_TYPE_ACTION_ROW, "Saturday 21 November, 12:00") != NULL);
@@ -406,13 +404,45 @@ test_lock_screen (void)
   adw_action_row_activate (ADW_ACTION_ROW (row));
   row = GTK_WIDGET (adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (view)));
   g_assert_true (RJ_IS_BACKUP_PAGE (row));
-  look (row, RJ_TEST_PASSPHRASE);
+  look (row, secret);
   RJ_TEST_UNTIL (rj_test_shows (row, "4 entries"));
   g_signal_emit_by_name (rj_test_find (row, GTK_TYPE_BUTTON, "Use this backup"), "clicked");
+  return lock;
+}
+
+/* Back to the passphrase. */
+static void
+test_lock_screen (void)
+{
+  Backups self;
+  GtkWidget *lock;
+  GtkWidget *view;
+
+  set_up (&self);
+  lock = take_on_lock_screen (&self, RJ_TEST_PASSPHRASE);
+  view = RJ_TEST_CHILD (lock, "navigation");
   RJ_TEST_UNTIL (rj_test_shows (lock, "The backup is in place."));
   g_assert_cmpstr (adw_navigation_view_get_visible_page_tag (ADW_NAVIGATION_VIEW (view)), ==, "passphrase");
   g_assert_finalize_object (G_OBJECT (lock));
   assert_opens (&self, N_MOODS + 1);
+  tear_down (&self);
+}
+
+/* The spare key is asked for once. */
+static void
+test_lock_screen_spare_key (void)
+{
+  Backups self;
+  GtkWidget *lock;
+
+  set_up (&self);
+  lock = take_on_lock_screen (&self, self.spare_key);
+  RJ_TEST_UNTIL (rj_test_shows (lock, "Choose a new passphrase."));
+  g_assert_cmpint (rj_vault_get_state (self.ui.vault), ==, RJ_VAULT_OPEN);
+  g_signal_emit_by_name (rj_test_find (lock, GTK_TYPE_BUTTON, "Later"), "clicked");
+  RJ_TEST_UNTIL (rj_context_get_store (self.ui.context) != NULL);
+  g_assert_cmpuint (rj_test_count_log (rj_context_get_store (self.ui.context)), ==, N_MOODS + 1);
+  g_assert_finalize_object (G_OBJECT (lock));
   tear_down (&self);
 }
 
@@ -442,12 +472,18 @@ test_first_run (void)
   page = open_page (&self);
   look (page, self.spare_key);
   RJ_TEST_UNTIL (rj_test_shows (page, "It becomes the journal on this computer."));
-  /* The lock screen that comes next asks for the passphrase, which may be what is gone. */
-  g_assert_true (rj_test_shows (page, "type the spare key once more."));
+  g_assert_true (rj_test_shows (page, "Then you choose a new passphrase."));
   take (&self, page);
   g_assert_cmpint (rj_vault_get_state (self.ui.vault), ==, RJ_VAULT_LOCKED);
   g_assert_finalize_object (G_OBJECT (page));
-  assert_opens (&self, N_MOODS);
+  /* The lock screen that comes next does not ask for it again. */
+  page = g_object_ref_sink (rj_lock_page_new (self.ui.context));
+  RJ_TEST_UNTIL (rj_test_shows (page, "Choose a new passphrase."));
+  g_signal_emit_by_name (rj_test_find (page, GTK_TYPE_BUTTON, "Later"), "clicked");
+  RJ_TEST_UNTIL (rj_context_get_store (self.ui.context) != NULL);
+  g_assert_cmpuint (rj_test_count_log (rj_context_get_store (self.ui.context)), ==, N_MOODS);
+  g_assert_null (rj_context_take_spare_key (self.ui.context));
+  g_assert_finalize_object (G_OBJECT (page));
   tear_down (&self);
 }
 
@@ -467,6 +503,7 @@ main (int argc, char **argv)
   g_test_add_func ("/backups/card", test_card);
   g_test_add_func ("/backups/in-the-dialog", test_in_the_dialog);
   g_test_add_func ("/backups/lock-screen", test_lock_screen);
+  g_test_add_func ("/backups/lock-screen-spare-key", test_lock_screen_spare_key);
   g_test_add_func ("/backups/first-run", test_first_run);
 
   return g_test_run ();

@@ -86,11 +86,10 @@ describe_taking (RjBackupPage *self, const RjBackupContents *contents)
 {
   gboolean first = rj_vault_get_state (get_vault (self)) == RJ_VAULT_NO_JOURNAL;
 
-  /* Whoever needed it here has no passphrase for the lock screen that comes next. */
+  /* Whoever needed it here has no passphrase for the lock screen: it opens with the same key. */
   if (first && self->kind == RJ_BACKUP_SECRET_SPARE_KEY)
-    return _ (
-      "It becomes the journal on this computer. The backup stays as it is. Then the lock screen comes. "
-      "If you have no passphrase, choose “Can't get in?” there and type the spare key once more.");
+    return _ ("It becomes the journal on this computer. The backup stays as it is. Then you choose a new "
+              "passphrase.");
   if (first)
     return _ ("It becomes the journal on this computer. The backup stays as it is.");
   if (self->kind == RJ_BACKUP_SECRET_PASSPHRASE)
@@ -203,13 +202,26 @@ taken (RjBackupPage *self, gboolean done, const GError *error)
   g_signal_emit (self, signals[TAKEN], 0);
 }
 
+/* What was typed once need not be typed again on the lock screen. */
+static void
+hand_over (RjBackupPage *self)
+{
+  if (self->kind == RJ_BACKUP_SECRET_SPARE_KEY && self->context != NULL)
+    rj_context_hand_over_spare_key (self->context, self->secret);
+}
+
 static void
 restored_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RjBackupPage) self = data;
   g_autoptr (GError) error = NULL;
-  gboolean done = rj_vault_restore_finish (RJ_VAULT (source), result, NULL, &error);
+  gboolean done;
 
+  /* The lock screen is there before this returns. */
+  hand_over (self);
+  done = rj_vault_restore_finish (RJ_VAULT (source), result, NULL, &error);
+  if (!done && self->context != NULL)
+    rj_context_hand_over_spare_key (self->context, NULL);
   taken (self, done, error);
 }
 
@@ -222,6 +234,8 @@ replaced_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (self->context != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     rj_interrupted_end (self->context);
+  if (done && rj_vault_get_state (RJ_VAULT (source)) == RJ_VAULT_LOCKED)
+    hand_over (self);
   taken (self, done, error);
 }
 

@@ -45,6 +45,7 @@ struct _RjLockPage {
   GCancellable *cancellable;
   GdkDevice *keyboard;
   gulong caps_lock_id;
+  guint made_id;
   gboolean busy;
   gboolean by_spare_key; /* the journal that is damaged was opened with it */
 };
@@ -323,6 +324,14 @@ opened_with_spare_key_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+open_with_spare_key (RjLockPage *self, RjSecretBytes *key)
+{
+  set_busy (self, TRUE);
+  rj_vault_unlock_with_spare_key_async (rj_context_get_vault (self->context), key, self->cancellable,
+                                        opened_with_spare_key_cb, g_object_ref (self));
+}
+
+static void
 open_with_spare_key_cb (RjLockPage *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->spare_key_entry));
@@ -332,9 +341,29 @@ open_with_spare_key_cb (RjLockPage *self)
     return;
 
   key = rj_secret_bytes_new_text (text);
-  set_busy (self, TRUE);
-  rj_vault_unlock_with_spare_key_async (rj_context_get_vault (self->context), key, self->cancellable,
-                                        opened_with_spare_key_cb, g_object_ref (self));
+  open_with_spare_key (self, key);
+}
+
+/* With the one that was typed for the backup which is the journal now. */
+static gboolean
+open_with_same_spare_key (RjLockPage *self)
+{
+  g_autoptr (RjSecretBytes) key =
+    self->context != NULL && !self->busy ? rj_context_take_spare_key (self->context) : NULL;
+
+  if (key == NULL)
+    return FALSE;
+  adw_navigation_view_push_by_tag (self->navigation, "spare-key");
+  open_with_spare_key (self, key);
+  return TRUE;
+}
+
+static gboolean
+made_cb (gpointer data)
+{
+  RJ_LOCK_PAGE (data)->made_id = 0;
+  open_with_same_spare_key (data);
+  return G_SOURCE_REMOVE;
 }
 
 /* Quick note */
@@ -392,6 +421,8 @@ static void
 backup_taken_cb (RjLockPage *self)
 {
   adw_navigation_view_pop_to_tag (self->navigation, "passphrase");
+  if (open_with_same_spare_key (self))
+    return;
   show_message (self, _ ("The backup is in place."),
                 _ ("Unlock it now. The journal that was here is kept for 30 days among the safety copies."),
                 FALSE, TRUE);
@@ -480,6 +511,7 @@ rj_lock_page_dispose (GObject *object)
   RjLockPage *self = RJ_LOCK_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->made_id, g_source_remove);
   forget_keyboard (self);
   if (self->note != NULL)
     adw_dialog_force_close (self->note);
@@ -566,5 +598,7 @@ rj_lock_page_new (RjContext *context)
   rj_context_guard_words (context, GTK_WIDGET (self->spare_key_entry));
   /* A journal that was last open in an earlier version has no inbox yet. */
   gtk_widget_set_visible (self->quick_note_button, rj_vault_has_inbox (rj_context_get_vault (context)));
+  /* Not at once: the vault may be telling just now that it is locked. */
+  self->made_id = g_idle_add (made_cb, self);
   return GTK_WIDGET (self);
 }

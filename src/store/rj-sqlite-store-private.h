@@ -15,6 +15,17 @@ void rj_sqlite_plan_iface_init (RjPlanInterface *iface);
 void rj_sqlite_strategies_iface_init (RjStrategiesInterface *iface);
 void rj_sqlite_trash_iface_init (RjTrashInterface *iface);
 
+void rj_sqlite_list_choices_async (RjStore *store,
+                                   const char *list,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+void rj_sqlite_save_choices_async (RjStore *store,
+                                   GPtrArray *choices,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+
 void rj_sqlite_store_visit_async (RjStore *store,
                                   RjStoreVisit visit,
                                   gpointer visit_data,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "rj-file-private.h"
 #include "rj-file.h"
 #include "rj-key-files.h"
+#include "rj-test-faults.h"
 #include "rj-test-vault.h"
 #include "rj-vault-private.h"
 
@@ -363,76 +363,8 @@ test_torn (Fixture *f, gconstpointer data)
   assert_fails (f->folder, RJ_TEST_UNLOCK, RJ_TEST_PASSPHRASE, RJ_VAULT_ERROR_DAMAGED);
 }
 
-/* Every system call of the copying fails: there is the whole journal or none, and the next try goes well. */
-static int count;
-static int fail_at;
+/* In the child that is to die. */
 static gboolean kill_there;
-
-static gboolean
-is_due (void)
-{
-  if (g_atomic_int_add (&count, 1) + 1 != fail_at)
-    return FALSE;
-  if (kill_there)
-    kill (getpid (), SIGKILL);
-  errno = ENOSPC;
-  return TRUE;
-}
-
-static int
-due_open (int folder, const char *name, int flags, mode_t mode)
-{
-  return is_due () ? -1 : openat (folder, name, flags, mode);
-}
-
-static ssize_t
-due_read (int fd, void *buffer, size_t length)
-{
-  return is_due () ? -1 : read (fd, buffer, length);
-}
-
-static ssize_t
-due_write (int fd, const void *data, size_t length)
-{
-  return is_due () ? -1 : write (fd, data, length);
-}
-
-static int
-due_fsync (int fd)
-{
-  return is_due () ? -1 : fsync (fd);
-}
-
-static int
-due_rename (int folder, const char *from, const char *to, unsigned int flags)
-{
-  return is_due () ? -1 : renameat2 (folder, from, folder, to, flags);
-}
-
-static int
-due_unlink (int folder, const char *name)
-{
-  return is_due () ? -1 : unlinkat (folder, name, 0);
-}
-
-static int
-due_close (int fd)
-{
-  gboolean due = is_due ();
-
-  close (fd);
-  return due ? -1 : 0;
-}
-
-static const RjFileCalls due_calls = {
-  .open = due_open,
-  .read = due_read,
-  .write = due_write,
-  .fsync = due_fsync,
-  .rename = due_rename,
-  .unlink = due_unlink,
-  .close = due_close,
-};
 
 /* Returns how many calls there were. */
 static int
@@ -443,12 +375,9 @@ try_with (int at,
           gboolean *done,
           GError **error)
 {
-  count = 0;
-  fail_at = at;
-  rj_file_set_calls (&due_calls);
+  rj_test_faults_arm (at, kill_there);
   *done = func (f, folder, error);
-  rj_file_set_calls (NULL);
-  return count;
+  return rj_test_faults_disarm ();
 }
 
 static gboolean
@@ -479,6 +408,7 @@ typedef struct {
 
 static const Flow flows[] = { { "adopt", adopt_once }, { "create", create_once }, { "unlock", unlock_once } };
 
+/* Every system call fails: there is the whole journal or none, and the next try goes well. */
 static void
 test_calls_fail (Fixture *f, gconstpointer data)
 {
@@ -522,12 +452,9 @@ change_counted (Fixture *f, int at, int *calls, GError **error)
   gboolean changed;
 
   g_assert_true (rj_test_vault_open (vault, RJ_TEST_UNLOCK, OLD, NULL));
-  count = 0;
-  fail_at = at;
-  rj_file_set_calls (&due_calls);
+  rj_test_faults_arm (at, kill_there);
   changed = rj_test_vault_change (vault, NEW, error);
-  rj_file_set_calls (NULL);
-  *calls = count;
+  *calls = rj_test_faults_disarm ();
   rj_test_vault_close (vault, NULL);
   return changed;
 }
@@ -538,7 +465,6 @@ run_child (const char *flow, const char *at, const char *folder, const char *oth
 {
   Fixture f = { .folder = (char *) other };
   gboolean done = FALSE;
-
   int ignored;
 
   kill_there = TRUE;
@@ -796,6 +722,9 @@ main (int argc, char **argv)
   if (argc == 6 && g_str_equal (argv[1], "--child"))
     return run_child (argv[2], argv[3], argv[4], argv[5]);
   program = argv[0];
+  /* Thousands of files that need no disk; nobody pulls a plug here. */
+  if (g_access ("/dev/shm", W_OK) == 0)
+    g_setenv ("TMPDIR", "/dev/shm", TRUE);
 
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add ("/vault-folder/" name, Fixture, NULL, set_up, func, tear_down)

@@ -122,6 +122,8 @@ def words(language, entry, texts):
             yield f'{text!r} says "{match[0]}"'
         if '...' in plain:
             yield f'{text!r} has three dots for an ellipsis'
+        if ' …' in plain:
+            yield f'{text!r} may break before the ellipsis: it needs a no-break space'
         if '"' in plain:
             yield f'{text!r} has straight quotation marks'
 
@@ -220,7 +222,7 @@ HEADER = ('msgid ""\nmsgstr ""\n"Project-Id-Version: x\\n"\n"PO-Revision-Date: 2
           '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n')
 TEMPLATE = [
     ('', 'msgid "_Save"\n', 'msgstr "_Speichern"\n'),
-    ('', 'msgid "Open “Help”…"\n', 'msgstr "„Hilfe“ öffnen …"\n'),
+    ('', 'msgid "Open “Help”…"\n', 'msgstr "„Hilfe“ öffnen\u00a0…"\n'),
     ('#, c-format\n', 'msgid "%s has %d lines"\n', 'msgstr "%s hat %d Zeilen"\n'),
     ('#, c-format\n', 'msgid "%u day"\nmsgid_plural "%u days"\n', 'msgstr[0] "%u Tag"\nmsgstr[1] "%u Tage"\n'),
     ('', 'msgid "%-d %B"\n', 'msgstr "%-d. %B"\n'),
@@ -244,7 +246,8 @@ SPOILT = [
     (None, ('"%s hat %d Zeilen"', '"%2$d Zeilen hat %1$s"'), None),
     (None, ('„Hilfe“', '“Hilfe”'), 'quotation marks of another language'),
     (None, ('„Hilfe“', '\\"Hilfe\\"'), 'straight quotation marks'),
-    (None, ('öffnen …', 'öffnen ...'), 'three dots'),
+    (None, ('öffnen\u00a0…', 'öffnen ...'), 'three dots'),
+    (None, ('öffnen\u00a0…', 'öffnen …'), 'break before the ellipsis'),
     (None, ('"_Speichern"', '"_Speichern!"'), 'exclamation mark'),
     (None, ('"m"', '"h"'), 'one letter each'),
     (None, ('"m"', '"mü"'), 'one letter each'),

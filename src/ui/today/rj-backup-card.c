@@ -4,19 +4,18 @@
 #include "rj-backup-card.h"
 
 #include "rj-backups-page.h"
-#include "rj-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
 #define LONG_US (30 * G_TIME_SPAN_DAY)
 
 struct _RjBackupCard {
-  AdwBin parent_instance;
+  RjNoticeCard parent_instance;
 
   RjContext *context;
 };
 
-G_DEFINE_FINAL_TYPE (RjBackupCard, rj_backup_card, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (RjBackupCard, rj_backup_card, RJ_TYPE_NOTICE_CARD)
 
 static gint64
 get_time (RjStore *store, const char *name)
@@ -99,50 +98,22 @@ static void
 rj_backup_card_class_init (RjBackupCardClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rj_backup_card_dispose;
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
-}
-
-static GtkWidget *
-make_buttons (RjBackupCard *self)
-{
-  GtkWidget *box = adw_wrap_box_new ();
-  GtkWidget *make = gtk_button_new_with_label (_ ("Make a backup"));
-  GtkWidget *later = gtk_button_new_with_label (C_ ("backup", "Later"));
-
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 6);
-  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (box), 6);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (make), "win.backups");
-  gtk_widget_add_css_class (later, "flat");
-  rj_wrap_button (GTK_BUTTON (make));
-  rj_wrap_button (GTK_BUTTON (later));
-  g_signal_connect_object (later, "clicked", G_CALLBACK (later_cb), self, G_CONNECT_SWAPPED);
-  adw_wrap_box_append (ADW_WRAP_BOX (box), make);
-  adw_wrap_box_append (ADW_WRAP_BOX (box), later);
-  return box;
 }
 
 static void
 rj_backup_card_init (RjBackupCard *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "label", _ ("A backup, when you like"), "xalign", 0.0f,
-                                   "wrap", TRUE, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
-  GtkWidget *text = g_object_new (
-    GTK_TYPE_LABEL, "label",
-    _ ("For 30 days there was none outside this computer. On a stick or another disk it outlives "
-       "this computer."),
-    "xalign", 0.0f, "wrap", TRUE, NULL);
+  RjNoticeCard *card = RJ_NOTICE_CARD (self);
+  GtkWidget *make, *later;
 
-  gtk_widget_add_css_class (title, "heading");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LEVEL, 2, -1);
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), text);
-  gtk_box_append (GTK_BOX (box), make_buttons (self));
-  gtk_widget_add_css_class (box, "card");
-  gtk_widget_add_css_class (box, "rj-card");
-  adw_bin_set_child (ADW_BIN (self), box);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, title, NULL,
-                                  -1);
+  rj_notice_card_set_words (
+    card, _ ("A backup, when you like"),
+    _ ("For 30 days there was none outside this computer. On a stick or another disk it outlives "
+       "this computer."));
+  make = rj_notice_card_add_button (card, _ ("Make a backup"), FALSE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (make), "win.backups");
+  later = rj_notice_card_add_button (card, C_ ("backup", "Later"), TRUE);
+  g_signal_connect_object (later, "clicked", G_CALLBACK (later_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

@@ -2,13 +2,12 @@
 #pragma once
 
 #include "rj-context.h"
-
-#include <adwaita.h>
+#include "rj-notice-card.h"
 
 G_BEGIN_DECLS
 
 #define RJ_TYPE_BACKUP_CARD (rj_backup_card_get_type ())
-G_DECLARE_FINAL_TYPE (RjBackupCard, rj_backup_card, RJ, BACKUP_CARD, AdwBin)
+G_DECLARE_FINAL_TYPE (RjBackupCard, rj_backup_card, RJ, BACKUP_CARD, RjNoticeCard)
 
 /* Since when there is none, in the journal: the first look at a new journal, or "Later". */
 #define RJ_PREFERENCE_BACKUP_ASKED RJ_PREFERENCE_OF_FILE "backup-asked"

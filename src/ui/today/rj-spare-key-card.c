@@ -5,17 +5,16 @@
 
 #include "rj-spare-key-view.h"
 #include "rj-vault-rotation.h"
-#include "rj-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
 struct _RjSpareKeyCard {
-  AdwBin parent_instance;
+  RjNoticeCard parent_instance;
 
   RjContext *context;
 };
 
-G_DEFINE_FINAL_TYPE (RjSpareKeyCard, rj_spare_key_card, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (RjSpareKeyCard, rj_spare_key_card, RJ_TYPE_NOTICE_CARD)
 
 static void
 put_off (RjSpareKeyCard *self)
@@ -77,50 +76,21 @@ static void
 rj_spare_key_card_class_init (RjSpareKeyCardClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rj_spare_key_card_dispose;
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
-}
-
-static GtkWidget *
-make_buttons (RjSpareKeyCard *self)
-{
-  GtkWidget *box = adw_wrap_box_new ();
-  GtkWidget *check = gtk_button_new_with_label (_ ("Type two groups"));
-  GtkWidget *later = gtk_button_new_with_mnemonic (_ ("_Later"));
-
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 6);
-  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (box), 6);
-  gtk_widget_add_css_class (later, "flat");
-  rj_wrap_button (GTK_BUTTON (check));
-  rj_wrap_button (GTK_BUTTON (later));
-  g_signal_connect_object (check, "clicked", G_CALLBACK (check_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (later, "clicked", G_CALLBACK (later_cb), self, G_CONNECT_SWAPPED);
-  adw_wrap_box_append (ADW_WRAP_BOX (box), check);
-  adw_wrap_box_append (ADW_WRAP_BOX (box), later);
-  return box;
 }
 
 static void
 rj_spare_key_card_init (RjSpareKeyCard *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "label", _ ("Do you still have your spare key?"), "xalign",
-                                   0.0f, "wrap", TRUE, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
-  GtkWidget *text =
-    g_object_new (GTK_TYPE_LABEL, "label",
-                  _ ("Get it out for a moment, and type two groups of it. You can also look at "
-                     "it again."),
-                  "xalign", 0.0f, "wrap", TRUE, NULL);
+  RjNoticeCard *card = RJ_NOTICE_CARD (self);
+  GtkWidget *check, *later;
 
-  gtk_widget_add_css_class (title, "heading");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LEVEL, 2, -1);
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), text);
-  gtk_box_append (GTK_BOX (box), make_buttons (self));
-  gtk_widget_add_css_class (box, "card");
-  gtk_widget_add_css_class (box, "rj-card");
-  adw_bin_set_child (ADW_BIN (self), box);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, title, NULL,
-                                  -1);
+  rj_notice_card_set_words (card, _ ("Do you still have your spare key?"),
+                            _ ("Get it out for a moment, and type two groups of it. You can also look at "
+                               "it again."));
+  check = rj_notice_card_add_button (card, _ ("Type two groups"), FALSE);
+  g_signal_connect_object (check, "clicked", G_CALLBACK (check_cb), self, G_CONNECT_SWAPPED);
+  later = rj_notice_card_add_button (card, _ ("_Later"), TRUE);
+  g_signal_connect_object (later, "clicked", G_CALLBACK (later_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

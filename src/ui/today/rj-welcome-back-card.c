@@ -10,14 +10,12 @@
 #define LONG_ABSENCE_US (14 * G_TIME_SPAN_DAY)
 
 struct _RjWelcomeBackCard {
-  AdwBin parent_instance;
+  RjNoticeCard parent_instance;
 
-  GtkWidget *title;
-  GtkWidget *text;
   gboolean said;
 };
 
-G_DEFINE_FINAL_TYPE (RjWelcomeBackCard, rj_welcome_back_card, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (RjWelcomeBackCard, rj_welcome_back_card, RJ_TYPE_NOTICE_CARD)
 
 enum {
   CLOSED,
@@ -43,8 +41,7 @@ rj_welcome_back_card_map (GtkWidget *widget)
   if (self->said)
     return;
   self->said = TRUE;
-  words = g_strjoin (" ", gtk_label_get_label (GTK_LABEL (self->title)),
-                     gtk_label_get_label (GTK_LABEL (self->text)), NULL);
+  words = rj_notice_card_dup_words (RJ_NOTICE_CARD (self));
   rj_announce (widget, words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
@@ -62,49 +59,17 @@ rj_welcome_back_card_class_init (RjWelcomeBackCardClass *klass)
 
   signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 0);
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
-}
-
-static GtkWidget *
-make_close (RjWelcomeBackCard *self)
-{
-  GtkWidget *close = gtk_button_new_from_icon_name ("window-close-symbolic");
-
-  gtk_widget_add_css_class (close, "flat");
-  gtk_widget_add_css_class (close, "circular");
-  gtk_widget_set_size_request (close, 44, 44);
-  gtk_widget_set_valign (close, GTK_ALIGN_START);
-  gtk_widget_set_tooltip_text (close, C_ ("card", "Close"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("card", "Close"),
-                                  -1);
-  g_signal_connect_swapped (close, "clicked", G_CALLBACK (close_cb), self);
-  return close;
 }
 
 static void
 rj_welcome_back_card_init (RjWelcomeBackCard *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  RjNoticeCard *card = RJ_NOTICE_CARD (self);
 
-  self->title = g_object_new (GTK_TYPE_LABEL, "label", _ ("Good to see you."), "xalign", 0.0, "wrap", TRUE,
-                              "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
-  gtk_widget_add_css_class (self->title, "heading");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->title), GTK_ACCESSIBLE_PROPERTY_LEVEL, 2, -1);
-  self->text =
-    g_object_new (GTK_TYPE_LABEL, "label", _ ("Nothing to catch up on. Today is a fine place to start."),
-                  "xalign", 0.0, "wrap", TRUE, NULL);
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (words), self->title);
-  gtk_box_append (GTK_BOX (words), self->text);
-  gtk_box_append (GTK_BOX (box), words);
-  gtk_box_append (GTK_BOX (box), make_close (self));
-  gtk_widget_add_css_class (box, "card");
-  gtk_widget_add_css_class (box, "rj-card");
-  adw_bin_set_child (ADW_BIN (self), box);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title,
-                                  NULL, -1);
+  rj_notice_card_set_words (card, _ ("Good to see you."),
+                            _ ("Nothing to catch up on. Today is a fine place to start."));
+  g_signal_connect_object (rj_notice_card_add_close (card), "clicked", G_CALLBACK (close_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

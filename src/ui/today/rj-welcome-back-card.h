@@ -2,13 +2,12 @@
 #pragma once
 
 #include "rj-context.h"
-
-#include <adwaita.h>
+#include "rj-notice-card.h"
 
 G_BEGIN_DECLS
 
 #define RJ_TYPE_WELCOME_BACK_CARD (rj_welcome_back_card_get_type ())
-G_DECLARE_FINAL_TYPE (RjWelcomeBackCard, rj_welcome_back_card, RJ, WELCOME_BACK_CARD, AdwBin)
+G_DECLARE_FINAL_TYPE (RjWelcomeBackCard, rj_welcome_back_card, RJ, WELCOME_BACK_CARD, RjNoticeCard)
 
 /**
  * RjWelcomeBackCard: "Good to see you." Shown when the journal is opened after two weeks or more, until it is

@@ -29,7 +29,7 @@ TAGS = {
     'en': 'body breath food kind move people place plan rest senses think wait write'.split(),
     'de': 'Körper Atem Essen Freundlichkeit Bewegung Menschen Ort Plan Ruhe Sinne Denken Warten Schreiben'.split(),
 }
-TERMS = ['craving', 'days', 'coping', 'meeting', 'medicine', 'mentor', 'use_day']
+TERMS = ['craving', 'days', 'coping', 'meeting', 'appointment', 'medicine', 'mentor', 'use_day']
 FORMS = ['one', 'many', 'a', 'label', 'labels']
 # What may lie outside the encrypted file.
 SETTINGS = ['appearance', 'background', 'country', 'language', 'lock-minutes', 'shared-computer', 'window-height',

@@ -25,9 +25,8 @@ test_words (void)
 static void
 test_terms (void)
 {
-  static const char *const terms[] = {
-    "craving", "days", "coping", "meeting", "medicine", "mentor", "use_day"
-  };
+  static const char *const terms[] = { "craving",     "days",     "coping", "meeting",
+                                       "appointment", "medicine", "mentor", "use_day" };
   static const char *const forms[] = { "one", "many", "a", "label", "labels" };
   static const char *const languages[] = { "en", "de" };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-context.h"
 #include "rj-log-row-view.h"
+#include "rj-plan-text.h"
 #include "rj-preferences-dialog.h"
 #include "rj-terms.h"
 #include "rj-test-ui.h"
@@ -103,6 +104,24 @@ test_quiet_words (Fixture *self, gconstpointer data)
   g_assert_true (is_quiet (self->window));
   choose (self, RJ_PRIVACY_QUIET_WORDS, FALSE);
   g_assert_true (is_usual (self->window));
+}
+
+/* The meeting is an appointment then, and still not the same as the other one in the list. */
+static void
+test_kinds (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GHashTable) names = NULL;
+
+  choose (self, RJ_PRIVACY_QUIET_WORDS, TRUE);
+  names = g_hash_table_new (g_str_hash, g_str_equal);
+  for (int kind = RJ_KIND_ROUTINE; kind <= RJ_KIND_REFLECTION; kind++)
+    {
+      const char *name = rj_context_say (self->ui.context, rj_plan_text_kind ((RjPlanKind) kind));
+
+      if (!g_hash_table_add (names, (gpointer) name))
+        g_test_message ("“%s” is there twice", name);
+    }
+  g_assert_cmpuint (g_hash_table_size (names), ==, RJ_KIND_REFLECTION);
 }
 
 /* What took the place of a text of ours is not ours to change. */
@@ -317,6 +336,7 @@ main (int argc, char *argv[])
   rj_ui_init ();
   g_test_add ("/privacy/defaults", Fixture, GINT_TO_POINTER (FALSE), set_up, test_defaults, tear_down);
   g_test_add ("/privacy/quiet-words", Fixture, GINT_TO_POINTER (FALSE), set_up, test_quiet_words, tear_down);
+  g_test_add ("/privacy/kinds", Fixture, GINT_TO_POINTER (FALSE), set_up, test_kinds, tear_down);
   g_test_add ("/privacy/own-words", Fixture, GINT_TO_POINTER (FALSE), set_up, test_own_words, tear_down);
   g_test_add ("/privacy/choices", Fixture, GINT_TO_POINTER (FALSE), set_up, test_choices, tear_down);
   g_test_add ("/privacy/form", Fixture, GINT_TO_POINTER (TRUE), set_up, test_form, tear_down);

@@ -44,7 +44,7 @@ rj_plan_text_kind (RjPlanKind kind)
     case RJ_KIND_MEETING:
       return C_ ("kind", "{meeting:label}");
     case RJ_KIND_APPOINTMENT:
-      return C_ ("kind", "Appointment");
+      return C_ ("kind", "{appointment:label}");
     case RJ_KIND_CALL:
       return C_ ("kind", "Call");
     case RJ_KIND_WORK:

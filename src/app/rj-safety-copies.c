@@ -4,7 +4,6 @@
 #include "rj-safety-copies.h"
 
 #include "rj-backup-contents.h"
-#include "rj-interrupted.h"
 #include "rj-vault-rotation.h"
 
 #include <glib/gi18n-lib.h>
@@ -208,7 +207,6 @@ store_cb (RjSafetyCopies *self)
     return;
   g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   renew_copies (self);
-  rj_interrupted_offer (self->context);
 }
 
 static void

@@ -45,19 +45,24 @@ rj_interrupted_end (RjContext *context)
     write_down (context, NULL);
 }
 
-void
-rj_interrupted_offer (RjContext *context)
+const char *
+rj_interrupted_take (RjContext *context, const char **label)
 {
-  RjStore *store = rj_context_get_store (context);
-  const char *value = store != NULL ? rj_store_get_preference (store, PREFERENCE) : NULL;
+  RjStore *store;
+  const char *value, *text = NULL;
 
+  g_return_val_if_fail (RJ_IS_CONTEXT (context), NULL);
+
+  store = rj_context_get_store (context);
+  value = store != NULL ? rj_store_get_preference (store, PREFERENCE) : NULL;
   if (value == NULL)
-    return;
-  for (gsize i = 0; i < G_N_ELEMENTS (works); i++)
+    return NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (works) && text == NULL; i++)
     if (g_str_equal (value, works[i].value))
       {
-        rj_context_toast_with_action (context, _ (works[i].text), _ (works[i].button), "win.backups");
-        break;
+        text = _ (works[i].text);
+        *label = _ (works[i].button);
       }
   write_down (context, NULL);
+  return text;
 }

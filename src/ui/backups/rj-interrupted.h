@@ -17,7 +17,8 @@ typedef enum {
 void rj_interrupted_begin (RjContext *context, RjInterrupted work);
 void rj_interrupted_end (RjContext *context);
 
-/* After the unlock: says what was broken off, once, with a button to begin again. */
-void rj_interrupted_offer (RjContext *context);
+/* After the unlock, once: what was broken off, to be said. @label: (out): of the button that leads to the
+ * page where it can be done again. (transfer none) (nullable) */
+const char *rj_interrupted_take (RjContext *context, const char **label);
 
 G_END_DECLS

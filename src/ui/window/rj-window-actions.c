@@ -169,6 +169,12 @@ take_back_inbox (GtkWidget *widget, const char *name, GVariant *parameter)
   rj_store_take_back_async (store, RJ_CHANGE_INBOX, NULL, undone_cb, undo);
 }
 
+static void
+open_waiting (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rj_news_open_waiting (rj_window_get_news (RJ_WINDOW (widget)));
+}
+
 /* Ctrl+Z inside a text field belongs to the text, even when there is nothing left to undo in it. */
 static gboolean
 undo_key (GtkWidget *widget, GVariant *args, gpointer user_data)
@@ -307,6 +313,7 @@ rj_window_actions_class_init (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_or_redo);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_or_redo);
   gtk_widget_class_install_action (widget_class, "win.take-back-inbox", NULL, take_back_inbox);
+  gtk_widget_class_install_action (widget_class, "win.open-waiting", NULL, open_waiting);
   for (guint i = 0; i < G_N_ELEMENTS (page_actions); i++)
     gtk_widget_class_install_action (widget_class, page_actions[i], NULL, dispatch_to_page);
   for (guint i = 0; i < G_N_ELEMENTS (form_actions); i++)

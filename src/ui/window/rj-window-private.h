@@ -3,6 +3,7 @@
 
 #include "rj-cover.h"
 #include "rj-frame.h"
+#include "rj-news.h"
 #include "rj-window.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,13 @@ RjContext *rj_window_get_context (RjWindow *self);
 RjCover *rj_window_get_cover (RjWindow *self);
 /* (nullable): only while the journal is shown. */
 RjFrame *rj_window_get_frame (RjWindow *self);
+
+RjNews *rj_window_get_news (RjWindow *self);
+
+/* A toast in place of the one before; @label: (nullable): without a button. */
+void rj_window_tell (RjWindow *self, const char *title, const char *label, const char *action);
+/* A toast after all that is there. */
+void rj_window_tell_next (RjWindow *self, const char *title, const char *label, const char *action);
 
 /* On the lock screen; otherwise nothing happens. */
 void rj_window_quick_note (RjWindow *self);

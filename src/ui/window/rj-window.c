@@ -11,16 +11,15 @@
 #include "rj-error-text.h"
 #include "rj-help-dialog.h"
 #include "rj-lock-page.h"
+#include "rj-news.h"
 #include "rj-page.h"
 #include "rj-places.h"
 #include "rj-preferences-dialog.h"
 #include "rj-safety-keys.h"
 #include "rj-shortcuts-dialog.h"
 #include "rj-toast.h"
-#include "rj-unlock-news.h"
 #include "rj-window-actions.h"
 #include "rj-welcome-page.h"
-#include "rj-spare-key-view.h"
 #include "rj-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -40,9 +39,7 @@ struct _RjWindow {
   AdwDialog *help; /* not owned: while Help now is open */
   AdwToast *toast; /* not owned: the last one, which may be gone */
   AdwToast *lock_toast;
-  GStrv waiting; /* (nullable): drafts whose forms were not opened yet, the newest first */
-  gboolean offered;
-  char *notes;    /* (nullable): what came in, until it was said */
+  RjNews *news;
   char *place;    /* where to go after the unlock */
   RjDay open_day; /* the day to open there */
 };
@@ -78,8 +75,9 @@ show_toast_with_action (RjWindow *self, const char *title, const char *label, co
   /* In place of the one before: in a row behind it, it would be seen and heard only when that is over. */
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
+  /* And before the news that wait: the person has just done what it is about. */
   toast = rj_toast_show (get_toasts (self, label != NULL), title, label, action, TOAST_SECONDS,
-                         ADW_TOAST_PRIORITY_NORMAL);
+                         ADW_TOAST_PRIORITY_HIGH);
   g_set_weak_pointer (&self->toast, toast);
 }
 
@@ -117,6 +115,19 @@ lock_soon_cb (RjWindow *self, int seconds)
     rj_toast_show (get_toasts (self, FALSE), text, NULL, NULL, (guint) seconds, ADW_TOAST_PRIORITY_HIGH);
 }
 
+void
+rj_window_tell (RjWindow *self, const char *title, const char *label, const char *action)
+{
+  show_toast_with_action (self, title, label, action);
+}
+
+void
+rj_window_tell_next (RjWindow *self, const char *title, const char *label, const char *action)
+{
+  g_object_unref (
+    rj_toast_show (self->toasts, title, label, action, TOAST_SECONDS, ADW_TOAST_PRIORITY_NORMAL));
+}
+
 static void
 help_closed_cb (RjWindow *self)
 {
@@ -132,144 +143,6 @@ show_state (RjWindow *self, const char *name, GtkWidget *child)
   gtk_stack_set_visible_child (self->states, child);
   if (old != NULL)
     gtk_stack_remove (self->states, old);
-}
-
-/* Two fields of one form: their names are equal but for the last part. */
-static gboolean
-is_same_form (const char *where, const char *other)
-{
-  const char *end = strrchr (where, '/');
-
-  return end != NULL && strncmp (where, other, (gsize) (end - where) + 1) == 0
-         && strchr (other + (end - where) + 1, '/') == NULL;
-}
-
-/* Text of one form more: offered when the one before is closed, behind what that one has to say. */
-static void
-offer_waiting (RjWindow *self)
-{
-  g_autoptr (AdwToast) toast = NULL;
-
-  if (self->offered || self->waiting == NULL || *self->waiting == NULL
-      || adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
-    return;
-  self->offered = TRUE;
-  toast =
-    rj_toast_show (self->toasts, _ ("Something else you were writing is here too."),
-                   /* Translators: opens the form with words that wait in it. */
-                   C_ ("waiting", "Open"), "win.open-waiting", TOAST_SECONDS, ADW_TOAST_PRIORITY_NORMAL);
-}
-
-/* Opens the form whose text waits, or goes to the place of it. Takes all its drafts off the list.
- * @is_form: (out): a form, which may open a moment later */
-static gboolean
-open_waiting (RjWindow *self, gboolean *is_form)
-{
-  g_auto (GStrv) waiting = g_steal_pointer (&self->waiting);
-  g_autoptr (GStrvBuilder) others = g_strv_builder_new ();
-  const char *opened = NULL;
-
-  for (guint i = 0; waiting != NULL && waiting[i] != NULL; i++)
-    {
-      RjFormFunc present = opened == NULL ? rj_forms_find_for_draft (waiting[i]) : NULL;
-      const char *slash = strchr (waiting[i], '/');
-      g_autofree char *place = g_strndup (waiting[i], slash != NULL ? (gsize) (slash - waiting[i]) : 0);
-
-      if (opened != NULL)
-        {
-          if (!is_same_form (opened, waiting[i]) && rj_context_get_draft (self->context, waiting[i]) != NULL)
-            g_strv_builder_add (others, waiting[i]);
-          continue;
-        }
-      /* What was finished meanwhile does not wait. */
-      if (rj_context_get_draft (self->context, waiting[i]) == NULL
-          || (present == NULL && !rj_frame_show_place (self->frame, place)))
-        continue;
-      opened = waiting[i];
-      *is_form = present != NULL;
-      if (present != NULL)
-        present (self->context, GTK_WIDGET (self), opened);
-    }
-  self->waiting = g_strv_builder_end (others);
-  self->offered = FALSE;
-  return opened != NULL;
-}
-
-static void
-open_waiting_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  RjWindow *self = RJ_WINDOW (widget);
-  gboolean is_form = FALSE;
-
-  if (open_waiting (self, &is_form) && !is_form)
-    offer_waiting (self);
-}
-
-/* What came in while it was locked, with a way to be rid of it: seen where no form is above it. */
-static void
-tell_notes (RjWindow *self)
-{
-  g_autofree char *notes = NULL;
-
-  if (self->notes == NULL
-      || adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
-    return;
-  notes = g_steal_pointer (&self->notes);
-  rj_toast_show (self->toasts, notes, _ ("Undo"), "win.take-back-inbox", TOAST_SECONDS,
-                 ADW_TOAST_PRIORITY_NORMAL);
-}
-
-/* @welcome: (nullable): what comes first. One toast for all that needs no form closed. */
-static void
-tell_news (RjWindow *self, const char *welcome, gboolean is_form)
-{
-  const RjInboxReport *report = rj_context_get_inbox_report (self->context);
-  g_autofree char *told = NULL;
-  g_autofree char *text = NULL;
-
-  if (report != NULL)
-    {
-      told = rj_unlock_news_told (report, rj_vault_get_last_opened (rj_context_get_vault (self->context)),
-                                  rj_context_get_clock (self->context));
-      g_free (self->notes);
-      self->notes = rj_unlock_news_notes (report);
-    }
-  text = welcome != NULL && told != NULL ? g_strjoin (" ", welcome, told, NULL)
-                                         : g_strdup (welcome != NULL ? welcome : told);
-  if (self->notes != NULL && !is_form)
-    {
-      g_autofree char *notes = g_steal_pointer (&self->notes);
-      g_autofree char *all = text != NULL ? g_strjoin (" ", text, notes, NULL) : g_strdup (notes);
-
-      show_toast_with_action (self, all, _ ("Undo"), "win.take-back-inbox");
-    }
-  else if (text != NULL)
-    show_toast (self, text, FALSE);
-}
-
-static void
-drafts_loaded_cb (RjWindow *self)
-{
-  const char *welcome = NULL;
-  gboolean is_form = FALSE;
-  gboolean opened;
-
-  if (self->frame == NULL)
-    return;
-  g_strfreev (self->waiting);
-  self->waiting = rj_context_list_drafts (self->context);
-  opened = open_waiting (self, &is_form);
-  /* Of a program that stopped with nothing half written there is nothing to say. */
-  if (opened && !rj_context_get_made_up (self->context)
-      && rj_vault_get_interrupted (rj_context_get_vault (self->context)))
-    welcome = _ ("The program stopped last time. Your text is here.");
-  else if (opened)
-    welcome = _ ("Welcome back. What you were writing is here.");
-  tell_news (self, welcome, is_form);
-  if (!opened)
-    rj_spare_key_dialog_present_new (self->context, GTK_WIDGET (self));
-  else if (!is_form)
-    offer_waiting (self);
 }
 
 /* Where something of the person's may be seen: also the spare key, before there is a journal to be shown. */
@@ -390,10 +263,10 @@ rj_window_constructed (GObject *object)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "notify::store", G_CALLBACK (update_state), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->context, "drafts-loaded", G_CALLBACK (drafts_loaded_cb), self,
+  g_signal_connect_object (self->context, "drafts-loaded", G_CALLBACK (rj_news_tell), self->news,
                            G_CONNECT_SWAPPED);
-  g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (tell_notes), NULL);
-  g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (offer_waiting), NULL);
+  g_signal_connect_object (self, "notify::visible-dialog", G_CALLBACK (rj_news_go_on), self->news,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "toast", G_CALLBACK (show_toast), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "toast-with-action", G_CALLBACK (show_toast_with_action), self,
                            G_CONNECT_SWAPPED);
@@ -443,8 +316,7 @@ rj_window_dispose (GObject *object)
   g_clear_object (&self->lock_toast);
   g_clear_object (&self->context);
   g_clear_pointer (&self->place, g_free);
-  g_clear_pointer (&self->waiting, g_strfreev);
-  g_clear_pointer (&self->notes, g_free);
+  g_clear_object (&self->news);
   if (self->cover != NULL)
     {
       gtk_widget_unparent (GTK_WIDGET (self->cover));
@@ -489,7 +361,6 @@ rj_window_class_init (RjWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RjWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, RjWindow, states);
-  gtk_widget_class_install_action (widget_class, "win.open-waiting", NULL, open_waiting_cb);
   rj_window_actions_class_init (widget_class);
 }
 
@@ -497,6 +368,7 @@ static void
 rj_window_init (RjWindow *self)
 {
   self->cover = RJ_COVER (rj_cover_new ());
+  self->news = rj_news_new (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->cover), GTK_WIDGET (self));
   rj_add_safety_keys (GTK_WIDGET (self));
@@ -525,6 +397,14 @@ rj_window_get_cover (RjWindow *self)
   g_return_val_if_fail (RJ_IS_WINDOW (self), NULL);
 
   return self->cover;
+}
+
+RjNews *
+rj_window_get_news (RjWindow *self)
+{
+  g_return_val_if_fail (RJ_IS_WINDOW (self), NULL);
+
+  return self->news;
 }
 
 RjFrame *

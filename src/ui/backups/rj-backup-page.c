@@ -8,6 +8,7 @@
 #include "rj-private-entry.h"
 #include "rj-spare-key.h"
 #include "rj-spoken.h"
+#include "rj-toolbars.h"
 #include "rj-wrap.h"
 
 #include <glib/gi18n-lib.h>
@@ -324,24 +325,6 @@ make_found_box (RjBackupPage *self)
   return box;
 }
 
-static GtkWidget *
-make_toolbars (GtkWidget *content)
-{
-  GtkWidget *toolbars = adw_toolbar_view_new ();
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *help = gtk_button_new_with_label (_ ("Help now"));
-  GtkWidget *scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, NULL);
-  GtkWidget *clamp = g_object_new (ADW_TYPE_CLAMP, "maximum-size", 480, "child", content, NULL);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (help), "win.help-now");
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), help);
-  adw_header_bar_set_show_title (ADW_HEADER_BAR (header), FALSE);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbars), header);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbars), scroller);
-  return toolbars;
-}
-
 static void
 rj_backup_page_dispose (GObject *object)
 {
@@ -390,7 +373,7 @@ rj_backup_page_init (RjBackupPage *self)
   self->error = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 0.0f, "visible", FALSE,
                               "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
   gtk_box_append (GTK_BOX (box), self->error);
-  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), make_toolbars (box));
+  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), rj_toolbars_new_narrow (box));
 }
 
 static void

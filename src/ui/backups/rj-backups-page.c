@@ -13,6 +13,7 @@
 #include "rj-remove-page.h"
 #include "rj-rows.h"
 #include "rj-spoken.h"
+#include "rj-toolbars.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -334,7 +335,6 @@ static void
 fill (RjBackupsPage *self)
 {
   GtkWidget *page = adw_preferences_page_new ();
-  GtkWidget *toolbars = adw_toolbar_view_new ();
   GtkWidget *restore;
 
   self->list = rj_backups_list_new (self->context);
@@ -352,9 +352,7 @@ fill (RjBackupsPage *self)
   add_row (self, add_group (page, NULL, NULL), _ ("Remove everything"), G_CALLBACK (remove_cb));
   self->file_row = add_row (self, restore, _ ("Restore from a file…"), G_CALLBACK (file_cb));
 
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbars), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbars), page);
-  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), toolbars);
+  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), rj_toolbars_new (page));
 }
 
 static void

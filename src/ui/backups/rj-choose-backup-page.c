@@ -7,6 +7,7 @@
 #include "rj-backups-list.h"
 #include "rj-files.h"
 #include "rj-rows.h"
+#include "rj-toolbars.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -115,17 +116,9 @@ AdwNavigationPage *
 rj_choose_backup_page_new (RjContext *context)
 {
   RjChooseBackupPage *self = g_object_new (RJ_TYPE_CHOOSE_BACKUP_PAGE, NULL);
-  GtkWidget *toolbars = adw_toolbar_view_new ();
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *help = gtk_button_new_with_label (_ ("Help now"));
 
   self->context = g_object_ref (context);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (help), "win.help-now");
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), help);
-  adw_header_bar_set_show_title (ADW_HEADER_BAR (header), FALSE);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbars), header);
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbars), make_content (self));
-  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), toolbars);
+  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), rj_toolbars_new (make_content (self)));
   rj_rows_wrap_titles (GTK_WIDGET (self));
   return ADW_NAVIGATION_PAGE (self);
 }

@@ -4,6 +4,7 @@
 #include "rj-move-page.h"
 
 #include "rj-rows.h"
+#include "rj-toolbars.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -41,6 +42,18 @@ rj_move_page_show_backup (RjMovePage *self, const char *text)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->backup_row), text);
 }
 
+static void
+add_heading (GtkWidget *page, const char *text)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "xalign", 0.0f,
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
+
+  gtk_widget_add_css_class (label, "title-2");
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), label);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+}
+
 static GtkWidget *
 add_step (GtkWidget *page, const char *title, const char *description)
 {
@@ -73,9 +86,9 @@ static void
 rj_move_page_init (RjMovePage *self)
 {
   GtkWidget *page = adw_preferences_page_new ();
-  GtkWidget *toolbars = adw_toolbar_view_new ();
   GtkWidget *group;
 
+  add_heading (page, _ ("Move to a new computer"));
   group = add_step (page, _ ("Step 1"),
                     _ ("Make a backup here, on a stick or on a disk that both computers reach."));
   self->backup_row = add_row (self, group, _ ("Back up to a folder…"), G_CALLBACK (back_up_cb));
@@ -87,11 +100,9 @@ rj_move_page_init (RjMovePage *self)
             _ ("On the new computer, install the program and choose “I already have a journal”, then the "
                "backup. You see what is "
                "in it before it is taken. The journal here stays as it is."));
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbars), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbars), page);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _ ("New computer"));
   adw_navigation_page_set_tag (ADW_NAVIGATION_PAGE (self), "move");
-  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), toolbars);
+  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), rj_toolbars_new (page));
   rj_rows_wrap_titles (GTK_WIDGET (self));
 }
 

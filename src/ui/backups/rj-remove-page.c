@@ -8,6 +8,7 @@
 #include "rj-file.h"
 #include "rj-private-entry.h"
 #include "rj-spoken.h"
+#include "rj-toolbars.h"
 #include "rj-vault-remove.h"
 #include "rj-wrap.h"
 
@@ -221,18 +222,12 @@ rj_remove_page_init (RjRemovePage *self)
   GtkWidget *box =
     g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 12, "margin-top", 12,
                   "margin-bottom", 24, "margin-start", 12, "margin-end", 12, NULL);
-  GtkWidget *toolbars = adw_toolbar_view_new ();
-  GtkWidget *scroller =
-    g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, "child",
-                  g_object_new (ADW_TYPE_CLAMP, "maximum-size", 480, "child", box, NULL), NULL);
 
   fill (self, box);
   update (self);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbars), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbars), scroller);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _ ("Remove everything"));
   adw_navigation_page_set_tag (ADW_NAVIGATION_PAGE (self), "remove");
-  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), toolbars);
+  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), rj_toolbars_new_narrow (box));
 }
 
 AdwNavigationPage *

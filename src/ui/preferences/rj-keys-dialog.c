@@ -9,6 +9,7 @@
 #include "rj-passphrase-page.h"
 #include "rj-private-entry.h"
 #include "rj-spoken.h"
+#include "rj-toolbars.h"
 #include "rj-vault-rotation.h"
 #include "rj-wrap.h"
 
@@ -346,17 +347,8 @@ new_content (RjKeysDialog *self)
 static AdwNavigationPage *
 new_first_page (RjKeysDialog *self)
 {
-  GtkWidget *toolbars = adw_toolbar_view_new ();
-  GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 480);
-  adw_clamp_set_child (ADW_CLAMP (clamp), new_content (self));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbars), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbars), scrolled);
-  return adw_navigation_page_new_with_tag (toolbars, get_title (self->task), "current");
+  return adw_navigation_page_new_with_tag (rj_toolbars_new_narrow (new_content (self)),
+                                           get_title (self->task), "current");
 }
 
 static void

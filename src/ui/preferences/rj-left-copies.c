@@ -5,6 +5,7 @@
 
 #include "rj-format.h"
 #include "rj-outside-copies.h"
+#include "rj-toolbars.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -131,20 +132,11 @@ rj_left_copies_page_new (RjContext *context, GStrv left)
   const char *list = store != NULL ? rj_store_get_preference (store, RJ_PREFERENCE_OUTSIDE_COPIES) : NULL;
   g_autoptr (GPtrArray) outside = rj_outside_copies_parse (list);
   RjLeftCopiesPage *self;
-  GtkWidget *toolbars, *clamp, *scrolled;
 
   if (left == NULL && outside->len == 0)
     return NULL;
   self = g_object_new (RJ_TYPE_LEFT_COPIES_PAGE, "title", _ ("Copies"), "tag", "left-copies", NULL);
-  toolbars = adw_toolbar_view_new ();
-  clamp = adw_clamp_new ();
-  scrolled = gtk_scrolled_window_new ();
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 480);
-  adw_clamp_set_child (ADW_CLAMP (clamp), new_content (self, context, left, outside));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbars), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbars), scrolled);
-  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), toolbars);
+  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self),
+                                 rj_toolbars_new_narrow (new_content (self, context, left, outside)));
   return ADW_NAVIGATION_PAGE (self);
 }

@@ -4,6 +4,7 @@
 #include "rj-have-page.h"
 
 #include "rj-spoken.h"
+#include "rj-toolbars.h"
 #include "rj-wrap.h"
 
 #include <glib/gi18n-lib.h>
@@ -119,22 +120,11 @@ rj_have_page_init (RjHavePage *self)
   GtkWidget *box = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 12,
                                  "valign", GTK_ALIGN_CENTER, "margin-top", 12, "margin-bottom", 24,
                                  "margin-start", 12, "margin-end", 12, NULL);
-  GtkWidget *toolbars = adw_toolbar_view_new ();
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *help = gtk_button_new_with_label (_ ("Help now"));
-  GtkWidget *scroller =
-    g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, "child",
-                  g_object_new (ADW_TYPE_CLAMP, "maximum-size", 480, "child", box, NULL), NULL);
 
   fill (self, box);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (help), "win.help-now");
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), help);
-  adw_header_bar_set_show_title (ADW_HEADER_BAR (header), FALSE);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbars), header);
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbars), scroller);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _ ("I already have a journal"));
   adw_navigation_page_set_tag (ADW_NAVIGATION_PAGE (self), "have");
-  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), toolbars);
+  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), rj_toolbars_new_narrow (box));
   g_signal_connect_object (self, "shown", G_CALLBACK (shown_cb), self, G_CONNECT_DEFAULT);
 }
 

@@ -13,6 +13,7 @@
 #include "rj-sqlite-store.h"
 #include "rj-starter-page.h"
 #include "rj-starters.h"
+#include "rj-toolbars.h"
 #include "rj-wrap.h"
 
 #include <glib/gi18n-lib.h>
@@ -88,18 +89,10 @@ static AdwNavigationPage *
 new_spare_key_page (RjWelcomePage *self)
 {
   GtkWidget *view = rj_spare_key_view_new (self->context);
-  GtkWidget *toolbars = adw_toolbar_view_new ();
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *help = gtk_button_new_with_label (_ ("Help now"));
   AdwNavigationPage *page;
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (help), "win.help-now");
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), help);
-  adw_header_bar_set_show_title (ADW_HEADER_BAR (header), FALSE);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbars), header);
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbars), view);
   g_signal_connect_object (view, "answered", G_CALLBACK (spare_key_answered_cb), self, G_CONNECT_SWAPPED);
-  page = adw_navigation_page_new_with_tag (toolbars, _ ("Your spare key"), "spare-key");
+  page = adw_navigation_page_new_with_tag (rj_toolbars_new (view), _ ("Your spare key"), "spare-key");
   /* The button that led here is gone, and the focus with it. */
   g_signal_connect_object (page, "shown", G_CALLBACK (gtk_widget_grab_focus), view, G_CONNECT_SWAPPED);
   return page;

@@ -8,8 +8,12 @@
 #define DELETED                                                                                             \
   "action win.place journal|entry 1|press Delete this entry|action win.place today|item row.delete|action " \
   "win.trash|await Delete all of it for good…"
-#define BACKUPS  UNLOCK "|await Write|action win.preferences|row Backups, restore, another computer"
-#define KEYS     UNLOCK "|await Write|action win.preferences|row "
+#define BACKUPS UNLOCK "|await Write|action win.preferences|row Backups, restore, another computer"
+#define KEYS    UNLOCK "|await Write|action win.preferences|row "
+#define COPIES  "|nth 0|await Use this backup"
+#define ASK_KEY                                                                                  \
+  UNLOCK "|await Write|prefer spare-key-confirmed yes|prefer spare-key-ask-at 1|await Type two " \
+         "groups|scroll"
 #define ONE_NOTE "action win.place coping|nth 5"
 
 static const RjScene scenes[] = {
@@ -42,11 +46,27 @@ static const RjScene scenes[] = {
     "press Can't get in?|fill-key 0|press Open with the spare key|await Suggest five words" },
   { "12-lock-backups", RJ_SCENE_LOCKED,
     "press Can't get in?|press Open a backup|see Open a backup from a file…" },
+  { "12-lock-backups-list", RJ_SCENE_LONG_AGO,
+    "press Can't get in?|press Open a backup|see Open a backup from a file…" },
+  { "12-lock-backup", RJ_SCENE_LONG_AGO, "press Can't get in?|press Open a backup|nth 0|await Look inside" },
+  { "12-lock-backup-preview", RJ_SCENE_LONG_AGO,
+    "press Can't get in?|press Open a backup|nth 0|fill 0 river lantern oats|press Look inside|await Use "
+    "this backup" },
   { "13-lock-wrong", RJ_SCENE_LOCKED, "fill 0 something else|press Unlock|await Use the spare key" },
   { "14-lock-elsewhere", RJ_SCENE_OPEN_ELSEWHERE, UNLOCK "|await Try again" },
   { "15-lock-damaged", RJ_SCENE_DAMAGED, UNLOCK "|await Look, change nothing" },
   { "16-lock-key-damaged", RJ_SCENE_KEY_DAMAGED, UNLOCK "|await Use the spare key" },
   { "17-lock-soon", RJ_SCENE_FULL, "lock-soon" },
+  { "18-unlock-news", RJ_SCENE_LOCKED,
+    "action win.log-craving|rate 7|press Save|await Rate it again|fill 0 something else|"
+    "press Unlock|await Use the spare key|" UNLOCK "|await Undo" },
+  { "18-unlock-long-ago", RJ_SCENE_LONG_AGO, UNLOCK "|see Good to see you." },
+  { "18-unlock-broken-off", RJ_SCENE_LOCKED,
+    UNLOCK "|await Write|prefer interrupted-work restore|news|await Choose again" },
+  { "19-spare-key-card", RJ_SCENE_LOCKED, ASK_KEY },
+  { "19-spare-key-check", RJ_SCENE_LOCKED, ASK_KEY "|press Type two groups" },
+  { "19-backup-card", RJ_SCENE_LOCKED,
+    UNLOCK "|await Write|prefer backup-asked 1|await Make a backup|scroll" },
   { "20-today", RJ_SCENE_FULL, "action win.place today" },
   { "20-today-end", RJ_SCENE_FULL, "action win.place today|scroll" },
   { "20-today-tomorrow", RJ_SCENE_FULL, "action win.place today|action win.next" },
@@ -134,6 +154,8 @@ static const RjScene scenes[] = {
   { "71-backups-move", RJ_SCENE_LOCKED, BACKUPS "|row Move to a new computer" },
   { "71-backups-remove", RJ_SCENE_LOCKED, BACKUPS "|row Remove everything" },
   { "71-backups-end", RJ_SCENE_LOCKED, BACKUPS "|scroll" },
+  { "71-backups-list", RJ_SCENE_LONG_AGO, BACKUPS },
+  { "71-backups-preview", RJ_SCENE_LONG_AGO, BACKUPS COPIES },
   { "71-keys", RJ_SCENE_LOCKED, KEYS "Change passphrase" },
   { "71-keys-spare-key", RJ_SCENE_LOCKED, KEYS "Make a new spare key" },
   { "71-keys-new", RJ_SCENE_LOCKED,

@@ -117,16 +117,12 @@ write_note (RjStore *store, const char *words)
     g_error ("Nothing is written: %s", error->message);
 }
 
-/* Weeks of entries, a safety copy, three entries more; then the first page is lost. */
 static void
-fill_and_damage (RjVault *vault, RjClock *clock)
+open_and_fill (RjVault *vault, RjClock *clock)
 {
   g_autoptr (RjSecretBytes) passphrase = rj_secret_bytes_new_text ("river lantern oats");
-  g_autoptr (GAsyncResult) opened = NULL, filled = NULL, copied = NULL, closed = NULL;
-  g_autofree char *path = g_build_filename (rj_vault_get_folder (vault), DATABASE, NULL);
+  g_autoptr (GAsyncResult) opened = NULL, filled = NULL, copied = NULL;
   g_autofree char *name = NULL;
-  g_autofree char *contents = NULL;
-  gsize length;
 
   rj_vault_unlock_async (vault, passphrase, NULL, wait_cb, &opened);
   rj_vault_unlock_finish (vault, wait_for (&opened), NULL);
@@ -134,14 +130,56 @@ fill_and_damage (RjVault *vault, RjClock *clock)
   rj_made_up_fill_finish (rj_vault_get_store (vault), wait_for (&filled), NULL);
   rj_vault_back_up_async (vault, NULL, NULL, wait_cb, &copied);
   name = rj_vault_back_up_finish (vault, wait_for (&copied), NULL, NULL);
-  for (int i = 0; i < 3; i++)
-    write_note (rj_vault_get_store (vault), "A few words more.");
+  if (name == NULL)
+    g_error ("There is no safety copy");
+}
+
+static void
+close_vault (RjVault *vault)
+{
+  g_autoptr (GAsyncResult) closed = NULL;
+
   rj_vault_close_async (vault, wait_cb, &closed);
   rj_vault_close_finish (vault, wait_for (&closed), NULL);
-  if (!name || !g_file_get_contents (path, &contents, &length, NULL))
+}
+
+/* Weeks of entries, a safety copy, three entries more; then the first page is lost. */
+static void
+fill_and_damage (RjVault *vault, RjClock *clock)
+{
+  g_autofree char *path = g_build_filename (rj_vault_get_folder (vault), DATABASE, NULL);
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  open_and_fill (vault, clock);
+  for (int i = 0; i < 3; i++)
+    write_note (rj_vault_get_store (vault), "A few words more.");
+  close_vault (vault);
+  if (!g_file_get_contents (path, &contents, &length, NULL))
     g_error ("There is nothing to damage");
   memset (contents, 'x', 4096);
   g_file_set_contents (path, contents, (gssize) length, NULL);
+}
+
+/* Weeks of entries and a safety copy of them, three weeks before @clock; and a journal that was replaced
+ * then.
+ */
+static void
+live (const char *folder, RjClock *clock)
+{
+  gint64 then_us = rj_clock_get_now (clock) - 21 * G_TIME_SPAN_DAY;
+  g_autoptr (RjClock) then = rj_fake_clock_new (then_us, "Europe/Berlin");
+  g_autoptr (RjVault) vault = rj_vault_new (folder, then);
+  g_autofree char *name = rj_backups_dup_replaced_name (then_us - G_TIME_SPAN_DAY);
+  g_autofree char *copies = g_build_filename (folder, RJ_BACKUPS_FOLDER, name, NULL);
+  g_autofree char *path = g_build_filename (folder, DATABASE, NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (path), to = g_file_new_for_path (copies);
+  g_autoptr (GError) error = NULL;
+
+  open_and_fill (vault, then);
+  close_vault (vault);
+  if (!g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error))
+    g_error ("%s", error->message);
 }
 
 /* Makes the journal that the lock screen finds. (transfer full) (nullable): who has it open. */
@@ -153,6 +191,8 @@ make_locked (const char *folder, RjClock *clock, RjSceneState state)
   make_journal (vault);
   if (state == RJ_SCENE_DAMAGED)
     fill_and_damage (vault, clock);
+  if (state == RJ_SCENE_LONG_AGO)
+    live (folder, clock);
   if (state == RJ_SCENE_KEY_DAMAGED)
     {
       damage (folder, RJ_KEY_FILE_NAME);

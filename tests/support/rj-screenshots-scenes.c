@@ -302,6 +302,26 @@ show_paper (GtkWindow *window)
   return area;
 }
 
+static void
+preferred_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!rj_store_set_preference_finish (RJ_STORE (source), result, &error))
+    g_error ("%s", error->message);
+}
+
+static void
+prefer (GtkWindow *window, const char *argument)
+{
+  g_auto (GStrv) parts = g_strsplit (argument, " ", 2);
+  g_autoptr (RjContext) context = NULL;
+
+  g_object_get (window, "context", &context, NULL);
+  rj_store_set_preference_async (rj_context_get_store (context), parts[0], parts[1], NULL, preferred_cb,
+                                 NULL);
+}
+
 /* A while after the time before. */
 static gint64
 later (gpointer user_data)
@@ -324,6 +344,8 @@ happen (GtkWindow *window, const char *verb)
       error = g_error_new_literal (RJ_STORE_ERROR, RJ_STORE_ERROR_FULL, "");
       rj_context_report (context, error);
     }
+  else if (g_str_equal (verb, "news"))
+    rj_news_tell (rj_window_get_news (RJ_WINDOW (window)));
   else if (g_str_equal (verb, "lock-soon"))
     rj_context_announce_lock (context, 20);
   else if (g_str_equal (verb, "leave"))
@@ -369,6 +391,8 @@ do_special (GtkWindow *window, const char *verb, const char *argument)
     fill (window, argument);
   else if (g_str_equal (verb, "fill-key"))
     fill_key (window, argument);
+  else if (g_str_equal (verb, "prefer"))
+    prefer (window, argument);
   else if (g_str_equal (verb, "scroll"))
     scroll (window);
   else if (g_str_equal (verb, "see"))

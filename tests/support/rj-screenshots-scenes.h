@@ -13,6 +13,7 @@ typedef enum {
   RJ_SCENE_OPEN_ELSEWHERE, /* locked, and someone else has it open */
   RJ_SCENE_DAMAGED,        /* locked, and the database is damaged */
   RJ_SCENE_KEY_DAMAGED,    /* locked, and both key files are damaged */
+  RJ_SCENE_LONG_AGO,       /* locked, with a safety copy, and last opened three weeks before */
   RJ_SCENE_EMPTY,
   RJ_SCENE_FULL,
   RJ_SCENE_EVENING,    /* full, but when the day can be closed */
@@ -32,8 +33,9 @@ typedef enum {
  * "drop N" opens it; "tab NAME" shows a tab; "expand" opens what is folded; "calendar" opens the days; "open
  * TEXT" pops up the menu with that tooltip or label; "popover" looks at what popped up; "scroll" goes to the
  * end; "await LABEL" and "see TEXT" wait for a button or a text; "fail" is a disk that is full, "leave" a
- * person who is somewhere else, "lock-soon" the warning before the lock, "move" lets things move; "paper"
- * looks at the sheet with the spare key. A label with a context is written "CONTEXT^LABEL".
+ * person who is somewhere else, "lock-soon" the warning before the lock, "move" lets things move;
+ * "news" says what is said after an unlock; "prefer NAME VALUE" sets a preference of the journal;
+ * "paper" looks at the sheet with the spare key. A label with a context is written "CONTEXT^LABEL".
  */
 typedef struct {
   const char *name;

@@ -36,7 +36,7 @@ static const GOptionEntry options[] = {
   { "text", 0, 0, G_OPTION_ARG_INT, &option_text, NULL, "PERCENT" },
   { "rtl", 0, 0, G_OPTION_ARG_NONE, &option_rtl, NULL, NULL },
   { "shared", 0, 0, G_OPTION_ARG_NONE, &option_shared, NULL, NULL },
-  { "only", 0, 0, G_OPTION_ARG_STRING, &option_only, NULL, "SCENE" },
+  { "only", 0, 0, G_OPTION_ARG_STRING, &option_only, NULL, "SCENE,…" },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -154,13 +154,14 @@ static void
 activate_cb (GtkApplication *application)
 {
   const RjScene *scenes = rj_scenes_get ();
+  g_auto (GStrv) only = option_only != NULL ? g_strsplit (option_only, ",", -1) : NULL;
 
   for (int i = 0; scenes[i].name; i++)
     {
       GtkWindow *window;
       GtkWidget *shown;
 
-      if (option_only && !g_str_equal (option_only, scenes[i].name))
+      if (only != NULL && !g_strv_contains ((const char *const *) only, scenes[i].name))
         continue;
       window = rj_scenes_open (application, &scenes[i], option_width, MAX (720, option_width * 7 / 10));
       g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);

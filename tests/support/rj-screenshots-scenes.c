@@ -309,6 +309,7 @@ preferred_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!rj_store_set_preference_finish (RJ_STORE (source), result, &error))
     g_error ("%s", error->message);
+  *(gboolean *) user_data = TRUE;
 }
 
 static void
@@ -316,10 +317,13 @@ prefer (GtkWindow *window, const char *argument)
 {
   g_auto (GStrv) parts = g_strsplit (argument, " ", 2);
   g_autoptr (RjContext) context = NULL;
+  gboolean done = FALSE;
 
   g_object_get (window, "context", &context, NULL);
   rj_store_set_preference_async (rj_context_get_store (context), parts[0], parts[1], NULL, preferred_cb,
-                                 NULL);
+                                 &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 /* A while after the time before. */

@@ -2,6 +2,7 @@
 #include "rj-backup-contents.h"
 
 #include "rj-backup-source.h"
+#include "rj-backups-turn.h"
 #include "rj-file.h"
 
 #include <unistd.h>
@@ -118,6 +119,21 @@ look_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     g_task_return_error (task, rj_vault_translate_error (error));
 }
 
+/* Whoever closes the journal to do something with its files waits until this one has given back the lock. */
+static void
+start (GTask *task)
+{
+  RjVault *vault = RJ_VAULT (g_task_get_source_object (task));
+  Looking *self = g_task_get_task_data (task);
+
+  if (rj_vault_get_state (vault) == RJ_VAULT_OPEN
+      && (self->journal = rj_vault_dup_open_folder (vault)) != NULL)
+    g_task_run_in_thread (task, look_thread);
+  else
+    g_task_return_new_error_literal (task, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED,
+                                     "The journal is closed, or no descriptor is left");
+}
+
 void
 rj_vault_inspect_backup_async (RjVault *self,
                                GFile *backup,
@@ -150,8 +166,8 @@ rj_vault_inspect_backup_async (RjVault *self,
   looking->kind = kind;
   looking->secret = rj_secret_bytes_ref (secret != NULL ? secret : rj_vault_get_root (self));
   g_task_set_task_data (task, looking, looking_free);
-  if (state == RJ_VAULT_OPEN && (looking->journal = rj_vault_dup_open_folder (self)) == NULL)
-    g_task_return_new_error_literal (task, RJ_VAULT_ERROR, RJ_VAULT_ERROR_IO, "No descriptor is left");
+  if (state == RJ_VAULT_OPEN)
+    rj_backups_take_turn (task, start);
   else
     g_task_run_in_thread (task, look_thread);
 }

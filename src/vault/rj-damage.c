@@ -129,7 +129,7 @@ find_backup (const Work *work, RjVaultFolder *folder, RjDamage *damage, GCancell
 {
   g_autofree char *path = g_build_filename (work->path, RJ_BACKUPS_FOLDER, NULL);
   int fd = rj_file_open_folder (path, FALSE, NULL);
-  g_autoptr (GPtrArray) backups = fd >= 0 ? rj_backups_list (fd, NULL) : NULL;
+  g_autoptr (GPtrArray) backups = fd >= 0 ? rj_backups_list_all (fd, NULL) : NULL;
 
   if (fd >= 0)
     close (fd);
@@ -280,13 +280,11 @@ put_in_place (const Work *work, RjVaultFolder *folder, GCancellable *cancellable
   g_autoptr (GHashTable) known = list_replaced (fd);
 
   if (!make_folder (fd, error) || !stage (work, folder, cancellable, error)
-      || !rj_exchange_decide (fd, NULL, work->now_us, error))
+      || !rj_exchange_carry_out (fd, NULL, FALSE, work->now_us, error))
     {
       rj_exchange_clear (fd, NULL);
       return FALSE;
     }
-  if (!rj_exchange_finish (fd, error))
-    return FALSE;
   keep_for_good (fd, known);
   return TRUE;
 }

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 /**
  * RjDamage: what there is to go on with
- * @backup: (nullable): the newest safety copy that opens
+ * @backup: (nullable): the newest safety copy that opens, or journal that was replaced
  * @backup_made_us: when
  * @backup_census: what it holds, counted just now
  * @salvage: (nullable): what can be saved of the file itself

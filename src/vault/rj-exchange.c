@@ -25,7 +25,8 @@ static const guint8 magic[8] = { 0x8a, 'R', 'J', 'X', '\r', '\n', 0x1a, '\n' };
 #define PAGE_OFFSET 32
 #define SUM_OFFSET  64
 /* Bits of the note. */
-#define OTHER_KEYS 1
+#define OTHER_KEYS  1
+#define INBOX_STAYS 2
 
 typedef struct {
   guint bits;
@@ -143,11 +144,22 @@ find_free_time (int folder, gint64 *at_us, GError **error)
   return TRUE;
 }
 
-gboolean
-rj_exchange_decide (int folder, GBytes *keys, gint64 now_us, GError **error)
+/* Whether the note is there, whatever was said about writing it. */
+static gboolean
+is_decided (int folder, const guint8 data[NOTE_LENGTH])
 {
-  Note note = { .bits = keys != NULL ? OTHER_KEYS : 0, .at_us = now_us };
+  g_autoptr (GBytes) bytes = rj_file_read (folder, RJ_EXCHANGE_NAME, NOTE_LENGTH, NULL);
+
+  return bytes != NULL && g_bytes_get_size (bytes) == NOTE_LENGTH
+         && memcmp (g_bytes_get_data (bytes, NULL), data, NOTE_LENGTH) == 0;
+}
+
+gboolean
+rj_exchange_decide (int folder, GBytes *keys, gboolean inbox_stays, gint64 now_us, GError **error)
+{
+  Note note = { .bits = (keys != NULL ? OTHER_KEYS : 0) | (inbox_stays ? INBOX_STAYS : 0), .at_us = now_us };
   guint8 data[NOTE_LENGTH];
+  g_autoptr (GError) local = NULL;
 
   if (!make_folder (folder, error) || !find_free_time (folder, &note.at_us, error)
       || !sum_first_page (folder, RJ_EXCHANGE_DATABASE, note.page, error))
@@ -157,7 +169,10 @@ rj_exchange_decide (int folder, GBytes *keys, gint64 now_us, GError **error)
                            error))
     return FALSE;
   write_note (&note, data);
-  return rj_file_replace (folder, RJ_EXCHANGE_NAME, data, sizeof data, error);
+  if (rj_file_replace (folder, RJ_EXCHANGE_NAME, data, sizeof data, &local) || is_decided (folder, data))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 /* ---- Doing it ---- */
@@ -276,11 +291,12 @@ write_new_keys (int folder, GBytes *keys, GError **error)
          && rj_file_replace (folder, RJ_KEY_FILE_BACKUP_NAME, data, length, error);
 }
 
-/* What was sealed for the old journal cannot be opened by another one. */
+/* What was sealed for the old journal cannot be opened by another one; what still comes in for it while the
+ * root secret is changed is taken in by the next opening, which knows both. */
 static gboolean
-change_keys (int folder, gint64 at_us, GError **error)
+change_keys (int folder, const Note *note, GError **error)
 {
-  g_autofree char *old_inbox = dup_path (at_us, "." INBOX);
+  g_autofree char *old_inbox = dup_path (note->at_us, "." INBOX);
   g_autoptr (GError) local = NULL;
   g_autoptr (GBytes) keys = rj_file_read (folder, RJ_EXCHANGE_KEYS, RJ_KEY_FILE_LENGTH, &local);
 
@@ -292,7 +308,8 @@ change_keys (int folder, gint64 at_us, GError **error)
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  return write_new_keys (folder, keys, error) && move (folder, INBOX, old_inbox, error)
+  return write_new_keys (folder, keys, error)
+         && ((note->bits & INBOX_STAYS) || move (folder, INBOX, old_inbox, error))
          && rj_file_remove (folder, INBOX_KEY, error) && rj_file_sync_folder (folder, error)
          && rj_file_remove (folder, RJ_EXCHANGE_KEYS, error);
 }
@@ -323,8 +340,30 @@ go_forward (int folder, const Note *note, gboolean waits, GError **error)
 {
   return make_folder (folder, error) && keep_old_keys (folder, note->at_us, error)
          && (!waits || change_database (folder, note->at_us, error))
-         && (!(note->bits & OTHER_KEYS) || change_keys (folder, note->at_us, error))
+         && (!(note->bits & OTHER_KEYS) || change_keys (folder, note, error))
          && move_old (folder, note->at_us, error) && sync_folders (folder, error);
+}
+
+/* Between the two steps of a file system that cannot exchange, and what was to come is no longer what was
+ * looked at: the old one gets its name again. Its keys were not touched yet. */
+static gboolean
+take_back (int folder, gint64 at_us, GError **error)
+{
+  g_autofree char *replaced = rj_backups_dup_replaced_name (at_us);
+  g_autofree char *keys_name = rj_backups_dup_keys_name (replaced);
+  g_autofree char *keys = g_strconcat (RJ_BACKUPS_FOLDER "/", keys_name, NULL);
+  g_autofree char *old = dup_path (at_us, "");
+  g_autofree char *old_journal = dup_path (at_us, JOURNAL_END);
+  gboolean there, kept;
+
+  if (!rj_file_find (folder, RJ_VAULT_DATABASE_NAME, &there, error)
+      || !rj_file_find (folder, old, &kept, error))
+    return FALSE;
+  if (there || !kept)
+    return TRUE;
+  return move (folder, old_journal, RJ_VAULT_DATABASE_NAME JOURNAL_END, error)
+         && rj_file_rename (folder, old, RJ_VAULT_DATABASE_NAME, error)
+         && rj_file_remove (folder, keys, error) && sync_folders (folder, error);
 }
 
 gboolean
@@ -340,8 +379,20 @@ rj_exchange_finish (int folder, GError **error)
   if (!is_journal (folder, RJ_EXCHANGE_DATABASE, note.page, &waits, error)
       || !is_journal (folder, RJ_VAULT_DATABASE_NAME, note.page, &is_done, error))
     return FALSE;
-  /* With neither, somebody has taken it away: then it is decided no longer. */
-  if ((waits || is_done) && !go_forward (folder, &note, waits, error))
+  /* With neither it is decided no longer: somebody has taken it away, or it was damaged meanwhile. */
+  if (waits || is_done ? !go_forward (folder, &note, waits, error) : !take_back (folder, note.at_us, error))
     return FALSE;
   return rj_file_remove (folder, RJ_EXCHANGE_NAME, error) && rj_file_sync_folder (folder, error);
+}
+
+gboolean
+rj_exchange_carry_out (int folder, GBytes *keys, gboolean inbox_stays, gint64 now_us, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (!rj_exchange_decide (folder, keys, inbox_stays, now_us, error))
+    return FALSE;
+  if (!rj_exchange_finish (folder, &local))
+    g_debug ("The next opening goes on with it: %s", local->message);
+  return TRUE;
 }

@@ -23,14 +23,22 @@ gboolean rj_exchange_clear (int folder, GError **error);
  * rj_exchange_decide:
  * @keys: (nullable): a key file to come with RJ_EXCHANGE_DATABASE, which is there, closed and looked at;
  * %NULL when the keys stay; empty when there are to be none
+ * @inbox_stays: what was sealed for the journal that goes can be read in the one that comes
  * @now_us: names the journal that goes
  *
- * The journal may be open while this runs; until its next opening it is still the old one.
+ * The journal may be open while this runs; until its next opening it is still the old one. When the note is
+ * there and only its last step has failed, it is decided: the next opening goes by it.
  */
-gboolean rj_exchange_decide (int folder, GBytes *keys, gint64 now_us, GError **error);
+gboolean rj_exchange_decide (int folder, GBytes *keys, gboolean inbox_stays, gint64 now_us, GError **error);
 
 /* Does what was decided, from wherever it was cut off. Nothing when nothing was. The old journal is then one
- * of rj_backups_list_all(). */
+ * of rj_backups_list_all(). Where what was to come is gone or damaged before it had its name, the old journal
+ * gets its own back. */
 gboolean rj_exchange_finish (int folder, GError **error);
+
+/* Both. From the moment that it is decided it counts as done: what fails after that is done by the next
+ * opening. */
+gboolean
+rj_exchange_carry_out (int folder, GBytes *keys, gboolean inbox_stays, gint64 now_us, GError **error);
 
 G_END_DECLS

@@ -71,6 +71,10 @@ static const RjLeftover table[] = {
   { BACKUPS "*.jbk.tmp", RJ_LEFTOVER_REMOVE, "a safety copy" },
   { BACKUPS "*.jbk", RJ_LEFTOVER_KEEP, "a safety copy that is whole" },
   { BACKUPS "*.jbk.damaged", RJ_LEFTOVER_KEEP, "a safety copy that could not be read" },
+  { BACKUPS RJ_BACKUPS_REPLACED_PREFIX "*.key.tmp", RJ_LEFTOVER_REMOVE,
+    "a backup in the place of the journal" },
+  { RJ_DAMAGE_FOLDER "/" RJ_BACKUPS_REPLACED_PREFIX "*.key.tmp", RJ_LEFTOVER_REMOVE,
+    "a change of the passphrase" },
   { BACKUPS RJ_BACKUPS_REPLACED_PREFIX "*", RJ_LEFTOVER_KEEP, "a backup in the place of the journal" },
 };
 

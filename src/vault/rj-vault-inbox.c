@@ -5,9 +5,12 @@
 #include "rj-inbox-message.h"
 #include "rj-inbox.h"
 #include "rj-root-secret.h"
+#include "rj-spare-key.h"
 #include "rj-sqlite-inbox.h"
 #include "rj-vault-private.h"
+#include "rj-vault-rotation.h"
 
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -155,6 +158,7 @@ rj_vault_has_inbox (RjVault *self)
 typedef struct {
   RjVaultFolder *folder;
   RjSecretBytes *root;
+  RjSecretBytes *old_root; /* (nullable): until all is under the new one */
   gint64 now_us;
 
   RjInboxReading *reading;
@@ -171,16 +175,19 @@ merging_free (gpointer data)
   g_clear_pointer (&merging->items, g_ptr_array_unref);
   g_clear_pointer (&merging->folder, rj_vault_folder_close);
   g_clear_pointer (&merging->root, rj_secret_bytes_unref);
+  g_clear_pointer (&merging->old_root, rj_secret_bytes_unref);
   g_free (merging);
 }
 
-static void
-open_records (Merging *merging, RjSecretBytes *key)
+/* Returns: how many records do not open. */
+static guint
+take_records (Merging *merging, RjSecretBytes *root)
 {
-  GBytes *records = rj_inbox_reading_get_records (merging->reading);
-  g_autoptr (GPtrArray) messages = rj_sealed_record_open (key, records, &merging->report.unreadable);
+  g_autoptr (RjSecretBytes) key = rj_root_secret_dup_sealing_key (root);
+  guint lost = 0;
+  g_autoptr (GPtrArray) messages =
+    rj_sealed_record_open (key, rj_inbox_reading_get_records (merging->reading), &lost);
 
-  merging->report.unreadable += rj_inbox_reading_get_surplus (merging->reading);
   for (guint i = 0; i < messages->len; i++)
     {
       RjInboxItem *item = rj_inbox_message_parse (messages->pdata[i]);
@@ -190,6 +197,21 @@ open_records (Merging *merging, RjSecretBytes *key)
       else
         merging->report.unreadable++;
     }
+  return lost;
+}
+
+/* What came in while the root secret was changed is sealed for the old one. */
+static void
+open_records (Merging *merging)
+{
+  const gsize n =
+    g_bytes_get_size (rj_inbox_reading_get_records (merging->reading)) / RJ_SEALED_RECORD_LENGTH;
+  guint lost = take_records (merging, merging->root);
+
+  /* None opens with both. */
+  if (lost > 0 && merging->old_root)
+    lost -= (guint) n - take_records (merging, merging->old_root);
+  merging->report.unreadable += lost + rj_inbox_reading_get_surplus (merging->reading);
 }
 
 static void
@@ -213,7 +235,7 @@ read_thread (gpointer data, GTask *task)
       g_task_return_error (task, rj_vault_translate_error (error));
       return;
     }
-  open_records (merging, key);
+  open_records (merging);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -297,6 +319,15 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                        g_object_ref (outer));
 }
 
+/* (nullable) */
+static RjSecretBytes *
+dup_old_root (RjVault *self)
+{
+  const char *old = rj_store_get_preference (rj_vault_get_store (self), RJ_PREFERENCE_OLD_SPARE_KEY);
+
+  return old ? rj_spare_key_parse ((const guint8 *) old, strlen (old), NULL) : NULL;
+}
+
 void
 rj_vault_merge_inbox_async (RjVault *self, GAsyncReadyCallback callback, gpointer user_data)
 {
@@ -315,6 +346,7 @@ rj_vault_merge_inbox_async (RjVault *self, GAsyncReadyCallback callback, gpointe
       return;
     }
   merging->root = rj_secret_bytes_ref (rj_vault_get_root (self));
+  merging->old_root = dup_old_root (self);
   merging->now_us = rj_clock_get_now (rj_vault_get_clock (self));
   run_part (task, read_thread, read_cb);
 }

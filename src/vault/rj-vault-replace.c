@@ -86,20 +86,16 @@ stage (Replacing *self, GCancellable *cancellable, GError **error)
   return FALSE;
 }
 
+/* While open the exchange is left to the next opening. */
 static gboolean
 decide (Replacing *self, GCancellable *cancellable, GError **error)
 {
   int folder = rj_vault_folder_get_fd (self->journal);
 
-  g_autoptr (GError) local = NULL;
-  gboolean decided = FALSE;
-
-  /* The note may be there and only its last step have failed: then the next opening goes by it. */
-  if (!g_cancellable_set_error_if_cancelled (cancellable, &local)
-      && (rj_exchange_decide (folder, self->keys, self->now_us, &local)
-          || (rj_file_find (folder, RJ_EXCHANGE_NAME, &decided, NULL) && decided)))
+  if (!g_cancellable_set_error_if_cancelled (cancellable, error)
+      && (self->was_open ? rj_exchange_decide (folder, self->keys, FALSE, self->now_us, error)
+                         : rj_exchange_carry_out (folder, self->keys, FALSE, self->now_us, error)))
     return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
   rj_exchange_clear (folder, NULL);
   return FALSE;
 }
@@ -184,8 +180,7 @@ replace_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 
   self->journal = rj_vault_folder_open (self->path, &error);
   if (self->journal != NULL)
-    done = stage (self, cancellable, &error) && decide (self, cancellable, &error)
-           && rj_exchange_finish (rj_vault_folder_get_fd (self->journal), &error);
+    done = stage (self, cancellable, &error) && decide (self, cancellable, &error);
   answer (task, done, error);
 }
 

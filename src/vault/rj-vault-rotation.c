@@ -2,11 +2,11 @@
 #include "rj-vault-rotation.h"
 
 #include "rj-backup-keys.h"
+#include "rj-backups-turn.h"
 #include "rj-backups.h"
 #include "rj-copy-file.h"
 #include "rj-exchange.h"
 #include "rj-file.h"
-#include "rj-inbox.h"
 #include "rj-spare-key.h"
 #include "rj-vault-inbox.h"
 #include "rj-vault-private.h"
@@ -117,40 +117,6 @@ copy_journal (Rotation *self, RjSecretBytes *root, GCancellable *cancellable, GE
          && rj_file_sync_folder (rj_vault_folder_get_fd (self->journal), error);
 }
 
-/* Sealed for the old root secret: nobody could open it afterwards. */
-static gboolean
-check_inbox (int folder, GError **error)
-{
-  g_autoptr (RjInboxReading) inbox = rj_inbox_read (folder, error);
-
-  if (inbox == NULL)
-    return FALSE;
-  if (g_bytes_get_size (rj_inbox_reading_get_records (inbox)) == 0)
-    return TRUE;
-  g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED, "There is something in the inbox");
-  return FALSE;
-}
-
-/* From the moment that it is decided it is done, whatever comes after. */
-static gboolean
-decide (Rotation *self, GBytes *keys, GError **error)
-{
-  int folder = rj_vault_folder_get_fd (self->journal);
-  g_autoptr (GError) local = NULL;
-  gboolean decided = FALSE;
-
-  if (!rj_exchange_decide (folder, keys, self->now_us, &local)
-      && !(rj_file_find (folder, RJ_EXCHANGE_NAME, &decided, NULL) && decided))
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  g_clear_error (&local);
-  if (!rj_exchange_finish (folder, &local))
-    g_debug ("The next opening goes on with it: %s", local->message);
-  return TRUE;
-}
-
 static gboolean
 rotate (Rotation *self, GCancellable *cancellable, GError **error)
 {
@@ -163,11 +129,15 @@ rotate (Rotation *self, GCancellable *cancellable, GError **error)
       g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED, "Making the key failed");
       return FALSE;
     }
-  if (!check_inbox (folder, error) || !rj_exchange_clear (folder, error))
+  if (!rj_exchange_clear (folder, error))
     return FALSE;
   keys = new_keys (self, root, cancellable, error);
+  /* What a process that is locked puts into the inbox meanwhile stays there: see
+   * rj_vault_merge_inbox_async().
+   */
   if (keys != NULL && copy_journal (self, root, cancellable, error)
-      && !g_cancellable_set_error_if_cancelled (cancellable, error) && decide (self, keys, error))
+      && !g_cancellable_set_error_if_cancelled (cancellable, error)
+      && rj_exchange_carry_out (folder, keys, TRUE, self->now_us, error))
     return TRUE;
   rj_exchange_clear (folder, NULL);
   return FALSE;
@@ -211,20 +181,13 @@ closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, error);
 }
 
+/* Nothing is copied, and nobody else has the lock of the folder: it can be closed. */
 static void
-backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+start (GTask *task)
 {
-  g_autoptr (GTask) task = user_data;
-  RjVault *vault = RJ_VAULT (source);
+  RjVault *vault = RJ_VAULT (g_task_get_source_object (task));
   Rotation *self = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autofree char *name = rj_vault_back_up_finish (vault, result, NULL, &error);
 
-  if (name == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
   if (!is_still_open (vault, task))
     return;
   self->journal = rj_vault_dup_open_folder (vault);
@@ -233,6 +196,19 @@ backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_new_error_literal (task, RJ_VAULT_ERROR, RJ_VAULT_ERROR_IO, "No descriptor is left");
   else
     rj_vault_close_async (vault, closed_cb, g_object_ref (task));
+}
+
+static void
+backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autofree char *name = rj_vault_back_up_finish (RJ_VAULT (source), result, NULL, &error);
+
+  if (name != NULL)
+    rj_backups_take_turn (task, start);
+  else
+    g_task_return_error (task, error);
 }
 
 static void

@@ -296,6 +296,31 @@ test_older_backup (Fixture *f, gconstpointer data)
   g_assert_cmpstr (name, ==, f->backup);
 }
 
+/* A journal that another one has replaced, and that one is damaged: the first is offered like a safety copy.
+ */
+static void
+test_replaced (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = path_of (f, RJ_VAULT_DATABASE_NAME);
+  g_autofree char *folder = path_of (f, RJ_BACKUPS_FOLDER);
+  g_autofree char *name = rj_backups_dup_replaced_name (RJ_TEST_NOW_US);
+  g_autofree char *replaced = g_build_filename (folder, name, NULL);
+  g_autoptr (RjDamage) damage = NULL;
+
+  spoil (path, 2000);
+  g_assert_no_errno (g_mkdir (folder, 0700));
+  g_clear_pointer (&f->damaged, g_free);
+  read_file (path, &f->damaged, &f->length);
+  g_assert_true (g_file_set_contents (replaced, f->damaged, (gssize) f->length, NULL));
+  spoil (path, 2000);
+  unlock_in_vain (f, RJ_TEST_UNLOCK, RJ_TEST_PASSPHRASE);
+  damage = survey (f);
+  g_assert_cmpstr (damage->backup, ==, replaced);
+  g_assert_cmpuint (damage->backup_census.moods, ==, IN_BACKUP + LATER);
+  open_choice (f, damage, RJ_DAMAGE_OPEN_BACKUP);
+  assert_opens_again (f, IN_BACKUP + LATER);
+}
+
 static void
 test_wrong_passphrase (Fixture *f, gconstpointer data)
 {
@@ -346,6 +371,7 @@ main (int argc, char **argv)
   g_test_add ("/damage/open-salvage", Fixture, "backup", set_up, test_open_salvage, tear_down);
   g_test_add ("/damage/look", Fixture, "backup", set_up, test_look, tear_down);
   g_test_add ("/damage/older-backup", Fixture, "backup", set_up, test_older_backup, tear_down);
+  g_test_add ("/damage/replaced", Fixture, NULL, set_up, test_replaced, tear_down);
   g_test_add ("/damage/wrong-passphrase", Fixture, "backup", set_up, test_wrong_passphrase, tear_down);
   g_test_add ("/damage/found-while-open", Fixture, "backup", set_up, test_found_while_open, tear_down);
   return g_test_run ();

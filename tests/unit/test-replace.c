@@ -519,7 +519,7 @@ copy_folder (const char *from, const char *to)
     }
 }
 
-/* TRUE when it went through to the end. */
+/* What it was answered with. */
 static gboolean
 replace_until (Fixture *f, const char *journal, guint calls, const char *passphrase)
 {
@@ -582,22 +582,24 @@ test_cut_off (Fixture *f, gconstpointer data)
   g_autoptr (RjVault) vault = rj_test_vault_new (another);
   const char *source = cut->foreign ? another : f->journal;
   const char *secret = cut->foreign ? OTHER : RJ_TEST_PASSPHRASE;
-  gboolean was_new = FALSE, done = FALSE;
+  gboolean was_new = FALSE, done = FALSE, whole = FALSE;
   guint n, n_new = 0;
 
   rj_test_vault_close (f->vault, NULL);
   g_assert_true (rj_test_vault_open (vault, RJ_TEST_CREATE, OTHER, NULL));
   rj_test_vault_close (vault, NULL);
   exchange_fails = cut->no_exchange;
-  for (n = 1; !done; n++)
+  for (n = 1; !whole; n++)
     {
       g_autofree char *journal = g_build_filename (f->folder, "copy", NULL);
       gboolean is_new;
 
       copy_folder (source, journal);
       done = replace_until (f, journal, n, RJ_TEST_PASSPHRASE);
+      whole = calls_left > 0;
       is_new = opens_as_new (journal, secret, cut->foreign ? 0 : N_THEN + N_LATER);
-      g_assert_true (is_new || !done);
+      /* What was answered is true: "nothing has been changed", or it is in place. */
+      g_assert_true (is_new == done);
       /* Once it is decided it stays so, however early it was cut off. */
       g_assert_true (is_new || !was_new);
       n_new += is_new;
@@ -665,6 +667,43 @@ test_hot_journal (Fixture *f, gconstpointer data)
   g_assert_true (g_file_get_contents (kept, &contents, NULL, NULL));
   g_assert_cmpstr (contents, ==, "what takes it back");
   g_assert_cmpuint (count (f->journal, RJ_TEST_UNLOCK, RJ_TEST_PASSPHRASE), ==, N_THEN);
+}
+
+/* No exchange in one step, the program killed between the two, and what was to come is damaged then, or gone:
+ * the old journal is there again, whole. */
+static void
+test_take_back (Fixture *f, gconstpointer gone)
+{
+  g_autofree char *journal = g_build_filename (f->folder, "copy", NULL);
+  g_autofree char *database = g_build_filename (journal, RJ_VAULT_DATABASE_NAME, NULL);
+  g_autofree char *waits = g_build_filename (journal, RJ_EXCHANGE_DATABASE, NULL);
+  g_autofree char *backups = g_build_filename (journal, RJ_BACKUPS_FOLDER, NULL);
+  g_auto (GStrv) left = NULL;
+  int folder;
+
+  rj_test_vault_close (f->vault, NULL);
+  exchange_fails = TRUE;
+  copy_folder (f->journal, journal);
+  for (guint n = 1; g_file_test (database, G_FILE_TEST_EXISTS); n++)
+    {
+      rj_test_remove_folder (journal);
+      copy_folder (f->journal, journal);
+      replace_until (f, journal, n, RJ_TEST_PASSPHRASE);
+      rj_test_forget ();
+      g_assert_cmpuint (n, <, 1000);
+    }
+  g_assert_true (g_file_test (waits, G_FILE_TEST_EXISTS));
+  if (gone != NULL)
+    g_assert_no_errno (g_unlink (waits));
+  else
+    flip (waits, 100);
+  g_assert_cmpuint (count (journal, RJ_TEST_UNLOCK, RJ_TEST_PASSPHRASE), ==, N_THEN + N_LATER);
+  assert_tidy (journal);
+  folder = rj_file_open_folder (backups, FALSE, NULL);
+  left = rj_file_list (folder, NULL);
+  for (guint i = 0; left[i] != NULL; i++)
+    g_assert_false (g_str_has_prefix (left[i], RJ_BACKUPS_REPLACED_PREFIX));
+  close (folder);
 }
 
 /* ---- Removing ---- */
@@ -757,6 +796,8 @@ main (int argc, char **argv)
   ADD ("cut-off/other-keys", &cuts[1], test_cut_off);
   ADD ("cut-off/no-exchange", &cuts[2], test_cut_off);
   ADD ("cut-off/no-exchange-other-keys", &cuts[3], test_cut_off);
+  ADD ("take-back/damaged", NULL, test_take_back);
+  ADD ("take-back/gone", "", test_take_back);
   ADD ("cut-off/again", NULL, test_cut_off_again);
   ADD ("cut-off/again-no-exchange", "", test_cut_off_again);
 

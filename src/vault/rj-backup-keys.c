@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-backup-keys.h"
 
+#include "rj-backups-private.h"
 #include "rj-backups.h"
+#include "rj-damage.h"
 #include "rj-file.h"
 
 #include <string.h>
 #include <unistd.h>
 
-/* A descriptor or -1; no @error when there are no safety copies. */
+/* Beside the journal. */
+static const char *const folders[] = { RJ_BACKUPS_FOLDER, RJ_DAMAGE_FOLDER };
+
+/* A descriptor or -1; no @error when there is no such folder. */
 static int
-open_copies (RjVaultFolder *journal, GError **error)
+open_copies (RjVaultFolder *journal, const char *name, GError **error)
 {
-  g_autofree char *path = rj_vault_folder_dup_path (journal, RJ_BACKUPS_FOLDER);
+  g_autofree char *path = rj_vault_folder_dup_path (journal, name);
   g_autoptr (GError) local = NULL;
   int folder = rj_file_open_folder (path, FALSE, &local);
 
@@ -40,7 +45,7 @@ list_copies (int folder, GError **error)
   if (names == NULL)
     return NULL;
   for (guint i = 0; names[i] != NULL; i++)
-    if (g_str_has_suffix (names[i], RJ_BACKUP_SUFFIX) || is_replaced_keys (names[i]))
+    if (rj_backups_is_copy_name (names[i]) || is_replaced_keys (names[i]))
       g_strv_builder_add (copies, names[i]);
   return g_strv_builder_end (copies);
 }
@@ -91,16 +96,20 @@ look_at (int folder, const char *name, RjSecretBytes *root, Keys *keys)
 guint64
 rj_backup_keys_get_generation (RjVaultFolder *journal, RjSecretBytes *root)
 {
-  int folder = open_copies (journal, NULL);
-  g_auto (GStrv) names = folder >= 0 ? list_copies (folder, NULL) : NULL;
   guint64 highest = 0;
-  Keys keys;
 
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    if (look_at (folder, names[i], root, &keys))
-      highest = MAX (highest, keys.generation);
-  if (folder >= 0)
-    close (folder);
+  for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      int folder = open_copies (journal, folders[i], NULL);
+      g_auto (GStrv) names = folder >= 0 ? list_copies (folder, NULL) : NULL;
+      Keys keys;
+
+      for (guint j = 0; names != NULL && names[j] != NULL; j++)
+        if (look_at (folder, names[j], root, &keys))
+          highest = MAX (highest, keys.generation);
+      if (folder >= 0)
+        close (folder);
+    }
   return highest;
 }
 
@@ -133,26 +142,48 @@ renew_replaced (int folder, const char *name, RjSecretBytes *root, GBytes *file)
          || rj_file_replace (folder, name, g_bytes_get_data (file, NULL), RJ_KEY_FILE_LENGTH, NULL);
 }
 
+static void
+renew_in (int folder,
+          GStrv names,
+          const char *prefix,
+          const RjKeyBlock *block,
+          RjSecretBytes *root,
+          GBytes *file,
+          GStrvBuilder *left)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      gboolean renewed = is_replaced_keys (names[i]) ? renew_replaced (folder, names[i], root, file)
+                                                     : renew (folder, names[i], block, root, file);
+
+      /* One that has gone since opens with nothing. */
+      if (!renewed && !rj_backups_is_gone (folder, names[i]))
+        g_strv_builder_take (left, g_strconcat (prefix, names[i], NULL));
+    }
+}
+
 GStrv
 rj_backup_keys_renew (RjVaultFolder *journal, const RjKeyBlock *block, RjSecretBytes *root)
 {
-  g_autoptr (GError) error = NULL;
-  int folder = open_copies (journal, &error);
-  g_auto (GStrv) names = folder >= 0 ? list_copies (folder, &error) : NULL;
   g_autoptr (GStrvBuilder) left = g_strv_builder_new ();
   g_autoptr (RjKeyBlock) copy = rj_key_block_copy (block);
   g_autoptr (GBytes) file = rj_key_block_to_file (copy, root);
   GStrv result;
 
-  /* Which ones there are cannot be told: all of them. */
-  if (error != NULL)
-    g_strv_builder_add (left, RJ_BACKUPS_FOLDER);
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    if (is_replaced_keys (names[i]) ? !renew_replaced (folder, names[i], root, file)
-                                    : !renew (folder, names[i], block, root, file))
-      g_strv_builder_add (left, names[i]);
-  if (folder >= 0)
-    close (folder);
+  for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      int folder = open_copies (journal, folders[i], &error);
+      g_auto (GStrv) names = folder >= 0 ? list_copies (folder, &error) : NULL;
+
+      /* Which ones there are cannot be told: all of them. */
+      if (error != NULL)
+        g_strv_builder_add (left, folders[i]);
+      if (names != NULL)
+        renew_in (folder, names, i == 0 ? "" : RJ_DAMAGE_FOLDER "/", block, root, file, left);
+      if (folder >= 0)
+        close (folder);
+    }
   result = g_strv_builder_end (left);
   if (result[0] == NULL)
     g_clear_pointer (&result, g_strfreev);

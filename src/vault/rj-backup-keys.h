@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * The keys in the heads of the safety copies beside a journal: a passphrase that was changed must not open
- * the copies either. Blocks on the disk.
+ * The keys in the heads of the safety copies beside a journal, of those that could not be read, and of the
+ * journals that were replaced: a passphrase that was changed must not open them either. Blocks on the disk.
  */
 
 /* The highest generation of a block of @root in any copy; 0 when there is none. */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rj-backup-file.h"
+#include "rj-vault-folder.h"
 
 G_BEGIN_DECLS
 
@@ -22,5 +23,16 @@ char *rj_backups_write (int from,
                         RjSecretBytes *root,
                         GCancellable *cancellable,
                         GError **error);
+
+/* Whether @name may be a safety copy, also one that could not be read. */
+gboolean rj_backups_is_copy_name (const char *name);
+/* Whether @error, one of the vault, says that nothing is to be had of a copy, and not that the disk says no.
+ */
+gboolean rj_backups_is_about_the_copy (const GError *error);
+/* Whether a copy has gone since it was listed. FALSE when that cannot be told. */
+gboolean rj_backups_is_gone (int folder, const char *name);
+/* (transfer full): the replaced journals in RJ_DAMAGE_FOLDER beside @journal, with that folder; none when it
+ * cannot be read. */
+GStrv rj_backups_list_damaged (RjVaultFolder *journal);
 
 G_END_DECLS

@@ -9,199 +9,7 @@
 #include "rj-sqlite-store.h"
 #include "rj-vault-private.h"
 
-#include <fcntl.h>
-#include <stdio.h>
-#include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
-
-/* ---- What there is ---- */
-
-void
-rj_backup_info_free (RjBackupInfo *self)
-{
-  g_free (self->name);
-  g_free (self);
-}
-
-static int
-newest_first (gconstpointer a, gconstpointer b)
-{
-  const RjBackupInfo *left = *(RjBackupInfo *const *) a;
-  const RjBackupInfo *right = *(RjBackupInfo *const *) b;
-
-  if (left->made_us != right->made_us)
-    return left->made_us < right->made_us ? 1 : -1;
-  /* With a number it came later. */
-  if (strlen (left->name) != strlen (right->name))
-    return strlen (left->name) < strlen (right->name) ? 1 : -1;
-  return strcmp (right->name, left->name);
-}
-
-/* (nullable): %NULL for what is no backup, or whose head cannot be read. */
-static RjBackupInfo *
-look_at (int folder, const char *name)
-{
-  g_autoptr (RjBackupFile) file = NULL;
-  struct stat status;
-  RjBackupInfo *info;
-
-  if (!g_str_has_suffix (name, RJ_BACKUP_SUFFIX))
-    return NULL;
-  file = rj_backup_file_read (folder, name, NULL);
-  if (file == NULL || fstatat (folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0)
-    return NULL;
-  info = g_new0 (RjBackupInfo, 1);
-  info->name = g_strdup (name);
-  info->made_us = file->head.made_us;
-  info->size = (guint64) status.st_size;
-  return info;
-}
-
-/* ---- Replaced journals ---- */
-
-#define REPLACED_SUFFIX ".db"
-#define KEYS_SUFFIX     ".key"
-
-char *
-rj_backups_dup_replaced_name (gint64 at_us)
-{
-  g_autoptr (GDateTime) at = g_date_time_new_from_unix_utc (at_us / G_USEC_PER_SEC);
-  g_autofree char *stamp = g_date_time_format (at, "%Y%m%d-%H%M%S");
-
-  return g_strconcat (RJ_BACKUPS_REPLACED_PREFIX, stamp, REPLACED_SUFFIX, NULL);
-}
-
-char *
-rj_backups_dup_keys_name (const char *replaced_name)
-{
-  g_autofree char *stem = g_strndup (replaced_name, strlen (replaced_name) - strlen (REPLACED_SUFFIX));
-
-  return g_strconcat (stem, KEYS_SUFFIX, NULL);
-}
-
-gboolean
-rj_backups_parse_replaced (const char *name, gint64 *at_us)
-{
-  g_autoptr (GDateTime) at = NULL;
-  int year, month, day, hour, minute, second, end = 0;
-
-  if (sscanf (name, RJ_BACKUPS_REPLACED_PREFIX "%4d%2d%2d-%2d%2d%2d" REPLACED_SUFFIX "%n", &year, &month,
-              &day, &hour, &minute, &second, &end)
-        != 6
-      || end == 0 || name[end] != '\0')
-    return FALSE;
-  at = g_date_time_new_utc (year, month, day, hour, minute, second);
-  if (at != NULL && at_us != NULL)
-    *at_us = g_date_time_to_unix (at) * G_USEC_PER_SEC;
-  return at != NULL;
-}
-
-static RjBackupInfo *
-look_at_replaced (int folder, const char *name)
-{
-  struct stat status;
-  RjBackupInfo *info;
-  gint64 at_us;
-
-  if (!rj_backups_parse_replaced (name, &at_us) || fstatat (folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0
-      || !S_ISREG (status.st_mode))
-    return NULL;
-  info = g_new0 (RjBackupInfo, 1);
-  info->name = g_strdup (name);
-  info->made_us = at_us;
-  info->size = (guint64) status.st_size;
-  info->replaced = TRUE;
-  return info;
-}
-
-static GPtrArray *
-list (int folder, gboolean all, GError **error)
-{
-  g_autoptr (GPtrArray) backups = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_backup_info_free);
-  g_auto (GStrv) names = rj_file_list (folder, error);
-
-  if (names == NULL)
-    return NULL;
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      RjBackupInfo *info = look_at (folder, names[i]);
-
-      if (info == NULL && all)
-        info = look_at_replaced (folder, names[i]);
-      if (info != NULL)
-        g_ptr_array_add (backups, info);
-    }
-  g_ptr_array_sort (backups, newest_first);
-  return g_steal_pointer (&backups);
-}
-
-GPtrArray *
-rj_backups_list (int folder, GError **error)
-{
-  return list (folder, FALSE, error);
-}
-
-GPtrArray *
-rj_backups_list_all (int folder, GError **error)
-{
-  return list (folder, TRUE, error);
-}
-
-/* ---- Which may go ---- */
-
-/* Counts @key when it is not the one before; TRUE when it is new and there is room. */
-static gboolean
-is_new_period (int key, int *last, guint *n, guint most)
-{
-  if (*n > 0 && key == *last)
-    return FALSE;
-  *last = key;
-  return (*n)++ < most;
-}
-
-static gboolean
-should_stay (const RjBackupInfo *info, GTimeZone *zone, int last[3], guint n[3])
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (info->made_us / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) here = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
-  gboolean day, week, month;
-
-  if (here == NULL)
-    return TRUE;
-  day = is_new_period (g_date_time_get_year (here) * 1000 + g_date_time_get_day_of_year (here), &last[0],
-                       &n[0], RJ_BACKUPS_DAYS);
-  week =
-    is_new_period (g_date_time_get_week_numbering_year (here) * 100 + g_date_time_get_week_of_year (here),
-                   &last[1], &n[1], RJ_BACKUPS_WEEKS);
-  month = is_new_period (g_date_time_get_year (here) * 100 + g_date_time_get_month (here), &last[2], &n[2],
-                         RJ_BACKUPS_MONTHS);
-  return day || week || month;
-}
-
-GPtrArray *
-rj_backups_choose_old (GPtrArray *backups, GTimeZone *zone)
-{
-  GPtrArray *old = g_ptr_array_new ();
-  int last[3] = { 0 };
-  guint n[3] = { 0 };
-  guint64 bytes = 0;
-  gint64 oldest_us = backups->len > 0 ? ((const RjBackupInfo *) g_ptr_array_index (backups, 0))->made_us
-                                          - RJ_BACKUPS_MAX_AGE_US
-                                      : 0;
-
-  for (guint i = 0; i < backups->len; i++)
-    {
-      RjBackupInfo *info = g_ptr_array_index (backups, i);
-      gboolean stays = should_stay (info, zone, last, n) && info->made_us > oldest_us;
-
-      if (i > 0 && (!stays || bytes + info->size > RJ_BACKUPS_MAX_BYTES))
-        g_ptr_array_add (old, info);
-      else
-        bytes += info->size;
-    }
-  return old;
-}
 
 /* ---- Making one ---- */
 
@@ -345,44 +153,19 @@ rj_backups_write (int from,
   return NULL;
 }
 
-/* With the keys, and whatever else was kept of it. */
-void
-rj_backups_remove_replaced (int folder, const char *replaced)
-{
-  g_autofree char *stem = g_strndup (replaced, strlen (replaced) - strlen (REPLACED_SUFFIX));
-  g_auto (GStrv) names = rj_file_list (folder, NULL);
-
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    if (g_str_has_prefix (names[i], stem) && names[i][strlen (stem)] == '.')
-      rj_file_remove (folder, names[i], NULL);
-}
-
+/* Whether a copy before the newest one is no older than what is to go: otherwise the clock may have jumped,
+ * and what was kept a day ago would go for it. */
 static gboolean
-is_old (int folder, const char *name, gint64 before_us)
+has_seen_the_days (GPtrArray *backups, gint64 now_us)
 {
-  struct stat status;
-  gint64 at_us;
+  for (guint i = 1; backups != NULL && i < backups->len; i++)
+    {
+      gint64 made_us = ((const RjBackupInfo *) g_ptr_array_index (backups, i))->made_us;
 
-  if (rj_backups_parse_replaced (name, &at_us))
-    return at_us < before_us;
-  return g_str_has_suffix (name, RJ_BACKUP_SUFFIX RJ_BACKUPS_DAMAGED_SUFFIX)
-         && fstatat (folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0
-         && status.st_mtim.tv_sec < before_us / G_USEC_PER_SEC;
-}
-
-void
-rj_backups_prune_replaced (int folder, gint64 now_us)
-{
-  g_auto (GStrv) names = rj_file_list (folder, NULL);
-
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    if (is_old (folder, names[i], now_us - RJ_BACKUPS_REPLACED_DAYS * G_TIME_SPAN_DAY))
-      {
-        if (rj_backups_parse_replaced (names[i], NULL))
-          rj_backups_remove_replaced (folder, names[i]);
-        else
-          rj_file_remove (folder, names[i], NULL);
-      }
+      if (made_us < now_us && made_us >= now_us - RJ_BACKUPS_REPLACED_DAYS * G_TIME_SPAN_DAY)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* What cannot be removed now goes next time. */
@@ -390,11 +173,13 @@ static void
 prune (Making *self)
 {
   g_autoptr (GPtrArray) backups = rj_backups_list (self->own, NULL);
-  g_autoptr (GPtrArray) old = backups != NULL ? rj_backups_choose_old (backups, self->zone) : NULL;
+  g_autoptr (GPtrArray) old =
+    backups != NULL ? rj_backups_choose_old (backups, self->zone, self->now_us) : NULL;
 
   for (guint i = 0; old != NULL && i < old->len; i++)
     rj_file_remove (self->own, ((RjBackupInfo *) g_ptr_array_index (old, i))->name, NULL);
-  rj_backups_prune_replaced (self->own, self->now_us);
+  if (has_seen_the_days (backups, self->now_us))
+    rj_backups_prune_replaced (self->own, self->now_us);
   rj_file_sync_folder (self->own, NULL);
 }
 

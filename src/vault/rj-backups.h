@@ -20,9 +20,10 @@ G_BEGIN_DECLS
 #define RJ_BACKUPS_DAMAGED_SUFFIX  ".damaged"
 #define RJ_BACKUPS_REPLACED_DAYS   30
 
-#define RJ_BACKUPS_DAYS   7
-#define RJ_BACKUPS_WEEKS  4
-#define RJ_BACKUPS_MONTHS 3
+#define RJ_BACKUPS_DAYS       7
+#define RJ_BACKUPS_LEAST_DAYS 3
+#define RJ_BACKUPS_WEEKS      4
+#define RJ_BACKUPS_MONTHS     3
 /* What was deleted for good is gone from the safety copies after so long. */
 #define RJ_BACKUPS_MAX_AGE_US (90 * G_TIME_SPAN_DAY)
 #define RJ_BACKUPS_MAX_BYTES  (200 * G_GUINT64_CONSTANT (1000) * 1000)
@@ -71,11 +72,13 @@ void rj_backups_remove_replaced (int folder, const char *replaced_name);
  * @backups: (element-type RjBackupInfo): the newest first
  *
  * Those that may go, so that of each of the last seven days with one, four weeks and three months the newest
- * stays, none is RJ_BACKUPS_MAX_AGE_US older than the newest, and all together take no more than
- * RJ_BACKUPS_MAX_BYTES. The newest one stays in any case.
+ * stays, none but those of the last RJ_BACKUPS_LEAST_DAYS days with one is RJ_BACKUPS_MAX_AGE_US older than
+ * the newest, and all together take no more than RJ_BACKUPS_MAX_BYTES. What a clock that was wrong has made
+ * more than a day from @now_us counts for none of these but the last, and comes after the others there. The
+ * newest one stays in any case.
  * Returns: (transfer container) (element-type RjBackupInfo)
  */
-GPtrArray *rj_backups_choose_old (GPtrArray *backups, GTimeZone *zone);
+GPtrArray *rj_backups_choose_old (GPtrArray *backups, GTimeZone *zone, gint64 now_us);
 
 /**
  * rj_vault_back_up_async:

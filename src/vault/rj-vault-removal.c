@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-backup-source.h"
 #include "rj-backups-private.h"
 #include "rj-backups-turn.h"
-#include "rj-backups.h"
 #include "rj-file.h"
 #include "rj-trash-table.h"
-#include "rj-vault-private.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -15,7 +14,8 @@ typedef struct {
   RjSecretBytes *key;
   char *pending; /* as the preference was */
   GStrv ids;
-  int folder; /* of the safety copies */
+  char *path; /* of the safety copies */
+  int folder;
   char *work;
   guint rewritten;
   guint unread;
@@ -31,6 +31,7 @@ removal_free (Removal *self)
   if (self->folder >= 0)
     close (self->folder);
   g_free (self->pending);
+  g_free (self->path);
   g_free (self->work);
   g_free (self);
 }
@@ -44,23 +45,19 @@ remove_work (Removal *self, GError **error)
 
 /* (transfer full): those it has, or none: the spare key opens it then, as before. */
 static GBytes *
-dup_keys (Removal *self, RjBackupFile *file)
+dup_keys (Removal *self, RjBackupSource *source)
 {
-  for (guint i = 0; i < file->keys->blocks->len; i++)
-    if (rj_key_block_is_of_root (g_ptr_array_index (file->keys->blocks, i), self->root))
-      return rj_key_block_to_file (g_ptr_array_index (file->keys->blocks, i), self->root);
-  return g_bytes_new_take (g_malloc0 (RJ_KEY_FILE_LENGTH), RJ_KEY_FILE_LENGTH);
+  RjKeyBlock *block = rj_backup_source_find_block (source, self->root);
+
+  return block != NULL ? rj_key_block_to_file (block, self->root)
+                       : g_bytes_new_take (g_malloc0 (RJ_KEY_FILE_LENGTH), RJ_KEY_FILE_LENGTH);
 }
 
 /* The database of the copy stands in the work file. */
 static gboolean
-rewrite (Removal *self,
-         const RjBackupInfo *info,
-         RjBackupFile *file,
-         GCancellable *cancellable,
-         GError **error)
+rewrite (Removal *self, RjBackupSource *source, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GBytes) keys = dup_keys (self, file);
+  g_autoptr (GBytes) keys = dup_keys (self, source);
   g_autofree char *name = NULL;
   gboolean removed = FALSE;
   RjCensus census;
@@ -70,9 +67,9 @@ rewrite (Removal *self,
     return FALSE;
   if (!removed)
     return TRUE;
-  name = rj_backups_write (self->folder, RJ_BACKUPS_REMOVAL_NAME, self->folder, info->made_us, &census, keys,
-                           self->root, cancellable, error);
-  if (name == NULL || !rj_file_remove (self->folder, info->name, error)
+  name = rj_backups_write (self->folder, RJ_BACKUPS_REMOVAL_NAME, self->folder, source->made_us, &census,
+                           keys, self->root, cancellable, error);
+  if (name == NULL || !rj_file_remove (self->folder, source->name, error)
       || !rj_file_sync_folder (self->folder, error))
     return FALSE;
   self->rewritten++;
@@ -80,100 +77,103 @@ rewrite (Removal *self,
 }
 
 static gboolean
-is_about_the_copy (const GError *error)
+remove_in_copy (Removal *self, const char *name, GCancellable *cancellable, GError **error)
 {
-  return g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_DAMAGED)
-         || g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_NEWER);
-}
+  g_autofree char *path = g_build_filename (self->path, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (RjBackupSource) source = rj_backup_source_open (file, error);
+  g_autoptr (RjSecretBytes) root = NULL;
+  RjCensus census;
 
-static gboolean
-remove_in_copy (Removal *self, const RjBackupInfo *info, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (rj_backups_get_mutex ());
-  GError *local = NULL;
-  g_autoptr (RjBackupFile) file = rj_backup_file_read (self->folder, info->name, &local);
-  gboolean ours = file != NULL && rj_backup_head_is_of_root (file->page, RJ_BACKUP_HEAD_LENGTH, self->root);
-
-  if (file != NULL && !ours)
-    self->unread++;
-  else if (file != NULL
-           && rj_backup_file_extract (self->folder, info->name, self->folder, RJ_BACKUPS_REMOVAL_NAME,
-                                      cancellable, &local))
-    rewrite (self, info, file, cancellable, &local);
-  remove_work (self, local == NULL ? &local : NULL);
-  if (local == NULL)
-    return TRUE;
-  local = rj_vault_translate_error (local);
-  if (is_about_the_copy (local))
-    {
-      self->unread++;
-      g_error_free (local);
-      return TRUE;
-    }
-  g_propagate_error (error, local);
-  return FALSE;
+  if (source != NULL)
+    root =
+      rj_backup_source_derive_root (source, RJ_BACKUP_SECRET_OPEN_JOURNAL, self->root, cancellable, error);
+  if (root == NULL)
+    return FALSE;
+  /* Where the head says what it is to be, it need not be counted: that is done when it is written anew. */
+  if (source->file != NULL ? !rj_backup_file_extract (self->folder, name, self->folder,
+                                                      RJ_BACKUPS_REMOVAL_NAME, cancellable, error)
+                           : !rj_backup_source_extract (source, root, self->folder, self->path,
+                                                        RJ_BACKUPS_REMOVAL_NAME, &census, cancellable, error))
+    return FALSE;
+  return rewrite (self, source, cancellable, error);
 }
 
 /* A journal that was replaced, in its place: the database sees to it that a crash leaves it whole. */
 static gboolean
-remove_in_replaced (Removal *self,
-                    const RjBackupInfo *info,
-                    const char *path,
-                    GCancellable *cancellable,
-                    GError **error)
+remove_in_replaced (Removal *self, const char *name, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (rj_backups_get_mutex ());
-  g_autofree char *database = g_build_filename (path, info->name, NULL);
-  GError *local = NULL;
+  g_autofree char *database = g_build_filename (self->path, name, NULL);
   gboolean removed = FALSE;
   RjCensus census;
 
-  if (rj_trash_remove_in_file (database, self->key, (const char *const *) self->ids, &removed, &census,
-                               cancellable, &local))
-    {
-      self->rewritten += removed ? 1 : 0;
-      return TRUE;
-    }
+  if (!rj_trash_remove_in_file (database, self->key, (const char *const *) self->ids, &removed, &census,
+                                cancellable, error))
+    return FALSE;
+  self->rewritten += removed ? 1 : 0;
+  return TRUE;
+}
+
+/* Goes on after a copy of which nothing is to be had, or that has gone meanwhile. */
+static gboolean
+remove_in_one (Removal *self, const char *name, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (rj_backups_get_mutex ());
+  GError *local = NULL;
+
+  if (rj_backups_parse_replaced (name, NULL))
+    remove_in_replaced (self, name, cancellable, &local);
+  else
+    remove_in_copy (self, name, cancellable, &local);
+  remove_work (self, local == NULL ? &local : NULL);
   local = rj_vault_translate_error (local);
-  if (!is_about_the_copy (local))
+  if (rj_backups_is_about_the_copy (local)
+      || g_error_matches (local, RJ_VAULT_ERROR, RJ_VAULT_ERROR_WRONG_SPARE_KEY))
+    self->unread++;
+  else if (local != NULL && !rj_backups_is_gone (self->folder, name))
     {
       g_propagate_error (error, local);
       return FALSE;
     }
-  self->unread++;
-  g_error_free (local);
+  g_clear_error (&local);
   return TRUE;
 }
 
+/* By name: a list of those that can be read would leave out the others without a word. */
 static gboolean
 remove_in_all (Removal *self, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *path = rj_vault_folder_dup_path (self->journal, RJ_BACKUPS_FOLDER);
-  g_autoptr (GPtrArray) copies = NULL;
+  g_auto (GStrv) names = NULL;
+  g_auto (GStrv) damaged = rj_backups_list_damaged (self->journal);
 
-  self->folder = rj_file_open_folder (path, TRUE, error);
-  if (self->folder < 0 || !remove_work (self, error)
-      || (copies = rj_backups_list_all (self->folder, error)) == NULL)
+  self->path = rj_vault_folder_dup_path (self->journal, RJ_BACKUPS_FOLDER);
+  self->folder = rj_file_open_folder (self->path, TRUE, error);
+  if (self->folder < 0 || !remove_work (self, error) || (names = rj_file_list (self->folder, error)) == NULL)
     return FALSE;
-  self->work = g_build_filename (path, RJ_BACKUPS_REMOVAL_NAME, NULL);
-  for (guint i = 0; i < copies->len; i++)
+  self->work = g_build_filename (self->path, RJ_BACKUPS_REMOVAL_NAME, NULL);
+  for (guint i = 0; names[i] != NULL; i++)
     {
-      const RjBackupInfo *info = g_ptr_array_index (copies, i);
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || (info->replaced ? !remove_in_replaced (self, info, path, cancellable, error)
-                             : !remove_in_copy (self, info, cancellable, error)))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if ((rj_backups_is_copy_name (names[i]) || rj_backups_parse_replaced (names[i], NULL))
+          && !remove_in_one (self, names[i], cancellable, error))
         return FALSE;
     }
+  /* Of what is damaged nothing can be taken out. */
+  self->unread += g_strv_length (damaged);
   return TRUE;
 }
 
 static void
 remove_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
+  Removal *self = data;
   GError *error = NULL;
+  gboolean removed = remove_in_all (self, cancellable, &error);
 
-  if (remove_in_all (data, cancellable, &error))
+  /* The lock is given back before the answer. */
+  g_clear_pointer (&self->journal, rj_vault_folder_close);
+  if (removed)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, rj_vault_translate_error (error));
@@ -224,6 +224,28 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
+static void
+start (GTask *task)
+{
+  RjVault *vault = RJ_VAULT (g_task_get_source_object (task));
+  Removal *self = g_task_get_task_data (task);
+  g_autoptr (GTask) removing = NULL;
+
+  if (rj_vault_get_state (vault) != RJ_VAULT_OPEN
+      || (self->journal = rj_vault_dup_open_folder (vault)) == NULL)
+    {
+      g_task_return_new_error_literal (task, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED,
+                                       "The journal is closed, or no descriptor is left");
+      return;
+    }
+  self->root = rj_secret_bytes_ref (rj_vault_get_root (vault));
+  self->key = rj_root_secret_dup_raw_key (self->root);
+  removing = g_task_new (vault, g_task_get_cancellable (task), removed_cb, g_object_ref (task));
+  g_task_set_task_data (removing, self, NULL);
+  g_task_set_check_cancellable (removing, FALSE);
+  g_task_run_in_thread (removing, remove_thread);
+}
+
 void
 rj_vault_remove_in_copies_async (RjVault *vault,
                                  GCancellable *cancellable,
@@ -231,9 +253,7 @@ rj_vault_remove_in_copies_async (RjVault *vault,
                                  gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
-  g_autoptr (GTask) removing = NULL;
-  RjVaultFolder *journal = NULL;
-  const char *pending = NULL;
+  const char *pending;
   Removal *self;
 
   g_return_if_fail (RJ_IS_VAULT (vault));
@@ -241,21 +261,16 @@ rj_vault_remove_in_copies_async (RjVault *vault,
   task = g_task_new (vault, cancellable, callback, user_data);
   g_task_set_source_tag (task, rj_vault_remove_in_copies_async);
   g_task_set_check_cancellable (task, FALSE);
-  if (rj_vault_get_state (vault) == RJ_VAULT_OPEN)
-    {
-      pending = rj_store_get_preference (rj_vault_get_store (vault), RJ_PREFERENCE_REMOVE_IN_COPIES);
-      journal = rj_vault_dup_open_folder (vault);
-    }
-  if (journal == NULL)
+  if (rj_vault_get_state (vault) != RJ_VAULT_OPEN)
     {
       g_task_return_new_error_literal (task, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED,
                                        "The journal is not open");
       return;
     }
   self = g_new0 (Removal, 1);
-  self->journal = journal;
   self->folder = -1;
   g_task_set_task_data (task, self, (GDestroyNotify) removal_free);
+  pending = rj_store_get_preference (rj_vault_get_store (vault), RJ_PREFERENCE_REMOVE_IN_COPIES);
   if (pending == NULL)
     {
       g_task_return_boolean (task, TRUE);
@@ -263,12 +278,7 @@ rj_vault_remove_in_copies_async (RjVault *vault,
     }
   self->pending = g_strdup (pending);
   self->ids = g_strsplit (pending, " ", -1);
-  self->root = rj_secret_bytes_ref (rj_vault_get_root (vault));
-  self->key = rj_root_secret_dup_raw_key (self->root);
-  removing = g_task_new (vault, cancellable, removed_cb, g_object_ref (task));
-  g_task_set_task_data (removing, self, NULL);
-  g_task_set_check_cancellable (removing, FALSE);
-  g_task_run_in_thread (removing, remove_thread);
+  rj_backups_take_turn (task, start);
 }
 
 gboolean

@@ -120,15 +120,8 @@ renew_one (Renewal *self, const char *name, GCancellable *cancellable, GError **
          && write_anew (self, source, cancellable, error) && remove_old (self, name, error);
 }
 
-static gboolean
-is_about_the_copy (const GError *error)
-{
-  return g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_DAMAGED)
-         || g_error_matches (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_NEWER);
-}
-
-/* Goes on after a copy of which nothing is to be had, and stops where the disk says no: then it is begun
- * anew. */
+/* Goes on after a copy of which nothing is to be had, or that has gone meanwhile, and stops where the disk
+ * says no: then it is begun anew. */
 static gboolean
 renew_or_leave (Renewal *self, const char *name, GCancellable *cancellable, GError **error)
 {
@@ -138,9 +131,9 @@ renew_or_leave (Renewal *self, const char *name, GCancellable *cancellable, GErr
   renew_one (self, name, cancellable, &local);
   remove_work (self, local == NULL ? &local : NULL);
   local = rj_vault_translate_error (local);
-  if (is_about_the_copy (local))
+  if (rj_backups_is_about_the_copy (local))
     g_strv_builder_add (self->left, name);
-  else if (local != NULL)
+  else if (local != NULL && !rj_backups_is_gone (self->folder, name))
     {
       g_propagate_error (error, local);
       return FALSE;
@@ -154,6 +147,7 @@ static gboolean
 renew_all (Renewal *self, GCancellable *cancellable, GError **error)
 {
   g_auto (GStrv) names = NULL;
+  g_auto (GStrv) damaged = rj_backups_list_damaged (self->journal);
 
   self->path = rj_vault_folder_dup_path (self->journal, RJ_BACKUPS_FOLDER);
   self->folder = rj_file_open_folder (self->path, TRUE, error);
@@ -164,19 +158,25 @@ renew_all (Renewal *self, GCancellable *cancellable, GError **error)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if ((g_str_has_suffix (names[i], RJ_BACKUP_SUFFIX) || rj_backups_parse_replaced (names[i], NULL))
+      if ((rj_backups_is_copy_name (names[i]) || rj_backups_parse_replaced (names[i], NULL))
           && !renew_or_leave (self, names[i], cancellable, error))
         return FALSE;
     }
+  /* They stay as they are: something may be saved of them with the old spare key. */
+  g_strv_builder_addv (self->left, (const char **) damaged);
   return TRUE;
 }
 
 static void
 renew_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
+  Renewal *self = data;
   GError *error = NULL;
+  gboolean renewed = renew_all (self, cancellable, &error);
 
-  if (renew_all (data, cancellable, &error))
+  /* The lock is given back before the answer. */
+  g_clear_pointer (&self->journal, rj_vault_folder_close);
+  if (renewed)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, rj_vault_translate_error (error));
@@ -226,6 +226,27 @@ rj_vault_has_copies_to_renew (RjVault *self)
   return get_old_spare_key (self) != NULL;
 }
 
+static void
+start (GTask *task)
+{
+  RjVault *vault = RJ_VAULT (g_task_get_source_object (task));
+  Renewal *self = g_task_get_task_data (task);
+  g_autoptr (GTask) renewing = NULL;
+
+  if (rj_vault_get_state (vault) != RJ_VAULT_OPEN
+      || (self->journal = rj_vault_dup_open_folder (vault)) == NULL)
+    {
+      g_task_return_new_error_literal (task, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED,
+                                       "The journal is closed, or no descriptor is left");
+      return;
+    }
+  self->root = rj_secret_bytes_ref (rj_vault_get_root (vault));
+  renewing = g_task_new (vault, g_task_get_cancellable (task), renewed_cb, g_object_ref (task));
+  g_task_set_task_data (renewing, self, NULL);
+  g_task_set_check_cancellable (renewing, FALSE);
+  g_task_run_in_thread (renewing, renew_thread);
+}
+
 void
 rj_vault_renew_copies_async (RjVault *self,
                              GCancellable *cancellable,
@@ -233,7 +254,6 @@ rj_vault_renew_copies_async (RjVault *self,
                              gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
-  g_autoptr (GTask) renewing = NULL;
   const char *old;
   Renewal *renewal;
   GError *error = NULL;
@@ -248,24 +268,11 @@ rj_vault_renew_copies_async (RjVault *self,
   renewal->left = g_strv_builder_new ();
   g_task_set_task_data (task, renewal, renewal_free);
   if ((old = get_old_spare_key (self)) == NULL)
-    {
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-  renewal->old_root = rj_spare_key_parse ((const guint8 *) old, strlen (old), &error);
-  renewal->root = rj_secret_bytes_ref (rj_vault_get_root (self));
-  renewal->journal = rj_vault_dup_open_folder (self);
-  if (renewal->old_root == NULL)
+    g_task_return_boolean (task, TRUE);
+  else if ((renewal->old_root = rj_spare_key_parse ((const guint8 *) old, strlen (old), &error)) == NULL)
     g_task_return_error (task, error);
-  else if (renewal->journal == NULL)
-    g_task_return_new_error_literal (task, RJ_VAULT_ERROR, RJ_VAULT_ERROR_IO, "No descriptor is left");
   else
-    {
-      renewing = g_task_new (self, cancellable, renewed_cb, g_object_ref (task));
-      g_task_set_task_data (renewing, renewal, NULL);
-      g_task_set_check_cancellable (renewing, FALSE);
-      g_task_run_in_thread (renewing, renew_thread);
-    }
+    rj_backups_take_turn (task, start);
 }
 
 gboolean

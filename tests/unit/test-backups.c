@@ -591,28 +591,52 @@ test_which_go (void)
   g_autoptr (GPtrArray) rare = make_list (RJ_TEST_NOW_US, 4, 50 * G_TIME_SPAN_DAY, 1000);
   g_autoptr (GPtrArray) big = make_list (RJ_TEST_NOW_US, 7, G_TIME_SPAN_DAY, RJ_BACKUPS_MAX_BYTES / 3);
   g_autoptr (GPtrArray) huge = make_list (RJ_TEST_NOW_US, 2, G_TIME_SPAN_DAY, RJ_BACKUPS_MAX_BYTES * 2);
+  g_autoptr (GPtrArray) ahead = make_list (RJ_TEST_NOW_US, 10, G_TIME_SPAN_DAY, 1000);
+  g_autoptr (GPtrArray) back = make_list (RJ_TEST_NOW_US, 10, G_TIME_SPAN_DAY, 1000);
+  g_autoptr (GPtrArray) behind = make_list (RJ_TEST_NOW_US, 30, G_TIME_SPAN_DAY, 1000);
+  g_autoptr (GPtrArray) heavy = make_list (RJ_TEST_NOW_US, 6, G_TIME_SPAN_DAY, RJ_BACKUPS_MAX_BYTES / 3);
+  const gint64 years = 10 * 365 * G_TIME_SPAN_DAY;
   struct {
     GPtrArray *backups;
-    const char *kept;
+    const char *kept; /* NULL: all */
+    gint64 clock_us;  /* how far it is off */
   } cases[] = {
-    { none, "" },
+    { none, "", 0 },
     /* By hand: Wednesday 4 March and six days before; the last days of the weeks before, Sunday 1 March (3),
      * 22 February (10), 15 February (17); the last days of February (4) and January (32). */
-    { daily, "0 1 2 3 4 5 6 10 17 32" },
+    { daily, "0 1 2 3 4 5 6 10 17 32", 0 },
     /* Noon today, the last of yesterday and of the day before; Sunday is not reached. */
-    { hourly, "0 13 37" },
-    /* Three months have one, but the third of them is older than 90 days. */
-    { rare, "0 1" },
-    { big, "0 1 2" },
-    { huge, "0" },
+    { hourly, "0 13 37", 0 },
+    /* Three months have one. The third of them is older than 90 days, but one of the last three days. */
+    { rare, "0 1 2", 0 },
+    { big, "0 1 2", 0 },
+    { huge, "0", 0 },
+    /* The clock is years ahead since today: all others look old. */
+    { ahead, "0 1 2", 0 },
+    /* It was, yesterday and the day before: what was made then says nothing about the others. From Monday 2
+     * March on as above, but for two days. */
+    { back, "0 1 2 3 4 5 6 7 8", 0 },
+    /* It has fallen back by a month: what is there is of the future. */
+    { behind, NULL, -30 * G_TIME_SPAN_DAY },
+    /* What is of the future comes last where there is no room. */
+    { heavy, "2 3 4", -3 * G_TIME_SPAN_DAY },
   };
+
+  for (guint i = 1; i < ahead->len; i++)
+    ((RjBackupInfo *) ahead->pdata[i])->made_us -= years;
+  for (guint i = 0; i < 2; i++)
+    ((RjBackupInfo *) back->pdata[i])->made_us += years;
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GPtrArray) old = rj_backups_choose_old (cases[i].backups, utc);
+      g_autoptr (GPtrArray) old =
+        rj_backups_choose_old (cases[i].backups, utc, RJ_TEST_NOW_US + cases[i].clock_us);
       g_autofree char *kept = describe_kept (cases[i].backups, old);
 
-      g_assert_cmpstr (kept, ==, cases[i].kept);
+      if (cases[i].kept != NULL)
+        g_assert_cmpstr (kept, ==, cases[i].kept);
+      else
+        g_assert_cmpuint (old->len, ==, 0);
     }
 }
 

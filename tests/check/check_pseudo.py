@@ -37,6 +37,7 @@ OUTSIDE = [
     (r'About|Details|Credits|Legal|This application comes with absolutely no warranty.*',
      'the dialog about the program, which is all of libadwaita'),
     (r'(Sun|Mon|Tues?|Wed(nes)?|Thu(rs)?|Fri|Sat(ur)?)(day)?', 'names of days, in the language of the dates'),
+    (r'[\d.]+\s[kMG]B', 'the size of a file, in the words of GLib'),
     (r'(Africa|Europe)/\w+', 'time zones, by the names that they have everywhere'),
 ]
 

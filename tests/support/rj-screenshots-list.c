@@ -3,6 +3,9 @@
 
 #include "rj-screenshots-scenes.h"
 
+#include "rj-backup-card.h"
+#include "rj-vault-rotation.h"
+
 #define KEY_WAITS "press Start|fill 0 river lantern oats|fill 1 river lantern oats|press Next|await Print"
 #define UNLOCK    "fill 0 river lantern oats|press Unlock"
 #define DELETED                                                                                             \
@@ -11,8 +14,9 @@
 #define BACKUPS UNLOCK "|await Write|action win.preferences|row Backups, restore, another computer"
 #define KEYS    UNLOCK "|await Write|action win.preferences|row "
 #define COPIES  "|nth 0|await Use this backup"
-#define ASK_KEY                                                                                  \
-  UNLOCK "|await Write|prefer spare-key-confirmed yes|prefer spare-key-ask-at 1|await Type two " \
+#define ASK_KEY                                                             \
+  UNLOCK "|await Write|prefer " RJ_PREFERENCE_SPARE_KEY_CONFIRMED           \
+         " yes|prefer " RJ_PREFERENCE_SPARE_KEY_ASK_AT " 1|await Type two " \
          "groups|scroll"
 #define ONE_NOTE "action win.place coping|nth 5"
 
@@ -62,11 +66,11 @@ static const RjScene scenes[] = {
     "press Unlock|await Use the spare key|" UNLOCK "|await Undo" },
   { "18-unlock-long-ago", RJ_SCENE_LONG_AGO, UNLOCK "|see Good to see you." },
   { "18-unlock-broken-off", RJ_SCENE_LOCKED,
-    UNLOCK "|await Write|prefer interrupted-work restore|news|await Choose again" },
+    UNLOCK "|await Write|prefer " RJ_PREFERENCE_OF_FILE "interrupted-work restore|news|await Choose again" },
   { "19-spare-key-card", RJ_SCENE_LOCKED, ASK_KEY },
   { "19-spare-key-check", RJ_SCENE_LOCKED, ASK_KEY "|press Type two groups" },
   { "19-backup-card", RJ_SCENE_LOCKED,
-    UNLOCK "|await Write|prefer backup-asked 1|await Make a backup|scroll" },
+    UNLOCK "|await Write|prefer " RJ_PREFERENCE_BACKUP_ASKED " 1|await Make a backup|scroll" },
   { "20-today", RJ_SCENE_FULL, "action win.place today" },
   { "20-today-end", RJ_SCENE_FULL, "action win.place today|scroll" },
   { "20-today-tomorrow", RJ_SCENE_FULL, "action win.place today|action win.next" },

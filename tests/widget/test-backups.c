@@ -157,6 +157,102 @@ test_open (void)
   tear_down (&self);
 }
 
+typedef struct {
+  GSource source;
+  char *path;
+} FileSource;
+
+static gboolean
+is_there (GSource *source)
+{
+  return g_file_test (((FileSource *) source)->path, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+prepare_file (GSource *source, int *timeout)
+{
+  *timeout = -1;
+  return is_there (source);
+}
+
+static gboolean
+dispatch_file (GSource *source, GSourceFunc callback, gpointer user_data)
+{
+  return callback (user_data);
+}
+
+static void
+finalize_file (GSource *source)
+{
+  g_free (((FileSource *) source)->path);
+}
+
+/* Before anything else that comes when the file is there. */
+static void
+call_when_there (const char *path, GSourceFunc callback, gpointer user_data)
+{
+  static GSourceFuncs funcs = { prepare_file, is_there, dispatch_file, finalize_file, NULL, NULL };
+  g_autoptr (GSource) source = g_source_new (&funcs, sizeof (FileSource));
+
+  ((FileSource *) source)->path = g_strdup (path);
+  g_source_set_priority (source, G_PRIORITY_HIGH);
+  g_source_set_callback (source, callback, user_data, NULL);
+  g_source_attach (source, NULL);
+}
+
+static gboolean
+close_page_cb (gpointer page)
+{
+  g_object_run_dispose (page);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+lock_cb (gboolean *locked)
+{
+  *locked = TRUE;
+}
+
+static const char *
+get_preference (Backups *self, const char *name)
+{
+  return rj_store_get_preference (rj_vault_get_store (self->ui.vault), name);
+}
+
+/* The person went elsewhere while it was decided: what is shown is the old journal all the same. */
+static void
+test_closed_page (void)
+{
+  g_autoptr (GApplication) application = g_application_new ("org.example.Test", G_APPLICATION_NON_UNIQUE);
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("lock", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *decided = NULL;
+  GApplication *before = g_application_get_default ();
+  gboolean locked = FALSE;
+  Backups self;
+  GtkWidget *page;
+
+  g_assert_true (g_application_register (application, NULL, &error));
+  g_assert_no_error (error);
+  g_application_set_default (application);
+  g_action_map_add_action (G_ACTION_MAP (application), G_ACTION (action));
+  g_signal_connect_swapped (action, "activate", G_CALLBACK (lock_cb), &locked);
+  set_up (&self);
+  page = open_page (&self);
+  RJ_TEST_UNTIL (rj_test_shows (page, "Opens with your passphrase of today"));
+  decided = g_build_filename (rj_vault_get_folder (self.ui.vault), "exchange", NULL);
+  call_when_there (decided, close_page_cb, page);
+  g_signal_emit_by_name (rj_test_find (page, GTK_TYPE_BUTTON, "Use this backup"), "clicked");
+  RJ_TEST_UNTIL (locked);
+  g_assert_false (self.taken);
+  RJ_TEST_UNTIL (get_preference (&self, "interrupted-work") == NULL);
+  g_assert_finalize_object (G_OBJECT (page));
+  g_application_set_default (before);
+  close_journal (&self);
+  assert_opens (&self, N_MOODS);
+  tear_down (&self);
+}
+
 static void
 test_locked (void)
 {
@@ -303,12 +399,6 @@ test_remove (void)
   g_assert_true (g_file_test (self.backup, G_FILE_TEST_EXISTS));
   g_assert_finalize_object (G_OBJECT (page));
   tear_down (&self);
-}
-
-static const char *
-get_preference (Backups *self, const char *name)
-{
-  return rj_store_get_preference (rj_vault_get_store (self->ui.vault), name);
 }
 
 static void
@@ -495,6 +585,7 @@ main (int argc, char **argv)
   rj_ui_init ();
 
   g_test_add_func ("/backups/open", test_open);
+  g_test_add_func ("/backups/closed-page", test_closed_page);
   g_test_add_func ("/backups/locked", test_locked);
   g_test_add_func ("/backups/damaged", test_damaged);
   g_test_add_func ("/backups/preferences", test_preferences);

@@ -5,6 +5,7 @@
 
 #include "rj-backup-text.h"
 #include "rj-interrupted.h"
+#include "rj-lock-now.h"
 #include "rj-private-entry.h"
 #include "rj-spare-key.h"
 #include "rj-spoken.h"
@@ -184,10 +185,36 @@ look_cb (RjBackupPage *self)
 
 /* ---- Taking it ---- */
 
+/* What is asked of the vault, which answers also when the page is closed. */
+typedef struct {
+  RjBackupPage *page;
+  RjContext *context;
+} Taking;
+
+static Taking *
+taking_new (RjBackupPage *self)
+{
+  Taking *taking = g_new0 (Taking, 1);
+
+  taking->page = g_object_ref (self);
+  taking->context = g_object_ref (self->context);
+  return taking;
+}
+
+static void
+taking_free (Taking *taking)
+{
+  g_object_unref (taking->page);
+  g_object_unref (taking->context);
+  g_free (taking);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Taking, taking_free)
+
 static void
 taken (RjBackupPage *self, gboolean done, const GError *error)
 {
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self->context == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   set_busy (self, FALSE);
   if (!done)
@@ -197,9 +224,6 @@ taken (RjBackupPage *self, gboolean done, const GError *error)
     }
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   g_clear_pointer (&self->secret, rj_secret_bytes_unref);
-  /* What is in memory and on the screen is the old one, and the next opening is the new one. */
-  if (rj_vault_get_state (get_vault (self)) == RJ_VAULT_OPEN)
-    gtk_widget_activate_action (GTK_WIDGET (self), "app.lock", NULL);
   g_signal_emit (self, signals[TAKEN], 0);
 }
 
@@ -214,30 +238,32 @@ hand_over (RjBackupPage *self)
 static void
 restored_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (RjBackupPage) self = data;
+  g_autoptr (Taking) taking = data;
   g_autoptr (GError) error = NULL;
   gboolean done;
 
   /* The lock screen is there before this returns. */
-  hand_over (self);
+  hand_over (taking->page);
   done = rj_vault_restore_finish (RJ_VAULT (source), result, NULL, &error);
-  if (!done && self->context != NULL)
-    rj_context_hand_over_spare_key (self->context, NULL);
-  taken (self, done, error);
+  if (!done)
+    rj_context_hand_over_spare_key (taking->context, NULL);
+  taken (taking->page, done, error);
 }
 
 static void
 replaced_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (RjBackupPage) self = data;
+  g_autoptr (Taking) taking = data;
   g_autoptr (GError) error = NULL;
   gboolean done = rj_vault_replace_finish (RJ_VAULT (source), result, NULL, &error);
 
-  if (self->context != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    rj_interrupted_end (self->context);
+  rj_interrupted_end (taking->context);
+  /* What is in memory and on the screen is the old one, and the next opening is the new one. */
+  if (done && rj_vault_get_state (RJ_VAULT (source)) == RJ_VAULT_OPEN)
+    rj_lock_now ();
   if (done && rj_vault_get_state (RJ_VAULT (source)) == RJ_VAULT_LOCKED)
-    hand_over (self);
-  taken (self, done, error);
+    hand_over (taking->page);
+  taken (taking->page, done, error);
 }
 
 static void
@@ -252,14 +278,14 @@ take_cb (RjBackupPage *self)
     {
       rj_interrupted_begin (self->context, RJ_INTERRUPTED_RESTORE);
       rj_vault_replace_async (vault, self->backup, self->kind, self->secret, self->cancellable, replaced_cb,
-                              g_object_ref (self));
+                              taking_new (self));
     }
   else if (self->kind == RJ_BACKUP_SECRET_SPARE_KEY)
     rj_vault_restore_with_spare_key_async (vault, self->backup, self->secret, self->cancellable, restored_cb,
-                                           g_object_ref (self));
+                                           taking_new (self));
   else
     rj_vault_restore_async (vault, self->backup, self->secret, self->cancellable, restored_cb,
-                            g_object_ref (self));
+                            taking_new (self));
 }
 
 /* ---- The page ---- */

@@ -6,6 +6,7 @@
 #include "rj-backups.h"
 #include "rj-error-text.h"
 #include "rj-file.h"
+#include "rj-lock-now.h"
 #include "rj-private-entry.h"
 #include "rj-spoken.h"
 #include "rj-toolbars.h"
@@ -24,6 +25,7 @@ struct _RjRemovePage {
   GtkWidget *remove_button;
 
   RjContext *context;
+  RjSettings *settings;
   guint n_entries;
   guint n_backups;
   gboolean busy;
@@ -120,20 +122,26 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (RjRemovePage) self = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
+  gboolean removed = rj_vault_remove_finish (RJ_VAULT (source), result, &error);
 
   self->busy = FALSE;
-  if (!rj_vault_remove_finish (RJ_VAULT (source), result, &error))
+  if (removed)
+    {
+      rj_settings_forget (self->settings);
+      /* A fresh process finds that there is no journal; nothing of it stays in memory. */
+      rj_lock_now ();
+    }
+  else if (self->context != NULL)
     {
       text = rj_error_text (error);
       gtk_label_set_text (GTK_LABEL (self->error), text);
       gtk_widget_set_visible (self->error, TRUE);
       rj_announce (GTK_WIDGET (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
       update (self);
-      return;
     }
-  rj_settings_forget (rj_context_get_settings (self->context));
-  /* A fresh process finds that there is no journal; nothing of it stays in memory. */
-  gtk_widget_activate_action (GTK_WIDGET (self), "app.lock", NULL);
+  else
+    /* Nobody reads why; the journal is closed, and a fresh process finds what there is. */
+    rj_lock_now ();
 }
 
 static void
@@ -211,9 +219,17 @@ rj_remove_page_dispose (GObject *object)
 }
 
 static void
+rj_remove_page_finalize (GObject *object)
+{
+  g_object_unref (RJ_REMOVE_PAGE (object)->settings);
+  G_OBJECT_CLASS (rj_remove_page_parent_class)->finalize (object);
+}
+
+static void
 rj_remove_page_class_init (RjRemovePageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rj_remove_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rj_remove_page_finalize;
 }
 
 static void
@@ -236,6 +252,7 @@ rj_remove_page_new (RjContext *context)
   RjRemovePage *self = g_object_new (RJ_TYPE_REMOVE_PAGE, NULL);
 
   self->context = g_object_ref (context);
+  self->settings = g_object_ref (rj_context_get_settings (context));
   rj_context_guard_words (context, self->entry);
   count (self);
   return ADW_NAVIGATION_PAGE (self);

@@ -6,6 +6,7 @@
 #include "rj-alert.h"
 #include "rj-error-text.h"
 #include "rj-left-copies.h"
+#include "rj-lock-now.h"
 #include "rj-passphrase-page.h"
 #include "rj-private-entry.h"
 #include "rj-spoken.h"
@@ -192,7 +193,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 lock (RjKeysDialog *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "app.lock", NULL);
+  rj_lock_now ();
 }
 
 /* With the journal closed there is only the lock to go on to; the words of an error stay until then. */

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define PATIENCE_US (G_TIME_SPAN_SECOND)
@@ -14,10 +15,8 @@
 /* Who had it may be about to give it back: a copy that was just finished, a command that ends.
  * Returns: 0 or errno */
 static int
-wait_for_lock (int fd)
+wait_for_lock (int fd, gint64 until)
 {
-  gint64 until = g_get_monotonic_time () + PATIENCE_US;
-
   while (TEMP_FAILURE_RETRY (flock (fd, LOCK_EX | LOCK_NB)) != 0)
     {
       if (errno != EWOULDBLOCK || g_get_monotonic_time () >= until)
@@ -27,22 +26,45 @@ wait_for_lock (int fd)
   return 0;
 }
 
+/* Whoever removes a journal removes its lock last, and holds it until then: a file that has the name no
+ * longer keeps nobody out. */
+static gboolean
+has_the_name (int folder, int fd)
+{
+  struct stat ours, there;
+
+  return fstat (fd, &ours) == 0 && fstatat (folder, RJ_LOCK_FILE_NAME, &there, AT_SYMLINK_NOFOLLOW) == 0
+         && ours.st_dev == there.st_dev && ours.st_ino == there.st_ino;
+}
+
+/* Returns: a descriptor, or -1 and @number */
+static int
+open_locked (int folder, int flags, gint64 until, int *number)
+{
+  for (;;)
+    {
+      int fd = (int) TEMP_FAILURE_RETRY (openat (folder, RJ_LOCK_FILE_NAME, flags, 0600));
+
+      *number = fd >= 0 ? wait_for_lock (fd, until) : errno;
+      if (*number == 0 && has_the_name (folder, fd))
+        return fd;
+      if (fd >= 0)
+        close (fd);
+      if (*number != 0)
+        return -1;
+    }
+}
+
 int
 rj_lock_file_take (int folder, gboolean create, GError **error)
 {
-  int flags = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
-  int fd;
+  const int flags = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | (create ? O_RDWR | O_CREAT : O_RDONLY);
   int number;
+  int fd = open_locked (folder, flags, g_get_monotonic_time () + PATIENCE_US, &number);
 
-  flags |= create ? O_RDWR | O_CREAT : O_RDONLY;
-  fd = (int) TEMP_FAILURE_RETRY (openat (folder, RJ_LOCK_FILE_NAME, flags, 0600));
-
-  number = fd >= 0 ? wait_for_lock (fd) : errno;
-  if (number == 0)
-    return fd;
   if (fd >= 0)
-    close (fd);
-  if (fd >= 0 && number == EWOULDBLOCK)
+    return fd;
+  if (number == EWOULDBLOCK)
     g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_OPEN_ELSEWHERE,
                          "The journal is open elsewhere");
   else

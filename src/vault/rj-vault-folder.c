@@ -72,6 +72,20 @@ check_database (RjVaultFolder *self, GError **error)
   return FALSE;
 }
 
+/* With the lock: it may have waited until the journal was removed. Then it leaves nothing behind either. */
+static gboolean
+check_database_again (RjVaultFolder *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (check_database (self, &local))
+    return TRUE;
+  if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    rj_file_remove (self->fd, RJ_LOCK_FILE_NAME, NULL);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 RjVaultFolder *
 rj_vault_folder_open (const char *path, GError **error)
 {
@@ -82,8 +96,7 @@ rj_vault_folder_open (const char *path, GError **error)
       || (!exchanging && !check_database (self, error)) || !check_writable (self, error))
     return NULL;
   self->lock = rj_lock_file_take (self->fd, TRUE, error);
-  if (self->lock < 0 || !rj_exchange_finish (self->fd, error)
-      || (exchanging && !check_database (self, error)))
+  if (self->lock < 0 || !rj_exchange_finish (self->fd, error) || !check_database_again (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

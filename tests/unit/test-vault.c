@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -309,6 +310,78 @@ test_two_instances (Fixture *f, gconstpointer data)
   assert_opens (f, RJ_TEST_UNLOCK, RJ_TEST_PASSPHRASE);
 }
 
+/* Descriptors of this process that lead to the file. */
+static guint
+count_descriptors (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc/self/fd", 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *link = g_build_filename ("/proc/self/fd", name, NULL);
+      g_autofree char *target = g_file_read_link (link, NULL);
+
+      n += g_strcmp0 (target, path) == 0;
+    }
+  return n;
+}
+
+typedef struct {
+  int folder;
+  int lock;
+  GError *error;
+} Taking;
+
+static gpointer
+take_lock_thread (gpointer data)
+{
+  Taking *taking = data;
+
+  taking->lock = rj_lock_file_take (taking->folder, TRUE, &taking->error);
+  return NULL;
+}
+
+/* Whoever waits for a lock whose file is taken away has nothing when it gets it: somebody else may have that
+ * of the name. */
+static void
+test_lock_taken_away (Fixture *f, gconstpointer data)
+{
+  g_autofree char *folder = realpath (f->folder, NULL);
+  g_autofree char *path = g_build_filename (folder, "lock", NULL);
+  g_autoptr (GError) error = NULL;
+  GThread *thread;
+  Taking taking = { .folder = rj_file_open_folder (f->folder, FALSE, NULL) };
+  int first = rj_lock_file_take (taking.folder, TRUE, &error);
+  int second;
+
+  g_assert_no_error (error);
+  thread = g_thread_new ("taking", take_lock_thread, &taking);
+  while (count_descriptors (path) < 2)
+    g_thread_yield ();
+  g_assert_no_errno (g_unlink (path));
+  second = rj_lock_file_take (taking.folder, TRUE, &error);
+  g_assert_no_error (error);
+  close (first);
+  g_thread_join (thread);
+  g_assert_cmpint (taking.lock, ==, -1);
+  g_assert_error (taking.error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_OPEN_ELSEWHERE);
+  g_clear_error (&taking.error);
+
+  /* With nobody else it makes the file anew. */
+  thread = g_thread_new ("taking", take_lock_thread, &taking);
+  while (count_descriptors (path) < 2)
+    g_thread_yield ();
+  g_assert_no_errno (g_unlink (path));
+  close (second);
+  g_thread_join (thread);
+  g_assert_no_error (taking.error);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  close (taking.lock);
+  close (taking.folder);
+}
+
 static void
 damage_database (Fixture *f, const char *how)
 {
@@ -578,6 +651,7 @@ main (int argc, char **argv)
   ADD ("spare-key", test_spare_key);
   ADD ("no-journal", test_no_journal);
   ADD ("two-instances", test_two_instances);
+  ADD ("lock-taken-away", test_lock_taken_away);
   for (gsize i = 0; i < G_N_ELEMENTS (damages); i++)
     {
       g_autofree char *name = g_strdup_printf ("/vault/damaged/%s", damages[i]);

@@ -17,6 +17,7 @@
 #include "rj-sqlite-store.h"
 #include "rj-ui.h"
 #include "rj-unsaved.h"
+#include "rj-vault-inbox.h"
 #include "rj-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -125,6 +126,7 @@ lock (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (self->locking || rj_vault_get_state (rj_context_get_vault (self->context)) == RJ_VAULT_LOCKED)
     return;
   self->locking = TRUE;
+  g_debug ("A lock begins");
   rj_lock (GTK_APPLICATION (self), self->context, fill_lock, self);
 }
 
@@ -166,7 +168,10 @@ store_cb (RjApplication *self)
 {
   update_lock (self);
   if (rj_context_get_store (self->context))
-    put_sealed_back (self);
+    {
+      g_debug ("The journal is shown");
+      put_sealed_back (self);
+    }
   /* The window hears of the store after us. */
   if (rj_context_get_store (self->context) && self->note_wanted)
     g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, write_note, g_object_ref (self), g_object_unref);
@@ -274,6 +279,9 @@ resume (RjApplication *self)
 {
   g_autoptr (RjLockState) state = g_steal_pointer (&self->carried);
 
+  g_debug ("Back as the lock");
+  if (state)
+    rj_vault_set_inbox_half (rj_context_get_vault (self->context), state->inbox_half);
   if (state && state->exercise)
     rj_context_begin_exercise (self->context, state->exercise, state->exercise_started_us,
                                state->exercise_seconds);

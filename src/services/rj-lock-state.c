@@ -11,9 +11,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* version, window open, place, reminders, shown, answers, exercise, sealed */
-#define FORMAT    "(ubsa(sx)a(su)a(sux)(sxi)ay)"
-#define VERSION   2
+/* version, window open, place, reminders, shown, answers, exercise, inbox half, sealed */
+#define FORMAT    "(ubsa(sx)a(su)a(sux)(sxi)ayay)"
+#define VERSION   3
 #define SEALS     (F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE)
 #define MAX_BYTES (1024 * 1024 + RJ_LOCK_STATE_MAX_SEALED)
 #define MAX_WORD  64
@@ -57,6 +57,7 @@ rj_lock_state_free (RjLockState *self)
   g_ptr_array_unref (self->reminders);
   g_ptr_array_unref (self->shown);
   g_ptr_array_unref (self->answers);
+  g_clear_pointer (&self->inbox_half, g_bytes_unref);
   g_clear_pointer (&self->sealed, g_bytes_unref);
   g_free (self);
 }
@@ -101,12 +102,20 @@ rj_lock_state_add_answer (RjLockState *self, const char *key, RjReminderAnswer a
   g_ptr_array_add (self->answers, carried);
 }
 
+/* @bytes: (nullable) */
 static GVariant *
-sealed_variant (RjLockState *self)
+to_bytes (GBytes *bytes)
 {
-  if (!self->sealed)
+  if (!bytes)
     return g_variant_new_array (G_VARIANT_TYPE_BYTE, NULL, 0);
-  return g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, self->sealed, TRUE);
+  return g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bytes, TRUE);
+}
+
+/* (nullable) */
+static GBytes *
+from_bytes (GVariant *variant)
+{
+  return g_variant_get_size (variant) > 0 ? g_variant_get_data_as_bytes (variant) : NULL;
 }
 
 static GVariant *
@@ -132,10 +141,10 @@ to_variant (RjLockState *self)
       const RjLockAnswer *answer = g_ptr_array_index (self->answers, i);
       g_variant_builder_add (&answers, "(sux)", answer->key, (guint32) answer->answer, answer->at_us);
     }
-  return g_variant_ref_sink (g_variant_new ("(ubsa(sx)a(su)a(sux)(sxi)@ay)", VERSION, self->window_open,
-                                            self->place ? self->place : "", &reminders, &shown, &answers,
-                                            self->exercise ? self->exercise : "", self->exercise_started_us,
-                                            self->exercise_seconds, sealed_variant (self)));
+  return g_variant_ref_sink (g_variant_new (
+    "(ubsa(sx)a(su)a(sux)(sxi)@ay@ay)", VERSION, self->window_open, self->place ? self->place : "",
+    &reminders, &shown, &answers, self->exercise ? self->exercise : "", self->exercise_started_us,
+    self->exercise_seconds, to_bytes (self->inbox_half), to_bytes (self->sealed)));
 }
 
 static gboolean
@@ -194,6 +203,7 @@ from_variant (RjLockState *self, GVariant *variant)
   g_autoptr (GVariantIter) reminders = NULL;
   g_autoptr (GVariantIter) shown = NULL;
   g_autoptr (GVariantIter) answers = NULL;
+  g_autoptr (GVariant) half = NULL;
   g_autoptr (GVariant) sealed = NULL;
   const char *place, *exercise, *key;
   guint32 version, number;
@@ -202,14 +212,16 @@ from_variant (RjLockState *self, GVariant *variant)
   g_variant_get_child (variant, 0, "u", &version);
   if (version != VERSION)
     return FALSE;
-  g_variant_get (variant, "(ub&sa(sx)a(su)a(sux)(&sxi)@ay)", &version, &self->window_open, &place, &reminders,
-                 &shown, &answers, &exercise, &self->exercise_started_us, &self->exercise_seconds, &sealed);
-  if (!is_word (place) || !is_word (exercise))
+  g_variant_get (variant, "(ub&sa(sx)a(su)a(sux)(&sxi)@ay@ay)", &version, &self->window_open, &place,
+                 &reminders, &shown, &answers, &exercise, &self->exercise_started_us, &self->exercise_seconds,
+                 &half, &sealed);
+  self->inbox_half = from_bytes (half);
+  self->sealed = from_bytes (sealed);
+  if (!is_word (place) || !is_word (exercise)
+      || (self->inbox_half && g_bytes_get_size (self->inbox_half) != RJ_LOCK_STATE_HALF))
     return FALSE;
   self->place = *place ? g_strdup (place) : NULL;
   self->exercise = *exercise ? g_strdup (exercise) : NULL;
-  if (g_variant_get_size (sealed) > 0)
-    self->sealed = g_variant_get_data_as_bytes (sealed);
   while (g_variant_iter_next (reminders, "(&sx)", &key, &time))
     {
       if (!is_word (key))

@@ -28,6 +28,8 @@ typedef struct {
  * @reminders: (element-type RjReminder): key and due time only
  * @shown: (element-type RjLockShown): reminders on the screen
  * @answers: (element-type RjLockAnswer): for the next unlock to write down
+ * @inbox_half: (nullable): the public half that notes are sealed with: what stands on the disk may be
+ * another's
  * @sealed: (nullable): words that could not be saved, as sealed records of the vault
  * @exercise: (nullable): kind of the exercise that runs
  * @exercise_started_us, @exercise_seconds: its start and length
@@ -38,6 +40,7 @@ typedef struct {
   GPtrArray *reminders;
   GPtrArray *shown;
   GPtrArray *answers;
+  GBytes *inbox_half;
   GBytes *sealed;
   char *exercise;
   gint64 exercise_started_us;
@@ -46,6 +49,8 @@ typedef struct {
 
 /* The most that is carried of each kind; the rest comes back with the next unlock. */
 #define RJ_LOCK_STATE_MAX 5000
+/* Bytes of @inbox_half. */
+#define RJ_LOCK_STATE_HALF 32
 /* Bytes of @sealed. */
 #define RJ_LOCK_STATE_MAX_SEALED (64 * 1024 * 1024)
 

@@ -83,6 +83,19 @@ rj_inbox_read_key (int folder, GError **error)
   return NULL;
 }
 
+GBytes *
+rj_inbox_choose_key (int folder, GBytes *known, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GBytes) there = rj_inbox_read_key (folder, &local);
+
+  if (known && !g_error_matches (local, RJ_VAULT_ERROR, RJ_VAULT_ERROR_NO_JOURNAL))
+    return g_bytes_ref (known);
+  if (local)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return g_steal_pointer (&there);
+}
+
 /* What has the name and is no file of ours is in the way of one: a link goes, not what it leads to. */
 static gboolean
 remove_what_is_no_file (int folder, const char *name, GError **error)

@@ -34,6 +34,10 @@ gboolean rj_inbox_ensure_key (int folder, GBytes *half, RjInboxKeyState *state, 
  */
 GBytes *rj_inbox_read_key (int folder, GError **error);
 
+/* (transfer full): @known, or what the file holds: but where there is no file any more, as after the journal
+ * was replaced by another one, there is no half. */
+GBytes *rj_inbox_choose_key (int folder, GBytes *known, GError **error);
+
 /**
  * rj_inbox_append:
  * @records: whole sealed records

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-vault-inbox.h"
 
+#include "rj-exchange.h"
 #include "rj-file.h"
 #include "rj-inbox-message.h"
 #include "rj-inbox.h"
@@ -39,10 +40,38 @@ run_in_order (GTask *task, WorkFunc func)
   g_thread_pool_push (pool, task, NULL);
 }
 
+/* The public half */
+
+#define INBOX_HALF "rj-vault-inbox-half"
+
+void
+rj_vault_set_inbox_half (RjVault *self, GBytes *half)
+{
+  g_return_if_fail (RJ_IS_VAULT (self));
+  g_return_if_fail (!half || g_bytes_get_size (half) == RJ_SEALED_KEY_LENGTH);
+
+  g_object_set_data_full (G_OBJECT (self), INBOX_HALF, half ? g_bytes_ref (half) : NULL,
+                          (GDestroyNotify) g_bytes_unref);
+}
+
+GBytes *
+rj_vault_dup_inbox_half (RjVault *self)
+{
+  GBytes *half;
+
+  g_return_val_if_fail (RJ_IS_VAULT (self), NULL);
+
+  if (rj_vault_get_state (self) == RJ_VAULT_OPEN)
+    return rj_vault_dup_sealing_key (self);
+  half = g_object_get_data (G_OBJECT (self), INBOX_HALF);
+  return half ? g_bytes_ref (half) : NULL;
+}
+
 /* Putting in */
 
 typedef struct {
   char *path;
+  GBytes *half;      /* (nullable): that on the disk */
   RjInboxItem *item; /* or */
   GBytes *records;
   gint64 now_us;
@@ -54,9 +83,43 @@ put_free (gpointer data)
   Put *put = data;
 
   g_free (put->path);
+  g_clear_pointer (&put->half, g_bytes_unref);
   g_clear_pointer (&put->item, rj_inbox_item_free);
   g_clear_pointer (&put->records, g_bytes_unref);
   g_free (put);
+}
+
+/* Also one that is about to be exchanged. */
+static gboolean
+check_journal (int folder, GError **error)
+{
+  static const char *const names[] = { RJ_VAULT_DATABASE_NAME, RJ_EXCHANGE_NAME };
+  gboolean there = FALSE;
+
+  for (gsize i = 0; !there && i < G_N_ELEMENTS (names); i++)
+    if (!rj_file_find (folder, names[i], &there, error))
+      return FALSE;
+  if (!there)
+    g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_NO_JOURNAL, "The journal was removed");
+  return there;
+}
+
+/* Who removes a journal removes its inbox once more when the journal is gone: whichever of both comes last,
+ * no inbox stays. */
+static gboolean
+append (Put *put, int folder, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (!check_journal (folder, error)
+      || !rj_inbox_append (folder, put->records, RJ_INBOX_MAX_RECORDS, put->now_us, error))
+    return FALSE;
+  if (check_journal (folder, &local))
+    return TRUE;
+  if (g_error_matches (local, RJ_VAULT_ERROR, RJ_VAULT_ERROR_NO_JOURNAL))
+    rj_file_remove (folder, RJ_INBOX_FILE_NAME, NULL);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 static gboolean
@@ -66,7 +129,7 @@ put_in (Put *put, int folder, GError **error)
 
   if (!put->records)
     {
-      half = rj_inbox_read_key (folder, error);
+      half = rj_inbox_choose_key (folder, put->half, error);
       if (!half)
         return FALSE;
       put->records = rj_inbox_message_seal (half, put->item);
@@ -76,7 +139,7 @@ put_in (Put *put, int folder, GError **error)
       g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED, "Sealing it failed");
       return FALSE;
     }
-  return rj_inbox_append (folder, put->records, RJ_INBOX_MAX_RECORDS, put->now_us, error);
+  return append (put, folder, error);
 }
 
 static void
@@ -101,6 +164,7 @@ put_async (RjVault *self, Put *put, GAsyncReadyCallback callback, gpointer user_
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
   put->path = g_strdup (rj_vault_get_folder (self));
+  put->half = rj_vault_dup_inbox_half (self);
   put->now_us = rj_clock_get_now (rj_vault_get_clock (self));
   g_task_set_source_tag (task, rj_vault_put_async);
   g_task_set_task_data (task, put, put_free);
@@ -192,10 +256,15 @@ take_records (Merging *merging, RjSecretBytes *root)
     {
       RjInboxItem *item = rj_inbox_message_parse (messages->pdata[i]);
 
-      if (item)
-        g_ptr_array_add (merging->items, item);
-      else
-        merging->report.unreadable++;
+      if (!item)
+        {
+          merging->report.unreadable++;
+          continue;
+        }
+      /* Nothing happened later than now, whatever the clock said then: an entry of next year would be the
+       * first one for a year. */
+      item->at_us = MIN (item->at_us, merging->now_us);
+      g_ptr_array_add (merging->items, item);
     }
   return lost;
 }

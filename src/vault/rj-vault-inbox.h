@@ -25,6 +25,18 @@ typedef struct {
 gboolean rj_vault_has_inbox (RjVault *self);
 
 /**
+ * rj_vault_set_inbox_half:
+ * @half: (nullable): what rj_vault_dup_inbox_half() gave while it was open
+ *
+ * For a vault that is locked: what is put in is sealed with this, and not with what stands on the disk, where
+ * somebody else may have put a half of their own.
+ */
+void rj_vault_set_inbox_half (RjVault *self, GBytes *half);
+/* (transfer full) (nullable): while open that of the journal; locked what was set; %NULL is what stands on
+ * the disk. */
+GBytes *rj_vault_dup_inbox_half (RjVault *self);
+
+/**
  * rj_vault_put_async:
  * @item: without an id it gets one
  *

@@ -49,6 +49,7 @@ rj_opening_unref (RjOpening *self)
   g_free (self->path);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->secret, rj_secret_bytes_unref);
+  g_clear_pointer (&self->inbox_half, g_bytes_unref);
   g_clear_pointer (&self->files, rj_key_files_free);
   g_clear_pointer (&self->root, rj_secret_bytes_unref);
   g_clear_pointer (&self->block, rj_key_block_free);
@@ -272,7 +273,7 @@ rj_opening_note_try (RjOpening *self, GCancellable *cancellable, GError **error)
   const int folder = rj_vault_folder_get_fd (self->folder);
   g_autoptr (RjInboxItem) item = rj_inbox_item_new (RJ_INBOX_TRY, self->now_us);
   g_autoptr (GError) local = NULL;
-  g_autoptr (GBytes) half = rj_inbox_read_key (folder, &local);
+  g_autoptr (GBytes) half = rj_inbox_choose_key (folder, self->inbox_half, &local);
   g_autoptr (GBytes) records = half ? rj_inbox_message_seal (half, item) : NULL;
 
   if (records && !rj_inbox_append (folder, records, RJ_INBOX_MAX_TRIES, self->now_us, &local))

@@ -36,6 +36,8 @@ typedef struct {
   gboolean has_params;
   RjKdfParams params;
 
+  GBytes *inbox_half; /* (nullable): that on the disk */
+
   RjKeyFiles *files;
   /* (not owned) (nullable): the one of @files that the passphrase opened */
   RjKeyBlock *opened;

@@ -64,7 +64,8 @@ remove_all (int folder, GError **error)
     "inbox", "exchange", "journal.db.restored", "journal.db.saved", "journal.key.restored", NULL
   };
   static const char *const keys[] = { "journal.key", "journal.db-journal", "journal.db.new-journal", NULL };
-  static const char *const journal[] = { "journal.db", NULL };
+  /* A note may have come in until there was no journal any more. */
+  static const char *const journal[] = { "journal.db", "inbox", NULL };
 
   if (!remove_folder (folder, RJ_BACKUPS_FOLDER, error) || !remove_folder (folder, RJ_DAMAGE_FOLDER, error)
       || !remove_files (folder, beside, error) || !give_up_journal (folder, error)

@@ -5,6 +5,7 @@
 #include "rj-root-secret.h"
 #include "rj-spare-key.h"
 #include "rj-vault-enums.h"
+#include "rj-vault-inbox.h"
 #include "rj-vault-opening.h"
 #include "rj-vault-private.h"
 
@@ -287,6 +288,7 @@ start_opening (RjVault *self,
     }
 
   self->opening = rj_opening_new (kind, self->path, self->clock, secret, params, task);
+  self->opening->inbox_half = rj_vault_dup_inbox_half (self);
   if (cancellable)
     self->opening->cancelled_id =
       g_cancellable_connect (cancellable, G_CALLBACK (caller_cancelled_cb),

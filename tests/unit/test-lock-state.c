@@ -20,6 +20,7 @@ create (void)
   state->exercise = g_strdup ("breathing");
   state->exercise_started_us = 99;
   state->exercise_seconds = 180;
+  state->inbox_half = g_bytes_new_static ("0123456789abcdef0123456789abcdef", 32);
   state->sealed = g_bytes_new_static ("not to be read", 14);
   return state;
 }
@@ -47,6 +48,7 @@ test_round_trip (void)
   g_assert_cmpint (((RjLockAnswer *) read->answers->pdata[0])->answer, ==, RJ_REMINDER_DONE);
   g_assert_cmpstr (read->exercise, ==, "breathing");
   g_assert_cmpint (read->exercise_seconds, ==, 180);
+  g_assert_true (g_bytes_equal (read->inbox_half, written->inbox_half));
   g_assert_true (g_bytes_equal (read->sealed, written->sealed));
   g_assert_cmpint (fcntl (fd, F_GETFD), ==, -1);
 }
@@ -62,6 +64,7 @@ test_nothing (void)
   g_assert_false (read->window_open);
   g_assert_null (read->place);
   g_assert_null (read->exercise);
+  g_assert_null (read->inbox_half);
   g_assert_null (read->sealed);
 }
 

@@ -7,6 +7,7 @@
 #include "rj-test-vault.h"
 #include "rj-vault-inbox.h"
 #include "rj-vault-private.h"
+#include "rj-vault-remove.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -181,23 +182,117 @@ test_killed_between (Fixture *self, gconstpointer data)
   assert_inbox_length (self, 0);
 }
 
-/* Somebody seals notes for himself: it is noticed, and put right. */
+/* Somebody else's half in the place of ours. */
 static void
-test_swapped_key (Fixture *self, gconstpointer data)
+swap_key (Fixture *self)
 {
   g_autoptr (RjSecretBytes) root = rj_secret_bytes_new (RJ_ROOT_SECRET_LENGTH);
   g_autoptr (RjSecretBytes) key = rj_root_secret_dup_sealing_key (root);
   g_autoptr (GBytes) half = rj_sealed_record_dup_public_key (key);
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
   RjInboxKeyState state;
-  RjInboxReport report;
-  gsize length;
   int folder = open (self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
-  g_assert_true (g_file_get_contents (self->key, &before, &length, NULL));
   g_assert_true (rj_inbox_ensure_key (folder, half, &state, NULL));
+  g_assert_cmpint (state, ==, RJ_INBOX_KEY_WAS_WRONG);
   close (folder);
+}
+
+/* What a lock takes along is not on the disk for others to change. */
+static void
+test_swapped_behind_a_lock (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GBytes) half = NULL;
+  g_autoptr (GBytes) carried = NULL;
+  g_autoptr (GError) error = NULL;
+  RjInboxReport report;
+
+  g_assert_true (unlock (self, RJ_TEST_PASSPHRASE));
+  half = rj_vault_dup_inbox_half (self->vault);
+  lock (self);
+  /* As another process. */
+  g_clear_object (&self->vault);
+  self->vault = rj_test_vault_new (self->folder);
+  g_assert_null (rj_vault_dup_inbox_half (self->vault));
+  rj_vault_set_inbox_half (self->vault, half);
+  carried = rj_vault_dup_inbox_half (self->vault);
+  g_assert_true (g_bytes_equal (half, carried));
+  swap_key (self);
+  put_note (self, 7);
+  g_assert_false (unlock (self, "not the passphrase"));
+  assert_inbox_length (self, 2);
+  g_assert_true (unlock (self, RJ_TEST_PASSPHRASE));
+  report = merge (self);
+  g_assert_true (report.key_was_wrong);
+  g_assert_cmpuint (report.unreadable, ==, 0);
+  g_assert_cmpuint (report.merged.notes, ==, 1);
+  g_assert_cmpuint (report.merged.tries, ==, 1);
+  lock (self);
+
+  /* After an exchange there is none until the next unlock, which is that of another journal. */
+  g_assert_no_errno (g_unlink (self->key));
+  g_assert_null (put (self, make_note (7), &error));
+  g_assert_error (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_NO_JOURNAL);
+}
+
+/* Words that were sealed while it was open, and come when all of it is gone. */
+static void
+test_removed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjInboxItem) item = make_note (7);
+  g_autoptr (GBytes) half = NULL;
+  g_autoptr (GBytes) records = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (unlock (self, RJ_TEST_PASSPHRASE));
+  half = rj_vault_dup_sealing_key (self->vault);
+  records = rj_inbox_message_seal (half, item);
+  put_note (self, 5);
+  g_assert_true (rj_vault_remove_finish (
+    self->vault, RJ_TEST_AWAIT (rj_vault_remove_async (self->vault, RJ_TEST_READY)), &error));
+  g_assert_no_error (error);
+  g_assert_false (rj_vault_put_finish (
+    self->vault, RJ_TEST_AWAIT (rj_vault_put_sealed_async (self->vault, records, RJ_TEST_READY)), NULL,
+    &error));
+  g_assert_error (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_NO_JOURNAL);
+  g_assert_false (g_file_test (self->inbox, G_FILE_TEST_EXISTS));
+}
+
+/* A clock that was wrong, or somebody with the disk. */
+static void
+test_future (Fixture *self, gconstpointer data)
+{
+  RjLogFilter filter = { RJ_LOG_ALL, -1, -1 };
+  RjInboxItem *late = make_note (7);
+  g_autofree char *id = NULL;
+  g_autoptr (GArray) counts = NULL;
+  g_autoptr (GError) error = NULL;
+  RjClock *clock = rj_vault_get_clock (self->vault);
+  RjLog *log;
+
+  late->at_us += 400 * G_TIME_SPAN_DAY;
+  id = put (self, late, &error);
+  g_assert_no_error (error);
+  g_assert_true (unlock (self, RJ_TEST_PASSPHRASE));
+  g_assert_cmpuint (merge (self).merged.notes, ==, 1);
+  log = rj_store_get_log (rj_vault_get_store (self->vault));
+  counts = rj_log_counts_finish (log, RJ_TEST_AWAIT (rj_log_counts_async (log, &filter, NULL, RJ_TEST_READY)),
+                                 &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (counts->len, ==, 1);
+  g_assert_cmpint (g_array_index (counts, RjDayCount, 0).day, ==, rj_clock_get_today (clock));
+}
+
+/* Somebody seals notes for himself: it is noticed, and put right. */
+static void
+test_swapped_key (Fixture *self, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  RjInboxReport report;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (self->key, &before, &length, NULL));
+  swap_key (self);
   put_note (self, 7);
   g_assert_true (unlock (self, RJ_TEST_PASSPHRASE));
   report = merge (self);
@@ -317,6 +412,9 @@ main (int argc, char *argv[])
   ADD ("/vault-inbox/tries", test_tries);
   ADD ("/vault-inbox/killed-between", test_killed_between);
   ADD ("/vault-inbox/swapped-key", test_swapped_key);
+  ADD ("/vault-inbox/swapped-behind-a-lock", test_swapped_behind_a_lock);
+  ADD ("/vault-inbox/removed", test_removed);
+  ADD ("/vault-inbox/future", test_future);
   ADD ("/vault-inbox/rubbish", test_rubbish);
   ADD ("/vault-inbox/no-key", test_no_key);
   ADD ("/vault-inbox/adopted", test_adopted);

@@ -216,6 +216,24 @@ rj_file_sync_folder (int folder, GError **error)
   return sync_fd (folder, "Syncing the folder", error);
 }
 
+int
+rj_file_open_inner (int folder, const char *name, GError **error)
+{
+  int fd = open_retry (folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0);
+
+  if (fd < 0)
+    rj_file_set_error (error, errno, "Opening the folder");
+  return fd;
+}
+
+gboolean
+rj_file_make_inner (int folder, const char *name, GError **error)
+{
+  if (TEMP_FAILURE_RETRY (mkdirat (folder, name, 0700)) == 0)
+    return sync_fd (folder, "Syncing the folder", error);
+  return errno == EEXIST || rj_file_set_error (error, errno, "Making the folder");
+}
+
 gboolean
 rj_file_prepare (int folder, const char *name, gconstpointer data, gsize length, GError **error)
 {

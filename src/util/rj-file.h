@@ -19,6 +19,11 @@ gboolean rj_file_set_error (GError **error, int number, const char *what);
  * Returns: a descriptor to close, or -1. */
 int rj_file_open_folder (const char *path, gboolean create, GError **error);
 
+/* The same of a folder inside @folder, not through a link. NOT_FOUND when there is none. */
+int rj_file_open_inner (int folder, const char *name, GError **error);
+/* Makes one (0700) unless it is there; durable when it returns. */
+gboolean rj_file_make_inner (int folder, const char *name, GError **error);
+
 /**
  * rj_file_replace:
  * @folder: descriptor of the folder

@@ -211,21 +211,24 @@ rj_damage_survey_finish (RjVault *vault, GAsyncResult *result, GError **error)
 
 /* ---- Another one in its place ---- */
 
-static gboolean
-make_folder (int folder, GError **error)
+/* What was moved from one to the other is in one of them, whatever comes. */
+static void
+sync_inner (int folder, const char *name)
 {
-  if (mkdirat (folder, RJ_DAMAGE_FOLDER, 0700) == 0 || errno == EEXIST)
-    return TRUE;
-  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (errno), "Making the folder: %s",
-               g_strerror (errno));
-  return FALSE;
+  int inner = rj_file_open_inner (folder, name, NULL);
+
+  if (inner >= 0)
+    {
+      rj_file_sync_folder (inner, NULL);
+      close (inner);
+    }
 }
 
 /* What was replaced is removed after 30 days: this was damaged, and somebody may save more of it some day. */
 static void
 keep_for_good (int folder, GHashTable *known)
 {
-  int backups = openat (folder, RJ_BACKUPS_FOLDER, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  int backups = rj_file_open_inner (folder, RJ_BACKUPS_FOLDER, NULL);
   g_auto (GStrv) names = backups >= 0 ? rj_file_list (backups, NULL) : NULL;
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
@@ -238,13 +241,15 @@ keep_for_good (int folder, GHashTable *known)
     }
   if (backups >= 0)
     close (backups);
+  sync_inner (folder, RJ_DAMAGE_FOLDER);
+  sync_inner (folder, RJ_BACKUPS_FOLDER);
 }
 
 static GHashTable *
 list_replaced (int folder)
 {
   GHashTable *known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  int backups = openat (folder, RJ_BACKUPS_FOLDER, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  int backups = rj_file_open_inner (folder, RJ_BACKUPS_FOLDER, NULL);
   g_auto (GStrv) names = backups >= 0 ? rj_file_list (backups, NULL) : NULL;
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
@@ -279,7 +284,7 @@ put_in_place (const Work *work, RjVaultFolder *folder, GCancellable *cancellable
   int fd = rj_vault_folder_get_fd (folder);
   g_autoptr (GHashTable) known = list_replaced (fd);
 
-  if (!make_folder (fd, error) || !stage (work, folder, cancellable, error)
+  if (!rj_file_make_inner (fd, RJ_DAMAGE_FOLDER, error) || !stage (work, folder, cancellable, error)
       || !rj_exchange_carry_out (fd, NULL, FALSE, work->now_us, error))
     {
       rj_exchange_clear (fd, NULL);

@@ -76,6 +76,7 @@ parse_note (Note *note, GBytes *bytes)
 {
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
+  g_autoptr (GDateTime) at = NULL;
   guint8 sum[32];
 
   if (length != NOTE_LENGTH || memcmp (data, magic, sizeof magic) != 0
@@ -87,7 +88,9 @@ parse_note (Note *note, GBytes *bytes)
   note->bits = (guint) rj_bytes_get (data + 12, 4);
   note->at_us = (gint64) rj_bytes_get (data + 16, 8);
   memcpy (note->page, data + PAGE_OFFSET, sizeof note->page);
-  return TRUE;
+  /* It becomes a name. */
+  at = g_date_time_new_from_unix_utc (note->at_us / G_USEC_PER_SEC);
+  return at != NULL;
 }
 
 /* @there: (out): whether there is one that can be read: one that cannot decides nothing, for it is whole from
@@ -107,16 +110,6 @@ read_note (Note *note, int folder, gboolean *there, GError **error)
 }
 
 /* ---- Deciding ---- */
-
-static gboolean
-make_folder (int folder, GError **error)
-{
-  if (mkdirat (folder, RJ_BACKUPS_FOLDER, 0700) == 0 || errno == EEXIST)
-    return TRUE;
-  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (errno), "Making the folder: %s",
-               g_strerror (errno));
-  return FALSE;
-}
 
 static char *
 dup_path (gint64 at_us, const char *end)
@@ -161,7 +154,7 @@ rj_exchange_decide (int folder, GBytes *keys, gboolean inbox_stays, gint64 now_u
   guint8 data[NOTE_LENGTH];
   g_autoptr (GError) local = NULL;
 
-  if (!make_folder (folder, error) || !find_free_time (folder, &note.at_us, error)
+  if (!rj_file_make_inner (folder, RJ_BACKUPS_FOLDER, error) || !find_free_time (folder, &note.at_us, error)
       || !sum_first_page (folder, RJ_EXCHANGE_DATABASE, note.page, error))
     return FALSE;
   if (keys != NULL
@@ -204,17 +197,6 @@ is_journal (int folder, const char *name, const guint8 page[32], gboolean *is, G
   return TRUE;
 }
 
-static int
-open_backups (int folder, GError **error)
-{
-  int fd = openat (folder, RJ_BACKUPS_FOLDER, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-
-  if (fd < 0)
-    g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (errno), "Opening the folder: %s",
-                 g_strerror (errno));
-  return fd;
-}
-
 /* Both key files, one after the other: all halves that there are. Damaged ones are no reason to stop. */
 static GByteArray *
 read_old_keys (int folder)
@@ -239,7 +221,7 @@ keep_old_keys (int folder, gint64 at_us, GError **error)
   g_autofree char *replaced = rj_backups_dup_replaced_name (at_us);
   g_autofree char *name = rj_backups_dup_keys_name (replaced);
   g_autoptr (GByteArray) keys = read_old_keys (folder);
-  int backups = open_backups (folder, error);
+  int backups = rj_file_open_inner (folder, RJ_BACKUPS_FOLDER, error);
   gboolean kept, done;
 
   if (backups < 0)
@@ -326,7 +308,7 @@ move_old (int folder, gint64 at_us, GError **error)
 static gboolean
 sync_folders (int folder, GError **error)
 {
-  int backups = open_backups (folder, error);
+  int backups = rj_file_open_inner (folder, RJ_BACKUPS_FOLDER, error);
   gboolean synced = backups >= 0 && rj_file_sync_folder (backups, error);
 
   if (backups >= 0)
@@ -338,7 +320,7 @@ sync_folders (int folder, GError **error)
 static gboolean
 go_forward (int folder, const Note *note, gboolean waits, GError **error)
 {
-  return make_folder (folder, error) && keep_old_keys (folder, note->at_us, error)
+  return rj_file_make_inner (folder, RJ_BACKUPS_FOLDER, error) && keep_old_keys (folder, note->at_us, error)
          && (!waits || change_database (folder, note->at_us, error))
          && (!(note->bits & OTHER_KEYS) || change_keys (folder, note, error))
          && move_old (folder, note->at_us, error) && sync_folders (folder, error);

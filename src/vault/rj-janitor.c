@@ -92,11 +92,12 @@ remove_matching (int folder, const char *pattern, GError **error)
   const char *slash = strchr (pattern, '/');
   g_autofree char *inner = slash != NULL ? g_strndup (pattern, (gsize) (slash - pattern)) : g_strdup (".");
   g_autofree char *wanted = g_strdup (slash != NULL ? slash + 1 : pattern);
-  int fd = openat (folder, inner, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  g_autoptr (GError) local = NULL;
+  int fd = rj_file_open_inner (folder, inner, &local);
   g_auto (GStrv) names = NULL;
   gboolean removed = TRUE;
 
-  if (fd < 0 && errno == ENOENT)
+  if (fd < 0 && g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     return TRUE;
   names = fd >= 0 ? rj_file_list (fd, NULL) : NULL;
   for (guint i = 0; removed && names != NULL && names[i] != NULL; i++)

@@ -121,12 +121,17 @@ remove_in_one (Removal *self, const char *name, GCancellable *cancellable, GErro
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (rj_backups_get_mutex ());
   GError *local = NULL;
 
-  if (rj_backups_parse_replaced (name, NULL))
-    remove_in_replaced (self, name, cancellable, &local);
-  else
-    remove_in_copy (self, name, cancellable, &local);
-  remove_work (self, local == NULL ? &local : NULL);
-  local = rj_vault_translate_error (local);
+  /* Whoever reads a database takes a disk that answers wrongly once for damage: the words would stay. */
+  for (int i = 0; i < 2 && (i == 0 || rj_backups_is_about_the_copy (local)); i++)
+    {
+      g_clear_error (&local);
+      if (rj_backups_parse_replaced (name, NULL))
+        remove_in_replaced (self, name, cancellable, &local);
+      else
+        remove_in_copy (self, name, cancellable, &local);
+      remove_work (self, local == NULL ? &local : NULL);
+      local = rj_vault_translate_error (local);
+    }
   if (rj_backups_is_about_the_copy (local)
       || g_error_matches (local, RJ_VAULT_ERROR, RJ_VAULT_ERROR_WRONG_SPARE_KEY))
     self->unread++;

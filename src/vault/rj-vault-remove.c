@@ -7,7 +7,6 @@
 #include "rj-file.h"
 #include "rj-vault-private.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
@@ -35,11 +34,20 @@ static gboolean
 remove_folder (int folder, const char *name, GError **error)
 {
   static const char *const all[] = { "", NULL };
-  int inner = openat (folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  GError *local = NULL;
+  int inner = rj_file_open_inner (folder, name, &local);
   gboolean removed;
 
+  if (inner < 0 && g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      g_error_free (local);
+      return TRUE;
+    }
   if (inner < 0)
-    return TRUE;
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
   removed = remove_files (inner, all, error);
   close (inner);
   /* What is in it that is no file is not ours. */

@@ -128,9 +128,15 @@ renew_or_leave (Renewal *self, const char *name, GCancellable *cancellable, GErr
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (rj_backups_get_mutex ());
   GError *local = NULL;
 
-  renew_one (self, name, cancellable, &local);
-  remove_work (self, local == NULL ? &local : NULL);
-  local = rj_vault_translate_error (local);
+  /* Whoever reads a database takes a disk that answers wrongly once for damage: that would leave the copy
+   * under a key that nobody has any more. */
+  for (int i = 0; i < 2 && (i == 0 || rj_backups_is_about_the_copy (local)); i++)
+    {
+      g_clear_error (&local);
+      renew_one (self, name, cancellable, &local);
+      remove_work (self, local == NULL ? &local : NULL);
+      local = rj_vault_translate_error (local);
+    }
   if (rj_backups_is_about_the_copy (local))
     g_strv_builder_add (self->left, name);
   else if (local != NULL && !rj_backups_is_gone (self->folder, name))

@@ -657,6 +657,19 @@ mkdir (const char *path, mode_t mode)
   return result;
 }
 
+int
+mkdirat (int at, const char *path, mode_t mode)
+{
+  int result;
+
+  if (is_watched_path (at, path) && gated (RJ_FAULT_CALL_MAKE))
+    return -1;
+  result = REAL (mkdirat) (at, path, mode);
+  if (result == 0 && is_watched_path (at, path))
+    record_made (at, path, TRUE);
+  return result;
+}
+
 /* ---- Looking and locking ---- */
 
 int

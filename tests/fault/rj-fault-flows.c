@@ -2,11 +2,11 @@
 #include "rj-fault-flows.h"
 
 #include "rj-backups.h"
+#include "rj-fault-steps.h"
 #include "rj-fault-truth.h"
 #include "rj-test-store.h"
 #include "rj-test-vault.h"
-#include "rj-uuid.h"
-#include "rj-vault-inbox.h"
+#include "rj-vault-private.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -15,175 +15,6 @@
 #define N_BASE         24
 #define N_SAVES        4
 #define NEW_PASSPHRASE "another four plain words"
-
-/* ---- Parts of flows ---- */
-
-static void
-tell_failed (RjFaultRun *run, const GError *error, const char *what)
-{
-  const char *domain = error->domain == RJ_VAULT_ERROR   ? "vault"
-                       : error->domain == RJ_STORE_ERROR ? "store"
-                                                         : g_quark_to_string (error->domain);
-
-  rj_fault_say (run->say, "failed %s %d %s", domain, error->code, what);
-  rj_fault_say (run->say, "message %s", error->message);
-}
-
-/* Tells, and is @done. */
-static gboolean
-answer (RjFaultRun *run, gboolean done, const GError *error, const char *what)
-{
-  g_assert_true (done == (error == NULL));
-  if (done)
-    rj_fault_say (run->say, "done %s", what);
-  else
-    tell_failed (run, error, what);
-  return done;
-}
-
-static gboolean
-save (RjFaultRun *run, const char *note)
-{
-  RjCheckIns *check_ins = rj_store_get_check_ins (rj_vault_get_store (run->vault));
-  g_autofree char *what = g_strconcat ("save ", note, NULL);
-  g_autoptr (RjMoodEntry) entry = rj_mood_entry_new ();
-  g_autoptr (RjMoodEntry) saved = NULL;
-  g_autoptr (GError) error = NULL;
-
-  entry->mood = RJ_MOOD_LOW;
-  entry->note = rj_fault_note_text (note);
-  rj_fault_say (run->say, "try %s", what);
-  saved = rj_check_ins_save_mood_finish (
-    check_ins, RJ_TEST_AWAIT (rj_check_ins_save_mood_async (check_ins, entry, NULL, RJ_TEST_READY)), &error);
-  if (saved != NULL && run->ids != NULL)
-    g_hash_table_insert (run->ids, g_strdup (note), g_strdup (saved->record.id));
-  return answer (run, saved != NULL, error, what);
-}
-
-static gboolean delete (RjFaultRun *run, const char *note)
-{
-  RjCheckIns *check_ins = rj_store_get_check_ins (rj_vault_get_store (run->vault));
-  g_autofree char *what = g_strconcat ("delete ", note, NULL);
-  const char *id = g_hash_table_lookup (run->ids, note);
-  g_autoptr (GError) error = NULL;
-  gboolean done;
-
-  rj_fault_say (run->say, "try %s", what);
-  done = rj_check_ins_delete_finish (
-    check_ins, RJ_TEST_AWAIT (rj_check_ins_delete_async (check_ins, id, NULL, RJ_TEST_READY)), &error);
-  return answer (run, done, error, what);
-}
-
-/* Takes back that @note was saved. */
-static gboolean
-undo (RjFaultRun *run, const char *note)
-{
-  RjStore *store = rj_vault_get_store (run->vault);
-  g_autofree char *what = g_strconcat ("delete ", note, NULL);
-  g_autoptr (GError) error = NULL;
-  gboolean done;
-
-  rj_fault_say (run->say, "try %s", what);
-  done = rj_store_undo_finish (store, RJ_TEST_AWAIT (rj_store_undo_async (store, NULL, RJ_TEST_READY)), NULL,
-                               &error);
-  return answer (run, done, error, what);
-}
-
-static gboolean
-save_draft (RjFaultRun *run, const char *name)
-{
-  RjStore *store = rj_vault_get_store (run->vault);
-  g_autofree char *what = g_strconcat ("draft ", name, NULL);
-  g_autofree char *text = rj_fault_note_text (name);
-  g_autoptr (GError) error = NULL;
-  gboolean done;
-
-  rj_fault_say (run->say, "try %s", what);
-  done = rj_store_save_draft_finish (
-    store, RJ_TEST_AWAIT (rj_store_save_draft_async (store, "field", text, NULL, RJ_TEST_READY)), &error);
-  return answer (run, done, error, what);
-}
-
-static gboolean
-open_with (RjFaultRun *run, RjTestOpening how)
-{
-  g_autoptr (GError) error = NULL;
-  const char *what = how == RJ_TEST_CREATE ? "create" : "unlock";
-  gboolean done;
-
-  rj_fault_say (run->say, "try %s", what);
-  done = rj_test_vault_open (run->vault, how, RJ_TEST_PASSPHRASE, &error);
-  if (done && how == RJ_TEST_CREATE)
-    {
-      g_autoptr (RjSecretBytes) spare = rj_vault_dup_spare_key (run->vault);
-
-      rj_fault_say (run->say, "spare-key %.*s", (int) rj_secret_bytes_get_length (spare),
-                    (const char *) rj_secret_bytes_get (spare));
-    }
-  return answer (run, done, error, what);
-}
-
-static gboolean
-close_vault (RjFaultRun *run)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean done;
-
-  rj_fault_say (run->say, "try close");
-  done = rj_test_vault_close (run->vault, &error);
-  return answer (run, done, error, "close");
-}
-
-/* @to: (nullable): a folder in the place, otherwise beside the journal */
-static gboolean
-back_up (RjFaultRun *run, const char *to)
-{
-  g_autofree char *path = g_build_filename (run->place, to, NULL);
-  g_autoptr (GFile) folder = to != NULL ? g_file_new_for_path (path) : NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *what = NULL;
-
-  rj_fault_say (run->say, "try backup");
-  name = rj_vault_back_up_finish (
-    run->vault, RJ_TEST_AWAIT (rj_vault_back_up_async (run->vault, folder, NULL, RJ_TEST_READY)), NULL,
-    &error);
-  what = g_strdup_printf ("backup %s/%s", to != NULL ? to : "journal/" RJ_BACKUPS_FOLDER,
-                          name != NULL ? name : "");
-  return answer (run, name != NULL, error, what);
-}
-
-/* A note of a craving, to the inbox. */
-static gboolean
-put (RjFaultRun *run)
-{
-  g_autoptr (RjInboxItem) item = rj_inbox_item_new (RJ_INBOX_NOTE, RJ_TEST_NOW_US);
-  g_autofree char *what = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean done;
-
-  item->id = rj_uuid_new (RJ_TEST_NOW_US);
-  item->zone = g_strdup ("UTC");
-  item->strength = 6;
-  what = g_strconcat ("save ", item->id, NULL);
-  rj_fault_say (run->say, "try %s", what);
-  done = rj_vault_put_finish (
-    run->vault, RJ_TEST_AWAIT (rj_vault_put_async (run->vault, item, RJ_TEST_READY)), NULL, &error);
-  return answer (run, done, error, what);
-}
-
-static gboolean
-merge (RjFaultRun *run)
-{
-  g_autoptr (GError) error = NULL;
-  RjInboxReport report;
-  gboolean done;
-
-  rj_fault_say (run->say, "try merge");
-  done = rj_vault_merge_inbox_finish (
-    run->vault, RJ_TEST_AWAIT (rj_vault_merge_inbox_async (run->vault, RJ_TEST_READY)), &report, &error);
-  return answer (run, done, error, "merge");
-}
 
 /* ---- What flows begin with ---- */
 
@@ -195,14 +26,14 @@ prepare_nothing (RjFaultRun *run)
 static void
 prepare_journal (RjFaultRun *run)
 {
-  g_assert_true (open_with (run, RJ_TEST_CREATE));
+  g_assert_true (rj_fault_open (run, RJ_TEST_CREATE));
   for (int i = 0; i < N_BASE; i++)
     {
       g_autofree char *note = g_strdup_printf ("base-%d", i);
 
-      g_assert_true (save (run, note));
+      g_assert_true (rj_fault_save (run, note));
     }
-  g_assert_true (close_vault (run));
+  g_assert_true (rj_fault_close (run));
 }
 
 static void
@@ -232,8 +63,8 @@ prepare_changed (RjFaultRun *run)
 
   g_assert_cmpint (g_mkdir (stick, 0700), ==, 0);
   prepare_journal (run);
-  g_assert_true (open_with (run, RJ_TEST_UNLOCK) && back_up (run, "stick") && save (run, "later")
-                 && close_vault (run));
+  g_assert_true (rj_fault_open (run, RJ_TEST_UNLOCK) && rj_fault_back_up (run, "stick")
+                 && rj_fault_save (run, "later") && rj_fault_close (run));
 }
 
 /* One with a safety copy. */
@@ -241,7 +72,7 @@ static void
 prepare_copy (RjFaultRun *run)
 {
   prepare_journal (run);
-  g_assert_true (open_with (run, RJ_TEST_UNLOCK) && back_up (run, NULL) && close_vault (run));
+  g_assert_true (rj_fault_open (run, RJ_TEST_UNLOCK) && rj_fault_back_up (run, NULL) && rj_fault_close (run));
 }
 
 /* One that something can be put into while it is locked. */
@@ -249,7 +80,7 @@ static void
 prepare_inbox (RjFaultRun *run)
 {
   prepare_journal (run);
-  g_assert_true (open_with (run, RJ_TEST_UNLOCK) && merge (run) && close_vault (run));
+  g_assert_true (rj_fault_open (run, RJ_TEST_UNLOCK) && rj_fault_merge (run) && rj_fault_close (run));
 }
 
 static void
@@ -257,7 +88,49 @@ prepare_full_inbox (RjFaultRun *run)
 {
   prepare_inbox (run);
   for (int i = 0; i < N_SAVES; i++)
-    g_assert_true (put (run));
+    g_assert_true (rj_fault_put (run));
+}
+
+/* One whose safety copy is under the spare key that was. */
+static void
+prepare_rotated (RjFaultRun *run)
+{
+  prepare_copy (run);
+  g_assert_true (rj_fault_open (run, RJ_TEST_UNLOCK) && rj_fault_rotate (run)
+                 && rj_fault_open (run, RJ_TEST_UNLOCK));
+  rj_fault_tell_spare_key (run);
+  g_assert_true (rj_fault_close (run));
+}
+
+/* One bit of the first page is wrong. */
+static void
+prepare_damaged (RjFaultRun *run)
+{
+  g_autofree char *path = g_build_filename (run->journal, RJ_VAULT_DATABASE_NAME, NULL);
+  g_autofree char *content = NULL;
+  gsize length = 0;
+
+  prepare_copy (run);
+  g_assert_true (rj_fault_open (run, RJ_TEST_UNLOCK) && rj_fault_save (run, "later") && rj_fault_close (run));
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  content[2000] ^= 1;
+  g_assert_true (
+    g_file_set_contents_full (path, content, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+}
+
+/* To go on with the copy, where "later" is not; or with all that is in the file. */
+static void
+prepare_damaged_for_backup (RjFaultRun *run)
+{
+  prepare_damaged (run);
+  rj_fault_say (run->say, "damaged later");
+}
+
+static void
+prepare_damaged_for_salvage (RjFaultRun *run)
+{
+  prepare_damaged (run);
+  rj_fault_say (run->say, "damaged");
 }
 
 static gboolean
@@ -302,7 +175,8 @@ prepare_backup (RjFaultRun *run)
 
   g_assert_cmpint (g_mkdir (stick, 0700), ==, 0);
   prepare_journal (run);
-  g_assert_true (open_with (run, RJ_TEST_UNLOCK) && back_up (run, "stick") && close_vault (run));
+  g_assert_true (rj_fault_open (run, RJ_TEST_UNLOCK) && rj_fault_back_up (run, "stick")
+                 && rj_fault_close (run));
   rj_fault_remove_folder (run->journal);
 }
 
@@ -326,7 +200,7 @@ open_journal (RjFaultRun *run)
 {
   RjStore *store;
 
-  g_assert_true (open_with (run, RJ_TEST_UNLOCK));
+  g_assert_true (rj_fault_open (run, RJ_TEST_UNLOCK));
   store = rj_vault_get_store (run->vault);
   g_assert_true (rj_store_visit_finish (
     store, RJ_TEST_AWAIT (rj_store_visit_async (store, note_id, run->ids, NULL, RJ_TEST_READY)), NULL));
@@ -335,8 +209,8 @@ open_journal (RjFaultRun *run)
 static void
 act_create (RjFaultRun *run)
 {
-  if (open_with (run, RJ_TEST_CREATE))
-    save (run, "first");
+  if (rj_fault_open (run, RJ_TEST_CREATE))
+    rj_fault_save (run, "first");
 }
 
 static void
@@ -348,7 +222,7 @@ act_save (RjFaultRun *run)
     {
       g_autofree char *note = g_strdup_printf ("new-%d", i);
 
-      done = save (run, note);
+      done = rj_fault_save (run, note);
     }
 }
 
@@ -361,29 +235,29 @@ act_delete (RjFaultRun *run)
     {
       g_autofree char *note = g_strdup_printf ("base-%d", 3 * i + 1);
 
-      done = delete (run, note);
+      done = rj_fault_delete (run, note);
     }
 }
 
 static void
 act_undo (RjFaultRun *run)
 {
-  if (save (run, "one") && save (run, "two") && undo (run, "two"))
-    undo (run, "one");
+  if (rj_fault_save (run, "one") && rj_fault_save (run, "two") && rj_fault_undo (run, "two"))
+    rj_fault_undo (run, "one");
 }
 
 /* What a lock does with the journal. */
 static void
 act_lock (RjFaultRun *run)
 {
-  if (save (run, "last") && save_draft (run, "unsaved"))
-    close_vault (run);
+  if (rj_fault_save (run, "last") && rj_fault_save_draft (run, "unsaved"))
+    rj_fault_close (run);
 }
 
 static void
 act_backup (RjFaultRun *run)
 {
-  back_up (run, NULL);
+  rj_fault_back_up (run, NULL);
 }
 
 /* (transfer full): the one on the stick. */
@@ -409,7 +283,7 @@ act_restore (RjFaultRun *run)
   done = rj_vault_restore_finish (
     run->vault, RJ_TEST_AWAIT (rj_vault_restore_async (run->vault, file, passphrase, NULL, RJ_TEST_READY)),
     NULL, &error);
-  answer (run, done, error, "make");
+  rj_fault_answer (run, done, error, "make");
 }
 
 /* Takes back what was saved after the backup, and nothing else. */
@@ -427,21 +301,21 @@ act_replace (RjFaultRun *run)
     RJ_TEST_AWAIT (rj_vault_replace_async (run->vault, file, RJ_BACKUP_SECRET_PASSPHRASE, passphrase, NULL,
                                            RJ_TEST_READY)),
     NULL, &error);
-  answer (run, done, error, "delete later");
+  rj_fault_answer (run, done, error, "delete later");
 }
 
 static void
 act_put (RjFaultRun *run)
 {
   for (int i = 0; i < N_SAVES; i++)
-    if (!put (run))
+    if (!rj_fault_put (run))
       break;
 }
 
 static void
 act_merge (RjFaultRun *run)
 {
-  merge (run);
+  rj_fault_merge (run);
 }
 
 static void
@@ -453,7 +327,7 @@ act_adopt (RjFaultRun *run)
 
   rj_fault_say (run->say, "try make");
   done = rj_test_vault_adopt (run->vault, other, &error);
-  answer (run, done, error, "make");
+  rj_fault_answer (run, done, error, "make");
 }
 
 static void
@@ -464,15 +338,54 @@ act_passphrase (RjFaultRun *run)
 
   rj_fault_say (run->say, "try passphrase " NEW_PASSPHRASE);
   done = rj_test_vault_change (run->vault, NEW_PASSPHRASE, &error);
-  answer (run, done, error, "passphrase " NEW_PASSPHRASE);
+  rj_fault_answer (run, done, error, "passphrase " NEW_PASSPHRASE);
+}
+
+static void
+act_rotate (RjFaultRun *run)
+{
+  rj_fault_rotate (run);
+}
+
+static void
+act_renew (RjFaultRun *run)
+{
+  rj_fault_renew_copies (run);
+}
+
+static void
+act_forget (RjFaultRun *run)
+{
+  if (rj_fault_delete (run, "base-1") && rj_fault_delete (run, "base-2") && rj_fault_forget (run, "base-1"))
+    rj_fault_remove_in_copies (run);
+}
+
+static void
+act_remove (RjFaultRun *run)
+{
+  rj_fault_remove (run);
+}
+
+static void
+act_open_backup (RjFaultRun *run)
+{
+  if (rj_fault_recover (run, RJ_DAMAGE_OPEN_BACKUP))
+    rj_fault_close (run);
+}
+
+static void
+act_open_salvage (RjFaultRun *run)
+{
+  if (rj_fault_recover (run, RJ_DAMAGE_OPEN_SALVAGE))
+    rj_fault_close (run);
 }
 
 /* Mends the key copies on its way. */
 static void
 act_unlock (RjFaultRun *run)
 {
-  if (open_with (run, RJ_TEST_UNLOCK))
-    close_vault (run);
+  if (rj_fault_open (run, RJ_TEST_UNLOCK))
+    rj_fault_close (run);
 }
 
 const RjFaultFlow rj_fault_flows[] = {
@@ -490,6 +403,12 @@ const RjFaultFlow rj_fault_flows[] = {
   { "put", FALSE, prepare_inbox, NULL, act_put },
   { "merge", FALSE, prepare_full_inbox, open_journal, act_merge },
   { "migrate", FALSE, prepare_layout_1, NULL, act_unlock },
+  { "rotate", FALSE, prepare_copy, open_journal, act_rotate },
+  { "renew", FALSE, prepare_rotated, open_journal, act_renew },
+  { "forget", FALSE, prepare_copy, open_journal, act_forget },
+  { "remove", FALSE, prepare_copy, open_journal, act_remove },
+  { "recover", FALSE, prepare_damaged_for_backup, NULL, act_open_backup },
+  { "salvage", FALSE, prepare_damaged_for_salvage, NULL, act_open_salvage, TRUE },
 };
 
 guint

@@ -34,6 +34,7 @@ typedef struct {
  * @prepare: makes what is there before, in a process of its own that tells the truth
  * @open: (nullable): comes before the first fault
  * @act: does it; leaves when something fails
+ * @helper: a process of its own writes a file, and nobody sees its calls
  */
 typedef struct {
   const char *name;
@@ -41,6 +42,7 @@ typedef struct {
   void (*prepare) (RjFaultRun *run);
   void (*open) (RjFaultRun *run);
   void (*act) (RjFaultRun *run);
+  gboolean helper;
 } RjFaultFlow;
 
 extern const RjFaultFlow rj_fault_flows[];

@@ -8,7 +8,6 @@
 #include <signal.h>
 #include <stdarg.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -80,20 +79,6 @@ rj_fault_copy_folder (const char *from, const char *to)
 
 /* ---- Processes ---- */
 
-/* In the place of the C library's: SQLCipher asks ten thousand times in each opening that its memory stays
- * out of the swap space, which is most of the time of these tests and nothing that a fault is about. */
-int
-mlock (const void *address, size_t length)
-{
-  return 0;
-}
-
-int
-munlock (const void *address, size_t length)
-{
-  return 0;
-}
-
 static void (*said_func) (const char *line);
 
 void
@@ -109,6 +94,8 @@ rj_fault_say (int say, const char *format, ...)
   g_autofree char *line = NULL;
   va_list arguments;
 
+  if (say < 0)
+    return;
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);

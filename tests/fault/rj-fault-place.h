@@ -43,7 +43,7 @@ char **rj_fault_end (RjFaultProcess *process, gboolean kill, int *status);
 /* Runs @body to its end. (transfer full) (nullable): what it told, or %NULL when it did not leave with 0. */
 char **rj_fault_run (RjFaultBody body, gpointer data);
 
-/* One line, with one system call that no fault touches: what was told was told. */
+/* One line, with one system call that no fault touches: what was told was told. @say: -1: to nobody */
 void rj_fault_say (int say, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* Also called with each line, after it was told. */

@@ -458,11 +458,22 @@ find_begin (GPtrArray *records)
     }
 }
 
+static guint
+count_flows (void)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < rj_fault_n_flows (); i++)
+    n += !rj_fault_flows[i].helper;
+  return n;
+}
+
 static void
 test_flow (gconstpointer data)
 {
   g_autoptr (RjFaultTemplate) template = rj_fault_template_new (data);
-  guint n = rj_fault_count (PUSH, RELEASE) / rj_fault_n_flows ();
+  guint flows = count_flows ();
+  guint n = (rj_fault_count (PUSH, RELEASE) + flows - 1) / flows;
   g_autofree char *before = NULL;
   g_autoptr (GPtrArray) records = record_flow (template, &before);
   guint begin = find_begin (records);
@@ -490,7 +501,7 @@ test_flow (gconstpointer data)
       g_test_message ("after %u of %u records: %s", end, records->len, wrong);
     }
   rj_fault_remove_folder (before);
-  rj_fault_figure ("R3", template->flow->name, n, PUSH / rj_fault_n_flows (), faults,
+  rj_fault_figure ("R3", template->flow->name, n, PUSH / flows, faults,
                    "at %u calls; names not safe %u times", records->len - begin, unsafe);
 }
 
@@ -502,7 +513,9 @@ main (int argc, char **argv)
     {
       g_autofree char *path = g_strdup_printf ("/fault/power/%s", rj_fault_flows[i].name);
 
-      g_test_add_data_func (path, &rj_fault_flows[i], test_flow);
+      // What it writes would have to be written down, too.
+      if (!rj_fault_flows[i].helper)
+        g_test_add_data_func (path, &rj_fault_flows[i], test_flow);
     }
   return g_test_run ();
 }

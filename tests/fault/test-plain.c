@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Nothing in plain: a word of its own in every field of every kind of record, in the passphrases and in what
-// waits in the inbox. All that the process writes below its folders is written down, home and temporary ones
-// among them; none of the words may be in it, nor in a file, in any encoding.
+// Nothing in plain: a word of its own in every field of every kind of record, in lists, drafts, preferences,
+// passphrases and in what waits in the inbox. All that the process writes below its folders is written down,
+// home and temporary ones among them; none of the words may be in it, nor in a file, in any encoding.
 #include "rj-fault-calls.h"
 #include "rj-fault-place.h"
 
 #include "rj-backups.h"
 #include "rj-test-store.h"
 #include "rj-test-vault.h"
+#include "rj-trash.h"
 #include "rj-vault-inbox.h"
+#include "rj-vault-private.h"
+#include "rj-vault-rotation.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
-#define LEAST 16
+#define LEAST 64
 
 typedef struct {
   GRand *rand;
@@ -50,18 +53,89 @@ canaries (Words *self)
   return list;
 }
 
+/* (transfer full): one of a list that the person has made: its id. */
+static char *
+add_choice (RjStore *store, Words *words, const char *list)
+{
+  g_autoptr (GPtrArray) choices = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_choice_free);
+  g_autoptr (GPtrArray) chosen = NULL;
+  g_autofree char *name = canary (words);
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (choices, rj_choice_new (NULL, list, name));
+  chosen = rj_store_save_choices_finish (
+    store, RJ_TEST_AWAIT (rj_store_save_choices_async (store, choices, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  return g_strdup (((RjChoice *) g_ptr_array_index (chosen, 0))->id);
+}
+
+static GStrv
+add_choices (RjStore *store, Words *words, const char *list)
+{
+  GStrv ids = g_new0 (char *, 3);
+
+  ids[0] = add_choice (store, words, list);
+  ids[1] = add_choice (store, words, list);
+  return ids;
+}
+
+static void
+add_writing (RjStore *store, Words *words, RjWritingKind kind)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (store);
+  g_autoptr (RjWriting) writing = rj_writing_new ();
+  g_autoptr (RjWriting) written = NULL;
+
+  writing->kind = kind;
+  if (kind == RJ_WRITING_ENTRY)
+    {
+      writing->title = canary (words);
+      writing->body = canary (words);
+    }
+  else
+    {
+      writing->hard = canary (words);
+      writing->good = canary (words);
+      writing->tomorrow = canary (words);
+    }
+  written = rj_check_ins_save_writing_finish (
+    check_ins, RJ_TEST_AWAIT (rj_check_ins_save_writing_async (check_ins, writing, NULL, RJ_TEST_READY)),
+    NULL);
+  g_assert_nonnull (written);
+}
+
+/* @id: (nullable): that of a mood to change */
+static RjMoodEntry *
+save_mood (RjStore *store, Words *words, const char *id)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (store);
+  g_autoptr (RjMoodEntry) mood = rj_mood_entry_new ();
+  RjMoodEntry *saved;
+
+  mood->record.id = g_strdup (id);
+  mood->mood = RJ_MOOD_LOW;
+  mood->feelings = add_choices (store, words, "feeling");
+  mood->note = canary (words);
+  saved = rj_check_ins_save_mood_finish (
+    check_ins, RJ_TEST_AWAIT (rj_check_ins_save_mood_async (check_ins, mood, NULL, RJ_TEST_READY)), NULL);
+  g_assert_nonnull (saved);
+  return saved;
+}
+
 static void
 add_log (RjStore *store, Words *words)
 {
   RjCheckIns *check_ins = rj_store_get_check_ins (store);
   g_autoptr (RjCraving) craving = rj_craving_new ();
-  g_autoptr (RjWriting) writing = rj_writing_new ();
   g_autoptr (GPtrArray) cravings = g_ptr_array_new ();
   g_autoptr (GPtrArray) saved = NULL;
-  g_autoptr (RjWriting) written = NULL;
-  g_autofree char *note = canary (words);
+  g_autoptr (RjMoodEntry) mood = save_mood (store, words, NULL);
+  g_autoptr (RjMoodEntry) changed = save_mood (store, words, mood->record.id);
 
-  rj_mood_entry_free (rj_test_save_mood (store, RJ_MOOD_LOW, RJ_TEST_DAY, note));
+  craving->triggers = add_choices (store, words, "trigger");
+  craving->places = add_choices (store, words, "place");
+  craving->company = add_choices (store, words, "company");
+  craving->substance = add_choice (store, words, "substance");
   craving->body = canary (words);
   craving->thoughts = canary (words);
   craving->note = canary (words);
@@ -70,15 +144,8 @@ add_log (RjStore *store, Words *words)
     check_ins, RJ_TEST_AWAIT (rj_check_ins_save_cravings_async (check_ins, cravings, NULL, RJ_TEST_READY)),
     NULL);
   g_assert_nonnull (saved);
-  writing->title = canary (words);
-  writing->body = canary (words);
-  writing->hard = canary (words);
-  writing->good = canary (words);
-  writing->tomorrow = canary (words);
-  written = rj_check_ins_save_writing_finish (
-    check_ins, RJ_TEST_AWAIT (rj_check_ins_save_writing_async (check_ins, writing, NULL, RJ_TEST_READY)),
-    NULL);
-  g_assert_nonnull (written);
+  add_writing (store, words, RJ_WRITING_ENTRY);
+  add_writing (store, words, RJ_WRITING_CLOSE_DAY);
 }
 
 static void
@@ -89,9 +156,6 @@ add_plans (RjStore *store, Words *words)
   g_autoptr (RjStrategy) strategy = rj_strategy_new ();
   g_autoptr (GPtrArray) list = g_ptr_array_new ();
   g_autoptr (GPtrArray) kept = NULL;
-  g_autoptr (GPtrArray) choices = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_choice_free);
-  g_autoptr (GPtrArray) chosen = NULL;
-  g_autofree char *name = canary (words);
   g_autoptr (GError) error = NULL;
 
   item->record.day = RJ_TEST_DAY;
@@ -109,39 +173,116 @@ add_plans (RjStore *store, Words *words)
   kept = rj_strategies_save_finish (
     strategies, RJ_TEST_AWAIT (rj_strategies_save_async (strategies, list, NULL, RJ_TEST_READY)), &error);
   g_assert_no_error (error);
-  g_ptr_array_add (choices, rj_choice_new (NULL, "place", name));
-  chosen = rj_store_save_choices_finish (
-    store, RJ_TEST_AWAIT (rj_store_save_choices_async (store, choices, NULL, RJ_TEST_READY)), &error);
-  g_assert_no_error (error);
 }
 
+/* All of those that hold the person's words. */
 static void
-add_rest (RjStore *store, Words *words)
+add_preferences (RjStore *store, Words *words)
 {
-  g_autofree char *draft = canary (words);
-  g_autofree char *preference = canary (words);
+  static const char *const names[] = { "vocabulary", "reminder-words", "strong-moments", "interrupted-work",
+                                       "day-end" };
 
-  g_assert_true (rj_store_save_draft_finish (
-    store, RJ_TEST_AWAIT (rj_store_save_draft_async (store, "field", draft, NULL, RJ_TEST_READY)), NULL));
-  g_assert_true (rj_store_set_preference_finish (
-    store,
-    RJ_TEST_AWAIT (rj_store_set_preference_async (store, "vocabulary", preference, NULL, RJ_TEST_READY)),
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *value = canary (words);
+
+      g_assert_true (rj_store_set_preference_finish (
+        store, RJ_TEST_AWAIT (rj_store_set_preference_async (store, names[i], value, NULL, RJ_TEST_READY)),
+        NULL));
+    }
+}
+
+static const char *const draft_fields[] = { "writing", "craving", "check-in", "plan-item", "strategy" };
+
+static void
+add_drafts (RjStore *store, Words *words)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (draft_fields); i++)
+    {
+      g_autofree char *draft = canary (words);
+
+      g_assert_true (rj_store_save_draft_finish (
+        store, RJ_TEST_AWAIT (rj_store_save_draft_async (store, draft_fields[i], draft, NULL, RJ_TEST_READY)),
+        NULL));
+    }
+}
+
+/* What is to be undone is written once more; what was deleted for good is overwritten. */
+static void
+take_back (RjStore *store, Words *words)
+{
+  g_autoptr (RjMoodEntry) gone = save_mood (store, words, NULL);
+  RjCheckIns *check_ins = rj_store_get_check_ins (store);
+  RjTrash *trash = rj_store_get_trash (store);
+  const char *ids[] = { gone->record.id, NULL };
+
+  g_assert_true (rj_check_ins_delete_finish (
+    check_ins, RJ_TEST_AWAIT (rj_check_ins_delete_async (check_ins, gone->record.id, NULL, RJ_TEST_READY)),
     NULL));
-  // What is looked for to undo it is written once more.
+  g_assert_true (rj_trash_remove_finish (
+    trash, RJ_TEST_AWAIT (rj_trash_remove_async (trash, ids, TRUE, NULL, RJ_TEST_READY)), NULL));
+  rj_mood_entry_free (save_mood (store, words, NULL));
   g_assert_true (rj_store_undo_finish (
     store, RJ_TEST_AWAIT (rj_store_undo_async (store, NULL, RJ_TEST_READY)), NULL, NULL));
 }
 
 static void
-put_draft (RjVault *vault, Words *words)
+put_drafts (RjVault *vault, Words *words)
 {
-  g_autoptr (RjInboxItem) item = rj_inbox_item_new (RJ_INBOX_DRAFT, RJ_TEST_NOW_US);
+  for (gsize i = 0; i < G_N_ELEMENTS (draft_fields); i++)
+    {
+      g_autoptr (RjInboxItem) item = rj_inbox_item_new (RJ_INBOX_DRAFT, RJ_TEST_NOW_US);
+      g_autoptr (GError) error = NULL;
+
+      item->about = g_strdup (draft_fields[i]);
+      item->text = canary (words);
+      rj_vault_put_finish (vault, RJ_TEST_AWAIT (rj_vault_put_async (vault, item, RJ_TEST_READY)), NULL,
+                           &error);
+      g_assert_no_error (error);
+    }
+}
+
+/* A wrong passphrase was meant for something else, maybe. */
+static void
+open_in_vain (const char *journal, Words *words)
+{
+  g_autoptr (RjVault) vault = rj_test_vault_new (journal);
+  g_autofree char *wrong = canary (words);
   g_autoptr (GError) error = NULL;
 
-  item->about = g_strdup ("field");
-  item->text = canary (words);
-  rj_vault_put_finish (vault, RJ_TEST_AWAIT (rj_vault_put_async (vault, item, RJ_TEST_READY)), NULL, &error);
+  g_assert_false (rj_test_vault_open (vault, RJ_TEST_UNLOCK, wrong, &error));
+  g_assert_error (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_WRONG_PASSPHRASE);
+}
+
+static void
+tell_keys (int say, RjVault *vault)
+{
+  g_autoptr (RjSecretBytes) spare = rj_vault_dup_spare_key (vault);
+  g_autoptr (RjSecretBytes) raw = rj_vault_dup_raw_key (vault);
+
+  rj_fault_say (say, "word %.*s", (int) rj_secret_bytes_get_length (spare),
+                (char *) rj_secret_bytes_get (spare));
+  rj_fault_say (say, "word %.*s", (int) rj_secret_bytes_get_length (raw), (char *) rj_secret_bytes_get (raw));
+}
+
+/* The old spare key waits in the journal until the safety copies have the new one. */
+static void
+rotate (int say, RjVault *vault, const char *passphrase)
+{
+  static const RjKdfParams cheap = { .memory_kib = 64, .passes = 1, .lanes = 1 };
+  g_autoptr (RjSecretBytes) bytes = rj_secret_bytes_new_text (passphrase);
+  g_autoptr (GError) error = NULL;
+
+  tell_keys (say, vault);
+  rj_vault_renew_spare_key_finish (
+    vault,
+    RJ_TEST_AWAIT (rj_vault_renew_spare_key_with_params_async (vault, bytes, &cheap, NULL, RJ_TEST_READY)),
+    &error);
   g_assert_no_error (error);
+  rj_test_forget ();
+  rj_test_vault_open (vault, RJ_TEST_UNLOCK, passphrase, &error);
+  g_assert_no_error (error);
+  tell_keys (say, vault);
 }
 
 static void
@@ -184,9 +325,8 @@ write_body (int say, gpointer data)
   g_autofree char *log = g_strconcat (writing->place, ".log", NULL);
   g_autofree char *first = canary (&words);
   g_autofree char *second = canary (&words);
+  g_autofree char *third = canary (&words);
   g_autoptr (RjVault) vault = NULL;
-  g_autoptr (RjSecretBytes) spare = NULL;
-  g_autoptr (RjSecretBytes) raw = NULL;
   g_autoptr (GError) error = NULL;
 
   // Whatever wants to keep something elsewhere keeps it where it is seen.
@@ -203,21 +343,22 @@ write_body (int say, gpointer data)
     {
       add_log (rj_vault_get_store (vault), &words);
       add_plans (rj_vault_get_store (vault), &words);
-      add_rest (rj_vault_get_store (vault), &words);
+      add_preferences (rj_vault_get_store (vault), &words);
+      add_drafts (rj_vault_get_store (vault), &words);
+      take_back (rj_vault_get_store (vault), &words);
     }
   g_assert_true (rj_test_vault_change (vault, second, &error));
-  put_draft (vault, &words);
-  spare = rj_vault_dup_spare_key (vault);
-  raw = rj_vault_dup_raw_key (vault);
+  g_assert_true (rj_test_vault_add (vault, second, third, &error));
+  put_drafts (vault, &words);
   restore (vault, writing->place, second);
   merge (vault);
+  rotate (say, vault, second);
+  merge (vault);
   g_assert_true (rj_test_vault_close (vault, &error));
-  put_draft (vault, &words);
+  put_drafts (vault, &words);
+  open_in_vain (journal, &words);
   for (guint i = 0; i < list->len; i++)
     rj_fault_say (say, "word %s", (char *) g_ptr_array_index (list, i));
-  rj_fault_say (say, "word %.*s", (int) rj_secret_bytes_get_length (spare),
-                (char *) rj_secret_bytes_get (spare));
-  rj_fault_say (say, "word %.*s", (int) rj_secret_bytes_get_length (raw), (char *) rj_secret_bytes_get (raw));
 }
 
 /* ---- Looking ---- */
@@ -302,6 +443,19 @@ look_at_folder (GPtrArray *patterns, const char *path, guint64 *bytes)
 }
 
 static void
+check_look (GPtrArray *patterns, const char *word)
+{
+  g_autofree char *folder = rj_fault_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "plain", NULL);
+  guint64 bytes = 0;
+
+  g_assert_true (g_file_set_contents (path, word, -1, NULL));
+  g_assert_cmpuint (look_at_folder (patterns, folder, &bytes), >, 0);
+  g_assert_cmpuint (bytes, ==, strlen (word));
+  rj_fault_remove_folder (folder);
+}
+
+static void
 test_plain (void)
 {
   g_autofree char *place = rj_fault_make_folder ();
@@ -320,11 +474,15 @@ test_plain (void)
   g_assert_nonnull (told);
   for (guint i = 0; told[i] != NULL; i++, n_words++)
     add_encodings (patterns, told[i] + strlen ("word "));
-  // The look itself finds one.
-  g_assert_cmpuint (count_hits (patterns, told[3], strlen (told[3])), ==, 2);
+  // The look itself finds one, in a file as well.
+  g_assert_cmpuint (count_hits (patterns, told[n_words - 1], strlen (told[n_words - 1])), ==, 2);
+  check_look (patterns, told[n_words - 1]);
   hits = look_at_folder (patterns, place, &bytes);
   g_assert_true (g_file_get_contents (log, &captured, &length, NULL));
   hits += count_hits (patterns, captured, length);
+  // What is in plain by its format was written down.
+  g_assert_nonnull (memmem (captured, length, "\x8aRJK", 4));
+  g_assert_nonnull (memmem (captured, length, "\x8aRJB", 4));
   records = rj_fault_records_load (log);
   for (guint i = 0; i < records->len; i++)
     writes += ((RjFaultRecord *) g_ptr_array_index (records, i))->call == RJ_FAULT_CALL_WRITE;

@@ -104,15 +104,6 @@ read_part (Reader *self, gint64 *at, RjPageImage *image, guint32 *pages)
   return TRUE;
 }
 
-static guint32
-count_pages_before (Reader *self)
-{
-  guint32 pages = 0;
-  gint64 at = 0;
-
-  return self->journal >= 0 && read_part (self, &at, NULL, &pages) ? pages : 0;
-}
-
 static void
 put_back (Reader *self, RjPageImage *image)
 {
@@ -124,6 +115,20 @@ put_back (Reader *self, RjPageImage *image)
 }
 
 /* ---- The database ---- */
+
+/* No key binds it: a number that there cannot be is none. A change that made the database smaller has kept
+ * each page that went. */
+static guint32
+count_pages_before (Reader *self, guint32 in_file)
+{
+  guint32 pages = 0;
+  gint64 at = 0;
+
+  if (self->journal < 0 || !read_part (self, &at, NULL, &pages)
+      || pages > in_file + self->journal_size / RECORD_LENGTH)
+    return 0;
+  return pages;
+}
 
 /* By the first page, where that is as it was; a file that was cut has fewer. */
 static guint32
@@ -145,8 +150,8 @@ count_pages_written (Reader *self)
 static RjPageImage *
 read_all (Reader *self)
 {
-  guint32 before = count_pages_before (self);
   guint32 in_file = (guint32) ((self->size + RJ_PAGE_SIZE - 1) / RJ_PAGE_SIZE);
+  guint32 before = count_pages_before (self, in_file);
   /* A first page that is older than the others knows of fewer. */
   RjPageImage *image = rj_page_image_new (before > 0 ? before : MAX (count_pages_written (self), in_file));
   guint8 page[RJ_PAGE_SIZE];

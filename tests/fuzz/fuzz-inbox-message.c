@@ -1,40 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-fuzz.h"
+
 #include "rj-bytes.h"
 #include "rj-inbox-message.h"
 #include "rj-root-secret.h"
 #include "rj-uuid.h"
 #include "rj-vault.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #define HEAD_LENGTH 12
-
-/* The rest of that file names the store. */
-G_DEFINE_QUARK (rj - vault - error - quark, rj_vault_error)
-
-int LLVMFuzzerTestOneInput (const guint8 *data, gsize length);
-
-static void
-require (gboolean condition)
-{
-  if (!condition)
-    abort ();
-}
 
 static void
 check_item (const RjInboxItem *item)
 {
-  require (rj_uuid_is_valid (item->id));
-  require (item->at_us > 0);
+  rj_fuzz_require (rj_uuid_is_valid (item->id));
+  rj_fuzz_require (item->at_us > 0);
   if (item->content)
     return;
-  require (item->kind >= RJ_INBOX_DRAFT && item->kind <= RJ_INBOX_TRY);
-  require (item->strength >= 0 && item->strength <= 10 && item->halt < 16);
-  require (!item->about || (*item->about != '\0' && g_utf8_validate (item->about, -1, NULL)));
-  require (!item->text || g_utf8_validate (item->text, -1, NULL));
-  require (!item->zone || strlen (item->zone) <= RJ_INBOX_NAME_MAX);
-  require (item->kind != RJ_INBOX_RATING || rj_uuid_is_valid (item->about));
+  rj_fuzz_require (item->kind >= RJ_INBOX_DRAFT && item->kind <= RJ_INBOX_TRY);
+  rj_fuzz_require (item->strength >= 0 && item->strength <= 10 && item->halt < 16);
+  rj_fuzz_require (!item->about || (*item->about != '\0' && g_utf8_validate (item->about, -1, NULL)));
+  rj_fuzz_require (!item->text || g_utf8_validate (item->text, -1, NULL));
+  rj_fuzz_require (!item->zone || strlen (item->zone) <= RJ_INBOX_NAME_MAX);
+  rj_fuzz_require (item->kind != RJ_INBOX_RATING || rj_uuid_is_valid (item->about));
 }
 
 /* What was read can be written, and is read again as the same. */
@@ -55,14 +42,15 @@ check_again (RjInboxItem *item)
       half = rj_sealed_record_dup_public_key (key);
     }
   records = rj_inbox_message_seal (half, item);
-  require (records != NULL);
+  rj_fuzz_require (records != NULL);
   messages = rj_sealed_record_open (key, records, NULL);
-  require (messages->len == 1);
+  rj_fuzz_require (messages->len == 1);
   again = rj_inbox_message_parse (messages->pdata[0]);
-  require (again != NULL && again->kind == item->kind && again->at_us == item->at_us);
-  require (again->strength == item->strength && again->halt == item->halt && again->answer == item->answer);
-  require (g_strcmp0 (again->id, item->id) == 0 && g_strcmp0 (again->about, item->about) == 0);
-  require (g_strcmp0 (again->text, item->text) == 0 && g_strcmp0 (again->zone, item->zone) == 0);
+  rj_fuzz_require (again != NULL && again->kind == item->kind && again->at_us == item->at_us);
+  rj_fuzz_require (again->strength == item->strength && again->halt == item->halt
+                   && again->answer == item->answer);
+  rj_fuzz_require (g_strcmp0 (again->id, item->id) == 0 && g_strcmp0 (again->about, item->about) == 0);
+  rj_fuzz_require (g_strcmp0 (again->text, item->text) == 0 && g_strcmp0 (again->zone, item->zone) == 0);
 }
 
 int

@@ -1,22 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-fuzz.h"
+
 #include "rj-key-block.h"
 #include "rj-vault.h"
 
 #include <openssl/sha.h>
-#include <stdlib.h>
-#include <string.h>
-
-/* The rest of that file names the store. */
-G_DEFINE_QUARK (rj - vault - error - quark, rj_vault_error)
-
-int LLVMFuzzerTestOneInput (const guint8 *data, gsize length);
-
-static void
-require (gboolean condition)
-{
-  if (!condition)
-    abort ();
-}
 
 /* Whatever parses can be written and parses to the same, and nobody's key opens it. */
 static void
@@ -27,17 +15,17 @@ use_block (RjKeyBlock *block)
   g_autoptr (GBytes) file = NULL;
   g_autoptr (RjKeyBlock) again = NULL;
 
-  require (block->n_slots >= 1 && block->n_slots <= RJ_KEY_BLOCK_MAX_SLOTS);
-  require (!rj_key_block_is_of_root (block, root));
+  rj_fuzz_require (block->n_slots >= 1 && block->n_slots <= RJ_KEY_BLOCK_MAX_SLOTS);
+  rj_fuzz_require (!rj_key_block_is_of_root (block, root));
   for (guint i = 0; i < block->n_slots; i++)
     {
-      require (rj_kdf_params_are_sane (&block->slots[i].params));
-      require (rj_key_block_unwrap (block, i, key) == NULL);
+      rj_fuzz_require (rj_kdf_params_are_sane (&block->slots[i].params));
+      rj_fuzz_require (rj_key_block_unwrap (block, i, key) == NULL);
     }
   file = rj_key_block_to_file (block, root);
   again = rj_key_block_parse (g_bytes_get_data (file, NULL), RJ_KEY_BLOCK_LENGTH, NULL);
-  require (again && memcmp (again, block, sizeof *again) == 0);
-  require (rj_key_block_is_of_root (again, root));
+  rj_fuzz_require (again && memcmp (again, block, sizeof *again) == 0);
+  rj_fuzz_require (rj_key_block_is_of_root (again, root));
 }
 
 static void
@@ -46,7 +34,7 @@ parse (const guint8 *data, gsize length)
   g_autoptr (GError) error = NULL;
   g_autoptr (RjKeyBlock) block = rj_key_block_parse (data, length, &error);
 
-  require ((block != NULL) == (error == NULL));
+  rj_fuzz_require ((block != NULL) == (error == NULL));
   if (block)
     use_block (block);
 }

@@ -1,22 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-fuzz.h"
+
 #include "rj-root-secret.h"
 #include "rj-sealed-record-private.h"
 #include "rj-vault.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-/* The rest of that file names the store. */
-G_DEFINE_QUARK (rj - vault - error - quark, rj_vault_error)
-
-int LLVMFuzzerTestOneInput (const guint8 *data, gsize length);
-
-static void
-require (gboolean condition)
-{
-  if (!condition)
-    abort ();
-}
 
 /* Each message that opens is one that could have been sealed. */
 static guint
@@ -26,13 +13,13 @@ open_records (RjSecretBytes *key, const guint8 *data, gsize length)
   guint lost = 0;
   g_autoptr (GPtrArray) messages = rj_sealed_record_open (key, records, &lost);
 
-  require (messages->len + lost <= length / RJ_SEALED_RECORD_LENGTH + 1);
+  rj_fuzz_require (messages->len + lost <= length / RJ_SEALED_RECORD_LENGTH + 1);
   for (guint i = 0; i < messages->len; i++)
     {
       const RjSealedMessage *message = messages->pdata[i];
 
-      require (message->kind != 0);
-      require (rj_secret_bytes_get_length (message->content) <= length);
+      rj_fuzz_require (message->kind != 0);
+      rj_fuzz_require (rj_secret_bytes_get_length (message->content) <= length);
     }
   return messages->len;
 }
@@ -61,7 +48,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize length)
   else
     memcpy (plain[1], plain[0], sizeof plain[1]);
   for (int i = 0; i < 2; i++)
-    require (rj_sealed_record_seal_plain (half, plain[i], records + i * RJ_SEALED_RECORD_LENGTH));
+    rj_fuzz_require (rj_sealed_record_seal_plain (half, plain[i], records + i * RJ_SEALED_RECORD_LENGTH));
   open_records (key, records, sizeof records);
   return 0;
 }

@@ -1,22 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-fuzz.h"
+
 #include "rj-root-secret.h"
 #include "rj-spare-key.h"
 #include "rj-vault.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-/* The rest of that file names the store. */
-G_DEFINE_QUARK (rj - vault - error - quark, rj_vault_error)
-
-int LLVMFuzzerTestOneInput (const guint8 *data, gsize length);
-
-static void
-require (gboolean condition)
-{
-  if (!condition)
-    abort ();
-}
 
 /* What is taken is a root secret whose spare key is taken again. */
 static void
@@ -27,13 +14,13 @@ parse (const guint8 *data, gsize length)
   g_autoptr (RjSecretBytes) text = NULL;
   g_autoptr (RjSecretBytes) again = NULL;
 
-  require ((root != NULL) == (error == NULL));
+  rj_fuzz_require ((root != NULL) == (error == NULL));
   if (!root)
     return;
-  require (length >= 36 && rj_secret_bytes_get_length (root) == RJ_ROOT_SECRET_LENGTH);
+  rj_fuzz_require (length >= 36 && rj_secret_bytes_get_length (root) == RJ_ROOT_SECRET_LENGTH);
   text = rj_spare_key_format (root);
   again = rj_spare_key_parse (rj_secret_bytes_get (text), rj_secret_bytes_get_length (text), NULL);
-  require (again && rj_secret_bytes_equal (root, again));
+  rj_fuzz_require (again && rj_secret_bytes_equal (root, again));
 }
 
 int
@@ -52,7 +39,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize length)
       if (*character != '-' && *character != other)
         {
           *character = other;
-          require (rj_spare_key_parse (rj_secret_bytes_get (text), RJ_SPARE_KEY_LENGTH, NULL) == NULL);
+          rj_fuzz_require (rj_spare_key_parse (rj_secret_bytes_get (text), RJ_SPARE_KEY_LENGTH, NULL)
+                           == NULL);
         }
     }
   return 0;

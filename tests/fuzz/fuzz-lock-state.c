@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What comes through a lock, in a memory file whose number anybody could write on a command line.
+#include "rj-fuzz.h"
+
+#include "rj-lock-state.h"
+
+#include <sys/mman.h>
+
+#define SEALS (F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE)
+
+static int
+make_file (const guint8 *data, gsize length)
+{
+  int fd = memfd_create ("rj", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+
+  rj_fuzz_require (fd >= 0 && write (fd, data, length) == (ssize_t) length
+                   && fcntl (fd, F_ADD_SEALS, SEALS) == 0);
+  return fd;
+}
+
+/* What was read can be written, and is read again as the same. */
+static void
+check_again (RjLockState *state)
+{
+  g_autoptr (GError) error = NULL;
+  int fd = rj_lock_state_write (state, &error);
+  g_autoptr (RjLockState) again = NULL;
+
+  rj_fuzz_require (fd >= 0);
+  again = rj_lock_state_read (fd, &error);
+  rj_fuzz_require (again != NULL && again->window_open == state->window_open);
+  rj_fuzz_require (g_strcmp0 (again->place, state->place) == 0
+                   && g_strcmp0 (again->exercise, state->exercise) == 0
+                   && again->exercise_started_us == state->exercise_started_us
+                   && again->exercise_seconds == state->exercise_seconds);
+  rj_fuzz_require (again->reminders->len == state->reminders->len && again->shown->len == state->shown->len
+                   && again->answers->len == state->answers->len);
+  rj_fuzz_require ((again->sealed != NULL) == (state->sealed != NULL)
+                   && (again->sealed == NULL || g_bytes_equal (again->sealed, state->sealed)));
+}
+
+static void
+read_state (const guint8 *data, gsize length)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RjLockState) state = rj_lock_state_read (make_file (data, length), &error);
+
+  rj_fuzz_require ((state != NULL) == (error == NULL));
+  if (state != NULL)
+    check_again (state);
+}
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data, gsize length)
+{
+  g_autofree guint8 *versioned = g_malloc (length + 4);
+
+  read_state (data, length);
+  // As the version that is read.
+  memset (versioned, 0, 4);
+  versioned[0] = 2;
+  memcpy (versioned + 4, data, length);
+  read_state (versioned, length + 4);
+  return 0;
+}

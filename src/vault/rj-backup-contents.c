@@ -123,15 +123,11 @@ look_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 static void
 start (GTask *task)
 {
-  RjVault *vault = RJ_VAULT (g_task_get_source_object (task));
   Looking *self = g_task_get_task_data (task);
 
-  if (rj_vault_get_state (vault) == RJ_VAULT_OPEN
-      && (self->journal = rj_vault_dup_open_folder (vault)) != NULL)
+  self->journal = rj_vault_dup_folder_for (task);
+  if (self->journal != NULL)
     g_task_run_in_thread (task, look_thread);
-  else
-    g_task_return_new_error_literal (task, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED,
-                                     "The journal is closed, or no descriptor is left");
 }
 
 void

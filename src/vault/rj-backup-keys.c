@@ -45,7 +45,7 @@ list_copies (int folder, GError **error)
   if (names == NULL)
     return NULL;
   for (guint i = 0; names[i] != NULL; i++)
-    if (rj_backups_is_copy_name (names[i]) || is_replaced_keys (names[i]))
+    if (rj_backups_is_file (names[i]) || is_replaced_keys (names[i]))
       g_strv_builder_add (copies, names[i]);
   return g_strv_builder_end (copies);
 }

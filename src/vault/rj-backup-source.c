@@ -185,15 +185,6 @@ rj_backup_source_derive_root (RjBackupSource *self,
 }
 
 RjKeyBlock *
-rj_key_files_find_block (RjKeyFiles *files, RjSecretBytes *root)
-{
-  for (guint i = 0; i < files->blocks->len; i++)
-    if (rj_key_block_is_of_root (g_ptr_array_index (files->blocks, i), root))
-      return g_ptr_array_index (files->blocks, i);
-  return NULL;
-}
-
-RjKeyBlock *
 rj_backup_source_find_block (RjBackupSource *self, RjSecretBytes *root)
 {
   return self->opened != NULL ? self->opened : rj_key_files_find_block (self->keys, root);

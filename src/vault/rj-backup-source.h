@@ -69,8 +69,6 @@ gboolean rj_backup_source_extract (RjBackupSource *self,
 /* (transfer none) (nullable): the one that the passphrase has opened, or the newest good one of @root. */
 RjKeyBlock *rj_backup_source_find_block (RjBackupSource *self, RjSecretBytes *root);
 
-/* (transfer none) (nullable): the newest good block of @root in @files. */
-RjKeyBlock *rj_key_files_find_block (RjKeyFiles *files, RjSecretBytes *root);
 /* Whether each passphrase of @there opens @here: each gets a new salt when it is set. */
 gboolean rj_key_block_has_slots_of (const RjKeyBlock *here, const RjKeyBlock *there);
 

@@ -24,8 +24,11 @@ char *rj_backups_write (int from,
                         GCancellable *cancellable,
                         GError **error);
 
-/* Whether @name may be a safety copy, also one that could not be read. */
-gboolean rj_backups_is_copy_name (const char *name);
+/* (transfer full) (nullable): the newest keys of @journal, as a file. Errors: RJ_VAULT_ERROR_KEY_DAMAGED. */
+GBytes *rj_backups_dup_keys (RjVaultFolder *journal, RjSecretBytes *root, GError **error);
+/* Whether @name may be a safety copy, also one that could not be read; or a journal that was replaced. */
+gboolean rj_backups_is_file (const char *name);
+gboolean rj_backups_is_copy (const char *name);
 /* Whether @error, one of the vault, says that nothing is to be had of a copy, and not that the disk says no.
  */
 gboolean rj_backups_is_about_the_copy (const GError *error);

@@ -111,7 +111,13 @@ look_at_replaced (int folder, const char *name)
 }
 
 gboolean
-rj_backups_is_copy_name (const char *name)
+rj_backups_is_copy (const char *name)
+{
+  return rj_backups_is_file (name) || rj_backups_parse_replaced (name, NULL);
+}
+
+gboolean
+rj_backups_is_file (const char *name)
 {
   return g_str_has_suffix (name, RJ_BACKUP_SUFFIX)
          || g_str_has_suffix (name, RJ_BACKUP_SUFFIX RJ_BACKUPS_DAMAGED_SUFFIX);
@@ -132,20 +138,45 @@ rj_backups_is_gone (int folder, const char *name)
   return rj_file_find (folder, name, &there, NULL) && !there;
 }
 
-GStrv
-rj_backups_list_damaged (RjVaultFolder *journal)
+/* (transfer full): those in @path for which @is_one, with @prefix; none when it cannot be read. */
+static GStrv
+list_names (const char *path, const char *prefix, gboolean (*is_one) (const char *name))
 {
-  g_autofree char *path = rj_vault_folder_dup_path (journal, RJ_DAMAGE_FOLDER);
   g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
   int folder = rj_file_open_folder (path, FALSE, NULL);
   g_auto (GStrv) names = folder >= 0 ? rj_file_list (folder, NULL) : NULL;
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    if (rj_backups_parse_replaced (names[i], NULL))
-      g_strv_builder_take (found, g_build_filename (RJ_DAMAGE_FOLDER, names[i], NULL));
+    if (is_one (names[i]))
+      g_strv_builder_take (found, g_strconcat (prefix, names[i], NULL));
   if (folder >= 0)
     close (folder);
   return g_strv_builder_end (found);
+}
+
+static gboolean
+is_replaced (const char *name)
+{
+  return rj_backups_parse_replaced (name, NULL);
+}
+
+GStrv
+rj_backups_list_damaged (RjVaultFolder *journal)
+{
+  g_autofree char *path = rj_vault_folder_dup_path (journal, RJ_DAMAGE_FOLDER);
+
+  return list_names (path, RJ_DAMAGE_FOLDER "/", is_replaced);
+}
+
+guint
+rj_backups_count (const char *path)
+{
+  g_autofree char *copies_path = g_build_filename (path, RJ_BACKUPS_FOLDER, NULL);
+  g_autofree char *damaged_path = g_build_filename (path, RJ_DAMAGE_FOLDER, NULL);
+  g_auto (GStrv) copies = list_names (copies_path, "", rj_backups_is_copy);
+  g_auto (GStrv) damaged = list_names (damaged_path, "", is_replaced);
+
+  return g_strv_length (copies) + g_strv_length (damaged);
 }
 
 static GPtrArray *

@@ -92,15 +92,14 @@ prepare_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
     g_task_return_error (task, error);
 }
 
-/* (transfer full): the newest keys of this journal, as a file. */
-static GBytes *
-dup_keys (Making *self, GError **error)
+GBytes *
+rj_backups_dup_keys (RjVaultFolder *journal, RjSecretBytes *root, GError **error)
 {
-  g_autoptr (RjKeyFiles) files = rj_key_files_read (rj_vault_folder_get_fd (self->journal), error);
+  g_autoptr (RjKeyFiles) files = rj_key_files_read (rj_vault_folder_get_fd (journal), error);
+  RjKeyBlock *block = files != NULL ? rj_key_files_find_block (files, root) : NULL;
 
-  for (guint i = 0; files != NULL && i < files->blocks->len; i++)
-    if (rj_key_block_is_of_root (g_ptr_array_index (files->blocks, i), self->root))
-      return rj_key_block_to_file (g_ptr_array_index (files->blocks, i), self->root);
+  if (block != NULL)
+    return rj_key_block_to_file (block, root);
   if (files != NULL)
     g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_KEY_DAMAGED, "There is no good key file");
   return NULL;
@@ -190,7 +189,8 @@ finish_backup (Making *self, GCancellable *cancellable, GError **error)
   g_autofree char *name = NULL;
   int to = self->own;
 
-  if (!check_copy (self, cancellable, error) || (keys = dup_keys (self, error)) == NULL)
+  if (!check_copy (self, cancellable, error)
+      || (keys = rj_backups_dup_keys (self->journal, self->root, error)) == NULL)
     return NULL;
   if (self->outside != NULL && (to = rj_file_open_folder (self->outside, FALSE, error)) < 0)
     return NULL;
@@ -261,11 +261,7 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 start (GTask *task)
 {
-  g_autoptr (GTask) preparing = g_task_new (g_task_get_source_object (task), g_task_get_cancellable (task),
-                                            prepared_cb, g_object_ref (task));
-
-  g_task_set_task_data (preparing, g_task_get_task_data (task), NULL);
-  g_task_run_in_thread (preparing, prepare_thread);
+  rj_vault_run_part (task, prepare_thread, prepared_cb);
 }
 
 static void

@@ -57,6 +57,9 @@ GPtrArray *rj_backups_list (int folder, GError **error);
 /* As rj_backups_list(), with the journals that were replaced. */
 GPtrArray *rj_backups_list_all (int folder, GError **error);
 
+/* How many copies of any kind lie beside the journal in @path, also those that nobody can read. Blocks. */
+guint rj_backups_count (const char *path);
+
 /* Whether @name is that of a replaced journal. @at_us: (out) (optional) */
 gboolean rj_backups_parse_replaced (const char *name, gint64 *at_us);
 /* (transfer full): names of a journal that is replaced now, and of the keys that it had. */

@@ -11,14 +11,10 @@ static gboolean
 copy_keys (RjVaultFolder *from, RjVaultFolder *to, RjSecretBytes *root, GError **error)
 {
   g_autoptr (RjKeyFiles) files = rj_key_files_read (rj_vault_folder_get_fd (from), error);
+  RjKeyBlock *block = files != NULL ? rj_key_files_find_block (files, root) : NULL;
 
-  if (files == NULL)
-    return FALSE;
-  for (guint i = 0; i < files->blocks->len; i++)
-    if (rj_key_block_is_of_root (g_ptr_array_index (files->blocks, i), root))
-      return rj_key_files_write (rj_vault_folder_get_fd (to), g_ptr_array_index (files->blocks, i), root,
-                                 error);
-  return TRUE;
+  return files != NULL
+         && (block == NULL || rj_key_files_write (rj_vault_folder_get_fd (to), block, root, error));
 }
 
 static RjSalvageReport *

@@ -155,6 +155,15 @@ rj_key_files_open (RjKeyFiles *self,
   return NULL;
 }
 
+RjKeyBlock *
+rj_key_files_find_block (RjKeyFiles *self, RjSecretBytes *root)
+{
+  for (guint i = 0; i < self->blocks->len; i++)
+    if (rj_key_block_is_of_root (g_ptr_array_index (self->blocks, i), root))
+      return g_ptr_array_index (self->blocks, i);
+  return NULL;
+}
+
 gboolean
 rj_key_files_write (int folder, RjKeyBlock *block, RjSecretBytes *root, GError **error)
 {

@@ -50,6 +50,9 @@ RjSecretBytes *rj_key_files_open (RjKeyFiles *self,
                                   GCancellable *cancellable,
                                   GError **error);
 
+/* (transfer none) (nullable): the newest good block of @root. */
+RjKeyBlock *rj_key_files_find_block (RjKeyFiles *self, RjSecretBytes *root);
+
 /**
  * rj_key_files_change:
  * @key: what the passphrase of @slot derives to

@@ -138,20 +138,11 @@ rj_opening_derive (RjOpening *self, GCancellable *cancellable, GError **error)
     }
 }
 
-static gboolean
-has_block_of_root (RjKeyFiles *files, RjSecretBytes *root)
-{
-  for (guint i = 0; i < files->blocks->len; i++)
-    if (rj_key_block_is_of_root (g_ptr_array_index (files->blocks, i), root))
-      return TRUE;
-  return FALSE;
-}
-
 /* A root secret that the key files vouch for is right, whatever the database looks like. */
 static gboolean
 prove (RjOpening *self, GError **error)
 {
-  gboolean known = has_block_of_root (self->files, self->root);
+  gboolean known = rj_key_files_find_block (self->files, self->root) != NULL;
 
   return rj_vault_folder_prove (self->folder, self->root,
                                 known ? RJ_VAULT_ERROR_DAMAGED : RJ_VAULT_ERROR_WRONG_SPARE_KEY, error);
@@ -186,12 +177,7 @@ open_store (RjOpening *self, const char *name, GError **error)
 static const RjKeyBlock *
 get_block (RjOpening *self)
 {
-  if (self->opened != NULL)
-    return self->opened;
-  for (guint i = 0; i < self->files->blocks->len; i++)
-    if (rj_key_block_is_of_root (g_ptr_array_index (self->files->blocks, i), self->root))
-      return g_ptr_array_index (self->files->blocks, i);
-  return NULL;
+  return self->opened != NULL ? self->opened : rj_key_files_find_block (self->files, self->root);
 }
 
 static gboolean

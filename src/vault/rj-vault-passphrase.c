@@ -304,12 +304,7 @@ change_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   GError *error = NULL;
   gboolean changed = change_passphrase (change, cancellable, &error);
 
-  /* The lock is given back before the answer, which may be followed by a lock and an unlock. */
-  g_clear_pointer (&change->folder, rj_vault_folder_close);
-  if (changed)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, rj_vault_translate_error (error));
+  rj_vault_answer (task, &change->folder, changed, error);
 }
 
 static void

@@ -62,6 +62,16 @@ gboolean rj_vault_fill_key_block (RjKeyBlock *block,
 
 /* While open. (transfer full) (nullable): the folder, with its lock; %NULL without a descriptor to spare. */
 RjVaultFolder *rj_vault_dup_open_folder (RjVault *self);
+/* As rj_vault_dup_open_folder() for a task whose turn has come: when the journal was closed meanwhile, or
+ * there is no descriptor to spare, @task is answered. */
+RjVaultFolder *rj_vault_dup_folder_for (GTask *task);
+/* A part of @task, on a thread, with its data. @done: gets a reference to @task. */
+void rj_vault_run_part (GTask *task, GTaskThreadFunc thread, GAsyncReadyCallback done);
+/* Answers @task from a thread, with @error of any domain unless it is @done. The lock of @folder is given
+ * back before that: the answer may be followed by an unlock. */
+void rj_vault_answer (GTask *task, RjVaultFolder **folder, gboolean done, GError *error);
+/* Sets a preference as the last thing that @task does. */
+void rj_vault_end_with_preference (GTask *task, const char *name, const char *value);
 /* (transfer none) */
 RjClock *rj_vault_get_clock (RjVault *self);
 /* While open. (transfer none) */

@@ -160,8 +160,7 @@ remove_in_all (Removal *self, GCancellable *cancellable, GError **error)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if ((rj_backups_is_copy_name (names[i]) || rj_backups_parse_replaced (names[i], NULL))
-          && !remove_in_one (self, names[i], cancellable, error))
+      if (rj_backups_is_copy (names[i]) && !remove_in_one (self, names[i], cancellable, error))
         return FALSE;
     }
   /* Of what is damaged nothing can be taken out. */
@@ -176,24 +175,7 @@ remove_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   GError *error = NULL;
   gboolean removed = remove_in_all (self, cancellable, &error);
 
-  /* The lock is given back before the answer. */
-  g_clear_pointer (&self->journal, rj_vault_folder_close);
-  if (removed)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, rj_vault_translate_error (error));
-}
-
-static void
-forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (rj_store_set_preference_finish (RJ_STORE (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, rj_vault_translate_error (error));
+  rj_vault_answer (task, &self->journal, removed, error);
 }
 
 /* What was added to the list meanwhile stays on it: the copies are gone through once more then. */
@@ -218,37 +200,26 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
-    g_task_return_error (task, error);
-  else if (store == NULL)
-    g_task_return_new_error_literal (task, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED, "The journal is closed");
-  else
     {
-      rest = dup_rest (self, rj_store_get_preference (store, RJ_PREFERENCE_REMOVE_IN_COPIES));
-      rj_store_set_preference_async (store, RJ_PREFERENCE_REMOVE_IN_COPIES, rest, NULL, forgotten_cb,
-                                     g_object_ref (task));
+      g_task_return_error (task, error);
+      return;
     }
+  if (store != NULL)
+    rest = dup_rest (self, rj_store_get_preference (store, RJ_PREFERENCE_REMOVE_IN_COPIES));
+  rj_vault_end_with_preference (task, RJ_PREFERENCE_REMOVE_IN_COPIES, rest);
 }
 
 static void
 start (GTask *task)
 {
-  RjVault *vault = RJ_VAULT (g_task_get_source_object (task));
   Removal *self = g_task_get_task_data (task);
-  g_autoptr (GTask) removing = NULL;
 
-  if (rj_vault_get_state (vault) != RJ_VAULT_OPEN
-      || (self->journal = rj_vault_dup_open_folder (vault)) == NULL)
-    {
-      g_task_return_new_error_literal (task, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED,
-                                       "The journal is closed, or no descriptor is left");
-      return;
-    }
-  self->root = rj_secret_bytes_ref (rj_vault_get_root (vault));
+  self->journal = rj_vault_dup_folder_for (task);
+  if (self->journal == NULL)
+    return;
+  self->root = rj_secret_bytes_ref (rj_vault_get_root (RJ_VAULT (g_task_get_source_object (task))));
   self->key = rj_root_secret_dup_raw_key (self->root);
-  removing = g_task_new (vault, g_task_get_cancellable (task), removed_cb, g_object_ref (task));
-  g_task_set_task_data (removing, self, NULL);
-  g_task_set_check_cancellable (removing, FALSE);
-  g_task_run_in_thread (removing, remove_thread);
+  rj_vault_run_part (task, remove_thread, removed_cb);
 }
 
 void

@@ -103,12 +103,7 @@ remove_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   GError *error = NULL;
   gboolean removed = remove_all (rj_vault_folder_get_fd (self->folder), &error);
 
-  /* The lock is given back before the answer, which may be followed by a new journal. */
-  g_clear_pointer (&self->folder, rj_vault_folder_close);
-  if (removed)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, rj_vault_translate_error (error));
+  rj_vault_answer (task, &self->folder, removed, error);
 }
 
 static void

@@ -45,19 +45,6 @@ remove_work (Renewal *self, GError **error)
          && rj_file_remove (self->folder, RJ_BACKUPS_RENEWAL_NEW_NAME, error);
 }
 
-static gboolean
-find_keys (Renewal *self, GError **error)
-{
-  g_autoptr (RjKeyFiles) files = rj_key_files_read (rj_vault_folder_get_fd (self->journal), error);
-  RjKeyBlock *block = files != NULL ? rj_key_files_find_block (files, self->root) : NULL;
-
-  if (block != NULL)
-    self->keys = rj_key_block_to_file (block, self->root);
-  else if (files != NULL)
-    g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_KEY_DAMAGED, "There is no good key file");
-  return block != NULL;
-}
-
 /* The database of the copy is there under the old work name. */
 static gboolean
 write_anew (Renewal *self, RjBackupSource *source, GCancellable *cancellable, GError **error)
@@ -157,15 +144,15 @@ renew_all (Renewal *self, GCancellable *cancellable, GError **error)
 
   self->path = rj_vault_folder_dup_path (self->journal, RJ_BACKUPS_FOLDER);
   self->folder = rj_file_open_folder (self->path, TRUE, error);
-  if (self->folder < 0 || !remove_work (self, error) || !find_keys (self, error)
+  if (self->folder < 0 || !remove_work (self, error)
+      || (self->keys = rj_backups_dup_keys (self->journal, self->root, error)) == NULL
       || (names = rj_file_list (self->folder, error)) == NULL)
     return FALSE;
   for (guint i = 0; names[i] != NULL; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if ((rj_backups_is_copy_name (names[i]) || rj_backups_parse_replaced (names[i], NULL))
-          && !renew_or_leave (self, names[i], cancellable, error))
+      if (rj_backups_is_copy (names[i]) && !renew_or_leave (self, names[i], cancellable, error))
         return FALSE;
     }
   /* They stay as they are: something may be saved of them with the old spare key. */
@@ -180,40 +167,19 @@ renew_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   GError *error = NULL;
   gboolean renewed = renew_all (self, cancellable, &error);
 
-  /* The lock is given back before the answer. */
-  g_clear_pointer (&self->journal, rj_vault_folder_close);
-  if (renewed)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, rj_vault_translate_error (error));
-}
-
-static void
-forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (rj_store_set_preference_finish (RJ_STORE (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, rj_vault_translate_error (error));
+  rj_vault_answer (task, &self->journal, renewed, error);
 }
 
 static void
 renewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  RjStore *store = rj_vault_get_store (RJ_VAULT (source));
   GError *error = NULL;
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    g_task_return_error (task, error);
-  else if (store == NULL)
-    g_task_return_new_error_literal (task, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED, "The journal is closed");
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    rj_vault_end_with_preference (task, RJ_PREFERENCE_OLD_SPARE_KEY, NULL);
   else
-    rj_store_set_preference_async (store, RJ_PREFERENCE_OLD_SPARE_KEY, NULL, NULL, forgotten_cb,
-                                   g_object_ref (task));
+    g_task_return_error (task, error);
 }
 
 static const char *
@@ -235,22 +201,13 @@ rj_vault_has_copies_to_renew (RjVault *self)
 static void
 start (GTask *task)
 {
-  RjVault *vault = RJ_VAULT (g_task_get_source_object (task));
   Renewal *self = g_task_get_task_data (task);
-  g_autoptr (GTask) renewing = NULL;
 
-  if (rj_vault_get_state (vault) != RJ_VAULT_OPEN
-      || (self->journal = rj_vault_dup_open_folder (vault)) == NULL)
-    {
-      g_task_return_new_error_literal (task, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED,
-                                       "The journal is closed, or no descriptor is left");
-      return;
-    }
-  self->root = rj_secret_bytes_ref (rj_vault_get_root (vault));
-  renewing = g_task_new (vault, g_task_get_cancellable (task), renewed_cb, g_object_ref (task));
-  g_task_set_task_data (renewing, self, NULL);
-  g_task_set_check_cancellable (renewing, FALSE);
-  g_task_run_in_thread (renewing, renew_thread);
+  self->journal = rj_vault_dup_folder_for (task);
+  if (self->journal == NULL)
+    return;
+  self->root = rj_secret_bytes_ref (rj_vault_get_root (RJ_VAULT (g_task_get_source_object (task))));
+  rj_vault_run_part (task, renew_thread, renewed_cb);
 }
 
 void

@@ -102,17 +102,12 @@ decide (Replacing *self, GCancellable *cancellable, GError **error)
 
 static GMutex one_at_a_time;
 
-/* The lock is given back before the answer, which may be followed by an unlock. */
 static void
 answer (GTask *task, gboolean done, GError *error)
 {
   Replacing *self = g_task_get_task_data (task);
 
-  g_clear_pointer (&self->journal, rj_vault_folder_close);
-  if (done)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, rj_vault_translate_error (error));
+  rj_vault_answer (task, &self->journal, done, error);
 }
 
 static void
@@ -186,19 +181,6 @@ replace_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 
 /* The copy that is to be taken may be one of those that go when a new one is made: it is written beside
  * before that. */
-static void
-replace_open (GTask *task)
-{
-  Replacing *self = g_task_get_task_data (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  g_autoptr (GTask) staging =
-    g_task_new (g_task_get_source_object (task), cancellable, staged_cb, g_object_ref (task));
-
-  g_task_set_check_cancellable (staging, FALSE);
-  g_task_set_task_data (staging, self, NULL);
-  g_task_run_in_thread (staging, stage_thread);
-}
-
 void
 rj_vault_replace_async (RjVault *self,
                         GFile *backup,
@@ -241,7 +223,8 @@ rj_vault_replace_async (RjVault *self,
   else if ((replacing->journal = rj_vault_dup_open_folder (self)) == NULL)
     g_task_return_new_error_literal (task, RJ_VAULT_ERROR, RJ_VAULT_ERROR_IO, "No descriptor is left");
   else
-    replace_open (task);
+    /* Before the safety copy: the one that is to be taken may be among those that go for it. */
+    rj_vault_run_part (task, stage_thread, staged_cb);
 }
 
 gboolean

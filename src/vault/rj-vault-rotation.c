@@ -150,12 +150,7 @@ rotate_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   GError *error = NULL;
   gboolean rotated = rotate (self, cancellable, &error);
 
-  /* The lock is given back before the answer, which may be followed by an unlock. */
-  g_clear_pointer (&self->journal, rj_vault_folder_close);
-  if (rotated)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, rj_vault_translate_error (error));
+  rj_vault_answer (task, &self->journal, rotated, error);
 }
 
 /* ---- What comes before ---- */
@@ -188,14 +183,11 @@ start (GTask *task)
   RjVault *vault = RJ_VAULT (g_task_get_source_object (task));
   Rotation *self = g_task_get_task_data (task);
 
-  if (!is_still_open (vault, task))
-    return;
-  self->journal = rj_vault_dup_open_folder (vault);
-  self->old_root = rj_secret_bytes_ref (rj_vault_get_root (vault));
+  self->journal = rj_vault_dup_folder_for (task);
   if (self->journal == NULL)
-    g_task_return_new_error_literal (task, RJ_VAULT_ERROR, RJ_VAULT_ERROR_IO, "No descriptor is left");
-  else
-    rj_vault_close_async (vault, closed_cb, g_object_ref (task));
+    return;
+  self->old_root = rj_secret_bytes_ref (rj_vault_get_root (vault));
+  rj_vault_close_async (vault, closed_cb, g_object_ref (task));
 }
 
 static void

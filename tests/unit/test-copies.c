@@ -178,7 +178,9 @@ test_remove_damaged (Fixture *f, gconstpointer data)
   g_autofree char *name = back_up_next_day (f);
   guint n;
 
+  g_assert_cmpuint (rj_backups_count (f->folder), ==, 1);
   put_damaged (f, name);
+  g_assert_cmpuint (rj_backups_count (f->folder), ==, 4);
   delete_for_good (f);
   remove_in_copies (f, 2, 2);
   g_assert_cmpuint (count (f, &n), ==, 2 * (N_MOODS - 1));

@@ -5,13 +5,11 @@
 
 #include "rj-alert.h"
 #include "rj-backups.h"
-#include "rj-file.h"
 #include "rj-format.h"
 #include "rj-trash-row.h"
 #include "rj-wrap.h"
 
 #include <glib/gi18n-lib.h>
-#include <unistd.h>
 
 struct _RjTrashDialog {
   RjDialog parent_instance;
@@ -201,12 +199,7 @@ load (RjTrashDialog *self)
 static void
 count_copies_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  int folder = rj_file_open_folder (data, FALSE, NULL);
-  g_autoptr (GPtrArray) copies = folder >= 0 ? rj_backups_list (folder, NULL) : NULL;
-
-  if (folder >= 0)
-    close (folder);
-  g_task_return_int (task, copies != NULL ? (gssize) copies->len : 0);
+  g_task_return_int (task, (gssize) rj_backups_count (data));
 }
 
 static void
@@ -224,7 +217,7 @@ count_copies (RjTrashDialog *self)
   const char *folder = rj_vault_get_folder (rj_context_get_vault (self->context));
   g_autoptr (GTask) task = g_task_new (self, self->cancellable, counted_cb, NULL);
 
-  g_task_set_task_data (task, g_build_filename (folder, RJ_BACKUPS_FOLDER, NULL), g_free);
+  g_task_set_task_data (task, g_strdup (folder), g_free);
   g_task_run_in_thread (task, count_copies_thread);
 }
 

@@ -282,9 +282,6 @@ resume (RjApplication *self)
   g_debug ("Back as the lock");
   if (state)
     rj_vault_set_inbox_half (rj_context_get_vault (self->context), state->inbox_half);
-  if (state && state->exercise)
-    rj_context_begin_exercise (self->context, state->exercise, state->exercise_started_us,
-                               state->exercise_seconds);
   if (state)
     rj_reminders_restore (self->reminders, state);
   if (state)
@@ -293,6 +290,9 @@ resume (RjApplication *self)
     return;
   if (state && state->place)
     rj_window_set_place (get_window (self), state->place);
+  if (state && state->exercise)
+    rj_window_set_exercise (get_window (self), state->exercise, state->exercise_started_us,
+                            state->exercise_seconds);
   gtk_widget_set_visible (GTK_WIDGET (get_window (self)), TRUE);
 }
 

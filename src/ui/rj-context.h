@@ -108,15 +108,18 @@ void rj_context_put_back_draft (RjContext *self, const char *where, const char *
 void rj_context_flush_drafts_async (RjContext *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean rj_context_flush_drafts_finish (RjContext *self, GAsyncResult *result, GError **error);
 
+#define RJ_EXERCISE_BREATHING "breathing"
+#define RJ_EXERCISE_COPING    "coping-"
+
 /**
  * rj_context_begin_exercise:
- * @kind: "ride-it-out", "breathing", "senses" or "overdose"; never a name of the person's
+ * @kind: %RJ_EXERCISE_BREATHING, or %RJ_EXERCISE_COPING with the coping note's id; never a name of the
+ * person's
  * @started_us: when it began, microseconds since 1970 UTC
  * @seconds: its length, or 0 when it has none
  *
  * While an exercise runs the person is not idle (30 minutes at most). Kind, start and length travel through a
- * lock; after it, and before the first window is made, the application begins it again, so that Help now can
- * go on with it.
+ * lock, and the window goes on with it after the unlock.
  *
  * RjContext::exercise-changed is emitted when one begins or ends.
  */

@@ -65,6 +65,49 @@ class TestLock(unittest.TestCase):
         name = a11y.wait(app, ("text", "entry"), "Name", seconds=60)
         self.assertEqual(a11y.get_text(name), CANARY)
 
+    def lock(self, a11y, program):
+        a11y.key(program, "ctrl+l")
+        return wait_for(lambda: a11y.find(a11y.wait_app(program), "button", "Unlock") and a11y.wait_app(program),
+                        "the lock screen", 60)
+
+    def test_exercise_goes_on(self):
+        """What somebody was in the middle of goes on where it is by now; the lock screen shows nothing of it."""
+        session = self.session
+        clock = Clock(session.folder)
+        program = session.start([PROGRAM], env={**ENVIRONMENT, **clock.environment})
+        from rjtest import a11y
+
+        app = walk(session, program, lambda name: None)
+        a11y.key(program, "alt+3")
+        a11y.tab_to(program, a11y.wait(app, "list item", starts="A long shower"))
+        a11y.key(program, "Return")
+        a11y.press(app, "button", "Use it now")
+        a11y.wait(app, "timer", "10 minutes left")
+        app = self.lock(a11y, program)
+        self.assertNotIn("shower", a11y.dump(app))
+        clock.set(7 * 60)
+        self.unlock(a11y, app)
+        left = a11y.name(a11y.wait(app, "timer", contains="left", seconds=60))
+        self.assertIn(left, ("3 minutes left", "2 minutes left"))
+        a11y.press(app, "button", "I did it")
+        a11y.wait(app, None, contains="Used 1 time")
+
+        a11y.key(program, "F1")
+        a11y.wait(app, "heading", "You can stop here for a minute.")
+        a11y.key(program, "1")
+        a11y.wait(app, None, starts="In · ")
+        app = self.lock(a11y, program)
+        self.assertIsNone(a11y.find(app, None, starts="In · "))
+        clock.set(8 * 60)
+        self.unlock(a11y, app)
+        a11y.wait(app, None, starts="In · ", seconds=60)
+        app = self.lock(a11y, program)
+        # Long over: nothing to go on with.
+        clock.set(40 * 60)
+        self.unlock(a11y, app)
+        a11y.wait(app, "button", "New coping note", seconds=60)
+        self.assertIsNone(a11y.find(app, None, starts="In · "))
+
     def test_lock_in_first_run(self):
         """The spare key is on the screen before there is a journal to be seen."""
         session = self.session

@@ -48,14 +48,14 @@ rj_test_ui_open (RjTestUi *self)
 static gboolean
 give_up (gpointer data)
 {
-  g_error ("waited 20 seconds for: %s", (const char *) data);
+  g_error ("waited a minute for: %s", (const char *) data);
   return G_SOURCE_REMOVE;
 }
 
 guint
 rj_test_start_patience (const char *condition)
 {
-  return g_timeout_add_seconds (20, give_up, (gpointer) condition);
+  return g_timeout_add_seconds (60, give_up, (gpointer) condition);
 }
 
 static const char *

@@ -28,7 +28,7 @@ void rj_test_ui_tear_down (RjTestUi *self);
 /* Opens an empty journal in memory in the context. (transfer none) */
 RjStore *rj_test_ui_open (RjTestUi *self);
 
-/* Runs the main loop until @condition holds; a test that waits longer than 20 seconds fails. */
+/* Runs the main loop until @condition holds; a test that waits longer than a minute fails. */
 #define RJ_TEST_UNTIL(condition)                               \
   G_STMT_START                                                 \
   {                                                            \

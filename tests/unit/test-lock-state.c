@@ -17,7 +17,7 @@ create (void)
                               G_GINT64_CONSTANT (1763740800000000));
   rj_lock_state_add_shown (state, "0199a5c0-1111-7111-8111-222222222222", 7);
   rj_lock_state_add_answer (state, "0199a5c0-1111-7111-8111-333333333333", RJ_REMINDER_DONE, 42);
-  state->exercise = g_strdup ("breathing");
+  state->exercise = g_strdup ("coping-0199a5c0-1111-7111-8111-444444444444");
   state->exercise_started_us = 99;
   state->exercise_seconds = 180;
   state->inbox_half = g_bytes_new_static ("0123456789abcdef0123456789abcdef", 32);
@@ -46,7 +46,7 @@ test_round_trip (void)
                    G_GINT64_CONSTANT (1763740800000000));
   g_assert_cmpuint (((RjLockShown *) read->shown->pdata[0])->daemon_id, ==, 7);
   g_assert_cmpint (((RjLockAnswer *) read->answers->pdata[0])->answer, ==, RJ_REMINDER_DONE);
-  g_assert_cmpstr (read->exercise, ==, "breathing");
+  g_assert_cmpstr (read->exercise, ==, "coping-0199a5c0-1111-7111-8111-444444444444");
   g_assert_cmpint (read->exercise_seconds, ==, 180);
   g_assert_true (g_bytes_equal (read->inbox_half, written->inbox_half));
   g_assert_true (g_bytes_equal (read->sealed, written->sealed));

@@ -199,22 +199,23 @@ stop (RjStrategyDialog *self)
 }
 
 static void
-use_clicked_cb (RjStrategyDialog *self)
+use (RjStrategyDialog *self, gint64 started_us)
 {
   gboolean timed = self->strategy->minutes > 0;
+  g_autofree char *kind = g_strconcat (RJ_EXERCISE_COPING, self->strategy->record.id, NULL);
   g_autofree char *steps = NULL;
   g_autofree char *heard = NULL;
 
-  self->started_us = rj_clock_get_now (rj_context_get_clock (self->context));
+  self->started_us = started_us;
   self->time_is_up = FALSE;
   gtk_widget_remove_css_class (self->did, "suggested-action");
-  rj_context_begin_exercise (self->context, "ride-it-out", self->started_us, self->strategy->minutes * 60);
+  rj_context_begin_exercise (self->context, kind, self->started_us, self->strategy->minutes * 60);
   gtk_widget_set_visible (GTK_WIDGET (self->left), timed);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), timed);
   if (timed)
     {
-      tick (self);
-      self->timer = g_timeout_add_seconds (1, tick, self);
+      if (tick (self))
+        self->timer = g_timeout_add_seconds (1, tick, self);
     }
   /* What to do is heard at once, without looking for it. */
   steps = g_strjoinv (" ", self->strategy->steps);
@@ -222,6 +223,12 @@ use_clicked_cb (RjStrategyDialog *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->did), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, heard, -1);
   adw_navigation_view_push_by_tag (self->navigation, "use");
   gtk_widget_grab_focus (self->did);
+}
+
+static void
+use_clicked_cb (RjStrategyDialog *self)
+{
+  use (self, rj_clock_get_now (rj_context_get_clock (self->context)));
 }
 
 static void
@@ -374,8 +381,8 @@ rj_strategy_dialog_init (RjStrategyDialog *self)
   rj_speak_content (self->doing);
 }
 
-void
-rj_strategy_dialog_present (GtkWidget *parent, RjContext *context, const RjStrategy *strategy)
+static RjStrategyDialog *
+present (GtkWidget *parent, RjContext *context, const RjStrategy *strategy)
 {
   RjStrategyDialog *self = g_object_new (RJ_TYPE_STRATEGY_DIALOG, NULL);
   RjVocabulary *words = rj_context_get_vocabulary (context);
@@ -387,4 +394,20 @@ rj_strategy_dialog_present (GtkWidget *parent, RjContext *context, const RjStrat
   fill (self);
   adw_dialog_set_focus (ADW_DIALOG (self), self->use);
   adw_dialog_present (ADW_DIALOG (self), parent);
+  return self;
+}
+
+void
+rj_strategy_dialog_present (GtkWidget *parent, RjContext *context, const RjStrategy *strategy)
+{
+  present (parent, context, strategy);
+}
+
+void
+rj_strategy_dialog_go_on (GtkWidget *parent,
+                          RjContext *context,
+                          const RjStrategy *strategy,
+                          gint64 started_us)
+{
+  use (present (parent, context, strategy), started_us);
 }

@@ -19,5 +19,10 @@ G_DECLARE_FINAL_TYPE (RjStrategyDialog, rj_strategy_dialog, RJ, STRATEGY_DIALOG,
  * nothing down.
  */
 void rj_strategy_dialog_present (GtkWidget *parent, RjContext *context, const RjStrategy *strategy);
+/* The same, in use since @started_us, microseconds since 1970 UTC. */
+void rj_strategy_dialog_go_on (GtkWidget *parent,
+                               RjContext *context,
+                               const RjStrategy *strategy,
+                               gint64 started_us);
 
 G_END_DECLS

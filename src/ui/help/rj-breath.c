@@ -18,6 +18,7 @@ struct _RjBreath {
   GArray *phases;
   int rounds;
   gint64 started_us; /* frame clock; 0 until the first frame */
+  gint64 skipped_us; /* whole rounds */
   RjBreathMoment moment;
   int spoken; /* round and phase that a screen reader was told last */
   guint tick_id;
@@ -138,7 +139,7 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   gint64 now_us = gdk_frame_clock_get_frame_time (clock);
 
   if (self->started_us == 0)
-    self->started_us = now_us;
+    self->started_us = now_us - self->skipped_us;
 
   rj_breath_at ((const RjBreathPhase *) (gpointer) self->phases->data, self->phases->len, self->rounds,
                 now_us - self->started_us, &self->moment);
@@ -298,11 +299,27 @@ rj_breath_new (const RjBreathPhase *phases, guint n_phases, int rounds)
 }
 
 void
+rj_breath_skip (RjBreath *self, gint64 elapsed_us)
+{
+  gint64 round_us = 0;
+
+  g_return_if_fail (RJ_IS_BREATH (self));
+
+  for (guint i = 0; i < self->phases->len; i++)
+    round_us += g_array_index (self->phases, RjBreathPhase, i).seconds * G_USEC_PER_SEC;
+  self->skipped_us = MAX (elapsed_us, 0) / round_us * round_us;
+  rj_breath_at ((const RjBreathPhase *) (gpointer) self->phases->data, self->phases->len, self->rounds,
+                self->skipped_us, &self->moment);
+  show_moment (self);
+}
+
+void
 rj_breath_restart (RjBreath *self)
 {
   g_return_if_fail (RJ_IS_BREATH (self));
 
   self->started_us = 0;
+  self->skipped_us = 0;
   self->spoken = -1;
   self->moment.done = FALSE;
   if (self->tick_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))

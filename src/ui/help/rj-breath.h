@@ -52,6 +52,8 @@ G_DECLARE_FINAL_TYPE (RjBreath, rj_breath, RJ, BREATH, GtkWidget)
  */
 GtkWidget *rj_breath_new (const RjBreathPhase *phases, guint n_phases, int rounds);
 void rj_breath_restart (RjBreath *self);
+/* Before it is first shown: goes on with the round that is due after @elapsed_us, from its beginning. */
+void rj_breath_skip (RjBreath *self, gint64 elapsed_us);
 /* "In · 3" */
 const char *rj_breath_get_text (RjBreath *self);
 

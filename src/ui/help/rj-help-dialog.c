@@ -57,7 +57,7 @@ static AdwNavigationPage *
 new_page (RjHelpDialog *self, const char *tag)
 {
   if (g_str_equal (tag, "breathe"))
-    return rj_help_breathe_page_new (self->context);
+    return rj_help_breathe_page_new (self->context, rj_clock_get_now (rj_context_get_clock (self->context)));
   if (g_str_equal (tag, "lines"))
     return rj_help_lines_page_new (self->directory, self->country, get_today (self));
   if (g_str_equal (tag, "first-aid"))
@@ -308,6 +308,14 @@ rj_help_dialog_init (RjHelpDialog *self)
 {
   self->directory = rj_directory_load ();
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+rj_help_dialog_go_on_breathing (RjHelpDialog *self, gint64 started_us)
+{
+  g_return_if_fail (RJ_IS_HELP_DIALOG (self));
+
+  adw_navigation_view_push (self->navigation, rj_help_breathe_page_new (self->context, started_us));
 }
 
 AdwDialog *

@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (RjHelpDialog, rj_help_dialog, RJ, HELP_DIALOG, RjDialog)
  * carry them. Nothing of the person is in it.
  */
 AdwDialog *rj_help_dialog_new (RjContext *context);
+/* Opens the breathing that began at @started_us, microseconds since 1970 UTC, where it is by now. */
+void rj_help_dialog_go_on_breathing (RjHelpDialog *self, gint64 started_us);
 
 G_END_DECLS

@@ -124,23 +124,19 @@ breath_finished_cb (GtkWidget *again)
 }
 
 static void
-begin_breathing (RjContext *context, int seconds)
-{
-  rj_context_begin_exercise (context, "breathing", rj_clock_get_now (rj_context_get_clock (context)),
-                             seconds);
-}
-
-static void
 breathe_again_cb (GtkWidget *again)
 {
+  RjContext *context = g_object_get_data (G_OBJECT (again), "rj-context");
+
   gtk_widget_set_visible (again, FALSE);
-  begin_breathing (g_object_get_data (G_OBJECT (again), "rj-context"),
-                   GPOINTER_TO_INT (g_object_get_data (G_OBJECT (again), "rj-seconds")));
+  rj_context_begin_exercise (context, RJ_EXERCISE_BREATHING,
+                             rj_clock_get_now (rj_context_get_clock (context)),
+                             GPOINTER_TO_INT (g_object_get_data (G_OBJECT (again), "rj-seconds")));
   rj_breath_restart (g_object_get_data (G_OBJECT (again), "rj-breath"));
 }
 
 AdwNavigationPage *
-rj_help_breathe_page_new (RjContext *context)
+rj_help_breathe_page_new (RjContext *context, gint64 started_us)
 {
   RjBreathPhase phases[MAX_PHASES];
   int rounds = 1;
@@ -168,7 +164,8 @@ rj_help_breathe_page_new (RjContext *context)
   g_signal_connect (again, "clicked", G_CALLBACK (breathe_again_cb), NULL);
   g_signal_connect_object (breath, "finished", G_CALLBACK (breath_finished_cb), again, G_CONNECT_SWAPPED);
 
-  begin_breathing (context, seconds);
+  rj_breath_skip (RJ_BREATH (breath), rj_clock_get_now (rj_context_get_clock (context)) - started_us);
+  rj_context_begin_exercise (context, RJ_EXERCISE_BREATHING, started_us, seconds);
   return page;
 }
 

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /* The pages behind the rows of Help now. @country: (nullable): when it is not known. */
 
 /* "breathe": starts at once and runs for its rounds. */
-AdwNavigationPage *rj_help_breathe_page_new (RjContext *context);
+/* @started_us: when it began; one that runs already goes on with its round */
+AdwNavigationPage *rj_help_breathe_page_new (RjContext *context, gint64 started_us);
 /* "lines": the lines of @country, emergency first. */
 AdwNavigationPage *rj_help_lines_page_new (RjDirectory *directory, const RjCountry *country, RjDay today);
 /* "first-aid": someone won't wake up. "unwell_tag" is pushed by its button. */

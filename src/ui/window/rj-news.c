@@ -190,6 +190,8 @@ rj_news_tell (RjNews *self)
   else if (opened)
     welcome = _ ("Welcome back. What you were writing is here.");
   tell_first (self, welcome, is_form);
+  if (rj_window_go_on_exercise (self->window))
+    is_form = opened = TRUE;
   if (!opened)
     rj_spare_key_dialog_present_new (context, GTK_WIDGET (self->window));
   if (!is_form)

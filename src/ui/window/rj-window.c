@@ -9,6 +9,7 @@
 #include "rj-damage-page.h"
 #include "rj-damage.h"
 #include "rj-error-text.h"
+#include "rj-exercise.h"
 #include "rj-help-dialog.h"
 #include "rj-lock-page.h"
 #include "rj-news.h"
@@ -41,6 +42,9 @@ struct _RjWindow {
   AdwToast *lock_toast;
   RjNews *news;
   char *place;    /* where to go after the unlock */
+  char *exercise; /* (nullable): what to go on with then */
+  gint64 exercise_started_us;
+  int exercise_seconds;
   RjDay open_day; /* the day to open there */
 };
 
@@ -462,6 +466,23 @@ rj_window_show_help_now (RjWindow *self)
 }
 
 void
+rj_window_go_on_breathing (RjWindow *self, gint64 started_us)
+{
+  if (self->help != NULL)
+    return;
+  rj_window_show_help_now (self);
+  rj_help_dialog_go_on_breathing (RJ_HELP_DIALOG (self->help), started_us);
+}
+
+gboolean
+rj_window_go_on_exercise (RjWindow *self)
+{
+  g_autofree char *kind = g_steal_pointer (&self->exercise);
+
+  return kind != NULL && rj_exercise_go_on (self, kind, self->exercise_started_us, self->exercise_seconds);
+}
+
+void
 rj_window_show_preferences (RjWindow *self)
 {
   g_return_if_fail (RJ_IS_WINDOW (self));
@@ -506,6 +527,16 @@ rj_window_set_place (RjWindow *self, const char *place)
     rj_frame_show_place (self->frame, place);
   else
     g_set_str (&self->place, place);
+}
+
+void
+rj_window_set_exercise (RjWindow *self, const char *kind, gint64 started_us, int seconds)
+{
+  g_return_if_fail (RJ_IS_WINDOW (self));
+
+  g_set_str (&self->exercise, kind);
+  self->exercise_started_us = started_us;
+  self->exercise_seconds = seconds;
 }
 
 void

@@ -39,6 +39,8 @@ void rj_window_show_about (RjWindow *self);
  * travels through a lock: set before the unlock, it is where the window goes after it. */
 const char *rj_window_get_place (RjWindow *self);
 void rj_window_set_place (RjWindow *self, const char *place);
+/* What ran when the journal was locked, as rj_context_begin_exercise() takes it: goes on after the unlock. */
+void rj_window_set_exercise (RjWindow *self, const char *kind, gint64 started_us, int seconds);
 
 /* Goes to Today on @day; for "Open" on a reminder. Locked: after the unlock. */
 void rj_window_show_day (RjWindow *self, RjDay day);

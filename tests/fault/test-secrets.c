@@ -210,6 +210,36 @@ restores (const char *folder,
   return same;
 }
 
+/* Without this program: what follows the head and the keys is a database of SQLCipher. */
+static gboolean
+opens_in_shell (const char *folder, GFile *backup, RjSecretBytes *raw_key, guint moods)
+{
+  g_autofree char *path = g_build_filename (folder, "shell.db", NULL);
+  g_autofree char *content = NULL;
+  g_autofree char *script = g_strdup_printf ("PRAGMA key = \"x'%.*s'\";\nPRAGMA temp_store = MEMORY;\n"
+                                             "SELECT count(*) FROM mood;\nPRAGMA integrity_check;\n",
+                                             (int) rj_secret_bytes_get_length (raw_key),
+                                             (const char *) rj_secret_bytes_get (raw_key));
+  g_autofree char *expected = g_strdup_printf ("ok\nok\n%u\nok\n", moods);
+  g_autofree char *said = NULL;
+  g_autoptr (GSubprocess) shell = NULL;
+  gsize length = 0;
+  gboolean same;
+
+  g_assert_true (g_file_get_contents (g_file_peek_path (backup), &content, &length, NULL));
+  g_assert_true (g_file_set_contents (path, content + RJ_BACKUP_DATABASE_OFFSET,
+                                      (gssize) (length - RJ_BACKUP_DATABASE_OFFSET), NULL));
+  shell = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL, "sqlcipher",
+                            "-batch", path, NULL);
+  g_assert_nonnull (shell);
+  g_assert_true (g_subprocess_communicate_utf8 (shell, script, NULL, &said, NULL, NULL));
+  same = g_str_has_suffix (expected, said) && strlen (said) > strlen ("ok\n");
+  if (!same)
+    g_test_message ("the shell says %s", said);
+  g_unlink (path);
+  return same;
+}
+
 static void
 test_backups (Secrets *self, gconstpointer data)
 {
@@ -224,6 +254,7 @@ test_backups (Secrets *self, gconstpointer data)
       g_autoptr (RjVault) vault = rj_test_vault_new (journal);
       g_autoptr (GFile) folder = g_file_new_for_path (self->folder);
       g_autoptr (GFile) backup = NULL;
+      g_autoptr (RjSecretBytes) raw_key = NULL;
       g_autoptr (GError) error = NULL;
       RjCensus census;
 
@@ -233,18 +264,20 @@ test_backups (Secrets *self, gconstpointer data)
       name = rj_vault_back_up_finish (
         vault, RJ_TEST_AWAIT (rj_vault_back_up_async (vault, folder, NULL, RJ_TEST_READY)), &census, &error);
       g_assert_no_error (error);
+      raw_key = rj_vault_dup_raw_key (vault);
       rj_test_vault_close (vault, &error);
       g_assert_no_error (error);
       backup = g_file_get_child (folder, name);
       g_object_set_data (G_OBJECT (backup), "spare-key", spare_key);
       faults += !restores (self->folder, backup, PASSPHRASE, FALSE, &census);
       faults += !restores (self->folder, backup, spare_key, TRUE, &census);
+      faults += !opens_in_shell (self->folder, backup, raw_key, census.moods);
       rj_test_forget ();
       g_unlink (g_file_peek_path (backup));
       rj_fault_remove_folder (journal);
     }
   rj_fault_figure ("R9", "random journals", n, 20, faults,
-                   "each by passphrase and by spare key alone; digests equal");
+                   "each by passphrase and by spare key alone, digests equal; and in the shell of sqlcipher");
 }
 
 /* ---- What a stranger sees ---- */

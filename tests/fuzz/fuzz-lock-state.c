@@ -37,6 +37,8 @@ check_again (RjLockState *state)
                    && again->answers->len == state->answers->len);
   rj_fuzz_require ((again->sealed != NULL) == (state->sealed != NULL)
                    && (again->sealed == NULL || g_bytes_equal (again->sealed, state->sealed)));
+  rj_fuzz_require ((again->inbox_half != NULL) == (state->inbox_half != NULL)
+                   && (again->inbox_half == NULL || g_bytes_equal (again->inbox_half, state->inbox_half)));
 }
 
 static void
@@ -50,15 +52,28 @@ read_state (const guint8 *data, gsize length)
     check_again (state);
 }
 
+/* The number of the version that is written now, as it stands in front. */
+static void
+get_version (guint8 version[4])
+{
+  g_autoptr (RjLockState) state = rj_lock_state_new ();
+  int fd = rj_lock_state_write (state, NULL);
+
+  rj_fuzz_require (fd >= 0 && pread (fd, version, 4, 0) == 4);
+  close (fd);
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize length)
 {
+  static guint8 version[4];
   g_autofree guint8 *versioned = g_malloc (length + 4);
 
+  if (version[0] == 0)
+    get_version (version);
   read_state (data, length);
   // As the version that is read.
-  memset (versioned, 0, 4);
-  versioned[0] = 2;
+  memcpy (versioned, version, 4);
   memcpy (versioned + 4, data, length);
   read_state (versioned, length + 4);
   return 0;

@@ -252,7 +252,7 @@ rj_environment_words() {
     "HOME=$HOME" "CCACHE_DIR=$rj_cache/ccache" "XDG_RUNTIME_DIR=$rj_runtime" "RJ_ENVIRONMENT=native"
   for name in USER LOGNAME TERM CI NO_COLOR LANG LANGUAGE LC_ALL LC_TIME G_MESSAGES_DEBUG G_DEBUG \
     http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY \
-    GTK_DEBUG GSK_RENDERER CCACHE_NOHASHDIR FLATPAK_USER_DIR MESON_TESTTHREADS; do
+    GTK_DEBUG GSK_RENDERER CCACHE_NOHASHDIR FLATPAK_USER_DIR MESON_TESTTHREADS RJ_FUZZ_SECONDS; do
     [ -z "${!name-}" ] || printf '%s\n' "$name=${!name}"
   done
   [ -n "${LANG-}${LC_ALL-}" ] || echo LANG=C.UTF-8

@@ -105,6 +105,8 @@ rj_fault_say (int say, const char *format, ...)
     said_func (text);
 }
 
+void __gcov_dump (void) __attribute__ ((weak));
+
 void
 rj_fault_start (RjFaultProcess *process, RjFaultBody body, gpointer data)
 {
@@ -121,6 +123,9 @@ rj_fault_start (RjFaultProcess *process, RjFaultBody body, gpointer data)
       alarm (MAX_SECONDS);
       setrlimit (RLIMIT_CORE, &(struct rlimit) { 0, 0 });
       body (fds[1], data);
+      // Where lines are counted, those of this process count too.
+      if (__gcov_dump != NULL)
+        __gcov_dump ();
       _exit (0);
     }
   close (fds[1]);

@@ -3,6 +3,7 @@
 
 #include "rj-choice-table.h"
 #include "rj-integrity.h"
+#include "rj-migrations.h"
 #include "rj-text.h"
 #include "rj-trash-table.h"
 #include "rj-uuid.h"
@@ -205,6 +206,20 @@ RjStore *
 rj_sqlite_store_open (const char *path, RjSecretBytes *hex96, RjClock *clock, GError **error)
 {
   return open_store (path, hex96, clock, RJ_CONNECTION_OPEN, error);
+}
+
+gboolean
+rj_sqlite_store_is_older (const char *path, RjSecretBytes *hex96)
+{
+  RjConnection *connection = rj_connection_open (path, hex96, RJ_CONNECTION_OPEN, NULL);
+  guint version = 0;
+  gboolean older;
+
+  if (connection == NULL)
+    return FALSE;
+  older = rj_migrations_check (connection, &version, NULL) && version < rj_migrations_get_newest ();
+  rj_connection_close (connection, NULL);
+  return older;
 }
 
 RjStore *

@@ -26,6 +26,8 @@ G_DECLARE_FINAL_TYPE (RjSqliteStore, rj_sqlite_store, RJ, SQLITE_STORE, GObject)
  * _READ_ONLY, _FULL, _NOT_FOUND or _IO; the file is as it was then
  */
 RjStore *rj_sqlite_store_open (const char *path, RjSecretBytes *hex96, RjClock *clock, GError **error);
+/* Whether opening would bring the file to a newer layout. FALSE also for what cannot be opened. Blocks. */
+gboolean rj_sqlite_store_is_older (const char *path, RjSecretBytes *hex96);
 /* As rj_sqlite_store_open(), for a file that must not exist; it is removed again when something fails. */
 RjStore *rj_sqlite_store_create (const char *path, RjSecretBytes *hex96, RjClock *clock, GError **error);
 /* A journal that is never written anywhere: for the made-up one and for tests. */

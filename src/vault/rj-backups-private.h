@@ -24,6 +24,15 @@ char *rj_backups_write (int from,
                         GCancellable *cancellable,
                         GError **error);
 
+/**
+ * rj_backups_keep_older:
+ *
+ * Before a journal is opened: when it has an older layout, one more safety copy of it as it is, with nothing
+ * taken away. A disk that has no room for it, or a damaged page, keeps nobody out: the change of layout is
+ * one transaction.
+ */
+void rj_backups_keep_older (RjVaultFolder *journal, RjSecretBytes *root, gint64 now_us);
+
 /* (transfer full) (nullable): the newest keys of @journal, as a file. Errors: RJ_VAULT_ERROR_KEY_DAMAGED. */
 GBytes *rj_backups_dup_keys (RjVaultFolder *journal, RjSecretBytes *root, GError **error);
 /* Whether @name may be a safety copy, also one that could not be read; or a journal that was replaced. */

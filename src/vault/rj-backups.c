@@ -3,6 +3,7 @@
 
 #include "rj-backups-private.h"
 #include "rj-backups-turn.h"
+#include "rj-copy-file.h"
 #include "rj-copy.h"
 #include "rj-file.h"
 #include "rj-outside-copies.h"
@@ -219,6 +220,44 @@ finish_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     g_task_return_pointer (task, name, g_free);
   else
     g_task_return_error (task, rj_vault_translate_error (error));
+}
+
+static gboolean
+copy_older (RjVaultFolder *journal, int own, RjSecretBytes *root, gint64 now_us, GError **error)
+{
+  g_autofree char *path = rj_vault_folder_dup_path (journal, RJ_VAULT_DATABASE_NAME);
+  g_autofree char *work =
+    rj_vault_folder_dup_path (journal, RJ_BACKUPS_FOLDER G_DIR_SEPARATOR_S RJ_BACKUPS_WORK_NAME);
+  g_autoptr (RjSecretBytes) key = rj_root_secret_dup_raw_key (root);
+  g_autoptr (GBytes) keys = rj_backups_dup_keys (journal, root, error);
+  g_autofree char *name = NULL;
+  RjCensus census;
+
+  if (keys == NULL || !remove_work (own, error)
+      || !rj_copy_file (path, key, work, key, NULL, &census, NULL, error))
+    return FALSE;
+  name = rj_backups_write (own, RJ_BACKUPS_WORK_NAME, own, now_us, &census, keys, root, NULL, error);
+  return remove_work (own, NULL) && name != NULL;
+}
+
+void
+rj_backups_keep_older (RjVaultFolder *journal, RjSecretBytes *root, gint64 now_us)
+{
+  g_autofree char *path = rj_vault_folder_dup_path (journal, RJ_VAULT_DATABASE_NAME);
+  g_autofree char *folder = rj_vault_folder_dup_path (journal, RJ_BACKUPS_FOLDER);
+  g_autoptr (RjSecretBytes) key = rj_root_secret_dup_raw_key (root);
+  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (GError) error = NULL;
+  int own = -1;
+
+  if (!rj_sqlite_store_is_older (path, key))
+    return;
+  locker = g_mutex_locker_new (rj_backups_get_mutex ());
+  own = rj_file_open_folder (folder, TRUE, &error);
+  if (own < 0 || !copy_older (journal, own, root, now_us, &error))
+    g_info ("No copy of the older layout: %s", error->message);
+  if (own >= 0)
+    close (own);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "rj-vault-opening.h"
 
 #include "rj-backup-keys.h"
+#include "rj-backups-private.h"
 #include "rj-damage.h"
 #include "rj-inbox-message.h"
 #include "rj-inbox.h"
@@ -185,7 +186,10 @@ open_old (RjOpening *self, GError **error)
 {
   const RjKeyBlock *block;
 
-  if (!prove (self, error) || !open_store (self, RJ_VAULT_DATABASE_NAME, error))
+  if (!prove (self, error))
+    return FALSE;
+  rj_backups_keep_older (self->folder, self->root, self->now_us);
+  if (!open_store (self, RJ_VAULT_DATABASE_NAME, error))
     return FALSE;
   block = rj_vault_folder_tidy (self->folder, self->files, self->opened, self->root);
   /* A change of the passphrase that was cut off before the safety copies had it. */

@@ -59,6 +59,32 @@ class Fixtures(unittest.TestCase):
             copy = shutil.copy(fixture / "journal.db", self.folder)
             self.assertEqual(f"journal-v{self.user_version(fixture / 'spare-key', copy)}", fixture.name)
 
+    def restore(self, fixture, backup):
+        """It makes a journal that holds the same, with the passphrase and with the spare key alone."""
+        spare_key = self.folder / "spare-key"
+        spare_key.write_text((fixture / "spare-key").read_text().splitlines()[0] + "\n")
+        for secret, options in ((fixture / "passphrase", ()), (spare_key, ("--spare-key",))):
+            with tempfile.TemporaryDirectory(dir=self.folder) as place:
+                back = pathlib.Path(place) / "journal"
+                result = self.cli("restore", back, secret, "--from", backup, *options)
+                self.assertEqual(result.returncode, 0, result.stderr)
+                result = self.cli("export", back, fixture / "passphrase", "--output", "-")
+                self.assertEqual(result.stdout, (fixture / "export.json").read_bytes())
+
+    def check_copy(self, fixture, journal):
+        """A journal that got another layout was copied before, with all that it held."""
+        copies = [path for path in (journal / "backups").glob("*")] if (journal / "backups").exists() else []
+        present = max(int(path.name.removeprefix("journal-v")) for path in self.fixtures())
+        if fixture.name == f"journal-v{present}":
+            self.assertEqual(copies, [])
+            return
+        self.assertEqual([path.suffix for path in copies], [".jbk"])
+        database = self.folder / f"{fixture.name}.db"
+        # The head and the keys come before it: docs/file-format.md.
+        database.write_bytes(copies[0].read_bytes()[8192:])
+        self.assertEqual(f"journal-v{self.user_version(fixture / 'spare-key', database)}", fixture.name)
+        self.restore(fixture, copies[0])
+
     def test_they_open_and_hold_what_they_held(self):
         for fixture in self.fixtures():
             journal = self.folder / fixture.name
@@ -68,11 +94,17 @@ class Fixtures(unittest.TestCase):
             for command in ("check", "info"):
                 result = self.cli(command, journal, fixture / "passphrase")
                 self.assertEqual((result.returncode, result.stderr), (0, b""), fixture)
+            self.check_copy(fixture, journal)
             result = self.cli("export", journal, fixture / "passphrase", "--output", "-")
             self.assertEqual(result.returncode, 0, result.stderr)
             held = (fixture / "export.json").read_bytes()
             self.assertEqual(json.loads(held)["version"], json.loads(result.stdout)["version"])
             self.assertEqual(result.stdout, held)
+
+    def test_their_backups_open(self):
+        for fixture in self.fixtures():
+            if fixture.name != "journal-v1":  # made by a release that made no backups
+                self.restore(fixture, fixture / "backup.jbk")
 
 
 if __name__ == "__main__":

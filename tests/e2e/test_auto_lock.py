@@ -18,12 +18,13 @@ from rjtest.session import Session, wait_for  # noqa: E402
 PASSPHRASE = "river lantern oats velvet"
 SOON = "Locking in 20 seconds. Any key keeps it open."
 MINUTES = 5
+WORDS = "numbat-saffron-2206"
 
 
 class TestAutoLock(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.session = cls.enterClassContext(Session(tz="UTC"))
+        cls.session = cls.enterClassContext(Session(lang="en_GB.UTF-8", tz="UTC"))
 
     def setUp(self):
         self.session.fresh_home()
@@ -95,6 +96,52 @@ class TestAutoLock(unittest.TestCase):
             self.unlock()
             self.wait_locked(lambda: portal.set_state(session=QUERY_END))
             portal.wait_answer()
+
+    def clipboard(self, selection="clipboard"):
+        """What another program would get."""
+        answer = subprocess.run(["xclip", "-out", "-selection", selection], capture_output=True, text=True, timeout=60)
+        return answer.stdout if answer.returncode == 0 else ""
+
+    def copy_number(self):
+        a11y = self.a11y
+        a11y.key(self.program, "F1")
+        a11y.wait(self.app, None, "You can stop here for a minute.")
+        a11y.key(self.program, "5")
+        button = a11y.wait(self.app, "button", starts="Copy ")
+        number = a11y.name(button).removeprefix("Copy ")
+        a11y.act(button)
+        wait_for(lambda: self.clipboard() == number, "the number to be on the clipboard")
+        a11y.key(self.program, "Escape", "Escape")
+        a11y.wait_gone(self.app, "button", starts="Copy ")
+        return number
+
+    def test_clipboard(self):
+        """What is copied here is gone after half a minute; at a lock it goes at once, and so do selected words."""
+        awake = Awake(self.session.folder / "awake")
+        self.start(awake.environment)
+        a11y = self.a11y
+        number = self.copy_number()
+        awake.wait(29)
+        a11y.key(self.program, "shift")
+        self.assertEqual(self.clipboard(), number)
+        awake.wait(2)
+        a11y.key(self.program, "shift")
+        wait_for(lambda: self.clipboard() == "", "the clipboard to be empty")
+        # What somebody else copied meanwhile stays.
+        self.copy_number()
+        subprocess.run(["xclip", "-in", "-selection", "clipboard"], input="of another", text=True, check=True,
+                       timeout=60, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        awake.wait(31)
+        self.stays_open()
+        self.assertEqual(self.clipboard(), "of another")
+
+        a11y.set_text(a11y.wait(self.app, ("text", "entry"), "Add something"), WORDS)
+        a11y.click(self.program, a11y.find(self.app, ("text", "entry"), "Add something"))
+        a11y.key(self.program, "ctrl+a", "ctrl+c")
+        wait_for(lambda: self.clipboard() == WORDS and self.clipboard("primary") == WORDS, "the words to be copied")
+        a11y.key(self.program, "ctrl+l")
+        self.wait_locked()
+        self.assertEqual((self.clipboard(), self.clipboard("primary")), ("", ""))
 
     def test_machine_slept(self):
         awake = Awake(self.session.folder / "awake")

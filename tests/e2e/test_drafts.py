@@ -18,6 +18,7 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(TOP / "tests/support"))
 
+from rjtest.bus import Ear  # noqa: E402
 from rjtest.program import CLI, ENVIRONMENT, PROGRAM  # noqa: E402
 from rjtest.session import Session, wait_for  # noqa: E402
 
@@ -96,6 +97,17 @@ class TestDrafts(unittest.TestCase):
         now = datetime.datetime.now(datetime.timezone.utc)
         evening = now.replace(hour=20, minute=0, second=0, microsecond=0)
         cls.clock.write_text(str(int((evening - now).total_seconds())))
+        cls.ear = Ear(cls.session)
+        cls.typed = 0
+
+    @classmethod
+    def tearDownClass(cls):
+        """Every field of the program was typed into, key by key, and nobody on the session bus has heard of it."""
+        messages, found = cls.ear.look_for("quokka", PASSPHRASE)
+        if found or not cls.ear.look_for("org.example.RecoveryJournal")[1]:
+            raise AssertionError(f"{len(found)} of {messages} messages tell what was written: {found[:3]}")
+        print(f"S1: {cls.typed} fields typed into, {messages} messages on the session bus, 0 with what was typed",
+              flush=True)
 
     def setUp(self):
         self.session.fresh_home()
@@ -230,6 +242,7 @@ class TestDrafts(unittest.TestCase):
         typed = {}
         for key, node in fields.items():
             words = typed[key] = self.make_words(key[0])
+            type(self).typed += 1
             self.a11y.tab_to(self.program, node)
             subprocess.run(["xdotool", "key", "ctrl+a", "type", "--delay", "2", words], check=True, timeout=60)
             wait_for(lambda node=node, words=words: self.a11y.get_text(node) == words, f"“{words}” in {key}")

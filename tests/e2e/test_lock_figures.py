@@ -99,19 +99,17 @@ class TestLockFigures(unittest.TestCase):
     def can_lock(self):
         from gi.repository import Gio, GLib
 
-        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
-        (description,) = bus.call_sync(NAME, PATH, "org.gtk.Actions", "Describe", GLib.Variant("(s)", ("lock",)), None,
-                                       Gio.DBusCallFlags.NONE, 60_000).unpack()
+        (description,) = self.bus.call_sync(NAME, PATH, "org.gtk.Actions", "Describe", GLib.Variant("(s)", ("lock",)), None,
+                                            Gio.DBusCallFlags.NONE, 60_000).unpack()
         return description[0]
 
     def lock_on_bus(self):
         """Without an answer: who would give it is replaced."""
         from gi.repository import Gio, GLib
 
-        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
-        bus.call(NAME, PATH, "org.gtk.Actions", "Activate", GLib.Variant("(sava{sv})", ("lock", [], {})), None,
-                 Gio.DBusCallFlags.NONE, -1, None, None)
-        bus.flush_sync()
+        self.bus.call(NAME, PATH, "org.gtk.Actions", "Activate", GLib.Variant("(sava{sv})", ("lock", [], {})), None,
+                      Gio.DBusCallFlags.NONE, -1, None, None)
+        self.bus.flush_sync()
 
     def told(self, since=0):
         """What the program said of itself, in order."""
@@ -126,6 +124,9 @@ class TestLockFigures(unittest.TestCase):
 
     def test_unlock_is_cut_off(self):
         """An unlock that is under way when a lock is asked for opens nothing, whoever asks and whenever."""
+        from rjtest.bus import connect
+
+        self.bus = connect()
         slow = {name: value for name, value in ENVIRONMENT.items() if name != "RJ_DEVEL_FAST_KDF"}
         self.create(slow)
         with Portal() as portal:

@@ -17,6 +17,16 @@ from .session import wait_for
 FILE_HEAD, RECORD_HEAD = 24, 16
 
 
+def connect():
+    """To the session bus; outlives it without ending the test."""
+    return Gio.DBusConnection.new_for_address_sync(
+        os.environ["DBUS_SESSION_BUS_ADDRESS"],
+        Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION,
+        None,
+        None,
+    )
+
+
 class Ear:
     def __init__(self, session, name="bus-traffic"):
         self._path = session.folder / name
@@ -38,9 +48,10 @@ class Ear:
         """What was said before is in the file when this is."""
         self._marks += 1
         mark = f"/rjtest/mark/{os.getpid()}/{self._marks}"
-        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
-        bus.emit_signal(None, mark, "org.example.Test", "Mark", GLib.Variant("()"))
+        bus = connect()
+        bus.emit_signal(None, mark, "org.example.Test", "Mark", GLib.Variant("()", ()))
         bus.flush_sync()
+        bus.close_sync()
         wait_for(lambda: any(mark.encode() + b"\0" in message for message in self._messages()), "the mark to be heard")
 
     def look_for(self, *words):

@@ -22,9 +22,9 @@ test_clock (void)
 {
   use_locale ("en_US.UTF-8");
   g_assert_false (rj_format_is_24h ());
-  assert_text (rj_format_minutes (0), "12:00 AM");
-  assert_text (rj_format_minutes (19 * 60 + 5), "7:05 PM");
-  assert_text (rj_format_minutes (24 * 60 + 90), "1:30 AM");
+  assert_text (rj_format_minutes (0), "12:00\u00a0AM");
+  assert_text (rj_format_minutes (19 * 60 + 5), "7:05\u00a0PM");
+  assert_text (rj_format_minutes (24 * 60 + 90), "1:30\u00a0AM");
 
   use_locale ("de_DE.UTF-8");
   g_assert_true (rj_format_is_24h ());

@@ -48,8 +48,11 @@ rj_format_minutes (int minutes)
   const char *format = rj_format_is_24h () ? _ ("%H:%M")
                                            /* Translators: a time of day with 12 hours. */
                                            : _ ("%-I:%M %p");
+  g_autofree char *time = format_date_time (2001, 1, 1, wrapped / 60, wrapped % 60, format);
+  g_auto (GStrv) parts = g_strsplit (time, " ", -1);
 
-  return format_date_time (2001, 1, 1, wrapped / 60, wrapped % 60, format);
+  /* The half of the day stays on the line of its hour. */
+  return g_strjoinv ("\u00a0", parts);
 }
 
 char *

@@ -51,7 +51,8 @@ rj_qr_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   RjQr *self = RJ_QR (widget);
   const GdkRGBA white = { 1, 1, 1, 1 };
   const GdkRGBA black = { 0, 0, 0, 1 };
-  float side = (float) MIN (gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  float side = (float) MIN (width, height);
   int modules;
   float module;
 
@@ -60,6 +61,9 @@ rj_qr_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   modules = self->code->width + 2 * QUIET;
   module = side / (float) modules;
+  /* It may be given more room one way than the other. */
+  gtk_snapshot_translate (
+    snapshot, &GRAPHENE_POINT_INIT (((float) width - side) / 2.0f, ((float) height - side) / 2.0f));
   gtk_snapshot_append_color (snapshot, &white, &GRAPHENE_RECT_INIT (0, 0, side, side));
   for (int y = 0; y < self->code->width; y++)
     for (int x = 0; x < self->code->width; x++)

@@ -10,9 +10,6 @@
 
 #include <string.h>
 
-/* Where others can get at the computer. */
-#define SHARED_MINUTES 2
-
 struct _RjAutoLock {
   GObject parent_instance;
 
@@ -54,7 +51,7 @@ get_minutes (RjAutoLock *self)
   RjSettings *settings = rj_context_get_settings (self->context);
   int minutes = rj_settings_get_lock_minutes (settings);
 
-  return rj_settings_get_shared_computer (settings) ? MIN (minutes, SHARED_MINUTES) : minutes;
+  return rj_settings_get_shared_computer (settings) ? MIN (minutes, RJ_SETTINGS_SHARED_MINUTES) : minutes;
 }
 
 static void

@@ -24,6 +24,9 @@ RjSettings *rj_settings_new_in_memory (void);
 /* All as on the first day, on the disk too. */
 void rj_settings_forget (RjSettings *self);
 
+/* Where others can get at the computer no more than these count of the minutes until the lock. */
+#define RJ_SETTINGS_SHARED_MINUTES 2
+
 int rj_settings_get_lock_minutes (RjSettings *self);
 gboolean rj_settings_get_shared_computer (RjSettings *self);
 const char *rj_settings_get_appearance (RjSettings *self);

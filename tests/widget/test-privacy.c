@@ -304,6 +304,28 @@ test_preferences (Fixture *self, gconstpointer data)
   adw_dialog_force_close (dialog);
 }
 
+/* Where others can get at the computer nothing longer than two minutes holds, nor is it offered. What was
+ * chosen before comes back. */
+static void
+test_lock_minutes (Fixture *self, gconstpointer data)
+{
+  AdwDialog *dialog;
+  AdwComboRow *row;
+
+  g_object_set (self->ui.settings, "lock-minutes", 10, NULL);
+  open_window (self);
+  dialog = rj_preferences_dialog_new (self->ui.context);
+  row = ADW_COMBO_ROW (RJ_TEST_CHILD (dialog, "lock_row"));
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (row)), ==, 2);
+  g_assert_cmpstr (gtk_string_object_get_string (adw_combo_row_get_selected_item (row)), ==, "2 minutes");
+  g_object_set (self->ui.settings, "shared-computer", FALSE, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (row)), ==, 7);
+  g_assert_cmpstr (gtk_string_object_get_string (adw_combo_row_get_selected_item (row)), ==, "10 minutes");
+  g_assert_cmpint (rj_settings_get_lock_minutes (self->ui.settings), ==, 10);
+  g_object_ref_sink (dialog);
+  g_object_unref (dialog);
+}
+
 /* The window itself, as the pictures of windows show it; and how long it stays open. */
 static void
 test_window_examples (Fixture *self, gconstpointer data)
@@ -344,6 +366,7 @@ main (int argc, char *argv[])
   g_test_add ("/privacy/preview-example", Fixture, GINT_TO_POINTER (TRUE), set_up, test_preview_example,
               tear_down);
   g_test_add ("/privacy/preferences", Fixture, GINT_TO_POINTER (TRUE), set_up, test_preferences, tear_down);
+  g_test_add ("/privacy/lock-minutes", Fixture, GINT_TO_POINTER (TRUE), set_up, test_lock_minutes, tear_down);
   g_test_add ("/privacy/window-examples", Fixture, GINT_TO_POINTER (TRUE), set_up, test_window_examples,
               tear_down);
   return g_test_run ();

@@ -230,10 +230,13 @@ static void
 fill_lock (RjPreferencesDialog *self)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  int current = rj_settings_get_lock_minutes (rj_context_get_settings (self->context));
+  RjSettings *settings = rj_context_get_settings (self->context);
+  int longest = rj_settings_get_shared_computer (settings) ? RJ_SETTINGS_SHARED_MINUTES : G_MAXINT;
+  int current = rj_settings_get_lock_minutes (settings);
   guint selected = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (lock_minutes); i++)
+  /* Nothing is offered that does not hold. */
+  for (guint i = 0; i < G_N_ELEMENTS (lock_minutes) && lock_minutes[i] <= longest; i++)
     {
       g_strv_builder_take (
         builder,
@@ -242,9 +245,14 @@ fill_lock (RjPreferencesDialog *self)
         selected = i;
     }
   set_choices (self->lock_row, builder, selected);
+}
 
-  g_object_bind_property (rj_context_get_settings (self->context), "shared-computer", self->shared_row,
-                          "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+static void
+shared_cb (RjPreferencesDialog *self)
+{
+  self->filling = TRUE;
+  fill_lock (self);
+  self->filling = FALSE;
 }
 
 static void
@@ -349,6 +357,7 @@ static void
 rj_preferences_dialog_constructed (GObject *object)
 {
   RjPreferencesDialog *self = RJ_PREFERENCES_DIALOG (object);
+  RjSettings *settings = rj_context_get_settings (self->context);
 
   G_OBJECT_CLASS (rj_preferences_dialog_parent_class)->constructed (object);
   rj_rows_wrap_titles (GTK_WIDGET (object));
@@ -356,6 +365,10 @@ rj_preferences_dialog_constructed (GObject *object)
   self->filling = TRUE;
   rj_terms_watch (rj_context_get_vocabulary (self->context), GTK_WIDGET (self->moments_row));
   fill_lock (self);
+  g_object_bind_property (settings, "shared-computer", self->shared_row, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_signal_connect_object (settings, "notify::shared-computer", G_CALLBACK (shared_cb), self,
+                           G_CONNECT_SWAPPED);
   rj_privacy_rows_add (self->privacy_group, self->context, RJ_PRIVACY_HIDDEN_PREVIEWS);
   rj_privacy_rows_add (self->privacy_group, self->context, RJ_PRIVACY_COVER);
   rj_privacy_rows_add (self->privacy_group, self->context, RJ_PRIVACY_LOCK_PUT_AWAY);

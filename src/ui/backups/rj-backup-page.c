@@ -324,8 +324,9 @@ make_ask_box (RjBackupPage *self)
   add_label (box, _ ("What opens this backup?"), "title-2");
   add_label (
     box, _ ("Type the passphrase you had when it was made, or the spare key. Nothing is changed yet."), NULL);
-  self->entry = g_object_new (GTK_TYPE_PASSWORD_ENTRY, "show-peek-icon", TRUE, "placeholder-text",
-                              _ ("Passphrase or spare key"), NULL);
+  /* Above and not in the field, where large text would be cut. */
+  gtk_widget_add_css_class (add_label (box, _ ("Passphrase or spare key"), NULL), "heading");
+  self->entry = g_object_new (GTK_TYPE_PASSWORD_ENTRY, "show-peek-icon", TRUE, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Passphrase or spare key"), -1);
   rj_make_private (self->entry);

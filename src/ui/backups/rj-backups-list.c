@@ -6,6 +6,7 @@
 #include "rj-backup-text.h"
 #include "rj-file.h"
 #include "rj-format.h"
+#include "rj-rows.h"
 
 #include <glib/gi18n-lib.h>
 #include <unistd.h>
@@ -59,12 +60,10 @@ add_row (RjBackupsList *self, const RjBackupInfo *info)
   g_autofree char *text = describe (self, info);
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", made, "subtitle", text,
                                  "activatable", TRUE, NULL);
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
   g_object_set_data_full (G_OBJECT (row), "rj-backup", g_file_get_child (self->folder, info->name),
                           g_object_unref);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+  rj_rows_add_arrow (ADW_ACTION_ROW (row));
   g_signal_connect_object (row, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_DEFAULT);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_ptr_array_add (self->rows, row);

@@ -317,12 +317,9 @@ static void
 add_outside (RjBackupsPage *self, GtkWidget *page)
 {
   GtkWidget *group = add_group (page, _ ("Backups elsewhere"), NULL);
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
   self->outside_row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title",
                                     _ ("Back up to a folder…"), "activatable", TRUE, NULL);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->outside_row), arrow);
   g_signal_connect_object (self->outside_row, "activated", G_CALLBACK (outside_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->outside_row);
   self->card_row = g_object_new (ADW_TYPE_SWITCH_ROW, "title", _ ("Say so when there was none for 30 days"),
@@ -347,9 +344,10 @@ fill (RjBackupsPage *self)
   restore =
     add_group (page, _ ("Go back to a backup"),
                _ ("You see what is in it before anything changes. Choose a safety copy above, or a file."));
-  add_row (self, add_group (page, _ ("Another computer"), NULL), _ ("Move to a new computer"),
-           G_CALLBACK (move_cb));
-  add_row (self, add_group (page, NULL, NULL), _ ("Remove everything"), G_CALLBACK (remove_cb));
+  rj_rows_add_arrow (ADW_ACTION_ROW (add_row (self, add_group (page, _ ("Another computer"), NULL),
+                                              _ ("Move to a new computer"), G_CALLBACK (move_cb))));
+  rj_rows_add_arrow (ADW_ACTION_ROW (
+    add_row (self, add_group (page, NULL, NULL), _ ("Remove everything"), G_CALLBACK (remove_cb))));
   self->file_row = add_row (self, restore, _ ("Restore from a file…"), G_CALLBACK (file_cb));
 
   adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), rj_toolbars_new (page));

@@ -4,6 +4,7 @@
 #include "rj-keys-group.h"
 
 #include "rj-keys-dialog.h"
+#include "rj-rows.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -90,7 +91,7 @@ add_row (RjKeysGroup *self, const char *title)
   GtkWidget *row =
     g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "activatable", TRUE, NULL);
 
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  rj_rows_add_arrow (ADW_ACTION_ROW (row));
   g_signal_connect_object (row, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   return row;

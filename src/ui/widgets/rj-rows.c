@@ -75,3 +75,12 @@ rj_rows_wrap_titles (GtkWidget *root)
        child = gtk_widget_get_next_sibling (child))
     rj_rows_wrap_titles (child);
 }
+
+void
+rj_rows_add_arrow (AdwActionRow *row)
+{
+  GtkWidget *arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role",
+                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  adw_action_row_add_suffix (row, arrow);
+}

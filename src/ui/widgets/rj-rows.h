@@ -17,6 +17,9 @@ void rj_rows_set_stacked (GtkWidget *root, gboolean stacked);
 /* rj_rows_set_stacked() on @root while @breakpoint holds. */
 void rj_rows_stack_at (GtkWidget *root, AdwBreakpoint *breakpoint);
 
+/* Shows at the end of @row that it leads to a page; nothing is said about it. */
+void rj_rows_add_arrow (AdwActionRow *row);
+
 /* Lets the titles of the groups below @root, and its own, go on in a second line: libadwaita cuts them. */
 void rj_rows_wrap_titles (GtkWidget *root);
 

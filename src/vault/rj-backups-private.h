@@ -43,8 +43,8 @@ gboolean rj_backups_is_copy (const char *name);
 gboolean rj_backups_is_about_the_copy (const GError *error);
 /* Whether a copy has gone since it was listed. FALSE when that cannot be told. */
 gboolean rj_backups_is_gone (int folder, const char *name);
-/* (transfer full): the replaced journals in RJ_DAMAGE_FOLDER beside @journal, with that folder; none when it
- * cannot be read. */
-GStrv rj_backups_list_damaged (RjVaultFolder *journal);
+/* (transfer full) (nullable): the replaced journals in RJ_DAMAGE_FOLDER beside @journal, with that folder;
+ * none when there is no such folder. */
+GStrv rj_backups_list_damaged (RjVaultFolder *journal, GError **error);
 
 G_END_DECLS

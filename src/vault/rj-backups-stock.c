@@ -138,19 +138,27 @@ rj_backups_is_gone (int folder, const char *name)
   return rj_file_find (folder, name, &there, NULL) && !there;
 }
 
-/* (transfer full): those in @path for which @is_one, with @prefix; none when it cannot be read. */
+/* (transfer full) (nullable): those in @path for which @is_one, with @prefix; none when there is no such
+ * folder.
+ */
 static GStrv
-list_names (const char *path, const char *prefix, gboolean (*is_one) (const char *name))
+list_names (const char *path, const char *prefix, gboolean (*is_one) (const char *name), GError **error)
 {
   g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
-  int folder = rj_file_open_folder (path, FALSE, NULL);
-  g_auto (GStrv) names = folder >= 0 ? rj_file_list (folder, NULL) : NULL;
+  g_autoptr (GError) local = NULL;
+  int folder = rj_file_open_folder (path, FALSE, &local);
+  g_auto (GStrv) names = folder >= 0 ? rj_file_list (folder, &local) : NULL;
 
+  if (folder >= 0)
+    close (folder);
+  if (local != NULL && !g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     if (is_one (names[i]))
       g_strv_builder_take (found, g_strconcat (prefix, names[i], NULL));
-  if (folder >= 0)
-    close (folder);
   return g_strv_builder_end (found);
 }
 
@@ -161,11 +169,11 @@ is_replaced (const char *name)
 }
 
 GStrv
-rj_backups_list_damaged (RjVaultFolder *journal)
+rj_backups_list_damaged (RjVaultFolder *journal, GError **error)
 {
   g_autofree char *path = rj_vault_folder_dup_path (journal, RJ_DAMAGE_FOLDER);
 
-  return list_names (path, RJ_DAMAGE_FOLDER "/", is_replaced);
+  return list_names (path, RJ_DAMAGE_FOLDER "/", is_replaced, error);
 }
 
 guint
@@ -173,10 +181,11 @@ rj_backups_count (const char *path)
 {
   g_autofree char *copies_path = g_build_filename (path, RJ_BACKUPS_FOLDER, NULL);
   g_autofree char *damaged_path = g_build_filename (path, RJ_DAMAGE_FOLDER, NULL);
-  g_auto (GStrv) copies = list_names (copies_path, "", rj_backups_is_copy);
-  g_auto (GStrv) damaged = list_names (damaged_path, "", is_replaced);
+  g_auto (GStrv) copies = list_names (copies_path, "", rj_backups_is_copy, NULL);
+  g_auto (GStrv) damaged = list_names (damaged_path, "", is_replaced, NULL);
 
-  return g_strv_length (copies) + g_strv_length (damaged);
+  /* What cannot be looked at may hold some. */
+  return (copies != NULL ? g_strv_length (copies) : 1) + (damaged != NULL ? g_strv_length (damaged) : 1);
 }
 
 static GPtrArray *

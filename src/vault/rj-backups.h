@@ -57,7 +57,8 @@ GPtrArray *rj_backups_list (int folder, GError **error);
 /* As rj_backups_list(), with the journals that were replaced. */
 GPtrArray *rj_backups_list_all (int folder, GError **error);
 
-/* How many copies of any kind lie beside the journal in @path, also those that nobody can read. Blocks. */
+/* How many copies of any kind lie beside the journal in @path, also those that nobody can read; at
+ * least one when a folder cannot be looked at. Blocks. */
 guint rj_backups_count (const char *path);
 
 /* Whether @name is that of a replaced journal. @at_us: (out) (optional) */

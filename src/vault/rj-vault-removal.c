@@ -149,9 +149,11 @@ static gboolean
 remove_in_all (Removal *self, GCancellable *cancellable, GError **error)
 {
   g_auto (GStrv) names = NULL;
-  g_auto (GStrv) damaged = rj_backups_list_damaged (self->journal);
+  g_auto (GStrv) damaged = rj_backups_list_damaged (self->journal, error);
 
   self->path = rj_vault_folder_dup_path (self->journal, RJ_BACKUPS_FOLDER);
+  if (damaged == NULL)
+    return FALSE;
   self->folder = rj_file_open_folder (self->path, TRUE, error);
   if (self->folder < 0 || !remove_work (self, error) || (names = rj_file_list (self->folder, error)) == NULL)
     return FALSE;

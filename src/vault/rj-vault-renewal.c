@@ -140,9 +140,11 @@ static gboolean
 renew_all (Renewal *self, GCancellable *cancellable, GError **error)
 {
   g_auto (GStrv) names = NULL;
-  g_auto (GStrv) damaged = rj_backups_list_damaged (self->journal);
+  g_auto (GStrv) damaged = rj_backups_list_damaged (self->journal, error);
 
   self->path = rj_vault_folder_dup_path (self->journal, RJ_BACKUPS_FOLDER);
+  if (damaged == NULL)
+    return FALSE;
   self->folder = rj_file_open_folder (self->path, TRUE, error);
   if (self->folder < 0 || !remove_work (self, error)
       || (self->keys = rj_backups_dup_keys (self->journal, self->root, error)) == NULL

@@ -14,6 +14,7 @@
 #include "rj-vault-private.h"
 #include "rj-vault-rotation.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -108,6 +109,34 @@ put_damaged (Fixture *f, const char *name)
   copy (f, from, RJ_BACKUPS_FOLDER "/20260103-000000.jbk", 20);
 }
 
+static int
+open_plainly (int folder, const char *name, int flags, mode_t mode)
+{
+  return openat (folder, name, flags, mode);
+}
+
+static int
+rename_plainly (int folder, const char *from, const char *to, unsigned int flags)
+{
+  return renameat2 (folder, from, folder, to, flags);
+}
+
+static int
+unlink_plainly (int folder, const char *name)
+{
+  return unlinkat (folder, name, 0);
+}
+
+static const RjFileCalls plain = {
+  .open = open_plainly,
+  .read = read,
+  .write = write,
+  .fsync = fsync,
+  .rename = rename_plainly,
+  .unlink = unlink_plainly,
+  .close = close,
+};
+
 /* ---- Deleted for good ---- */
 
 static void
@@ -187,6 +216,38 @@ test_remove_damaged (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n, ==, 2);
 }
 
+static int
+open_but_folder (int folder, const char *name, int flags, mode_t mode)
+{
+  if ((flags & O_DIRECTORY) != 0 && g_str_has_suffix (name, RJ_DAMAGE_FOLDER))
+    {
+      errno = EIO;
+      return -1;
+    }
+  return openat (folder, name, flags, mode);
+}
+
+/* A folder that the disk does not show is not taken for none: it is done again. */
+static void
+test_folder_fails (Fixture *f, gconstpointer data)
+{
+  g_autofree char *name = back_up_next_day (f);
+  RjFileCalls failing = plain;
+  g_autoptr (GError) error = NULL;
+
+  put_damaged (f, name);
+  delete_for_good (f);
+  failing.open = open_but_folder;
+  rj_file_set_calls (&failing);
+  g_assert_false (rj_vault_remove_in_copies_finish (
+    f->vault, RJ_TEST_AWAIT (rj_vault_remove_in_copies_async (f->vault, NULL, RJ_TEST_READY)), NULL, NULL,
+    &error));
+  rj_file_set_calls (NULL);
+  g_assert_error (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_IO);
+  rj_test_forget ();
+  remove_in_copies (f, 2, 2);
+}
+
 /* ---- Gone meanwhile ---- */
 
 static const char *when; /* a file of this name is opened for writing */
@@ -202,34 +263,16 @@ open_and_remove (int folder, const char *name, int flags, mode_t mode)
   return openat (folder, name, flags, mode);
 }
 
-static int
-rename_plainly (int folder, const char *from, const char *to, unsigned int flags)
-{
-  return renameat2 (folder, from, folder, to, flags);
-}
-
-static int
-unlink_plainly (int folder, const char *name)
-{
-  return unlinkat (folder, name, 0);
-}
-
-static const RjFileCalls removing = {
-  .open = open_and_remove,
-  .read = read,
-  .write = write,
-  .fsync = fsync,
-  .rename = rename_plainly,
-  .unlink = unlink_plainly,
-  .close = close,
-};
-
 static void
 begin_removing (Fixture *f, const char *name, const char *at)
 {
+  static RjFileCalls removing;
+
   goes = g_build_filename (f->copies, name, NULL);
   when = at;
   n_gone = 0;
+  removing = plain;
+  removing.open = open_and_remove;
   rj_file_set_calls (&removing);
 }
 
@@ -437,16 +480,6 @@ rename_and_put (int folder, const char *from, const char *to, unsigned int flags
   return renameat2 (folder, from, folder, to, flags);
 }
 
-static const RjFileCalls putting = {
-  .open = open_and_remove,
-  .read = read,
-  .write = write,
-  .fsync = fsync,
-  .rename = rename_and_put,
-  .unlink = unlink_plainly,
-  .close = close,
-};
-
 static GBytes *
 seal_note (int folder)
 {
@@ -479,8 +512,10 @@ test_note_meanwhile (Fixture *f, gconstpointer data)
   g_autofree char *inbox = g_build_filename (f->folder, "inbox", NULL);
   g_autofree guint8 *nothing = g_malloc0 (RJ_SEALED_RECORD_LENGTH);
   g_autoptr (GBytes) records = NULL;
+  RjFileCalls putting = plain;
   RjInboxReport report;
 
+  putting.rename = rename_and_put;
   journal_folder = rj_file_open_folder (f->folder, FALSE, NULL);
   sealed = seal_note (journal_folder);
   rj_file_set_calls (&putting);
@@ -523,16 +558,6 @@ open_and_wait (int folder, const char *name, int flags, mode_t mode)
     }
   return openat (folder, name, flags, mode);
 }
-
-static const RjFileCalls waiting = {
-  .open = open_and_wait,
-  .read = read,
-  .write = write,
-  .fsync = fsync,
-  .rename = rename_plainly,
-  .unlink = unlink_plainly,
-  .close = close,
-};
 
 static gboolean
 is_set (gboolean *flag)
@@ -579,8 +604,10 @@ test_waits (Fixture *f, gconstpointer data)
   g_autoptr (GAsyncResult) rotated = NULL;
   g_autofree RjBackupContents *contents = NULL;
   g_autoptr (GError) error = NULL;
+  RjFileCalls waiting = plain;
   gboolean too_early = FALSE;
 
+  waiting.open = open_and_wait;
   waits = may_go = FALSE;
   g_signal_connect (f->vault, "notify::state", G_CALLBACK (state_cb), &too_early);
   rj_file_set_calls (&waiting);
@@ -612,6 +639,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   ADD ("remove/damaged", test_remove_damaged);
+  ADD ("remove/folder-fails", test_folder_fails);
   ADD ("remove/gone", test_remove_gone);
   ADD ("passphrase/damaged", test_passphrase);
   ADD ("passphrase/left", test_passphrase_left);

@@ -306,7 +306,7 @@ check_told_backups (RjFaultTruth *self, const char *place, const char *passphras
 
       if (!is_beside (name))
         check_backup (self, place, name, RJ_TEST_PASSPHRASE, FALSE);
-      else if (!self->may_rewrite && !self->may_be_gone)
+      else if (!self->may_rewrite && !self->may_be_gone && !self->prunes)
         {
           check_backup (self, place, name, passphrase, FALSE);
           if (other != NULL)
@@ -332,7 +332,9 @@ check_all_backups (RjFaultTruth *self, const char *place, const char *passphrase
       check_backups (self, place, "stick", NULL);
     }
   // Under whatever names.
-  if (self->may_rewrite)
+  if (self->prunes)
+    g_assert_cmpuint (there, >=, MIN (told, RJ_BACKUPS_DAYS));
+  else if (self->may_rewrite)
     g_assert_cmpuint (there, >=, told);
   check_told_backups (self, place, passphrase);
 }

@@ -27,6 +27,7 @@ struct _RjFaultTruth {
   gboolean may_rotate;   /* the spare key may be another one */
   gboolean may_rewrite;  /* the safety copies may have other names */
   gboolean renewed;
+  gboolean prunes; /* of the safety copies old ones go */
   gboolean may_be_gone;
   gboolean gone;
   gboolean damaged;

@@ -135,6 +135,8 @@ learn_line (RjFaultTruth *self, const char *line)
       self->damaged = TRUE;
       self->in_file = g_strdup (n > 1 ? words[1] : NULL);
     }
+  if (g_str_equal (words[0], "prunes"))
+    self->prunes = TRUE;
   if (n < 2)
     return;
   if (g_str_equal (words[0], "try"))

@@ -277,6 +277,7 @@ act_soak (RjFaultRun *run)
   Soak self = { .run = *run, .live = g_ptr_array_new_with_free_func (g_free) };
 
   g_assert_true (rj_fault_open (&self.run, RJ_TEST_CREATE) && rj_fault_merge (&self.run));
+  rj_fault_say (run->say, "prunes");
   for (guint day = 0; day < soak_days; day++)
     {
       write_day (&self);

@@ -184,6 +184,10 @@ test_whole (void)
   RJ_TEST_UNTIL (
     g_strcmp0 (rj_store_get_preference (rj_vault_get_store (ui.vault), "spare-key-confirmed"), "no") == 0);
   g_assert_false (gtk_widget_get_sensitive (RJ_TEST_CHILD (view, "done_button")));
+  click (view, "I'll write it down");
+  gtk_test_accessible_assert_property (RJ_TEST_CHILD (view, "status"), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Write all nine groups, line by line. Then type two of them below "
+                                       "from your paper.");
   type (RJ_TEST_CHILD (view, "first_entry"), "XXXX");
   type (RJ_TEST_CHILD (view, "second_entry"), "XXXX");
   g_assert_true (rj_test_shows (view, "Not quite."));

@@ -8,6 +8,7 @@
 #include "rj-files.h"
 #include "rj-qr.h"
 #include "rj-spare-key-sheet.h"
+#include "rj-spoken.h"
 #include "rj-vault-rotation.h"
 
 #include <glib/gi18n-lib.h>
@@ -168,7 +169,10 @@ static void
 show_status (RjSpareKeyView *self, const char *text)
 {
   gtk_label_set_text (self->status, text);
+  /* GTK takes no name of a status from its text. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->status), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->status), TRUE);
+  rj_announce (GTK_WIDGET (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void

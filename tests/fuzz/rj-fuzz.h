@@ -19,15 +19,16 @@ rj_fuzz_require (gboolean condition)
     abort ();
 }
 
-/* A folder in memory for this process; opened once, emptied by whoever fills it. */
+/* A temporary folder for this process; opened once, emptied by whoever fills it. */
 static inline int
 rj_fuzz_get_folder (const char **path)
 {
-  static char name[] = "/dev/shm/rj-fuzz-XXXXXX";
+  static char *name;
   static int fd = -1;
 
   if (fd < 0)
     {
+      name = g_build_filename (g_get_tmp_dir (), "rj-fuzz-XXXXXX", NULL);
       rj_fuzz_require (g_mkdtemp (name) != NULL);
       fd = open (name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
       rj_fuzz_require (fd >= 0);

@@ -6,7 +6,10 @@ set -eu
 program=$1
 corpus=$2
 found=$(mktemp -d)
-trap 'rm -rf "$found"' EXIT
+# In memory, where that can be: some targets write a file each time.
+files=$(mktemp -d -p /dev/shm 2> /dev/null || mktemp -d)
+trap 'rm -rf "$found" "$files"' EXIT
+export TMPDIR=$files
 # The allocator of the sanitizer stands in for the one that MALLOC_CHECK_ is about.
 unset MALLOC_CHECK_
 "$program" -max_total_time="${RJ_FUZZ_SECONDS:-5}" -timeout=5 -rss_limit_mb=512 -max_len=65536 -print_final_stats=1 \

@@ -3,7 +3,9 @@
 
 #include "rj-auto-lock.h"
 
+#include "rj-damage.h"
 #include "rj-desktop.h"
+#include "rj-elsewhere.h"
 #include "rj-idle.h"
 #include "rj-put-away.h"
 #include "rj-session-watch.h"
@@ -22,13 +24,15 @@ struct _RjAutoLock {
 
 G_DEFINE_FINAL_TYPE (RjAutoLock, rj_auto_lock, G_TYPE_OBJECT)
 
-/* From the moment it is made: in first run the spare key is on the screen. */
+/* From the moment it is made: in first run the spare key is on the screen. And where it says that the journal
+ * is damaged, one press opens it. */
 static gboolean
 is_open (RjAutoLock *self)
 {
-  RjVaultState state = rj_vault_get_state (rj_context_get_vault (self->context));
+  RjVault *vault = rj_context_get_vault (self->context);
+  RjVaultState state = rj_vault_get_state (vault);
 
-  return state == RJ_VAULT_OPENING || state == RJ_VAULT_OPEN;
+  return state == RJ_VAULT_OPENING || state == RJ_VAULT_OPEN || rj_damage_is_known (vault);
 }
 
 static void
@@ -90,6 +94,12 @@ put_away_cb (RjAutoLock *self)
 {
   if (rj_privacy_get (rj_context_get_privacy (self->context), RJ_PRIVACY_LOCK_PUT_AWAY))
     lock (self);
+}
+
+static void
+elsewhere_cb (RjAutoLock *self, GParamSpec *pspec, RjElsewhere *elsewhere)
+{
+  rj_put_away_set_dialog (self->put_away, rj_elsewhere_get_open (elsewhere));
 }
 
 static void
@@ -166,6 +176,8 @@ rj_auto_lock_new (GtkApplication *application, RjContext *context)
   self->put_away = rj_put_away_new ();
 
   g_signal_connect_object (self->put_away, "now", G_CALLBACK (put_away_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rj_elsewhere_get (), "notify::open", G_CALLBACK (elsewhere_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->watch, "lock-now", G_CALLBACK (lock), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->idle, "now", G_CALLBACK (lock), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->idle, "soon", G_CALLBACK (soon_cb), self, G_CONNECT_SWAPPED);

@@ -13,6 +13,9 @@ struct _RjPutAway {
   gboolean own_clock;
   gboolean by_focus;
   gboolean minimised;
+  gboolean out_of_sight;
+  gboolean focused;
+  gboolean dialog;
   gboolean away;   /* out of sight, or not used where that counts */
   gint64 since_us; /* since when it is away */
   guint timeout;
@@ -61,22 +64,41 @@ rj_put_away_check (RjPutAway *self)
     self->timeout = g_timeout_add_once ((guint) (left / 1000 + 1), timeout_cb, self);
 }
 
+static void
+update (RjPutAway *self)
+{
+  gboolean was_away = self->away;
+
+  self->away =
+    !self->minimised && !self->dialog && (self->out_of_sight || (self->by_focus && !self->focused));
+  if (self->away && !was_away)
+    self->since_us = self->boot_time (self->user_data);
+  rj_put_away_check (self);
+}
+
 void
 rj_put_away_set_state (RjPutAway *self, gboolean minimised, gboolean out_of_sight, gboolean focused)
 {
-  gboolean was_minimised, was_away;
+  gboolean was_minimised;
 
   g_return_if_fail (RJ_IS_PUT_AWAY (self));
 
   was_minimised = self->minimised;
-  was_away = self->away;
   self->minimised = minimised;
-  self->away = !minimised && (out_of_sight || (self->by_focus && !focused));
-  if (self->away && !was_away)
-    self->since_us = self->boot_time (self->user_data);
+  self->out_of_sight = out_of_sight;
+  self->focused = focused;
   if (minimised && !was_minimised)
     g_signal_emit (self, now_signal, 0);
-  rj_put_away_check (self);
+  update (self);
+}
+
+void
+rj_put_away_set_dialog (RjPutAway *self, gboolean dialog)
+{
+  g_return_if_fail (RJ_IS_PUT_AWAY (self));
+
+  self->dialog = dialog;
+  update (self);
 }
 
 void

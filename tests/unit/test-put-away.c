@@ -100,6 +100,32 @@ test_focus (void)
   g_assert_cmpint (n, ==, 1);
 }
 
+/* Whoever chooses a file in the desktop's own dialog has not gone away. */
+static void
+test_dialog (void)
+{
+  int n;
+  g_autoptr (RjPutAway) self = create (TRUE, &n);
+
+  rj_put_away_set_dialog (self, TRUE);
+  rj_put_away_set_state (self, FALSE, FALSE, FALSE);
+  wait_seconds (self, 3600);
+  rj_put_away_set_state (self, FALSE, TRUE, FALSE);
+  wait_seconds (self, 3600);
+  g_assert_cmpint (n, ==, 0);
+  /* From its end on it counts. */
+  rj_put_away_set_dialog (self, FALSE);
+  wait_seconds (self, 29);
+  g_assert_cmpint (n, ==, 0);
+  wait_seconds (self, 1);
+  g_assert_cmpint (n, ==, 1);
+  /* Minimised is meant, with a dialog too. */
+  rj_put_away_set_state (self, FALSE, FALSE, TRUE);
+  rj_put_away_set_dialog (self, TRUE);
+  rj_put_away_set_state (self, TRUE, FALSE, FALSE);
+  g_assert_cmpint (n, ==, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -107,5 +133,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/put-away/minimised", test_minimised);
   g_test_add_func ("/put-away/out-of-sight", test_out_of_sight);
   g_test_add_func ("/put-away/focus", test_focus);
+  g_test_add_func ("/put-away/dialog", test_dialog);
   return g_test_run ();
 }

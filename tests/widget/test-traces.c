@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a program may leave behind where others look: recent files, the clipboard.
 #include "rj-clipboard.h"
+#include "rj-elsewhere.h"
 #include "rj-files.h"
 #include "rj-test-ui.h"
 #include "rj-ui.h"
@@ -112,6 +113,35 @@ test_recent_files (void)
 }
 
 static void
+count_cb (int *n)
+{
+  (*n)++;
+}
+
+/* Two dialogs: it is one absence, and over with the last of them. */
+static void
+test_elsewhere (void)
+{
+  RjElsewhere *elsewhere = rj_elsewhere_get ();
+  g_autoptr (GtkFileDialog) first = gtk_file_dialog_new ();
+  g_autoptr (GtkFileDialog) second = gtk_file_dialog_new ();
+  int n = 0;
+  gulong id = g_signal_connect_swapped (elsewhere, "notify::open", G_CALLBACK (count_cb), &n);
+
+  g_assert_false (rj_elsewhere_get_open (elsewhere));
+  rj_elsewhere_hold (elsewhere, first);
+  rj_elsewhere_hold (elsewhere, second);
+  g_assert_true (rj_elsewhere_get_open (elsewhere));
+  g_clear_object (&first);
+  g_assert_true (rj_elsewhere_get_open (elsewhere));
+  g_assert_cmpint (n, ==, 1);
+  g_clear_object (&second);
+  g_assert_false (rj_elsewhere_get_open (elsewhere));
+  g_assert_cmpint (n, ==, 2);
+  g_signal_handler_disconnect (elsewhere, id);
+}
+
+static void
 test_clipboard (void)
 {
   GtkWidget *window = gtk_window_new ();
@@ -146,6 +176,7 @@ main (int argc, char *argv[])
   rj_ui_init ();
   g_test_add_func ("/traces/recent-files", test_recent_files);
   g_test_add_func ("/traces/clipboard", test_clipboard);
+  g_test_add_func ("/traces/elsewhere", test_elsewhere);
   result = g_test_run ();
   g_free (folder);
   return result;

@@ -6,6 +6,7 @@
 #include "rj-backup-page.h"
 #include "rj-backup-text.h"
 #include "rj-backups-list.h"
+#include "rj-elsewhere.h"
 #include "rj-error-text.h"
 #include "rj-files.h"
 #include "rj-interrupted.h"
@@ -238,6 +239,7 @@ outside_cb (RjBackupsPage *self)
     return;
   dialog = gtk_file_dialog_new ();
   gtk_file_dialog_set_title (dialog, _ ("Choose a folder for the backup"));
+  rj_elsewhere_hold (rj_elsewhere_get (), dialog);
   gtk_file_dialog_select_folder (dialog, get_window (self), self->cancellable, folder_chosen_cb,
                                  g_object_ref (self));
 }
@@ -268,6 +270,7 @@ file_cb (RjBackupsPage *self)
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
   gtk_file_dialog_set_title (dialog, _ ("Choose a backup"));
+  rj_elsewhere_hold (rj_elsewhere_get (), dialog);
   gtk_file_dialog_open (dialog, get_window (self), self->cancellable, file_chosen_cb, g_object_ref (self));
 }
 

@@ -5,6 +5,7 @@
 
 #include "rj-backup-page.h"
 #include "rj-backups-list.h"
+#include "rj-elsewhere.h"
 #include "rj-files.h"
 #include "rj-rows.h"
 #include "rj-toolbars.h"
@@ -61,6 +62,7 @@ file_cb (RjChooseBackupPage *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   gtk_file_dialog_set_title (dialog, _ ("Choose a backup"));
+  rj_elsewhere_hold (rj_elsewhere_get (), dialog);
   gtk_file_dialog_open (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, file_chosen_cb,
                         g_object_ref (self));
 }

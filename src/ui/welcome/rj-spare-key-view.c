@@ -4,6 +4,7 @@
 #include "rj-spare-key-view.h"
 
 #include "rj-dialog.h"
+#include "rj-elsewhere.h"
 #include "rj-error-text.h"
 #include "rj-files.h"
 #include "rj-qr.h"
@@ -192,6 +193,7 @@ print_cb (RjSpareKeyView *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), self, 0);
+  rj_elsewhere_hold (rj_elsewhere_get (), operation);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (root), NULL);
 }
 
@@ -239,6 +241,7 @@ save_cb (RjSpareKeyView *self)
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
   gtk_file_dialog_set_initial_name (dialog, "spare-key.pdf");
+  rj_elsewhere_hold (rj_elsewhere_get (), dialog);
   gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, file_chosen_cb,
                         g_object_ref (self));
 }

@@ -4,6 +4,7 @@
 #include "rj-welcome-page.h"
 
 #include "rj-backup-page.h"
+#include "rj-elsewhere.h"
 #include "rj-error-text.h"
 #include "rj-files.h"
 #include "rj-have-page.h"
@@ -232,6 +233,7 @@ folder_cb (RjWelcomePage *self)
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
   gtk_file_dialog_set_title (dialog, _ ("Choose the folder of your journal"));
+  rj_elsewhere_hold (rj_elsewhere_get (), dialog);
   gtk_file_dialog_select_folder (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
                                  folder_chosen_cb, g_object_ref (self));
 }
@@ -253,6 +255,7 @@ backup_cb (RjWelcomePage *self)
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
   gtk_file_dialog_set_title (dialog, _ ("Choose a backup"));
+  rj_elsewhere_hold (rj_elsewhere_get (), dialog);
   gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, backup_chosen_cb,
                         g_object_ref (self));
 }

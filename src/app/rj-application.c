@@ -6,6 +6,7 @@
 #include "rj-auto-lock.h"
 #include "rj-clipboard.h"
 #include "rj-checks.h"
+#include "rj-damage.h"
 #if RJ_DEVEL
 #include "rj-devel-clock.h"
 #endif
@@ -122,8 +123,9 @@ static void
 lock (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RjApplication *self = user_data;
+  RjVault *vault = rj_context_get_vault (self->context);
 
-  if (self->locking || rj_vault_get_state (rj_context_get_vault (self->context)) == RJ_VAULT_LOCKED)
+  if (self->locking || (rj_vault_get_state (vault) == RJ_VAULT_LOCKED && !rj_damage_is_known (vault)))
     return;
   self->locking = TRUE;
   g_debug ("A lock begins");
@@ -146,9 +148,11 @@ static void
 update_lock (RjApplication *self)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "lock");
-  RjVaultState state = rj_vault_get_state (rj_context_get_vault (self->context));
+  RjVault *vault = rj_context_get_vault (self->context);
+  RjVaultState state = rj_vault_get_state (vault);
 
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), state == RJ_VAULT_OPENING || state == RJ_VAULT_OPEN
+                                                           || rj_damage_is_known (vault)
                                                            || rj_context_get_store (self->context) != NULL);
 }
 
@@ -293,6 +297,8 @@ resume (RjApplication *self)
   if (state && state->exercise)
     rj_window_set_exercise (get_window (self), state->exercise, state->exercise_started_us,
                             state->exercise_seconds);
+  if (state && state->view)
+    rj_window_set_view (get_window (self), state->view);
   gtk_widget_set_visible (GTK_WIDGET (get_window (self)), TRUE);
 }
 

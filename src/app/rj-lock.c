@@ -30,7 +30,10 @@ collect (Lock *lock)
 
   state->window_open = window && gtk_widget_get_visible (GTK_WIDGET (window));
   if (RJ_IS_WINDOW (window))
-    state->place = g_strdup (rj_window_get_place (RJ_WINDOW (window)));
+    {
+      state->place = g_strdup (rj_window_get_place (RJ_WINDOW (window)));
+      state->view = rj_window_dup_view (RJ_WINDOW (window));
+    }
   state->exercise =
     g_strdup (rj_context_get_exercise (lock->context, &state->exercise_started_us, &state->exercise_seconds));
   /* Locked again before it was open, the one that came. */

@@ -11,9 +11,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* version, window open, place, reminders, shown, answers, exercise, inbox half, sealed */
-#define FORMAT    "(ubsa(sx)a(su)a(sux)(sxi)ayay)"
-#define VERSION   3
+/* version, window open, place, view, reminders, shown, answers, exercise, inbox half, sealed */
+#define FORMAT    "(ubssa(sx)a(su)a(sux)(sxi)ayay)"
+#define VERSION   4
 #define SEALS     (F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE)
 #define MAX_BYTES (1024 * 1024 + RJ_LOCK_STATE_MAX_SEALED)
 #define MAX_WORD  64
@@ -53,6 +53,7 @@ rj_lock_state_free (RjLockState *self)
   if (!self)
     return;
   g_free (self->place);
+  g_free (self->view);
   g_free (self->exercise);
   g_ptr_array_unref (self->reminders);
   g_ptr_array_unref (self->shown);
@@ -142,9 +143,9 @@ to_variant (RjLockState *self)
       g_variant_builder_add (&answers, "(sux)", answer->key, (guint32) answer->answer, answer->at_us);
     }
   return g_variant_ref_sink (g_variant_new (
-    "(ubsa(sx)a(su)a(sux)(sxi)@ay@ay)", VERSION, self->window_open, self->place ? self->place : "",
-    &reminders, &shown, &answers, self->exercise ? self->exercise : "", self->exercise_started_us,
-    self->exercise_seconds, to_bytes (self->inbox_half), to_bytes (self->sealed)));
+    "(ubssa(sx)a(su)a(sux)(sxi)@ay@ay)", VERSION, self->window_open, self->place ? self->place : "",
+    self->view ? self->view : "", &reminders, &shown, &answers, self->exercise ? self->exercise : "",
+    self->exercise_started_us, self->exercise_seconds, to_bytes (self->inbox_half), to_bytes (self->sealed)));
 }
 
 static gboolean
@@ -205,22 +206,23 @@ from_variant (RjLockState *self, GVariant *variant)
   g_autoptr (GVariantIter) answers = NULL;
   g_autoptr (GVariant) half = NULL;
   g_autoptr (GVariant) sealed = NULL;
-  const char *place, *exercise, *key;
+  const char *place, *view, *exercise, *key;
   guint32 version, number;
   gint64 time;
 
   g_variant_get_child (variant, 0, "u", &version);
   if (version != VERSION)
     return FALSE;
-  g_variant_get (variant, "(ub&sa(sx)a(su)a(sux)(&sxi)@ay@ay)", &version, &self->window_open, &place,
+  g_variant_get (variant, "(ub&s&sa(sx)a(su)a(sux)(&sxi)@ay@ay)", &version, &self->window_open, &place, &view,
                  &reminders, &shown, &answers, &exercise, &self->exercise_started_us, &self->exercise_seconds,
                  &half, &sealed);
   self->inbox_half = from_bytes (half);
   self->sealed = from_bytes (sealed);
-  if (!is_word (place) || !is_word (exercise)
+  if (!is_word (place) || !is_word (view) || !is_word (exercise)
       || (self->inbox_half && g_bytes_get_size (self->inbox_half) != RJ_LOCK_STATE_HALF))
     return FALSE;
   self->place = *place ? g_strdup (place) : NULL;
+  self->view = *view ? g_strdup (view) : NULL;
   self->exercise = *exercise ? g_strdup (exercise) : NULL;
   while (g_variant_iter_next (reminders, "(&sx)", &key, &time))
     {

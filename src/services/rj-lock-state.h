@@ -25,6 +25,7 @@ typedef struct {
  * can be read, never a key.
  * @window_open: a window was open; where none was, none opens
  * @place: the place it showed
+ * @view: (nullable): how it was looked at: a tab, a day
  * @reminders: (element-type RjReminder): key and due time only
  * @shown: (element-type RjLockShown): reminders on the screen
  * @answers: (element-type RjLockAnswer): for the next unlock to write down
@@ -37,6 +38,7 @@ typedef struct {
 typedef struct {
   gboolean window_open;
   char *place;
+  char *view;
   GPtrArray *reminders;
   GPtrArray *shown;
   GPtrArray *answers;

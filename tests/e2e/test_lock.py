@@ -7,6 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 
+from rjtest.bus import Ear  # noqa: E402
 from rjtest.clock import Clock  # noqa: E402
 from rjtest.memory import hits  # noqa: E402
 from rjtest.notify import Desktop  # noqa: E402
@@ -178,6 +179,7 @@ class TestLock(unittest.TestCase):
         session = self.session
         clock = Clock(session.folder)
         environment = {**ENVIRONMENT, **clock.environment}
+        ear = Ear(session)
         with Desktop() as desktop:
             program = session.start([PROGRAM], env=environment)
             from rjtest import a11y, steps
@@ -203,6 +205,13 @@ class TestLock(unittest.TestCase):
             wait_for(lambda: any(a11y.has(node, a11y.STATE.CHECKED)
                                  for node in a11y.find_all(app, "check box", contains=CANARY)), "the tick", 60)
             self.assertEqual(len(desktop.notes), 1)
+            messages, found = ear.look_for(CANARY, PASSPHRASE)
+            self.assertEqual(found, [])
+            self.assertTrue(ear.look_for("You have something planned.")[1])
+            print(f"S5: {len(others)} starts during one lock, 1 process afterwards, the reminder of the plan shown",
+                  flush=True)
+            print(f"S1: {messages} messages on the session bus from the first run to a reminder, 0 with what was written",
+                  flush=True)
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ check_again (RjLockState *state)
   rj_fuzz_require (fd >= 0);
   again = rj_lock_state_read (fd, &error);
   rj_fuzz_require (again != NULL && again->window_open == state->window_open);
-  rj_fuzz_require (g_strcmp0 (again->place, state->place) == 0
+  rj_fuzz_require (g_strcmp0 (again->place, state->place) == 0 && g_strcmp0 (again->view, state->view) == 0
                    && g_strcmp0 (again->exercise, state->exercise) == 0
                    && again->exercise_started_us == state->exercise_started_us
                    && again->exercise_seconds == state->exercise_seconds);

@@ -13,6 +13,7 @@ create (void)
 
   state->window_open = TRUE;
   state->place = g_strdup ("journal");
+  state->view = g_strdup ("mood-1");
   rj_lock_state_add_reminder (state, "0199a5c0-1111-7111-8111-111111111111",
                               G_GINT64_CONSTANT (1763740800000000));
   rj_lock_state_add_shown (state, "0199a5c0-1111-7111-8111-222222222222", 7);
@@ -41,6 +42,7 @@ test_round_trip (void)
   g_assert_no_error (error);
   g_assert_true (read->window_open);
   g_assert_cmpstr (read->place, ==, "journal");
+  g_assert_cmpstr (read->view, ==, "mood-1");
   g_assert_cmpuint (read->reminders->len, ==, 1);
   g_assert_cmpint (((RjReminder *) read->reminders->pdata[0])->due_us, ==,
                    G_GINT64_CONSTANT (1763740800000000));
@@ -63,6 +65,7 @@ test_nothing (void)
   g_assert_no_error (error);
   g_assert_false (read->window_open);
   g_assert_null (read->place);
+  g_assert_null (read->view);
   g_assert_null (read->exercise);
   g_assert_null (read->inbox_half);
   g_assert_null (read->sealed);

@@ -3,6 +3,7 @@
 
 #include "rj-journal-page.h"
 #include "rj-log-row-view.h"
+#include "rj-page.h"
 #include "rj-settings.h"
 #include "rj-test-store.h"
 #include "rj-ui.h"
@@ -222,6 +223,33 @@ test_next_day (Fixture *self, gconstpointer data)
   g_assert_false (has_label (self->page, "Today"));
 }
 
+static void
+assert_view (Fixture *self, const char *set, const char *expected)
+{
+  g_autofree char *view = NULL;
+
+  if (set != NULL)
+    rj_page_set_view (RJ_PAGE (self->page), set);
+  view = rj_page_dup_view (RJ_PAGE (self->page));
+  g_assert_cmpstr (view, ==, expected);
+}
+
+/* How it is looked at goes through a lock and back; what is none of its words changes nothing. */
+static void
+test_view (Fixture *self, gconstpointer data)
+{
+  assert_view (self, NULL, NULL);
+  assert_view (self, "writing", "writing");
+  assert_view (self, "cravings-2", "cravings-2");
+  assert_view (self, "", "cravings-2");
+  assert_view (self, "2026-11-20", "cravings-2");
+  assert_view (self, "cravings-3", "cravings-2");
+  assert_view (self, "cravings--1", "cravings-2");
+  assert_view (self, "mood", "mood-0");
+  assert_view (self, "mood-1", "mood-1");
+  assert_view (self, "all", NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -232,6 +260,7 @@ main (int argc, char *argv[])
   g_test_add ("/journal-page/numbers", Fixture, GUINT_TO_POINTER (40), set_up, test_numbers, tear_down);
   g_test_add ("/journal-page/any-day", Fixture, GUINT_TO_POINTER (DAYS), set_up, test_any_day, tear_down);
 
+  g_test_add ("/journal-page/view", Fixture, GUINT_TO_POINTER (4), set_up, test_view, tear_down);
   g_test_add ("/journal-page/next-day", Fixture, GUINT_TO_POINTER (40), set_up, test_next_day, tear_down);
   g_test_add ("/journal-page/at-once", Fixture, GUINT_TO_POINTER (1000), set_up, test_at_once, tear_down);
 

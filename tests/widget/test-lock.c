@@ -291,6 +291,30 @@ test_damaged_choices (gconstpointer label)
   tear_down (&lock);
 }
 
+/* The damage was found while it was open, the program began anew, and it opens once more: what can be done
+ * comes before anything else. */
+static void
+test_damaged_before (void)
+{
+  Lock lock;
+  RjStore *store;
+
+  set_up (&lock);
+  damage (&lock, TRUE, 0, 0);
+  rj_lock_page_set_damaged (RJ_LOCK_PAGE (lock.page));
+  unlock (&lock, RJ_TEST_PASSPHRASE);
+  wait_for_choices (&lock);
+  g_assert_null (rj_context_get_store (lock.ui.context));
+  g_assert_cmpint (rj_vault_get_state (lock.ui.vault), ==, RJ_VAULT_LOCKED);
+  press (&lock, "Look, change nothing");
+  RJ_TEST_UNTIL (rj_context_get_store (lock.ui.context) != NULL);
+  store = rj_context_get_store (lock.ui.context);
+  g_assert_cmpuint (rj_test_count_log (store), ==, 4);
+  rj_test_forget ();
+  g_assert_true (rj_sqlite_store_get_for_reading (RJ_SQLITE_STORE (store)));
+  tear_down (&lock);
+}
+
 /* Nothing to go on with: the person may put a backup there and try again. */
 static void
 test_damaged_all (void)
@@ -324,6 +348,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/lock/damaged/backup", "Open the backup", test_damaged_choices);
   g_test_add_data_func ("/lock/damaged/salvage", "Try to save what is left", test_damaged_choices);
   g_test_add_data_func ("/lock/damaged/look", "Look, change nothing", test_damaged_choices);
+  g_test_add_func ("/lock/damaged/before", test_damaged_before);
   g_test_add_func ("/lock/damaged/all", test_damaged_all);
   return g_test_run ();
 }

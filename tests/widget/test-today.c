@@ -733,6 +733,32 @@ test_narrow (Fixture *f, gconstpointer data)
 
 #define ADD(path, func) g_test_add ("/today/" path, Fixture, NULL, set_up, func, tear_down)
 
+static void
+assert_view (Fixture *f, const char *set, const char *expected)
+{
+  g_autofree char *view = NULL;
+
+  if (set != NULL)
+    rj_page_set_view (RJ_PAGE (f->page), set);
+  view = rj_page_dup_view (RJ_PAGE (f->page));
+  g_assert_cmpstr (view, ==, expected);
+}
+
+/* A day other than today goes through a lock and back. */
+static void
+test_view (Fixture *f, gconstpointer data)
+{
+  g_autofree char *before = rj_day_to_iso (RJ_TEST_DAY - 1);
+  g_autofree char *today = rj_day_to_iso (RJ_TEST_DAY);
+
+  open_page (f, 700);
+  assert_view (f, NULL, NULL);
+  assert_view (f, before, before);
+  assert_view (f, "mood-1", before);
+  assert_view (f, "2026-13-45", before);
+  assert_view (f, today, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -740,6 +766,7 @@ main (int argc, char *argv[])
   setlocale (LC_ALL, "C.UTF-8"); // it asks for en_US, which only some machines have
   rj_ui_init ();
 
+  ADD ("view", test_view);
   ADD ("empty", test_empty);
   ADD ("add-tick-undo", test_add_tick_undo);
   ADD ("focus", test_focus_and_arrows);

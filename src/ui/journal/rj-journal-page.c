@@ -412,10 +412,57 @@ rj_journal_page_shown (RjPage *page)
   take_focus (self);
 }
 
+static GtkDropDown *
+get_choices (RjJournalPage *self)
+{
+  switch (tabs[get_tab (self)].kinds)
+    {
+    case RJ_LOG_MOOD:
+      return self->moods;
+    case RJ_LOG_CRAVING:
+      return self->strengths;
+    default:
+      return NULL;
+    }
+}
+
+/* The tab, and what is chosen in it: "mood-1". */
+static char *
+rj_journal_page_dup_view (RjPage *page)
+{
+  RjJournalPage *self = RJ_JOURNAL_PAGE (page);
+  guint tab = get_tab (self);
+  GtkDropDown *choices = get_choices (self);
+
+  if (choices != NULL)
+    return g_strdup_printf ("%s-%u", tabs[tab].name, gtk_drop_down_get_selected (choices));
+  return tab != 0 ? g_strdup (tabs[tab].name) : NULL;
+}
+
+static void
+rj_journal_page_set_view (RjPage *page, const char *view)
+{
+  RjJournalPage *self = RJ_JOURNAL_PAGE (page);
+  g_auto (GStrv) parts = g_strsplit (view, "-", 2);
+  GtkDropDown *choices;
+  guint64 choice = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
+    if (g_strcmp0 (parts[0], tabs[i].name) == 0)
+      adw_view_stack_set_visible_child_name (self->kinds, tabs[i].name);
+  choices = get_choices (self);
+  if (choices != NULL && parts[0] != NULL && parts[1] != NULL
+      && g_ascii_string_to_unsigned (
+        parts[1], 10, 0, g_list_model_get_n_items (gtk_drop_down_get_model (choices)) - 1, &choice, NULL))
+    gtk_drop_down_set_selected (choices, (guint) choice);
+}
+
 static void
 page_iface_init (RjPageInterface *iface)
 {
   iface->shown = rj_journal_page_shown;
+  iface->dup_view = rj_journal_page_dup_view;
+  iface->set_view = rj_journal_page_set_view;
 }
 
 /* ---- Object ---- */

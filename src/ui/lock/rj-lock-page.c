@@ -47,6 +47,7 @@ struct _RjLockPage {
   gulong caps_lock_id;
   guint made_id;
   gboolean busy;
+  gboolean damaged;      /* found before the lock, while it was open */
   gboolean by_spare_key; /* the journal that is damaged was opened with it */
 };
 
@@ -233,6 +234,39 @@ show_damage (RjLockPage *self, gboolean by_spare_key)
 }
 
 static void
+closed_for_damage_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RjLockPage) self = data;
+
+  rj_vault_close_finish (RJ_VAULT (source), result, NULL);
+  if (self->context == NULL)
+    return;
+  set_busy (self, FALSE);
+  show_damage (self, self->by_spare_key);
+}
+
+/* What opened it is right; as it is it would be shown again as if nothing were wrong. */
+static void
+close_for_damage (RjLockPage *self, gboolean by_spare_key)
+{
+  RjVault *vault = rj_context_get_vault (self->context);
+
+  self->damaged = FALSE;
+  self->by_spare_key = by_spare_key;
+  set_busy (self, TRUE);
+  rj_vault_note_damage (vault);
+  rj_vault_close_async (vault, closed_for_damage_cb, g_object_ref (self));
+}
+
+void
+rj_lock_page_set_damaged (RjLockPage *self)
+{
+  g_return_if_fail (RJ_IS_LOCK_PAGE (self));
+
+  self->damaged = TRUE;
+}
+
+static void
 unlocked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RjLockPage) self = data;
@@ -245,7 +279,10 @@ unlocked_cb (GObject *source, GAsyncResult *result, gpointer data)
   set_busy (self, FALSE);
   if (open)
     {
-      open_journal (self);
+      if (self->damaged)
+        close_for_damage (self, FALSE);
+      else
+        open_journal (self);
       return;
     }
 
@@ -307,7 +344,10 @@ opened_with_spare_key_cb (GObject *source, GAsyncResult *result, gpointer data)
   set_busy (self, FALSE);
   if (open)
     {
-      ask_for_passphrase (self);
+      if (self->damaged)
+        close_for_damage (self, TRUE);
+      else
+        ask_for_passphrase (self);
       return;
     }
 

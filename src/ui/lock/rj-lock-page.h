@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (RjLockPage, rj_lock_page, RJ, LOCK_PAGE, AdwBin)
  * passphrase is offered. Sets the context's store when the vault is open.
  */
 GtkWidget *rj_lock_page_new (RjContext *context);
+/* The journal is known to be damaged: what can be done about it comes after the unlock. */
+void rj_lock_page_set_damaged (RjLockPage *self);
 /* Opens the quick note, if there is a place for it. */
 void rj_lock_page_quick_note (RjLockPage *self);
 

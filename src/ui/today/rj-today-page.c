@@ -132,9 +132,29 @@ show_day (RjPage *page, RjDay day)
   rj_today_page_show_day (RJ_TODAY_PAGE (page), day);
 }
 
+/* Another day than today. */
+static char *
+dup_view (RjPage *page)
+{
+  RjTodayPage *self = RJ_TODAY_PAGE (page);
+
+  return rj_day_plan_get_is_today (self->plan) ? NULL : rj_day_to_iso (rj_day_plan_get_day (self->plan));
+}
+
+static void
+set_view (RjPage *page, const char *view)
+{
+  RjDay day = rj_day_from_iso (view);
+
+  if (rj_day_is_valid (day))
+    rj_today_page_show_day (RJ_TODAY_PAGE (page), day);
+}
+
 static void
 rj_today_page_iface_init (RjPageInterface *iface)
 {
+  iface->dup_view = dup_view;
+  iface->set_view = set_view;
   iface->get_title_widget = get_title_widget;
   iface->shown = shown;
   iface->show_day = show_day;

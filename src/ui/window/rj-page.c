@@ -44,3 +44,27 @@ rj_page_show_day (RjPage *self, RjDay day)
   if (iface->show_day != NULL)
     iface->show_day (self, day);
 }
+
+char *
+rj_page_dup_view (RjPage *self)
+{
+  RjPageInterface *iface;
+
+  g_return_val_if_fail (RJ_IS_PAGE (self), NULL);
+
+  iface = RJ_PAGE_GET_IFACE (self);
+  return iface->dup_view != NULL ? iface->dup_view (self) : NULL;
+}
+
+void
+rj_page_set_view (RjPage *self, const char *view)
+{
+  RjPageInterface *iface;
+
+  g_return_if_fail (RJ_IS_PAGE (self));
+  g_return_if_fail (view != NULL);
+
+  iface = RJ_PAGE_GET_IFACE (self);
+  if (iface->set_view != NULL)
+    iface->set_view (self, view);
+}

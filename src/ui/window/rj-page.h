@@ -26,10 +26,17 @@ struct _RjPageInterface {
   void (*shown) (RjPage *self);
   /* Shows @day, for "Open" on a reminder. */
   void (*show_day) (RjPage *self, RjDay day);
+  /* (transfer full) (nullable): how the page is looked at now, for set_view() after a lock: letters, digits
+   * and dashes, nothing that a person wrote. %NULL: as it is when it is made. */
+  char *(*dup_view) (RjPage *self);
+  /* @view may be anything. */
+  void (*set_view) (RjPage *self, const char *view);
 };
 
 GtkWidget *rj_page_get_title_widget (RjPage *self);
 void rj_page_shown (RjPage *self);
 void rj_page_show_day (RjPage *self, RjDay day);
+char *rj_page_dup_view (RjPage *self);
+void rj_page_set_view (RjPage *self, const char *view);
 
 G_END_DECLS

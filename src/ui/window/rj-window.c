@@ -11,6 +11,7 @@
 #include "rj-error-text.h"
 #include "rj-exercise.h"
 #include "rj-help-dialog.h"
+#include "rj-lock-now.h"
 #include "rj-lock-page.h"
 #include "rj-news.h"
 #include "rj-page.h"
@@ -27,6 +28,9 @@
 
 /* Long enough for shaky hands and for a screen reader that is still speaking. */
 #define TOAST_SECONDS 12
+
+/* Where nothing can be shown until it is decided what becomes of a damaged journal. */
+#define DAMAGE "damage"
 
 struct _RjWindow {
   AdwApplicationWindow parent_instance;
@@ -45,6 +49,7 @@ struct _RjWindow {
   char *exercise; /* (nullable): what to go on with then */
   gint64 exercise_started_us;
   int exercise_seconds;
+  char *view;     /* (nullable): how to look at it there */
   RjDay open_day; /* the day to open there */
 };
 
@@ -181,12 +186,14 @@ update_state (RjWindow *self)
       else if (g_strcmp0 (shown, "lock") != 0 && rj_vault_get_state (vault) == RJ_VAULT_LOCKED)
         show_state (self, "lock", rj_lock_page_new (self->context));
     }
-  else if (self->frame == NULL && g_strcmp0 (shown, "damage") != 0)
+  else if (self->frame == NULL && g_strcmp0 (shown, DAMAGE) != 0)
     {
       self->frame = rj_frame_new (self->context);
       show_state (self, "journal", GTK_WIDGET (self->frame));
       if (self->place != NULL)
         rj_frame_show_place (self->frame, self->place);
+      if (self->view != NULL)
+        rj_window_set_view (self, self->view);
       if (self->open_day != RJ_DAY_NONE)
         rj_window_show_day (self, self->open_day);
     }
@@ -195,11 +202,13 @@ update_state (RjWindow *self)
   rj_window_actions_update (self);
 }
 
-/* The journal that was chosen is another one than the pages know: the program begins anew, as with a lock. */
+/* The journal that was chosen is another one than the pages know: the program begins anew, as with a lock.
+ * Who wants to look is asked again after it. */
 static void
-damage_opened_cb (RjWindow *self)
+damage_opened_cb (RjWindow *self, gboolean to_look)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "app.lock", NULL);
+  g_set_str (&self->place, to_look ? DAMAGE : NULL);
+  rj_lock_now ();
 }
 
 static void
@@ -216,7 +225,8 @@ damage_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_signal_connect_object (page, "opened", G_CALLBACK (damage_opened_cb), self, G_CONNECT_SWAPPED);
   adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), page);
   self->frame = NULL;
-  show_state (self, "damage", view);
+  g_set_str (&self->place, DAMAGE);
+  show_state (self, DAMAGE, view);
   rj_window_actions_update (self);
 }
 
@@ -320,6 +330,7 @@ rj_window_dispose (GObject *object)
   g_clear_object (&self->lock_toast);
   g_clear_object (&self->context);
   g_clear_pointer (&self->place, g_free);
+  g_clear_pointer (&self->view, g_free);
   g_clear_object (&self->news);
   if (self->cover != NULL)
     {
@@ -524,9 +535,44 @@ rj_window_set_place (RjWindow *self, const char *place)
   g_return_if_fail (place != NULL);
 
   if (self->frame != NULL)
-    rj_frame_show_place (self->frame, place);
-  else
-    g_set_str (&self->place, place);
+    {
+      rj_frame_show_place (self->frame, place);
+      return;
+    }
+  g_set_str (&self->place, place);
+  if (g_str_equal (place, DAMAGE) && RJ_IS_LOCK_PAGE (gtk_stack_get_visible_child (self->states)))
+    rj_lock_page_set_damaged (RJ_LOCK_PAGE (gtk_stack_get_visible_child (self->states)));
+}
+
+char *
+rj_window_dup_view (RjWindow *self)
+{
+  GtkWidget *page;
+
+  g_return_val_if_fail (RJ_IS_WINDOW (self), NULL);
+
+  if (self->frame == NULL)
+    return g_strdup (self->view);
+  page = rj_frame_get_page (self->frame);
+  return RJ_IS_PAGE (page) ? rj_page_dup_view (RJ_PAGE (page)) : NULL;
+}
+
+void
+rj_window_set_view (RjWindow *self, const char *view)
+{
+  GtkWidget *page;
+
+  g_return_if_fail (RJ_IS_WINDOW (self));
+  g_return_if_fail (view != NULL);
+
+  if (self->frame == NULL)
+    {
+      g_set_str (&self->view, view);
+      return;
+    }
+  page = rj_frame_get_page (self->frame);
+  if (RJ_IS_PAGE (page))
+    rj_page_set_view (RJ_PAGE (page), view);
 }
 
 void

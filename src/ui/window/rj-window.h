@@ -35,12 +35,17 @@ void rj_window_show_preferences (RjWindow *self);
 void rj_window_show_shortcuts (RjWindow *self);
 void rj_window_show_about (RjWindow *self);
 
-/* (transfer none): the place that is shown ("today", "journal", …): a word of ours, never the person's. It
- * travels through a lock: set before the unlock, it is where the window goes after it. */
+/* (transfer none): the place that is shown ("today", "journal", …), or "damage": a word of ours, never the
+ * person's. It travels through a lock: set before the unlock, it is where the window goes after it. */
 const char *rj_window_get_place (RjWindow *self);
 void rj_window_set_place (RjWindow *self, const char *place);
 /* What ran when the journal was locked, as rj_context_begin_exercise() takes it: goes on after the unlock. */
 void rj_window_set_exercise (RjWindow *self, const char *kind, gint64 started_us, int seconds);
+
+/* How the page of that place is looked at: a day, a tab. Travels with the place. (transfer full) (nullable):
+ * see RjPage. */
+char *rj_window_dup_view (RjWindow *self);
+void rj_window_set_view (RjWindow *self, const char *view);
 
 /* Goes to Today on @day; for "Open" on a reminder. Locked: after the unlock. */
 void rj_window_show_day (RjWindow *self, RjDay day);

@@ -93,7 +93,8 @@ salvage (char **order, GKeyFile *report, GError **error)
     return FALSE;
   lost = rj_page_reader_list_lost (image);
   g_key_file_set_integer (report, GROUP, "pages", (int) image->n_pages);
-  g_key_file_set_integer_list (report, GROUP, "lost", (int *) (void *) lost->data, lost->len);
+  if (lost->len > 0)
+    g_key_file_set_integer_list (report, GROUP, "lost", (int *) (void *) lost->data, lost->len);
   g_key_file_set_integer (report, GROUP, "rows", (int) counts.rows);
   g_key_file_set_integer (report, GROUP, "cut", (int) counts.cut);
   g_key_file_set_integer (report, GROUP, "made", (int) counts.made);

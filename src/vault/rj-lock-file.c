@@ -12,6 +12,16 @@
 
 #define PATIENCE_US (G_TIME_SPAN_SECOND)
 
+/* Returns: FALSE when the time is over */
+static gboolean
+pause_until (gint64 until)
+{
+  if (g_get_monotonic_time () >= until)
+    return FALSE;
+  g_usleep (10 * G_TIME_SPAN_MILLISECOND);
+  return TRUE;
+}
+
 /* Who had it may be about to give it back: a copy that was just finished, a command that ends.
  * Returns: 0 or errno */
 static int
@@ -19,22 +29,29 @@ wait_for_lock (int fd, gint64 until)
 {
   while (TEMP_FAILURE_RETRY (flock (fd, LOCK_EX | LOCK_NB)) != 0)
     {
-      if (errno != EWOULDBLOCK || g_get_monotonic_time () >= until)
-        return errno;
-      g_usleep (10 * G_TIME_SPAN_MILLISECOND);
+      int number = errno;
+
+      if (number != EWOULDBLOCK || !pause_until (until))
+        return number;
     }
   return 0;
 }
 
 /* Whoever removes a journal removes its lock last, and holds it until then: a file that has the name no
- * longer keeps nobody out. */
-static gboolean
-has_the_name (int folder, int fd)
+ * longer keeps nobody out.
+ * Returns: 0 or errno */
+static int
+check_name (int folder, int fd, gboolean *has)
 {
   struct stat ours, there;
 
-  return fstat (fd, &ours) == 0 && fstatat (folder, RJ_LOCK_FILE_NAME, &there, AT_SYMLINK_NOFOLLOW) == 0
-         && ours.st_dev == there.st_dev && ours.st_ino == there.st_ino;
+  *has = FALSE;
+  if (fstat (fd, &ours) != 0)
+    return errno;
+  if (fstatat (folder, RJ_LOCK_FILE_NAME, &there, AT_SYMLINK_NOFOLLOW) != 0)
+    return errno == ENOENT ? 0 : errno;
+  *has = ours.st_dev == there.st_dev && ours.st_ino == there.st_ino;
+  return 0;
 }
 
 /* Returns: a descriptor, or -1 and @number */
@@ -43,13 +60,19 @@ open_locked (int folder, int flags, gint64 until, int *number)
 {
   for (;;)
     {
+      gboolean has = FALSE;
       int fd = (int) TEMP_FAILURE_RETRY (openat (folder, RJ_LOCK_FILE_NAME, flags, 0600));
 
       *number = fd >= 0 ? wait_for_lock (fd, until) : errno;
-      if (*number == 0 && has_the_name (folder, fd))
+      if (*number == 0)
+        *number = check_name (folder, fd, &has);
+      if (has)
         return fd;
       if (fd >= 0)
         close (fd);
+      /* There are file systems on which a file is never the one of its name. */
+      if (*number == 0 && !pause_until (until))
+        *number = EWOULDBLOCK;
       if (*number != 0)
         return -1;
     }

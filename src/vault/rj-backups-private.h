@@ -26,12 +26,20 @@ char *rj_backups_write (int from,
 
 /**
  * rj_backups_keep_older:
+ * @name: (out) (transfer full) (nullable): the copy that it made
  *
- * Before a journal is opened: when it has an older layout, one more safety copy of it as it is, with nothing
- * taken away. A disk that has no room for it, or a damaged page, keeps nobody out: the change of layout is
- * one transaction.
+ * Before a journal is opened: when it has an older layout, one more safety copy of it as it is, unless the
+ * newest one holds the same already. A disk that has no room for it, or a damaged page, keeps nobody out: the
+ * change of layout is one transaction. Blocks. Returns: FALSE with G_IO_ERROR_CANCELLED only
  */
-void rj_backups_keep_older (RjVaultFolder *journal, RjSecretBytes *root, gint64 now_us);
+gboolean rj_backups_keep_older (RjVaultFolder *journal,
+                                RjSecretBytes *root,
+                                gint64 now_us,
+                                GCancellable *cancellable,
+                                char **name,
+                                GError **error);
+/* The journal could not be opened with that copy beside it. */
+void rj_backups_take_back_older (RjVaultFolder *journal, const char *name);
 
 /* (transfer full) (nullable): the newest keys of @journal, as a file. Errors: RJ_VAULT_ERROR_KEY_DAMAGED. */
 GBytes *rj_backups_dup_keys (RjVaultFolder *journal, RjSecretBytes *root, GError **error);

@@ -222,42 +222,84 @@ finish_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     g_task_return_error (task, rj_vault_translate_error (error));
 }
 
+/* An unlock that was broken off before the new layout came has made one already. */
 static gboolean
-copy_older (RjVaultFolder *journal, int own, RjSecretBytes *root, gint64 now_us, GError **error)
+has_the_same (int own, const RjCensus *census)
+{
+  g_autoptr (GPtrArray) backups = rj_backups_list (own, NULL);
+  const RjBackupInfo *newest = backups != NULL && backups->len > 0 ? g_ptr_array_index (backups, 0) : NULL;
+  g_autoptr (RjBackupFile) file = newest != NULL ? rj_backup_file_read (own, newest->name, NULL) : NULL;
+
+  return file != NULL && memcmp (file->head.digest, census->digest, sizeof census->digest) == 0;
+}
+
+static char *
+copy_older (RjVaultFolder *journal,
+            int own,
+            RjSecretBytes *root,
+            gint64 now_us,
+            GCancellable *cancellable,
+            GError **error)
 {
   g_autofree char *path = rj_vault_folder_dup_path (journal, RJ_VAULT_DATABASE_NAME);
   g_autofree char *work =
     rj_vault_folder_dup_path (journal, RJ_BACKUPS_FOLDER G_DIR_SEPARATOR_S RJ_BACKUPS_WORK_NAME);
   g_autoptr (RjSecretBytes) key = rj_root_secret_dup_raw_key (root);
-  g_autoptr (GBytes) keys = rj_backups_dup_keys (journal, root, error);
-  g_autofree char *name = NULL;
+  g_autoptr (GBytes) keys = rj_backups_dup_keys (journal, root, NULL);
+  char *name = NULL;
   RjCensus census;
 
-  if (keys == NULL || !remove_work (own, error)
-      || !rj_copy_file (path, key, work, key, NULL, &census, NULL, error))
-    return FALSE;
-  name = rj_backups_write (own, RJ_BACKUPS_WORK_NAME, own, now_us, &census, keys, root, NULL, error);
-  return remove_work (own, NULL) && name != NULL;
+  /* Without a good key file the spare key opens it. */
+  if (keys == NULL)
+    keys = g_bytes_new_take (g_malloc0 (RJ_KEY_FILE_LENGTH), RJ_KEY_FILE_LENGTH);
+  remove_unfinished (own);
+  if (remove_work (own, error) && rj_copy_file (path, key, work, key, NULL, &census, cancellable, error)
+      && !has_the_same (own, &census))
+    name = rj_backups_write (own, RJ_BACKUPS_WORK_NAME, own, now_us, &census, keys, root, cancellable, error);
+  remove_work (own, NULL);
+  return name;
 }
 
-void
-rj_backups_keep_older (RjVaultFolder *journal, RjSecretBytes *root, gint64 now_us)
+gboolean
+rj_backups_keep_older (RjVaultFolder *journal,
+                       RjSecretBytes *root,
+                       gint64 now_us,
+                       GCancellable *cancellable,
+                       char **name,
+                       GError **error)
 {
   g_autofree char *path = rj_vault_folder_dup_path (journal, RJ_VAULT_DATABASE_NAME);
   g_autofree char *folder = rj_vault_folder_dup_path (journal, RJ_BACKUPS_FOLDER);
   g_autoptr (RjSecretBytes) key = rj_root_secret_dup_raw_key (root);
   g_autoptr (GMutexLocker) locker = NULL;
-  g_autoptr (GError) error = NULL;
-  int own = -1;
+  g_autoptr (GError) local = NULL;
+  int own;
 
+  *name = NULL;
   if (!rj_sqlite_store_is_older (path, key))
-    return;
+    return TRUE;
   locker = g_mutex_locker_new (rj_backups_get_mutex ());
-  own = rj_file_open_folder (folder, TRUE, &error);
-  if (own < 0 || !copy_older (journal, own, root, now_us, &error))
-    g_info ("No copy of the older layout: %s", error->message);
+  own = rj_file_open_folder (folder, TRUE, &local);
   if (own >= 0)
-    close (own);
+    {
+      *name = copy_older (journal, own, root, now_us, cancellable, &local);
+      close (own);
+    }
+  if (local != NULL)
+    g_info ("No copy of the older layout: %s", local->message);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+void
+rj_backups_take_back_older (RjVaultFolder *journal, const char *name)
+{
+  g_autofree char *folder = rj_vault_folder_dup_path (journal, RJ_BACKUPS_FOLDER);
+  int own = rj_file_open_folder (folder, FALSE, NULL);
+
+  if (own < 0)
+    return;
+  rj_file_remove (own, name, NULL);
+  close (own);
 }
 
 static void

@@ -181,15 +181,32 @@ get_block (RjOpening *self)
   return self->opened != NULL ? self->opened : rj_key_files_find_block (self->files, self->root);
 }
 
+/* A copy of the older layout must not take the room that the new one needs, and a try that fails leaves none.
+ */
 static gboolean
-open_old (RjOpening *self, GError **error)
+open_journal (RjOpening *self, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *copy = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (!rj_backups_keep_older (self->folder, self->root, self->now_us, cancellable, &copy, error))
+    return FALSE;
+  if (open_store (self, RJ_VAULT_DATABASE_NAME, &local))
+    return TRUE;
+  if (copy)
+    rj_backups_take_back_older (self->folder, copy);
+  if (copy && g_error_matches (local, RJ_STORE_ERROR, RJ_STORE_ERROR_FULL))
+    return open_store (self, RJ_VAULT_DATABASE_NAME, error);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+open_old (RjOpening *self, GCancellable *cancellable, GError **error)
 {
   const RjKeyBlock *block;
 
-  if (!prove (self, error))
-    return FALSE;
-  rj_backups_keep_older (self->folder, self->root, self->now_us);
-  if (!open_store (self, RJ_VAULT_DATABASE_NAME, error))
+  if (!prove (self, error) || !open_journal (self, cancellable, error))
     return FALSE;
   block = rj_vault_folder_tidy (self->folder, self->files, self->opened, self->root);
   /* A change of the passphrase that was cut off before the safety copies had it. */
@@ -253,7 +270,7 @@ rj_opening_open (RjOpening *self, GCancellable *cancellable, GError **error)
     case RJ_OPENING_WITH_SPARE_KEY:
     case RJ_OPENING_AGAIN:
     default:
-      return open_old (self, error);
+      return open_old (self, cancellable, error);
     }
 }
 

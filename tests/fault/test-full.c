@@ -125,7 +125,8 @@ main (int argc, char **argv)
       g_autofree char *path = g_strdup_printf ("/fault/full/%s", flow->name);
 
       if (rj_fault_count (0, 1) > 0
-          || g_strv_contains ((const char *const[]) { "create", "save", "backup", NULL }, flow->name))
+          || g_strv_contains ((const char *const[]) { "create", "save", "backup", "migrate", NULL },
+                              flow->name))
         g_test_add_data_func (path, flow, test_flow);
     }
   return g_test_run ();

@@ -84,6 +84,10 @@ class Fixtures(unittest.TestCase):
         database.write_bytes(copies[0].read_bytes()[8192:])
         self.assertEqual(f"journal-v{self.user_version(fixture / 'spare-key', database)}", fixture.name)
         self.restore(fixture, copies[0])
+        # Broken off before it had the new layout, and opened again: one copy is enough.
+        shutil.copy(fixture / "journal.db", journal)
+        self.assertEqual(self.cli("info", journal, fixture / "passphrase").returncode, 0)
+        self.assertEqual(list((journal / "backups").iterdir()), copies)
 
     def test_they_open_and_hold_what_they_held(self):
         for fixture in self.fixtures():

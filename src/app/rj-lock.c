@@ -33,9 +33,9 @@ collect (Lock *lock)
     {
       state->place = g_strdup (rj_window_get_place (RJ_WINDOW (window)));
       state->view = rj_window_dup_view (RJ_WINDOW (window));
+      state->exercise = g_strdup (
+        rj_window_get_exercise (RJ_WINDOW (window), &state->exercise_started_us, &state->exercise_seconds));
     }
-  state->exercise =
-    g_strdup (rj_context_get_exercise (lock->context, &state->exercise_started_us, &state->exercise_seconds));
   /* Locked again before it was open, the one that came. */
   state->inbox_half = lock->sealing_key ? g_bytes_ref (lock->sealing_key)
                                         : rj_vault_dup_inbox_half (rj_context_get_vault (lock->context));

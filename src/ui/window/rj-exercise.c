@@ -31,6 +31,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) strategies = rj_strategies_list_finish (RJ_STRATEGIES (source), result, &error);
   RjContext *context = rj_window_get_context (self->window);
+  gboolean opened = FALSE;
 
   /* The window may have been closed, or the journal locked, while it was read. */
   if (context == NULL || rj_context_get_store (context) == NULL)
@@ -41,9 +42,14 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       const RjStrategy *strategy = g_ptr_array_index (strategies, i);
 
-      if (g_strcmp0 (strategy->record.id, self->id) == 0)
-        rj_strategy_dialog_go_on (GTK_WIDGET (self->window), context, strategy, self->started_us);
+      if (g_strcmp0 (strategy->record.id, self->id) != 0)
+        continue;
+      rj_strategy_dialog_go_on (GTK_WIDGET (self->window), context, strategy, self->started_us);
+      opened = TRUE;
     }
+  /* Deleted meanwhile: nothing is above what else there is to say. */
+  if (!opened)
+    rj_news_go_on (rj_window_get_news (self->window));
 }
 
 static void

@@ -189,9 +189,10 @@ rj_news_tell (RjNews *self)
     welcome = _ ("The program stopped last time. Your text is here.");
   else if (opened)
     welcome = _ ("Welcome back. What you were writing is here.");
-  tell_first (self, welcome, is_form);
+  /* Above all else: what is said waits until it is closed. */
   if (rj_window_go_on_exercise (self->window))
     is_form = opened = TRUE;
+  tell_first (self, welcome, is_form);
   if (!opened)
     rj_spare_key_dialog_present_new (context, GTK_WIDGET (self->window));
   if (!is_form)

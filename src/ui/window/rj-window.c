@@ -325,6 +325,7 @@ rj_window_dispose (GObject *object)
   RjWindow *self = RJ_WINDOW (object);
 
   self->frame = NULL;
+  g_clear_pointer (&self->exercise, g_free);
   g_clear_weak_pointer (&self->help);
   g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->lock_toast);
@@ -583,6 +584,18 @@ rj_window_set_exercise (RjWindow *self, const char *kind, gint64 started_us, int
   g_set_str (&self->exercise, kind);
   self->exercise_started_us = started_us;
   self->exercise_seconds = seconds;
+}
+
+const char *
+rj_window_get_exercise (RjWindow *self, gint64 *started_us, int *seconds)
+{
+  g_return_val_if_fail (RJ_IS_WINDOW (self), NULL);
+
+  if (self->exercise == NULL)
+    return rj_context_get_exercise (self->context, started_us, seconds);
+  *started_us = self->exercise_started_us;
+  *seconds = self->exercise_seconds;
+  return self->exercise;
 }
 
 void

@@ -41,6 +41,8 @@ const char *rj_window_get_place (RjWindow *self);
 void rj_window_set_place (RjWindow *self, const char *place);
 /* What ran when the journal was locked, as rj_context_begin_exercise() takes it: goes on after the unlock. */
 void rj_window_set_exercise (RjWindow *self, const char *kind, gint64 started_us, int seconds);
+/* (transfer none) (nullable): the kind of what runs, or of what is to go on after the unlock. */
+const char *rj_window_get_exercise (RjWindow *self, gint64 *started_us, int *seconds);
 
 /* How the page of that place is looked at: a day, a tab. Travels with the place. (transfer full) (nullable):
  * see RjPage. */

@@ -124,8 +124,10 @@ lock (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RjApplication *self = user_data;
   RjVault *vault = rj_context_get_vault (self->context);
+  gboolean closed = rj_vault_get_state (vault) == RJ_VAULT_LOCKED && !rj_damage_is_known (vault);
 
-  if (self->locking || (rj_vault_get_state (vault) == RJ_VAULT_LOCKED && !rj_damage_is_known (vault)))
+  /* What closes the journal by itself still has it shown, and in memory. */
+  if (self->locking || (closed && rj_context_get_store (self->context) == NULL))
     return;
   self->locking = TRUE;
   g_debug ("A lock begins");

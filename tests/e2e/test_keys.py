@@ -1,16 +1,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Help now, the places and the lock by real keys: on a page, above a dialog, out of a menu."""
+"""Help now, the places and the lock by real keys: on a page, above a dialog, out of a menu. And a new spare key."""
 
+import re
+import subprocess
 import sys
 import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 
-from rjtest.program import PROGRAM, ENVIRONMENT  # noqa: E402
-from rjtest.session import Session  # noqa: E402
+from rjtest.memory import hits  # noqa: E402
+from rjtest.program import CLI, PROGRAM, ENVIRONMENT  # noqa: E402
+from rjtest.session import Session, wait_for  # noqa: E402
+from walk_first_run import PASSPHRASE, walk  # noqa: E402
 
 HELP = "You can stop here for a minute."
+DATA = ".local/share/recovery-journal-devel"
 
 
 class TestKeys(unittest.TestCase):
@@ -91,6 +96,68 @@ class TestKeys(unittest.TestCase):
         self.key("ctrl+l")
         self.app = a11y.wait_app(self.program)
         a11y.wait(self.app, "button", "Look around first", seconds=60)
+
+    def read_spare_key(self):
+        """The nine groups on the page that shows them."""
+        def read():
+            labels = (self.a11y.name(node) for node in self.a11y.find_all(self.app, "label"))
+            groups = [label for label in labels if re.fullmatch(r"[0-9A-Z]{4}", label)]
+            return " ".join(groups).lower() if len(groups) == 9 else None
+
+        return wait_for(read, "the nine groups of the spare key", 60)
+
+    def count_opened(self, spare_key):
+        """Of the journal and its safety copies, as somebody would who found the sheet."""
+        folder = self.session.home / DATA
+        secret = self.session.folder / "spare-key"
+        secret.write_text(spare_key + "\n")
+        self.n_tried = getattr(self, "n_tried", 0) + 1
+        to = self.session.folder / f"opened-{self.n_tried}"
+        to.mkdir()
+        commands = [[CLI, "recover", "--journal", folder, "--to", to / "journal"]]
+        for i, copy in enumerate(sorted((folder / "backups").iterdir())):
+            commands.append([CLI, "restore", "--from", copy, "--journal", to / f"copy-{i}"])
+        results = [subprocess.run([*command, "--spare-key", "--passphrase-file", secret], capture_output=True,
+                                  text=True) for command in commands]
+        return len(results), [result.returncode for result in results].count(0)
+
+    def test_new_spare_key(self):
+        """To its end: the program locks, and shows the new one after the unlock."""
+        a11y = self.a11y
+        old = []
+
+        def look(name):
+            if name == "3-spare-key":
+                old.append(self.read_spare_key())
+
+        walk(self.session, self.program, look)
+        pid = self.program.pid
+        self.key("ctrl+comma")
+        a11y.tab_to(self.program, a11y.wait(self.app, "list item", contains="Make a new spare key"))
+        self.key("Return")
+        a11y.set_text(a11y.wait(self.app, "password text", "Your passphrase"), PASSPHRASE)
+        a11y.press(self.app, "button", "Make a new spare key")
+        # It locks by itself.
+        self.app = wait_for(lambda: a11y.find(a11y.wait_app(self.program), "button", "Unlock")
+                            and a11y.wait_app(self.program), "the lock screen", 60)
+        self.assertIsNone(self.program.poll())
+        self.assertEqual(self.app.get_process_id(), pid)
+        self.assertEqual(hits(pid, PASSPHRASE), 0)
+        self.assertEqual(hits(pid, old[0]), 0)
+        a11y.set_text(a11y.wait(self.app, "password text"), PASSPHRASE)
+        a11y.press(self.app, "button", "Unlock")
+        new = self.read_spare_key()
+        self.assertNotEqual(new, old[0])
+        # The copies get it too, and what the old one opens goes.
+        backups = self.session.home / DATA / "backups"
+        wait_for(lambda: not list(backups.glob("replaced-*")), "the old journal to go", 60)
+        self.key("Escape")
+        self.key("ctrl+q")
+        self.assertEqual(self.program.wait(60), 0)
+        there, opened = self.count_opened(old[0])
+        self.assertGreaterEqual(there, 2)
+        self.assertEqual(opened, 0)
+        self.assertEqual(self.count_opened(new), (there, there))
 
 
 if __name__ == "__main__":

@@ -54,6 +54,13 @@ rj_vault_set_inbox_half (RjVault *self, GBytes *half)
                           (GDestroyNotify) g_bytes_unref);
 }
 
+void
+rj_vault_forget_inbox_half (RjVault *self)
+{
+  if (rj_vault_get_state (self) != RJ_VAULT_OPEN)
+    rj_vault_set_inbox_half (self, NULL);
+}
+
 GBytes *
 rj_vault_dup_inbox_half (RjVault *self)
 {

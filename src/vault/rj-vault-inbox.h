@@ -29,9 +29,11 @@ gboolean rj_vault_has_inbox (RjVault *self);
  * @half: (nullable): what rj_vault_dup_inbox_half() gave while it was open
  *
  * For a vault that is locked: what is put in is sealed with this, and not with what stands on the disk, where
- * somebody else may have put a half of their own.
+ * somebody else may have put a half of their own. Every opening sets that of the journal.
  */
 void rj_vault_set_inbox_half (RjVault *self, GBytes *half);
+/* After the journal was taken away or exchanged: unless one is open, none is known. */
+void rj_vault_forget_inbox_half (RjVault *self);
 /* (transfer full) (nullable): while open that of the journal; locked what was set; %NULL is what stands on
  * the disk. */
 GBytes *rj_vault_dup_inbox_half (RjVault *self);

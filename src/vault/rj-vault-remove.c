@@ -5,6 +5,7 @@
 #include "rj-backups.h"
 #include "rj-damage.h"
 #include "rj-file.h"
+#include "rj-vault-inbox.h"
 #include "rj-vault-private.h"
 
 #include <fcntl.h>
@@ -150,6 +151,8 @@ rj_vault_remove_finish (RjVault *self, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   removed = g_task_propagate_boolean (G_TASK (result), error);
+  if (removed)
+    rj_vault_forget_inbox_half (self);
   rj_vault_look_again (self);
   return removed;
 }

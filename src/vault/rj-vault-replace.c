@@ -2,6 +2,7 @@
 #include "rj-backup-source.h"
 #include "rj-exchange.h"
 #include "rj-file.h"
+#include "rj-vault-inbox.h"
 
 typedef struct {
   char *path;
@@ -235,6 +236,8 @@ rj_vault_replace_finish (RjVault *self, GAsyncResult *result, RjCensus *census, 
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   replaced = g_task_propagate_boolean (G_TASK (result), error);
+  if (replaced)
+    rj_vault_forget_inbox_half (self);
   if (replaced && census != NULL)
     *census = ((Replacing *) g_task_get_task_data (G_TASK (result)))->census;
   return replaced;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-backup-source.h"
 #include "rj-file.h"
+#include "rj-vault-inbox.h"
 
 typedef struct {
   char *folder;
@@ -127,6 +128,8 @@ rj_vault_restore_finish (RjVault *self, GAsyncResult *result, RjCensus *census, 
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   restored = g_task_propagate_boolean (G_TASK (result), error);
+  if (restored)
+    rj_vault_forget_inbox_half (self);
   if (restored && census != NULL)
     *census = ((Restoring *) g_task_get_task_data (G_TASK (result)))->census;
   rj_vault_look_again (self);

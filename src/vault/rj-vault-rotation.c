@@ -272,5 +272,8 @@ rj_vault_renew_spare_key_finish (RjVault *self, GAsyncResult *result, GError **e
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  rj_vault_forget_inbox_half (self);
+  return TRUE;
 }

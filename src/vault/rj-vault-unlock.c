@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a vault opens, from the call to its answer.
+#include "rj-root-secret.h"
+#include "rj-sealed-record.h"
 #include "rj-vault-inbox.h"
 #include "rj-vault-object.h"
 
@@ -81,6 +83,16 @@ keep_damaged_root (RjVault *self, RjSecretBytes *root)
   self->damaged_root = root;
 }
 
+/* One that was carried through a lock may be that of the journal before this one. */
+static void
+renew_inbox_half (RjVault *self)
+{
+  g_autoptr (RjSecretBytes) key = rj_root_secret_dup_sealing_key (self->root);
+  g_autoptr (GBytes) half = rj_sealed_record_dup_public_key (key);
+
+  rj_vault_set_inbox_half (self, half);
+}
+
 /* The end of every opening. Takes opening->store, or opening->error. */
 static void
 end_opening (RjVault *self)
@@ -105,6 +117,7 @@ end_opening (RjVault *self)
       self->interrupted = opening->interrupted;
       g_clear_object (&opening->clock);
       note_opened (self);
+      renew_inbox_half (self);
       rj_vault_set_state (self, RJ_VAULT_OPEN);
       g_task_return_boolean (task, TRUE);
       return;

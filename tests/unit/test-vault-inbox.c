@@ -257,6 +257,41 @@ test_removed (Fixture *self, gconstpointer data)
   g_assert_false (g_file_test (self->inbox, G_FILE_TEST_EXISTS));
 }
 
+/* What a lock took along is that of the journal that was: in the next one it opens nothing. */
+static void
+test_another_journal (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GBytes) carried = NULL;
+  g_autoptr (GBytes) own = NULL;
+  g_autoptr (GBytes) half = NULL;
+  g_autoptr (GError) error = NULL;
+  RjInboxReport report;
+
+  g_assert_true (unlock (self, RJ_TEST_PASSPHRASE));
+  carried = rj_vault_dup_inbox_half (self->vault);
+  rj_vault_set_inbox_half (self->vault, carried);
+  g_assert_true (rj_vault_remove_finish (
+    self->vault, RJ_TEST_AWAIT (rj_vault_remove_async (self->vault, RJ_TEST_READY)), &error));
+  g_assert_no_error (error);
+  g_assert_null (rj_vault_dup_inbox_half (self->vault));
+
+  /* And where nobody forgot it: the opening renews it. */
+  rj_vault_set_inbox_half (self->vault, carried);
+  g_assert_true (rj_test_vault_open (self->vault, RJ_TEST_CREATE, RJ_TEST_PASSPHRASE, &error));
+  g_assert_no_error (error);
+  own = rj_vault_dup_sealing_key (self->vault);
+  lock (self);
+  half = rj_vault_dup_inbox_half (self->vault);
+  g_assert_true (g_bytes_equal (half, own));
+  put_note (self, 7);
+  g_assert_false (unlock (self, "not the passphrase"));
+  g_assert_true (unlock (self, RJ_TEST_PASSPHRASE));
+  report = merge (self);
+  g_assert_cmpuint (report.merged.notes, ==, 1);
+  g_assert_cmpuint (report.merged.tries, ==, 1);
+  g_assert_cmpuint (report.unreadable, ==, 0);
+}
+
 /* A clock that was wrong, or somebody with the disk. */
 static void
 test_future (Fixture *self, gconstpointer data)
@@ -414,6 +449,7 @@ main (int argc, char *argv[])
   ADD ("/vault-inbox/swapped-key", test_swapped_key);
   ADD ("/vault-inbox/swapped-behind-a-lock", test_swapped_behind_a_lock);
   ADD ("/vault-inbox/removed", test_removed);
+  ADD ("/vault-inbox/another-journal", test_another_journal);
   ADD ("/vault-inbox/future", test_future);
   ADD ("/vault-inbox/rubbish", test_rubbish);
   ADD ("/vault-inbox/no-key", test_no_key);

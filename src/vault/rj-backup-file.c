@@ -53,9 +53,15 @@ has_good_sum (const guint8 *page)
 }
 
 gboolean
+rj_backup_head_is_marked (const guint8 *page, gsize length)
+{
+  return length >= sizeof magic && memcmp (page, magic, sizeof magic) == 0;
+}
+
+gboolean
 rj_backup_head_read (RjBackupHead *self, const guint8 *page, gsize length, GError **error)
 {
-  if (length != RJ_BACKUP_HEAD_LENGTH || memcmp (page, magic, sizeof magic) != 0 || !has_good_sum (page))
+  if (length != RJ_BACKUP_HEAD_LENGTH || !rj_backup_head_is_marked (page, length) || !has_good_sum (page))
     g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_DAMAGED, "The head of the backup is damaged");
   else if (rj_bytes_get (page + 8, 2) > VERSION)
     g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_NEWER, "The backup is of a newer version");

@@ -35,6 +35,8 @@ typedef struct {
 void rj_backup_head_write (const RjBackupHead *self, RjSecretBytes *root, guint8 page[RJ_BACKUP_HEAD_LENGTH]);
 /* Errors: RJ_VAULT_ERROR_DAMAGED, also for what is no backup; RJ_VAULT_ERROR_NEWER. */
 gboolean rj_backup_head_read (RjBackupHead *self, const guint8 *page, gsize length, GError **error);
+/* Whether @page begins as the head of a backup does, whatever else is in it. */
+gboolean rj_backup_head_is_marked (const guint8 *page, gsize length);
 /* Whether the head was made by who had @root. */
 gboolean rj_backup_head_is_of_root (const guint8 *page, gsize length, RjSecretBytes *root);
 

@@ -56,6 +56,17 @@ guess_time (const char *name, const struct stat *status)
   return (at != NULL ? g_date_time_to_unix (at) : (gint64) status->st_mtim.tv_sec) * G_USEC_PER_SEC;
 }
 
+/* That it is a backup, and not any file of a size that one may have. */
+static gboolean
+is_marked (RjBackupSource *self, GBytes *head)
+{
+  gsize length = 0;
+  const guint8 *page = g_bytes_get_data (head, &length);
+
+  return rj_backup_head_is_marked (page, length) || self->keys->n_good > 0 || self->keys->newer
+         || g_str_has_suffix (self->name, RJ_BACKUP_SUFFIX);
+}
+
 /* Whether whole pages follow the place of the head and the keys. */
 static gboolean
 read_headless (RjBackupSource *self)
@@ -64,12 +75,15 @@ read_headless (RjBackupSource *self)
   g_autoptr (GBytes) keys = NULL;
   struct stat status;
 
-  if (bytes == NULL || fstatat (self->folder, self->name, &status, AT_SYMLINK_NOFOLLOW) != 0
+  /* Whoever writes to it meanwhile makes it longer than what was read. */
+  if (bytes == NULL || g_bytes_get_size (bytes) != RJ_BACKUP_DATABASE_OFFSET
+      || fstatat (self->folder, self->name, &status, AT_SYMLINK_NOFOLLOW) != 0
       || status.st_size <= RJ_BACKUP_DATABASE_OFFSET
       || (status.st_size - RJ_BACKUP_DATABASE_OFFSET) % RJ_PAGE_SIZE != 0)
     return FALSE;
   keys = g_bytes_new_from_bytes (bytes, RJ_BACKUP_HEAD_LENGTH, RJ_KEY_FILE_LENGTH);
   self->keys = rj_key_files_parse (keys);
+  self->unmarked = !is_marked (self, bytes);
   self->made_us = guess_time (self->name, &status);
   return TRUE;
 }
@@ -119,6 +133,25 @@ rj_backup_source_open (GFile *backup, GError **error)
 }
 
 static RjSecretBytes *
+open_by_passphrase (RjBackupSource *self,
+                    RjSecretBytes *passphrase,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  RjSecretBytes *root = rj_key_files_open (self->keys, passphrase, &self->opened, cancellable, &local);
+
+  if (root != NULL)
+    return root;
+  /* Who chose a picture by mistake is not to look for the spare key. */
+  if (self->unmarked && g_error_matches (local, RJ_VAULT_ERROR, RJ_VAULT_ERROR_KEY_DAMAGED))
+    g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_DAMAGED, "Nothing says that it is a backup");
+  else
+    g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+static RjSecretBytes *
 derive (RjBackupSource *self,
         RjBackupSecret kind,
         RjSecretBytes *secret,
@@ -133,7 +166,7 @@ derive (RjBackupSource *self,
     return rj_spare_key_parse (rj_secret_bytes_get (secret), rj_secret_bytes_get_length (secret), error);
   passphrase = rj_kdf_normalise_passphrase (secret);
   if (passphrase != NULL && rj_secret_bytes_get_length (passphrase) > 0)
-    return rj_key_files_open (self->keys, passphrase, &self->opened, cancellable, error);
+    return open_by_passphrase (self, passphrase, cancellable, error);
   g_set_error_literal (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_WRONG_PASSPHRASE,
                        "This can never have been a passphrase");
   return NULL;

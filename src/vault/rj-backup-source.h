@@ -24,6 +24,7 @@ typedef struct {
   gboolean replaced;
   RjKeyFiles *keys;
   RjKeyBlock *opened;
+  gboolean unmarked; /* nothing but its size speaks for a backup */
   gint64 made_us;
   guint64 size;
 } RjBackupSource;

@@ -342,6 +342,46 @@ test_headless (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* Any other file of such a size is no backup whose keys are damaged. What was one, the spare key still opens,
+ * whatever it is called. */
+static void
+test_unmarked (Fixture *f, gconstpointer data)
+{
+  g_autofree char *name = back_up (f, NULL, NULL, NULL);
+  g_autofree char *path = g_build_filename (f->backups, name, NULL);
+  g_autoptr (RjSecretBytes) spare = rj_vault_dup_spare_key (f->vault);
+  g_autofree char *key =
+    g_strndup ((const char *) rj_secret_bytes_get (spare), rj_secret_bytes_get_length (spare));
+  g_autofree char *contents = NULL;
+  g_autofree char *keys = NULL;
+  char magic[8];
+  g_autoptr (GError) error = NULL;
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  memcpy (magic, contents, sizeof magic);
+  keys = g_memdup2 (contents + RJ_BACKUP_HEAD_LENGTH, RJ_KEY_FILE_LENGTH);
+  memset (contents, 0, RJ_BACKUP_DATABASE_OFFSET);
+  g_assert_false (restore_contents (f, "picture", contents, length, RJ_TEST_PASSPHRASE, FALSE, &error));
+  g_assert_error (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_DAMAGED);
+  g_clear_error (&error);
+
+  memcpy (contents, magic, sizeof magic);
+  g_assert_false (restore_contents (f, "picture", contents, length, RJ_TEST_PASSPHRASE, FALSE, &error));
+  g_assert_error (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_KEY_DAMAGED);
+  g_clear_error (&error);
+
+  memset (contents, 0, sizeof magic);
+  memcpy (contents + RJ_BACKUP_HEAD_LENGTH, keys, RJ_KEY_FILE_LENGTH / 2);
+  g_assert_false (restore_contents (f, "picture", contents, length, "another passphrase", FALSE, &error));
+  g_assert_error (error, RJ_VAULT_ERROR, RJ_VAULT_ERROR_WRONG_PASSPHRASE);
+  g_clear_error (&error);
+
+  memset (contents, 0, RJ_BACKUP_DATABASE_OFFSET);
+  g_assert_true (restore_contents (f, "picture", contents, length, key, TRUE, &error));
+  g_assert_no_error (error);
+}
+
 /* One half of the keys is enough; without both the spare key opens it. */
 static void
 test_damaged_keys (Fixture *f, gconstpointer data)
@@ -656,6 +696,7 @@ main (int argc, char **argv)
   ADD ("damaged-head/by-passphrase", NULL, test_damaged_head);
   ADD ("damaged-head/by-spare-key", "", test_damaged_head);
   ADD ("headless", NULL, test_headless);
+  ADD ("unmarked", NULL, test_unmarked);
   ADD ("damaged-keys", NULL, test_damaged_keys);
   ADD ("locked-meanwhile", NULL, test_locked_meanwhile);
   ADD ("at-once", NULL, test_at_once);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-backup-contents.h"
 
+#include "rj-backups-turn.h"
 #include "rj-file.h"
 #include "rj-vault-private.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 /* In the journal: outside it would tell when it is used. */
@@ -115,17 +117,43 @@ back_up (GTask *task)
                           g_object_ref (task));
 }
 
+/* (transfer full): one that another damaged copy of that name has taken before is not free. */
+static char *
+dup_free_name (int folder, const char *name, GError **error)
+{
+  g_autofree char *stem = g_strndup (name, strlen (name) - strlen (RJ_BACKUP_SUFFIX));
+  g_autofree char *aside = g_strconcat (name, RJ_BACKUPS_DAMAGED_SUFFIX, NULL);
+  gboolean taken;
+
+  for (guint i = 2; rj_file_find (folder, aside, &taken, error); i++)
+    {
+      if (!taken)
+        return g_steal_pointer (&aside);
+      g_free (aside);
+      aside = g_strdup_printf ("%s-%u" RJ_BACKUP_SUFFIX RJ_BACKUPS_DAMAGED_SUFFIX, stem, i);
+    }
+  return NULL;
+}
+
+static gboolean
+put_aside (int folder, const char *name, GError **error)
+{
+  g_autofree char *aside = dup_free_name (folder, name, error);
+
+  return aside != NULL && rj_file_rename (folder, name, aside, error);
+}
+
 /* Not removed: something may be saved of it yet. */
 static void
 put_aside_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (rj_backups_get_mutex ());
   g_autoptr (GFile) parent = g_file_get_parent (data);
   g_autofree char *name = g_file_get_basename (data);
-  g_autofree char *aside = g_strconcat (name, RJ_BACKUPS_DAMAGED_SUFFIX, NULL);
   GError *error = NULL;
   int folder = rj_file_open_folder (g_file_peek_path (parent), FALSE, &error);
 
-  if (folder >= 0 && rj_file_rename (folder, name, aside, &error))
+  if (folder >= 0 && put_aside (folder, name, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, rj_vault_translate_error (error));

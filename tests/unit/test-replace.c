@@ -277,6 +277,26 @@ test_rehearse (Fixture *f, gconstpointer data)
   g_assert_cmpuint (kept->census.moods, ==, redone->census.moods);
 }
 
+/* One of the same name was put aside before: it stays. */
+static void
+test_rehearse_aside_twice (Fixture *f, gconstpointer data)
+{
+  g_autofree char *first = back_up (f->vault, NULL);
+  g_autofree char *stem = g_strndup (first, strlen (first) - strlen (RJ_BACKUP_SUFFIX));
+  g_autofree char *aside = g_strconcat (first, RJ_BACKUPS_DAMAGED_SUFFIX, NULL);
+  g_autofree char *second = g_strconcat (stem, "-2", RJ_BACKUP_SUFFIX, RJ_BACKUPS_DAMAGED_SUFFIX, NULL);
+  g_autofree char *kept = NULL;
+  g_autofree RjRehearsal *redone = NULL;
+
+  g_assert_true (g_file_set_contents (aside, "what was damaged before", -1, NULL));
+  flip (first, 8192 + 2 * 4096 + 100);
+  redone = rehearse (f);
+  g_assert_true (redone->redone);
+  g_assert_true (g_file_get_contents (aside, &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, "what was damaged before");
+  g_assert_true (g_file_test (second, G_FILE_TEST_EXISTS));
+}
+
 /* ---- Replacing ---- */
 
 static char *
@@ -782,6 +802,7 @@ main (int argc, char **argv)
   ADD ("inspect", NULL, test_inspect);
   ADD ("inspect-changes-nothing", NULL, test_inspect_changes_nothing);
   ADD ("rehearse", NULL, test_rehearse);
+  ADD ("rehearse-aside-twice", NULL, test_rehearse_aside_twice);
   ADD ("while-open", NULL, test_while_open);
   ADD ("of-the-same-day", NULL, test_of_the_same_day);
   ADD ("by-an-old-passphrase", NULL, test_by_an_old_passphrase);

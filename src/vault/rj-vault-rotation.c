@@ -168,12 +168,13 @@ static void
 closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  Rotation *self = g_task_get_task_data (task);
   GError *error = NULL;
 
   if (rj_vault_close_finish (RJ_VAULT (source), result, &error))
     g_task_run_in_thread (task, rotate_thread);
   else
-    g_task_return_error (task, error);
+    rj_vault_answer (task, &self->journal, FALSE, error);
 }
 
 /* Nothing is copied, and nobody else has the lock of the folder: it can be closed. */

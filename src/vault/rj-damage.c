@@ -211,54 +211,6 @@ rj_damage_survey_finish (RjVault *vault, GAsyncResult *result, GError **error)
 
 /* ---- Another one in its place ---- */
 
-/* What was moved from one to the other is in one of them, whatever comes. */
-static void
-sync_inner (int folder, const char *name)
-{
-  int inner = rj_file_open_inner (folder, name, NULL);
-
-  if (inner >= 0)
-    {
-      rj_file_sync_folder (inner, NULL);
-      close (inner);
-    }
-}
-
-/* What was replaced is removed after 30 days: this was damaged, and somebody may save more of it some day. */
-static void
-keep_for_good (int folder, GHashTable *known)
-{
-  int backups = rj_file_open_inner (folder, RJ_BACKUPS_FOLDER, NULL);
-  g_auto (GStrv) names = backups >= 0 ? rj_file_list (backups, NULL) : NULL;
-
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    {
-      g_autofree char *from = g_build_filename (RJ_BACKUPS_FOLDER, names[i], NULL);
-      g_autofree char *to = g_build_filename (RJ_DAMAGE_FOLDER, names[i], NULL);
-
-      if (g_str_has_prefix (names[i], RJ_BACKUPS_REPLACED_PREFIX) && !g_hash_table_contains (known, names[i]))
-        rj_file_rename (folder, from, to, NULL);
-    }
-  if (backups >= 0)
-    close (backups);
-  sync_inner (folder, RJ_DAMAGE_FOLDER);
-  sync_inner (folder, RJ_BACKUPS_FOLDER);
-}
-
-static GHashTable *
-list_replaced (int folder)
-{
-  GHashTable *known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  int backups = rj_file_open_inner (folder, RJ_BACKUPS_FOLDER, NULL);
-  g_auto (GStrv) names = backups >= 0 ? rj_file_list (backups, NULL) : NULL;
-
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    g_hash_table_add (known, g_strdup (names[i]));
-  if (backups >= 0)
-    close (backups);
-  return known;
-}
-
 /* Beside the journal, read from the first page to the last. */
 static gboolean
 stage (const Work *work, RjVaultFolder *folder, GCancellable *cancellable, GError **error)
@@ -278,20 +230,17 @@ stage (const Work *work, RjVaultFolder *folder, GCancellable *cancellable, GErro
          && rj_file_rename (fd, SAVED, RJ_EXCHANGE_DATABASE, error);
 }
 
+/* The damaged one stays: somebody may save more of it some day. */
 static gboolean
 put_in_place (const Work *work, RjVaultFolder *folder, GCancellable *cancellable, GError **error)
 {
   int fd = rj_vault_folder_get_fd (folder);
-  g_autoptr (GHashTable) known = list_replaced (fd);
 
-  if (!rj_file_make_inner (fd, RJ_DAMAGE_FOLDER, error) || !stage (work, folder, cancellable, error)
-      || !rj_exchange_carry_out (fd, NULL, FALSE, work->now_us, error))
-    {
-      rj_exchange_clear (fd, NULL);
-      return FALSE;
-    }
-  keep_for_good (fd, known);
-  return TRUE;
+  if (stage (work, folder, cancellable, error)
+      && rj_exchange_carry_out (fd, NULL, RJ_EXCHANGE_KEEP_FOR_GOOD, work->now_us, error))
+    return TRUE;
+  rj_exchange_clear (fd, NULL);
+  return FALSE;
 }
 
 /* To look, what was saved has to be there still. */

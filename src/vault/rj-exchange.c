@@ -3,6 +3,7 @@
 
 #include "rj-backups.h"
 #include "rj-bytes.h"
+#include "rj-damage.h"
 #include "rj-file.h"
 #include "rj-vault-private.h"
 
@@ -25,8 +26,9 @@ static const guint8 magic[8] = { 0x8a, 'R', 'J', 'X', '\r', '\n', 0x1a, '\n' };
 #define PAGE_OFFSET 32
 #define SUM_OFFSET  64
 /* Bits of the note. */
-#define OTHER_KEYS  1
-#define INBOX_STAYS 2
+#define OTHER_KEYS    1
+#define INBOX_STAYS   2
+#define KEEP_FOR_GOOD 4
 
 typedef struct {
   guint bits;
@@ -111,28 +113,35 @@ read_note (Note *note, int folder, gboolean *there, GError **error)
 
 /* ---- Deciding ---- */
 
-static char *
-dup_path (gint64 at_us, const char *end)
+/* Of the journal that goes. */
+static const char *
+get_place (const Note *note)
 {
-  g_autofree char *name = rj_backups_dup_replaced_name (at_us);
+  return note->bits & KEEP_FOR_GOOD ? RJ_DAMAGE_FOLDER : RJ_BACKUPS_FOLDER;
+}
 
-  return g_strconcat (RJ_BACKUPS_FOLDER "/", name, end, NULL);
+static char *
+dup_path (const Note *note, const char *end)
+{
+  g_autofree char *name = rj_backups_dup_replaced_name (note->at_us);
+
+  return g_strconcat (get_place (note), "/", name, end, NULL);
 }
 
 /* Two in one second. */
 static gboolean
-find_free_time (int folder, gint64 *at_us, GError **error)
+find_free_time (int folder, Note *note, GError **error)
 {
   gboolean taken = TRUE;
 
   for (guint i = 0; taken && i < 1000; i++)
     {
-      g_autofree char *path = dup_path (*at_us, "");
+      g_autofree char *path = dup_path (note, "");
 
       if (!rj_file_find (folder, path, &taken, error))
         return FALSE;
       if (taken)
-        *at_us += G_USEC_PER_SEC;
+        note->at_us += G_USEC_PER_SEC;
     }
   return TRUE;
 }
@@ -148,13 +157,15 @@ is_decided (int folder, const guint8 data[NOTE_LENGTH])
 }
 
 gboolean
-rj_exchange_decide (int folder, GBytes *keys, gboolean inbox_stays, gint64 now_us, GError **error)
+rj_exchange_decide (int folder, GBytes *keys, RjExchangeFlags flags, gint64 now_us, GError **error)
 {
-  Note note = { .bits = (keys != NULL ? OTHER_KEYS : 0) | (inbox_stays ? INBOX_STAYS : 0), .at_us = now_us };
+  Note note = { .bits = (keys != NULL ? OTHER_KEYS : 0) | (flags & RJ_EXCHANGE_INBOX_STAYS ? INBOX_STAYS : 0)
+                        | (flags & RJ_EXCHANGE_KEEP_FOR_GOOD ? KEEP_FOR_GOOD : 0),
+                .at_us = now_us };
   guint8 data[NOTE_LENGTH];
   g_autoptr (GError) local = NULL;
 
-  if (!rj_file_make_inner (folder, RJ_BACKUPS_FOLDER, error) || !find_free_time (folder, &note.at_us, error)
+  if (!rj_file_make_inner (folder, get_place (&note), error) || !find_free_time (folder, &note, error)
       || !sum_first_page (folder, RJ_EXCHANGE_DATABASE, note.page, error))
     return FALSE;
   if (keys != NULL
@@ -216,29 +227,29 @@ read_old_keys (int folder)
 
 /* Before any of them changes; never again after that. */
 static gboolean
-keep_old_keys (int folder, gint64 at_us, GError **error)
+keep_old_keys (int folder, const Note *note, GError **error)
 {
-  g_autofree char *replaced = rj_backups_dup_replaced_name (at_us);
+  g_autofree char *replaced = rj_backups_dup_replaced_name (note->at_us);
   g_autofree char *name = rj_backups_dup_keys_name (replaced);
   g_autoptr (GByteArray) keys = read_old_keys (folder);
-  int backups = rj_file_open_inner (folder, RJ_BACKUPS_FOLDER, error);
+  int place = rj_file_open_inner (folder, get_place (note), error);
   gboolean kept, done;
 
-  if (backups < 0)
+  if (place < 0)
     return FALSE;
-  done = rj_file_find (backups, name, &kept, error)
-         && (kept || rj_file_replace (backups, name, keys->data, keys->len, error));
-  close (backups);
+  done = rj_file_find (place, name, &kept, error)
+         && (kept || rj_file_replace (place, name, keys->data, keys->len, error));
+  close (place);
   return done;
 }
 
 /* From here on journal.db has no -journal beside it that is not its own. The old one goes with what takes
  * back its last change. */
 static gboolean
-change_database (int folder, gint64 at_us, GError **error)
+change_database (int folder, const Note *note, GError **error)
 {
-  g_autofree char *old = dup_path (at_us, "");
-  g_autofree char *old_journal = dup_path (at_us, JOURNAL_END);
+  g_autofree char *old = dup_path (note, "");
+  g_autofree char *old_journal = dup_path (note, JOURNAL_END);
   g_autoptr (GError) local = NULL;
   gboolean there;
 
@@ -278,7 +289,7 @@ write_new_keys (int folder, GBytes *keys, GError **error)
 static gboolean
 change_keys (int folder, const Note *note, GError **error)
 {
-  g_autofree char *old_inbox = dup_path (note->at_us, "." INBOX);
+  g_autofree char *old_inbox = dup_path (note, "." INBOX);
   g_autoptr (GError) local = NULL;
   g_autoptr (GBytes) keys = rj_file_read (folder, RJ_EXCHANGE_KEYS, RJ_KEY_FILE_LENGTH, &local);
 
@@ -298,21 +309,21 @@ change_keys (int folder, const Note *note, GError **error)
 
 /* Of the exchange itself, unless the file system knows none. */
 static gboolean
-move_old (int folder, gint64 at_us, GError **error)
+move_old (int folder, const Note *note, GError **error)
 {
-  g_autofree char *old = dup_path (at_us, "");
+  g_autofree char *old = dup_path (note, "");
 
   return move (folder, RJ_EXCHANGE_DATABASE, old, error);
 }
 
 static gboolean
-sync_folders (int folder, GError **error)
+sync_folders (int folder, const Note *note, GError **error)
 {
-  int backups = rj_file_open_inner (folder, RJ_BACKUPS_FOLDER, error);
-  gboolean synced = backups >= 0 && rj_file_sync_folder (backups, error);
+  int place = rj_file_open_inner (folder, get_place (note), error);
+  gboolean synced = place >= 0 && rj_file_sync_folder (place, error);
 
-  if (backups >= 0)
-    close (backups);
+  if (place >= 0)
+    close (place);
   return synced && rj_file_sync_folder (folder, error);
 }
 
@@ -320,22 +331,22 @@ sync_folders (int folder, GError **error)
 static gboolean
 go_forward (int folder, const Note *note, gboolean waits, GError **error)
 {
-  return rj_file_make_inner (folder, RJ_BACKUPS_FOLDER, error) && keep_old_keys (folder, note->at_us, error)
-         && (!waits || change_database (folder, note->at_us, error))
+  return rj_file_make_inner (folder, get_place (note), error) && keep_old_keys (folder, note, error)
+         && (!waits || change_database (folder, note, error))
          && (!(note->bits & OTHER_KEYS) || change_keys (folder, note, error))
-         && move_old (folder, note->at_us, error) && sync_folders (folder, error);
+         && move_old (folder, note, error) && sync_folders (folder, note, error);
 }
 
 /* Between the two steps of a file system that cannot exchange, and what was to come is no longer what was
  * looked at: the old one gets its name again. Its keys were not touched yet. */
 static gboolean
-take_back (int folder, gint64 at_us, GError **error)
+take_back (int folder, const Note *note, GError **error)
 {
-  g_autofree char *replaced = rj_backups_dup_replaced_name (at_us);
+  g_autofree char *replaced = rj_backups_dup_replaced_name (note->at_us);
   g_autofree char *keys_name = rj_backups_dup_keys_name (replaced);
-  g_autofree char *keys = g_strconcat (RJ_BACKUPS_FOLDER "/", keys_name, NULL);
-  g_autofree char *old = dup_path (at_us, "");
-  g_autofree char *old_journal = dup_path (at_us, JOURNAL_END);
+  g_autofree char *keys = g_strconcat (get_place (note), "/", keys_name, NULL);
+  g_autofree char *old = dup_path (note, "");
+  g_autofree char *old_journal = dup_path (note, JOURNAL_END);
   gboolean there, kept;
 
   if (!rj_file_find (folder, RJ_VAULT_DATABASE_NAME, &there, error)
@@ -345,7 +356,7 @@ take_back (int folder, gint64 at_us, GError **error)
     return TRUE;
   return move (folder, old_journal, RJ_VAULT_DATABASE_NAME JOURNAL_END, error)
          && rj_file_rename (folder, old, RJ_VAULT_DATABASE_NAME, error)
-         && rj_file_remove (folder, keys, error) && sync_folders (folder, error);
+         && rj_file_remove (folder, keys, error) && sync_folders (folder, note, error);
 }
 
 gboolean
@@ -362,17 +373,17 @@ rj_exchange_finish (int folder, GError **error)
       || !is_journal (folder, RJ_VAULT_DATABASE_NAME, note.page, &is_done, error))
     return FALSE;
   /* With neither it is decided no longer: somebody has taken it away, or it was damaged meanwhile. */
-  if (waits || is_done ? !go_forward (folder, &note, waits, error) : !take_back (folder, note.at_us, error))
+  if (waits || is_done ? !go_forward (folder, &note, waits, error) : !take_back (folder, &note, error))
     return FALSE;
   return rj_file_remove (folder, RJ_EXCHANGE_NAME, error) && rj_file_sync_folder (folder, error);
 }
 
 gboolean
-rj_exchange_carry_out (int folder, GBytes *keys, gboolean inbox_stays, gint64 now_us, GError **error)
+rj_exchange_carry_out (int folder, GBytes *keys, RjExchangeFlags flags, gint64 now_us, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
-  if (!rj_exchange_decide (folder, keys, inbox_stays, now_us, error))
+  if (!rj_exchange_decide (folder, keys, flags, now_us, error))
     return FALSE;
   if (!rj_exchange_finish (folder, &local))
     g_debug ("The next opening goes on with it: %s", local->message);

@@ -94,8 +94,9 @@ decide (Replacing *self, GCancellable *cancellable, GError **error)
   int folder = rj_vault_folder_get_fd (self->journal);
 
   if (!g_cancellable_set_error_if_cancelled (cancellable, error)
-      && (self->was_open ? rj_exchange_decide (folder, self->keys, FALSE, self->now_us, error)
-                         : rj_exchange_carry_out (folder, self->keys, FALSE, self->now_us, error)))
+      && (self->was_open
+            ? rj_exchange_decide (folder, self->keys, RJ_EXCHANGE_PLAIN, self->now_us, error)
+            : rj_exchange_carry_out (folder, self->keys, RJ_EXCHANGE_PLAIN, self->now_us, error)))
     return TRUE;
   rj_exchange_clear (folder, NULL);
   return FALSE;

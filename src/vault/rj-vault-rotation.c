@@ -137,7 +137,7 @@ rotate (Rotation *self, GCancellable *cancellable, GError **error)
    */
   if (keys != NULL && copy_journal (self, root, cancellable, error)
       && !g_cancellable_set_error_if_cancelled (cancellable, error)
-      && rj_exchange_carry_out (folder, keys, TRUE, self->now_us, error))
+      && rj_exchange_carry_out (folder, keys, RJ_EXCHANGE_INBOX_STAYS, self->now_us, error))
     return TRUE;
   rj_exchange_clear (folder, NULL);
   return FALSE;

@@ -3,6 +3,7 @@
 #include "rj-fuzz.h"
 
 #include "rj-backups.h"
+#include "rj-damage.h"
 #include "rj-exchange.h"
 #include "rj-file.h"
 
@@ -21,6 +22,21 @@ put_page (int folder, const char *name, char letter)
   rj_fuzz_write (folder, name, page, sizeof page);
 }
 
+/* Where the one that goes may be kept. */
+static const char *const places[] = { RJ_BACKUPS_FOLDER, RJ_DAMAGE_FOLDER };
+
+static void
+clean_inner (int folder, const char *place)
+{
+  int fd = openat (folder, place, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  g_auto (GStrv) inner = fd >= 0 ? rj_file_list (fd, NULL) : NULL;
+
+  for (guint i = 0; inner != NULL && inner[i] != NULL; i++)
+    unlinkat (fd, inner[i], 0);
+  if (fd >= 0)
+    close (fd);
+}
+
 static void
 clean (int folder)
 {
@@ -28,15 +44,11 @@ clean (int folder)
     "journal.db",           "journal.db-journal", "journal.key", "journal.key.bak", "journal.db.restored",
     "journal.key.restored", "exchange",           "inbox",       "inbox.pub"
   };
-  int backups = openat (folder, RJ_BACKUPS_FOLDER, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  g_auto (GStrv) inner = backups >= 0 ? rj_file_list (backups, NULL) : NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     unlinkat (folder, names[i], 0);
-  for (guint i = 0; inner != NULL && inner[i] != NULL; i++)
-    unlinkat (backups, inner[i], 0);
-  if (backups >= 0)
-    close (backups);
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    clean_inner (folder, places[i]);
 }
 
 static char
@@ -47,19 +59,29 @@ first_letter (int folder, const char *name)
   return bytes != NULL && g_bytes_get_size (bytes) == 1 ? *(const char *) g_bytes_get_data (bytes, NULL) : 0;
 }
 
+static gboolean
+is_kept (int folder, const char *place, char letter)
+{
+  int fd = openat (folder, place, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  g_auto (GStrv) inner = fd >= 0 ? rj_file_list (fd, NULL) : NULL;
+  gboolean kept = FALSE;
+
+  for (guint i = 0; inner != NULL && inner[i] != NULL; i++)
+    kept = kept || (g_str_has_suffix (inner[i], ".db") && first_letter (fd, inner[i]) == letter);
+  if (fd >= 0)
+    close (fd);
+  return kept;
+}
+
 /* In its place, or kept. */
 static gboolean
 is_somewhere (int folder, char letter)
 {
-  int backups = openat (folder, RJ_BACKUPS_FOLDER, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  g_auto (GStrv) inner = backups >= 0 ? rj_file_list (backups, NULL) : NULL;
   gboolean found =
     first_letter (folder, "journal.db") == letter || first_letter (folder, "journal.db.restored") == letter;
 
-  for (guint i = 0; inner != NULL && inner[i] != NULL; i++)
-    found = found || (g_str_has_suffix (inner[i], ".db") && first_letter (backups, inner[i]) == letter);
-  if (backups >= 0)
-    close (backups);
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    found = found || is_kept (folder, places[i], letter);
   return found;
 }
 

@@ -2,6 +2,8 @@
 // A damaged journal: what there is to go on with, and that nothing of it is ever removed.
 #include "rj-backups.h"
 #include "rj-damage.h"
+#include "rj-exchange.h"
+#include "rj-file-private.h"
 #include "rj-file.h"
 #include "rj-page-proof.h"
 #include "rj-sqlite-store.h"
@@ -9,6 +11,7 @@
 #include "rj-test-vault.h"
 #include "rj-vault-private.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -224,6 +227,65 @@ test_open_backup (Fixture *f, gconstpointer data)
   assert_opens_again (f, IN_BACKUP);
 }
 
+static const char *refused_once;
+
+static int
+rename_but_once (int folder, const char *from, const char *to, unsigned int flags)
+{
+  if (g_strcmp0 (from, refused_once) == 0)
+    {
+      refused_once = NULL;
+      errno = EIO;
+      return -1;
+    }
+  return renameat2 (folder, from, folder, to, flags);
+}
+
+static int
+open_at (int folder, const char *name, int flags, mode_t mode)
+{
+  return openat (folder, name, flags, mode);
+}
+
+static int
+unlink_at (int folder, const char *name)
+{
+  return unlinkat (folder, name, 0);
+}
+
+static const RjFileCalls refusing = {
+  .open = open_at,
+  .read = read,
+  .write = write,
+  .fsync = fsync,
+  .rename = rename_but_once,
+  .unlink = unlink_at,
+  .close = close,
+};
+
+/* What was decided is carried out by the opening that follows: also then the damaged one stays for good. */
+static void
+test_finished_later (Fixture *f, gconstpointer refused)
+{
+  g_autofree char *path = path_of (f, RJ_BACKUPS_FOLDER);
+  g_autoptr (GDir) backups = NULL;
+  g_autoptr (RjDamage) damage = NULL;
+  const char *name;
+
+  unlock_in_vain (f, RJ_TEST_UNLOCK, RJ_TEST_PASSPHRASE);
+  damage = survey (f);
+  refused_once = refused;
+  rj_file_set_calls (&refusing);
+  open_choice (f, damage, RJ_DAMAGE_OPEN_BACKUP);
+  rj_file_set_calls (NULL);
+  g_assert_null (refused_once);
+  assert_kept (f);
+  backups = g_dir_open (path, 0, NULL);
+  while ((name = g_dir_read_name (backups)) != NULL)
+    g_assert_false (g_str_has_prefix (name, RJ_BACKUPS_REPLACED_PREFIX));
+  assert_opens_again (f, IN_BACKUP);
+}
+
 static void
 test_open_salvage (Fixture *f, gconstpointer data)
 {
@@ -368,6 +430,10 @@ main (int argc, char **argv)
   g_test_add ("/damage/survey", Fixture, "backup", set_up, test_survey, tear_down);
   g_test_add ("/damage/survey-without-backup", Fixture, NULL, set_up, test_survey, tear_down);
   g_test_add ("/damage/open-backup", Fixture, "backup", set_up, test_open_backup, tear_down);
+  g_test_add ("/damage/finished-later", Fixture, RJ_VAULT_DATABASE_NAME, set_up, test_finished_later,
+              tear_down);
+  g_test_add ("/damage/finished-later-half", Fixture, RJ_EXCHANGE_DATABASE, set_up, test_finished_later,
+              tear_down);
   g_test_add ("/damage/open-salvage", Fixture, "backup", set_up, test_open_salvage, tear_down);
   g_test_add ("/damage/look", Fixture, "backup", set_up, test_look, tear_down);
   g_test_add ("/damage/older-backup", Fixture, "backup", set_up, test_older_backup, tear_down);

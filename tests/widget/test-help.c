@@ -62,6 +62,16 @@ test_breath_moments (void)
   g_assert_true (moment.done);
 }
 
+/* One that has nothing to breathe by yet. */
+static void
+test_breath_without_phases (void)
+{
+  RjBreath *breath = g_object_ref_sink (g_object_new (RJ_TYPE_BREATH, NULL));
+
+  rj_breath_skip (breath, 30 * G_TIME_SPAN_SECOND);
+  g_assert_finalize_object (G_OBJECT (breath));
+}
+
 static const RjContact *
 first_contact (const RjLine *line)
 {
@@ -271,6 +281,7 @@ main (int argc, char *argv[])
   setlocale (LC_ALL, "C.UTF-8"); // it asks for en_US, which only some machines have
   rj_ui_init ();
   g_test_add_func ("/help/breath-moments", test_breath_moments);
+  g_test_add_func ("/help/breath-moments-without-phases", test_breath_without_phases);
   g_test_add_func ("/help/directory", test_directory);
   g_test_add_func ("/help/guess", test_guess);
   g_test_add_func ("/help/names", test_names);

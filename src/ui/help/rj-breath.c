@@ -307,6 +307,9 @@ rj_breath_skip (RjBreath *self, gint64 elapsed_us)
 
   for (guint i = 0; i < self->phases->len; i++)
     round_us += g_array_index (self->phases, RjBreathPhase, i).seconds * G_USEC_PER_SEC;
+  /* Nothing was set to breathe by. */
+  if (round_us == 0)
+    return;
   self->skipped_us = MAX (elapsed_us, 0) / round_us * round_us;
   rj_breath_at ((const RjBreathPhase *) (gpointer) self->phases->data, self->phases->len, self->rounds,
                 self->skipped_us, &self->moment);

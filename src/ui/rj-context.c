@@ -270,6 +270,7 @@ rj_context_set_store (RjContext *self, RjStore *store)
   g_return_if_fail (RJ_IS_STORE (store));
   g_return_if_fail (self->store == NULL);
 
+  rj_context_hand_over_spare_key (self, NULL);
   self->store = g_object_ref (store);
   read_day_end (self);
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);

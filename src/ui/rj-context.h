@@ -50,7 +50,7 @@ void rj_context_set_inbox_report (RjContext *self, const RjInboxReport *report);
 const RjInboxReport *rj_context_get_inbox_report (RjContext *self);
 
 /* The spare key with which a backup has just become the journal: the lock page takes it, once, and need not
- * ask. @key: (nullable). Take: (transfer full) (nullable). */
+ * ask. Gone once a store is set. @key: (nullable). Take: (transfer full) (nullable). */
 void rj_context_hand_over_spare_key (RjContext *self, RjSecretBytes *key);
 RjSecretBytes *rj_context_take_spare_key (RjContext *self);
 

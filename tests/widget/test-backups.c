@@ -577,6 +577,29 @@ test_first_run (void)
   tear_down (&self);
 }
 
+/* What was handed over is of no use to anybody once the journal is open, or its lock page is gone. */
+static void
+test_handed_over (void)
+{
+  Backups self;
+  GtkWidget *lock;
+  g_autoptr (RjSecretBytes) key = rj_secret_bytes_new_text ("000G-40R4-0M30-E209-185G-R38E-1W81-24GK-WKXS");
+  g_autoptr (RjContext) another = NULL;
+
+  set_up (&self);
+  rj_context_hand_over_spare_key (self.ui.context, key);
+  lock = g_object_ref_sink (rj_lock_page_new (self.ui.context));
+  g_assert_finalize_object (G_OBJECT (lock));
+  g_assert_null (rj_context_take_spare_key (self.ui.context));
+
+  another = rj_context_new (self.ui.clock, self.ui.settings, self.ui.vault, NULL);
+  rj_context_hand_over_spare_key (another, key);
+  rj_context_set_store (another, rj_vault_get_store (self.ui.vault));
+  g_assert_null (rj_context_take_spare_key (another));
+  g_clear_object (&another);
+  tear_down (&self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -596,6 +619,7 @@ main (int argc, char **argv)
   g_test_add_func ("/backups/lock-screen", test_lock_screen);
   g_test_add_func ("/backups/lock-screen-spare-key", test_lock_screen_spare_key);
   g_test_add_func ("/backups/first-run", test_first_run);
+  g_test_add_func ("/backups/handed-over", test_handed_over);
 
   return g_test_run ();
 }

@@ -264,6 +264,8 @@ replaced_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (done && rj_vault_get_state (RJ_VAULT (source)) == RJ_VAULT_LOCKED)
     hand_over (taking->page);
   taken (taking->page, done, error);
+  /* The lock page that was there has taken it, or is not going to. */
+  rj_context_hand_over_spare_key (taking->context, NULL);
 }
 
 static void

@@ -388,10 +388,9 @@ open_with_spare_key_cb (RjLockPage *self)
 static gboolean
 open_with_same_spare_key (RjLockPage *self)
 {
-  g_autoptr (RjSecretBytes) key =
-    self->context != NULL && !self->busy ? rj_context_take_spare_key (self->context) : NULL;
+  g_autoptr (RjSecretBytes) key = self->context != NULL ? rj_context_take_spare_key (self->context) : NULL;
 
-  if (key == NULL)
+  if (key == NULL || self->busy)
     return FALSE;
   adw_navigation_view_push_by_tag (self->navigation, "spare-key");
   open_with_spare_key (self, key);
@@ -551,6 +550,9 @@ rj_lock_page_dispose (GObject *object)
   RjLockPage *self = RJ_LOCK_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
+  /* It went before it could take what was handed over. */
+  if (self->made_id != 0)
+    rj_context_hand_over_spare_key (self->context, NULL);
   g_clear_handle_id (&self->made_id, g_source_remove);
   forget_keyboard (self);
   if (self->note != NULL)

@@ -595,6 +595,27 @@ test_toasts_above_dialog (void)
   rj_test_ui_tear_down (&ui);
 }
 
+/* Nothing stands in the place of the warning; what was said meanwhile comes after it. */
+static void
+test_toast_before_lock (void)
+{
+  RjTestUi ui;
+  RjWindow *window;
+
+  rj_test_ui_set_up (&ui);
+  rj_test_ui_open (&ui);
+  window = present (&ui, 1000);
+  g_signal_emit_by_name (ui.context, "lock-soon", 20);
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (window), "Locking in 20 seconds."));
+  rj_context_toast (ui.context, "Logged: 7, strong", TRUE);
+  g_assert_true (rj_test_shows (GTK_WIDGET (window), "Locking in 20 seconds."));
+  g_assert_false (rj_test_shows (GTK_WIDGET (window), "Logged: 7, strong"));
+  g_signal_emit_by_name (ui.context, "lock-soon", 0);
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (window), "Logged: 7, strong"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  rj_test_ui_tear_down (&ui);
+}
+
 static void
 assert_sentence (GQuark domain, int code, const char *part)
 {
@@ -644,6 +665,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/background", test_background);
   g_test_add_func ("/window/toasts-wrap", test_toasts_wrap);
   g_test_add_func ("/window/toasts-above-dialog", test_toasts_above_dialog);
+  g_test_add_func ("/window/toast-before-lock", test_toast_before_lock);
   g_test_add_func ("/window/error-sentences", test_error_sentences);
   g_test_add_func ("/window/words-are-safe", test_words_are_safe);
   return g_test_run ();

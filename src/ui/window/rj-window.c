@@ -84,9 +84,10 @@ show_toast_with_action (RjWindow *self, const char *title, const char *label, co
   /* In place of the one before: in a row behind it, it would be seen and heard only when that is over. */
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
-  /* And before the news that wait: the person has just done what it is about. */
+  /* And before the news that wait: the person has just done what it is about. But nothing is said in place of
+   * the warning before the lock: it waits until a key is pressed. */
   toast = rj_toast_show (get_toasts (self, label != NULL), title, label, action, TOAST_SECONDS,
-                         ADW_TOAST_PRIORITY_HIGH);
+                         self->lock_toast != NULL ? ADW_TOAST_PRIORITY_NORMAL : ADW_TOAST_PRIORITY_HIGH);
   g_set_weak_pointer (&self->toast, toast);
 }
 

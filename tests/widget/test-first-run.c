@@ -132,6 +132,8 @@ test_passphrase_page (void)
   g_assert_false (gtk_widget_get_sensitive (next));
   type (second, "passwort");
   g_assert_true (rj_test_shows (page, "The two are not the same yet."));
+  gtk_test_accessible_assert_property (RJ_TEST_CHILD (page, "hint"), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "The two are not the same yet.");
   g_assert_false (gtk_widget_get_sensitive (next));
   type (second, "password1");
   g_assert_true (gtk_widget_get_sensitive (next));
@@ -191,6 +193,8 @@ test_whole (void)
   type (RJ_TEST_CHILD (view, "first_entry"), "XXXX");
   type (RJ_TEST_CHILD (view, "second_entry"), "XXXX");
   g_assert_true (rj_test_shows (view, "Not quite."));
+  gtk_test_accessible_assert_property (RJ_TEST_CHILD (view, "mismatch"), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Not quite. Please compare the two groups again.");
   g_assert_false (gtk_widget_get_sensitive (RJ_TEST_CHILD (view, "done_button")));
   type_group (&ui, view, "first_entry");
   type_group (&ui, view, "second_entry");

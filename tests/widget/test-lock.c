@@ -51,6 +51,8 @@ test_wrong_then_right (void)
 
   set_up (&lock);
   rj_test_assert_private (lock.page);
+  gtk_test_accessible_assert_property (RJ_TEST_CHILD (lock.page, "caps_lock"), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Caps Lock is on.");
   before = rj_test_describe_folder (lock.ui.folder);
   unlock (&lock, "not the passphrase");
   /* While it is tried nothing else can be. */

@@ -293,6 +293,7 @@ rj_damage_page_init (RjDamagePage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  rj_speak_status (self->text);
   rj_wrap_button (self->backup_button);
   rj_wrap_button (self->salvage_button);
   rj_wrap_button (self->look_button);

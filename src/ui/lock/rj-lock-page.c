@@ -623,6 +623,7 @@ rj_lock_page_init (RjLockPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  rj_speak_status (self->caps_lock);
   rj_make_private (GTK_WIDGET (self->passphrase_entry));
   rj_take_first_line (GTK_WIDGET (self->passphrase_entry));
   set_busy (self, FALSE);

@@ -344,6 +344,7 @@ rj_passphrase_page_init (RjPassphrasePage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  rj_speak_status (self->hint);
   rj_make_private (GTK_WIDGET (self->first_entry));
   rj_make_private (GTK_WIDGET (self->second_entry));
   rj_take_first_line (GTK_WIDGET (self->first_entry));

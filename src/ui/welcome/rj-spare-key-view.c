@@ -163,6 +163,10 @@ changed_cb (RjSpareKeyView *self)
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->done_button), done);
   gtk_label_set_text (self->mismatch, wrong ? _ ("Not quite. Please compare the two groups again.") : "");
+  /* Said once, when it begins to be so, and not at every key. */
+  if (wrong && !gtk_widget_get_visible (GTK_WIDGET (self->mismatch)))
+    rj_announce (GTK_WIDGET (self), gtk_label_get_text (self->mismatch),
+                 GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   gtk_widget_set_visible (GTK_WIDGET (self->mismatch), wrong);
 }
 
@@ -170,8 +174,6 @@ static void
 show_status (RjSpareKeyView *self, const char *text)
 {
   gtk_label_set_text (self->status, text);
-  /* GTK takes no name of a status from its text. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->status), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->status), TRUE);
   rj_announce (GTK_WIDGET (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
@@ -483,6 +485,8 @@ static void
 rj_spare_key_view_init (RjSpareKeyView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rj_speak_status (self->status);
+  rj_speak_status (self->mismatch);
 }
 
 GtkWidget *

@@ -69,6 +69,22 @@ rj_speak_button (GtkButton *button, const char *name)
 }
 
 static void
+status_changed_cb (GtkLabel *label)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_text (label), -1);
+}
+
+void
+rj_speak_status (GtkLabel *label)
+{
+  g_return_if_fail (GTK_IS_LABEL (label));
+
+  g_signal_connect (label, "notify::label", G_CALLBACK (status_changed_cb), NULL);
+  status_changed_cb (label);
+}
+
+static void
 choice_changed_cb (GtkDropDown *drop_down)
 {
   GObject *item = gtk_drop_down_get_selected_item (drop_down);

@@ -26,6 +26,15 @@ void rj_announce (GtkWidget *widget, const char *text, GtkAccessibleAnnouncement
 void rj_speak_button (GtkButton *button, const char *name);
 
 /**
+ * rj_speak_status:
+ * @label: with the role GTK_ACCESSIBLE_ROLE_STATUS
+ *
+ * Names it by its text, now and whenever that changes: GTK 4.18 takes the name of a label from its text, but
+ * not that of a status.
+ */
+void rj_speak_status (GtkLabel *label);
+
+/**
  * rj_speak_choice:
  * @drop_down: of a model of #GtkStringObject
  *

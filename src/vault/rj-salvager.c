@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -44,11 +45,10 @@ limit (int resource, guint64 most)
   setrlimit ((__rlimit_resource_t) resource, &value);
 }
 
-/* What it reads may be anything. It dies with whoever started it, so that a lock leaves no key behind. */
+/* What it reads may be anything. */
 static void
 confine (gint64 file_size)
 {
-  prctl (PR_SET_PDEATHSIG, SIGKILL);
   prctl (PR_SET_DUMPABLE, 0);
   prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   limit (RLIMIT_CORE, 0);
@@ -57,6 +57,17 @@ confine (gint64 file_size)
 #if !defined(__SANITIZE_ADDRESS__)
   limit (RLIMIT_AS, (guint64) file_size * 6 + 1024 * MIB);
 #endif
+}
+
+/* It dies with whoever started it, so that a lock leaves no key behind and the next salvage is alone; also
+ * when that one was gone before it could say so: nobody reads its answer then. */
+static gboolean
+follow_starter (int answer)
+{
+  struct pollfd pipe_end = { .fd = answer };
+
+  return prctl (PR_SET_PDEATHSIG, SIGKILL) == 0 && poll (&pipe_end, 1, 0) >= 0
+         && !(pipe_end.revents & (POLLERR | POLLNVAL));
 }
 
 /* (transfer full) (nullable): wiped by the caller */
@@ -107,7 +118,7 @@ rj_salvager_main (int from, FILE *out)
 {
   g_autoptr (GKeyFile) report = g_key_file_new ();
   g_autoptr (GError) error = NULL;
-  g_autofree char *order = read_order (from);
+  g_autofree char *order = follow_starter (fileno (out)) ? read_order (from) : NULL;
   g_auto (GStrv) lines = order != NULL ? g_strsplit (order, "\n", ORDER_LINES) : NULL;
   g_autofree char *text = NULL;
   gboolean done;

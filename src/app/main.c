@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rj-application.h"
+#include "rj-vault.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -18,6 +19,7 @@ main (int argc, char **argv)
   setrlimit (RLIMIT_CORE, &(struct rlimit) { 0, 0 });
   if (g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS))
     prctl (PR_SET_DUMPABLE, 0);
+  rj_vault_prepare_process ();
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, RJ_LOCALEDIR);

@@ -215,6 +215,7 @@ rj_cli_main (int argc, char **argv)
 
   /* A crash must not leave a picture of the keys on the disk. */
   setrlimit (RLIMIT_CORE, &none);
+  rj_vault_prepare_process ();
   setlocale (LC_ALL, "");
   bindtextdomain (RJ_GETTEXT_PACKAGE, RJ_LOCALEDIR);
   bind_textdomain_codeset (RJ_GETTEXT_PACKAGE, "UTF-8");

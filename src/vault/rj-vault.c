@@ -8,6 +8,7 @@
 #include "rj-vault-object.h"
 
 #include <errno.h>
+#include <openssl/crypto.h>
 #include <sys/stat.h>
 
 G_DEFINE_FINAL_TYPE (RjVault, rj_vault, G_TYPE_OBJECT)
@@ -247,6 +248,13 @@ rj_vault_get_last_opened (RjVault *self)
   g_return_val_if_fail (RJ_IS_VAULT (self), 0);
 
   return self->last_opened;
+}
+
+void
+rj_vault_prepare_process (void)
+{
+  if (OPENSSL_init_crypto (OPENSSL_INIT_NO_ATEXIT, NULL) != 1)
+    g_error ("libcrypto cannot be used");
 }
 
 RjVault *

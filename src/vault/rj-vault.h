@@ -46,6 +46,14 @@ typedef enum {
 G_DECLARE_FINAL_TYPE (RjVault, rj_vault, RJ, VAULT, GObject)
 
 /**
+ * rj_vault_prepare_process:
+ *
+ * First of all in main(). Ciphers stay usable until the process is gone: a thread that copies or looks may
+ * still be at work when main() returns, and what it leaves is what a crash would leave.
+ */
+void rj_vault_prepare_process (void);
+
+/**
  * RjVault: the folder with the journal, its keys and its lock. Main thread only; nothing here blocks: key
  * derivation, files and the database work on threads of their own.
  *

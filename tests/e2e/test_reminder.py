@@ -75,7 +75,7 @@ class TestReminder(unittest.TestCase):
             desktop.wait_closed(note)
             # Nothing lies ahead and no window is open: it has nothing to stay for.
             wait_for(lambda: program.poll() is not None, "the program to end")
-            self.assertEqual(program.returncode, 0)
+            self.assertEqual(program.returncode, 0, program.log.read_text(errors="replace"))
             program = self.start()
             app = a11y.wait_app(program)
             self.unlock(a11y, app)

@@ -121,10 +121,10 @@ class TestAutoLock(unittest.TestCase):
         self.start(awake.environment)
         a11y = self.a11y
         number = self.copy_number()
-        awake.wait(29)
+        awake.wait(20)
         a11y.key(self.program, "shift")
         self.assertEqual(self.clipboard(), number)
-        awake.wait(2)
+        awake.wait(11)
         a11y.key(self.program, "shift")
         wait_for(lambda: self.clipboard() == "", "the clipboard to be empty")
         # What somebody else copied meanwhile stays.

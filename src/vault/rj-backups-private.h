@@ -51,6 +51,28 @@ gboolean rj_backups_is_copy (const char *name);
 gboolean rj_backups_is_about_the_copy (const GError *error);
 /* Whether a copy has gone since it was listed. FALSE when that cannot be told. */
 gboolean rj_backups_is_gone (int folder, const char *name);
+/* What is done with one copy. Errors: any; they are made those of the vault. */
+typedef gboolean (*RjBackupsFunc) (gpointer data,
+                                   const char *name,
+                                   GCancellable *cancellable,
+                                   GError **error);
+
+/**
+ * rj_backups_treat:
+ * @folder: of the safety copies
+ * @unread: (out): nothing is to be had of @name
+ *
+ * With the mutex. A copy that cannot be read is tried twice: whoever reads a database takes a disk that
+ * answers wrongly once for damage. One that has gone since it was listed is as good as done. Returns: FALSE
+ * where the disk says no, or when cancelled
+ */
+gboolean rj_backups_treat (int folder,
+                           const char *name,
+                           RjBackupsFunc func,
+                           gpointer data,
+                           gboolean *unread,
+                           GCancellable *cancellable,
+                           GError **error);
 /* (transfer full) (nullable): the replaced journals in RJ_DAMAGE_FOLDER beside @journal, with that folder;
  * none when there is no such folder. */
 GStrv rj_backups_list_damaged (RjVaultFolder *journal, GError **error);

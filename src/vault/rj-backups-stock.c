@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-backups-private.h"
+#include "rj-backups-turn.h"
 #include "rj-backups.h"
 #include "rj-damage.h"
 #include "rj-file.h"
+#include "rj-vault-private.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -174,6 +176,34 @@ rj_backups_list_damaged (RjVaultFolder *journal, GError **error)
   g_autofree char *path = rj_vault_folder_dup_path (journal, RJ_DAMAGE_FOLDER);
 
   return list_names (path, RJ_DAMAGE_FOLDER "/", is_replaced, error);
+}
+
+gboolean
+rj_backups_treat (int folder,
+                  const char *name,
+                  RjBackupsFunc func,
+                  gpointer data,
+                  gboolean *unread,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (rj_backups_get_mutex ());
+  GError *local = NULL;
+
+  for (int i = 0; i < 2 && (i == 0 || rj_backups_is_about_the_copy (local)); i++)
+    {
+      g_clear_error (&local);
+      func (data, name, cancellable, &local);
+      local = rj_vault_translate_error (local);
+    }
+  *unread = rj_backups_is_about_the_copy (local);
+  if (local == NULL || *unread || rj_backups_is_gone (folder, name))
+    {
+      g_clear_error (&local);
+      return TRUE;
+    }
+  g_propagate_error (error, local);
+  return FALSE;
 }
 
 guint

@@ -114,33 +114,34 @@ remove_in_replaced (Removal *self, const char *name, GCancellable *cancellable, 
   return TRUE;
 }
 
+static gboolean
+remove_in_one (gpointer data, const char *name, GCancellable *cancellable, GError **error)
+{
+  Removal *self = data;
+  gboolean replaced = rj_backups_parse_replaced (name, NULL);
+  gboolean removed = replaced ? remove_in_replaced (self, name, cancellable, error)
+                              : remove_in_copy (self, name, cancellable, error);
+
+  return remove_work (self, removed ? error : NULL) && removed;
+}
+
 /* Goes on after a copy of which nothing is to be had, or that has gone meanwhile. */
 static gboolean
-remove_in_one (Removal *self, const char *name, GCancellable *cancellable, GError **error)
+remove_or_count (Removal *self, const char *name, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (rj_backups_get_mutex ());
-  GError *local = NULL;
+  g_autoptr (GError) local = NULL;
+  gboolean unread = FALSE;
 
-  /* Whoever reads a database takes a disk that answers wrongly once for damage: the words would stay. */
-  for (int i = 0; i < 2 && (i == 0 || rj_backups_is_about_the_copy (local)); i++)
+  if (!rj_backups_treat (self->folder, name, remove_in_one, self, &unread, cancellable, &local))
     {
-      g_clear_error (&local);
-      if (rj_backups_parse_replaced (name, NULL))
-        remove_in_replaced (self, name, cancellable, &local);
-      else
-        remove_in_copy (self, name, cancellable, &local);
-      remove_work (self, local == NULL ? &local : NULL);
-      local = rj_vault_translate_error (local);
+      unread = g_error_matches (local, RJ_VAULT_ERROR, RJ_VAULT_ERROR_WRONG_SPARE_KEY);
+      if (!unread)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
     }
-  if (rj_backups_is_about_the_copy (local)
-      || g_error_matches (local, RJ_VAULT_ERROR, RJ_VAULT_ERROR_WRONG_SPARE_KEY))
-    self->unread++;
-  else if (local != NULL && !rj_backups_is_gone (self->folder, name))
-    {
-      g_propagate_error (error, local);
-      return FALSE;
-    }
-  g_clear_error (&local);
+  self->unread += unread ? 1 : 0;
   return TRUE;
 }
 
@@ -162,7 +163,7 @@ remove_in_all (Removal *self, GCancellable *cancellable, GError **error)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (rj_backups_is_copy (names[i]) && !remove_in_one (self, names[i], cancellable, error))
+      if (rj_backups_is_copy (names[i]) && !remove_or_count (self, names[i], cancellable, error))
         return FALSE;
     }
   /* Of what is damaged nothing can be taken out. */

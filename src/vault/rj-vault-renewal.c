@@ -107,31 +107,25 @@ renew_one (Renewal *self, const char *name, GCancellable *cancellable, GError **
          && write_anew (self, source, cancellable, error) && remove_old (self, name, error);
 }
 
+static gboolean
+renew_and_tidy (gpointer data, const char *name, GCancellable *cancellable, GError **error)
+{
+  gboolean renewed = renew_one (data, name, cancellable, error);
+
+  return remove_work (data, renewed ? error : NULL) && renewed;
+}
+
 /* Goes on after a copy of which nothing is to be had, or that has gone meanwhile, and stops where the disk
  * says no: then it is begun anew. */
 static gboolean
 renew_or_leave (Renewal *self, const char *name, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (rj_backups_get_mutex ());
-  GError *local = NULL;
+  gboolean unread = FALSE;
 
-  /* Whoever reads a database takes a disk that answers wrongly once for damage: that would leave the copy
-   * under a key that nobody has any more. */
-  for (int i = 0; i < 2 && (i == 0 || rj_backups_is_about_the_copy (local)); i++)
-    {
-      g_clear_error (&local);
-      renew_one (self, name, cancellable, &local);
-      remove_work (self, local == NULL ? &local : NULL);
-      local = rj_vault_translate_error (local);
-    }
-  if (rj_backups_is_about_the_copy (local))
+  if (!rj_backups_treat (self->folder, name, renew_and_tidy, self, &unread, cancellable, error))
+    return FALSE;
+  if (unread)
     g_strv_builder_add (self->left, name);
-  else if (local != NULL && !rj_backups_is_gone (self->folder, name))
-    {
-      g_propagate_error (error, local);
-      return FALSE;
-    }
-  g_clear_error (&local);
   return TRUE;
 }
 

@@ -19,6 +19,9 @@ typedef struct {
   int (*close) (int fd);
 } RjFileCalls;
 
+/* For a test that puts another in the place of one of them. */
+extern const RjFileCalls rj_file_real_calls;
+
 /* %NULL puts the real ones back. Not while another thread uses rj-file.h. */
 void rj_file_set_calls (const RjFileCalls *calls);
 

@@ -27,7 +27,7 @@ real_unlink (int folder, const char *name)
   return unlinkat (folder, name, 0);
 }
 
-static const RjFileCalls real_calls = {
+const RjFileCalls rj_file_real_calls = {
   .open = real_open,
   .read = read,
   .write = write,
@@ -36,12 +36,12 @@ static const RjFileCalls real_calls = {
   .unlink = real_unlink,
   .close = close,
 };
-static const RjFileCalls *calls = &real_calls;
+static const RjFileCalls *calls = &rj_file_real_calls;
 
 void
 rj_file_set_calls (const RjFileCalls *other)
 {
-  calls = other ? other : &real_calls;
+  calls = other ? other : &rj_file_real_calls;
 }
 
 /* The name is never part of the message: a folder's name may say who somebody is. */

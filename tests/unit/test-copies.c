@@ -109,34 +109,6 @@ put_damaged (Fixture *f, const char *name)
   copy (f, from, RJ_BACKUPS_FOLDER "/20260103-000000.jbk", 20);
 }
 
-static int
-open_plainly (int folder, const char *name, int flags, mode_t mode)
-{
-  return openat (folder, name, flags, mode);
-}
-
-static int
-rename_plainly (int folder, const char *from, const char *to, unsigned int flags)
-{
-  return renameat2 (folder, from, folder, to, flags);
-}
-
-static int
-unlink_plainly (int folder, const char *name)
-{
-  return unlinkat (folder, name, 0);
-}
-
-static const RjFileCalls plain = {
-  .open = open_plainly,
-  .read = read,
-  .write = write,
-  .fsync = fsync,
-  .rename = rename_plainly,
-  .unlink = unlink_plainly,
-  .close = close,
-};
-
 /* ---- Deleted for good ---- */
 
 static void
@@ -232,7 +204,7 @@ static void
 test_folder_fails (Fixture *f, gconstpointer data)
 {
   g_autofree char *name = back_up_next_day (f);
-  RjFileCalls failing = plain;
+  RjFileCalls failing = rj_file_real_calls;
   g_autoptr (GError) error = NULL;
 
   put_damaged (f, name);
@@ -271,7 +243,7 @@ begin_removing (Fixture *f, const char *name, const char *at)
   goes = g_build_filename (f->copies, name, NULL);
   when = at;
   n_gone = 0;
-  removing = plain;
+  removing = rj_file_real_calls;
   removing.open = open_and_remove;
   rj_file_set_calls (&removing);
 }
@@ -512,7 +484,7 @@ test_note_meanwhile (Fixture *f, gconstpointer data)
   g_autofree char *inbox = g_build_filename (f->folder, "inbox", NULL);
   g_autofree guint8 *nothing = g_malloc0 (RJ_SEALED_RECORD_LENGTH);
   g_autoptr (GBytes) records = NULL;
-  RjFileCalls putting = plain;
+  RjFileCalls putting = rj_file_real_calls;
   RjInboxReport report;
 
   putting.rename = rename_and_put;
@@ -604,7 +576,7 @@ test_waits (Fixture *f, gconstpointer data)
   g_autoptr (GAsyncResult) rotated = NULL;
   g_autofree RjBackupContents *contents = NULL;
   g_autoptr (GError) error = NULL;
-  RjFileCalls waiting = plain;
+  RjFileCalls waiting = rj_file_real_calls;
   gboolean too_early = FALSE;
 
   waiting.open = open_and_wait;

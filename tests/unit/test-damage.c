@@ -241,28 +241,6 @@ rename_but_once (int folder, const char *from, const char *to, unsigned int flag
   return renameat2 (folder, from, folder, to, flags);
 }
 
-static int
-open_at (int folder, const char *name, int flags, mode_t mode)
-{
-  return openat (folder, name, flags, mode);
-}
-
-static int
-unlink_at (int folder, const char *name)
-{
-  return unlinkat (folder, name, 0);
-}
-
-static const RjFileCalls refusing = {
-  .open = open_at,
-  .read = read,
-  .write = write,
-  .fsync = fsync,
-  .rename = rename_but_once,
-  .unlink = unlink_at,
-  .close = close,
-};
-
 /* What was decided is carried out by the opening that follows: also then the damaged one stays for good. */
 static void
 test_finished_later (Fixture *f, gconstpointer refused)
@@ -270,11 +248,13 @@ test_finished_later (Fixture *f, gconstpointer refused)
   g_autofree char *path = path_of (f, RJ_BACKUPS_FOLDER);
   g_autoptr (GDir) backups = NULL;
   g_autoptr (RjDamage) damage = NULL;
+  RjFileCalls refusing = rj_file_real_calls;
   const char *name;
 
   unlock_in_vain (f, RJ_TEST_UNLOCK, RJ_TEST_PASSPHRASE);
   damage = survey (f);
   refused_once = refused;
+  refusing.rename = rename_but_once;
   rj_file_set_calls (&refusing);
   open_choice (f, damage, RJ_DAMAGE_OPEN_BACKUP);
   rj_file_set_calls (NULL);

@@ -67,8 +67,7 @@ class TestBackups(unittest.TestCase):
         a11y.wait(self.app, None, contains="Nothing is written in it.", seconds=60)
         a11y.press(self.app, "button", "Use this backup")
         # It locks by itself; the next opening is that of the backup.
-        self.app = wait_for(lambda: a11y.find(a11y.wait_app(self.program), "button", "Unlock")
-                            and a11y.wait_app(self.program), "the lock screen", 60)
+        self.app = a11y.wait_locked(self.program)
         a11y.set_text(a11y.wait(self.app, "password text"), PASSPHRASE)
         a11y.press(self.app, "button", "Unlock")
         a11y.wait(self.app, "button", "Log a craving", seconds=60)

@@ -98,11 +98,7 @@ class TestBadPlaces(unittest.TestCase):
 
     def lock(self):
         self.a11y.key(self.program, "ctrl+l")
-        self.app = wait_for(
-            lambda: self.a11y.find(self.a11y.wait_app(self.program), "button", "Unlock")
-            and self.a11y.wait_app(self.program),
-            "the lock screen", 60,
-        )
+        self.app = self.a11y.wait_locked(self.program)
 
     def field(self):
         return self.wait(TEXT, "Add something")
@@ -163,11 +159,7 @@ class TestBadPlaces(unittest.TestCase):
         return [path.read_bytes() for path in (self.folder / "damaged").glob("*.db")]
 
     def back_at_lock(self):
-        self.app = wait_for(
-            lambda: self.a11y.find(self.a11y.wait_app(self.program), "button", "Unlock")
-            and self.a11y.wait_app(self.program),
-            "the lock screen", 60,
-        )
+        self.app = self.a11y.wait_locked(self.program)
 
     def test_save_what_is_left(self):
         self.fill()

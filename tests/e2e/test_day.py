@@ -241,8 +241,7 @@ class TestDay(unittest.TestCase):
 
     def lock(self):
         self.key("ctrl+l")
-        self.app = wait_for(lambda: self.a11y.find(self.a11y.wait_app(self.program), "button", "Unlock")
-                            and self.a11y.wait_app(self.program), "the lock screen", 60)
+        self.app = self.a11y.wait_locked(self.program)
 
     def nothing_can_be_read(self, traffic):
         for words in (MEETING, PLACE, NOTE, PAGE, PASSPHRASE):

@@ -51,8 +51,7 @@ class TestInbox(unittest.TestCase):
     def locked(self, program):
         """Its accessible, once the lock screen is there."""
         a11y = self.a11y
-        app = wait_for(lambda: a11y.find(a11y.wait_app(program), "button", "Unlock") and a11y.wait_app(program),
-                       "the lock screen", 60)
+        app = a11y.wait_locked(program)
         self.assertIsNone(program.poll())
         return app
 

@@ -138,8 +138,7 @@ class TestKeys(unittest.TestCase):
         a11y.set_text(a11y.wait(self.app, "password text", "Your passphrase"), PASSPHRASE)
         a11y.press(self.app, "button", "Make a new spare key")
         # It locks by itself.
-        self.app = wait_for(lambda: a11y.find(a11y.wait_app(self.program), "button", "Unlock")
-                            and a11y.wait_app(self.program), "the lock screen", 60)
+        self.app = a11y.wait_locked(self.program)
         self.assertIsNone(self.program.poll())
         self.assertEqual(self.app.get_process_id(), pid)
         self.assertEqual(hits(pid, PASSPHRASE), 0)

@@ -10,7 +10,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 
 from rjtest.program import ENVIRONMENT, PROGRAM  # noqa: E402
-from rjtest.session import Session, wait_for  # noqa: E402
+from rjtest.session import Session  # noqa: E402
 from walk_first_run import PASSPHRASE, walk  # noqa: E402
 
 APP_ID = "org.example.RecoveryJournal.Devel"
@@ -57,7 +57,7 @@ class TestLauncher(unittest.TestCase):
 
         # Locked: the note waits for the passphrase, help does not.
         self.activate("lock")
-        wait_for(lambda: a11y.find(a11y.wait_app(program), "button", "Unlock"), "the lock screen", 60)
+        a11y.wait_locked(program)
         app = a11y.wait_app(program)
         self.activate("help")
         a11y.wait(app, None, starts="Someone won't wake up")

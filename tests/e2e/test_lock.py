@@ -52,8 +52,7 @@ class TestLock(unittest.TestCase):
         wait_for(lambda: hits(program.pid, CANARY) > 0, "the words to be somewhere")
         a11y.key(program, "ctrl+l")
 
-        app = wait_for(lambda: a11y.find(a11y.wait_app(program), "button", "Unlock") and a11y.wait_app(program),
-                       "the lock screen", 60)
+        app = a11y.wait_locked(program)
         self.assertIsNone(program.poll(), "the process is the same one")
         self.assert_no_core(program)
         for secret in (CANARY, PASSPHRASE):
@@ -68,8 +67,7 @@ class TestLock(unittest.TestCase):
 
     def lock(self, a11y, program):
         a11y.key(program, "ctrl+l")
-        return wait_for(lambda: a11y.find(a11y.wait_app(program), "button", "Unlock") and a11y.wait_app(program),
-                        "the lock screen", 60)
+        return a11y.wait_locked(program)
 
     def test_exercise_goes_on(self):
         """What somebody was in the middle of goes on where it is by now; the lock screen shows nothing of it."""
@@ -123,8 +121,7 @@ class TestLock(unittest.TestCase):
         a11y.press(app, "button", "Next")
         a11y.wait(app, None, starts="Your spare key", seconds=60)
         a11y.key(program, "ctrl+l")
-        app = wait_for(lambda: a11y.find(a11y.wait_app(program), "button", "Unlock") and a11y.wait_app(program),
-                       "the lock screen", 60)
+        app = a11y.wait_locked(program)
         self.assertIsNone(program.poll(), "the process is the same one")
         self.unlock(a11y, app)
         a11y.wait(app, None, starts="Please put your spare key in a safe place", seconds=60)
@@ -137,8 +134,7 @@ class TestLock(unittest.TestCase):
 
         app = walk(session, program, lambda name: None)
         a11y.key(program, "ctrl+l")
-        app = wait_for(lambda: a11y.find(a11y.wait_app(program), "button", "Unlock") and a11y.wait_app(program),
-                       "the lock screen", 60)
+        app = a11y.wait_locked(program)
         field = a11y.wait(app, "password text", "Passphrase")
         a11y.focus_window(program)
         wait_for(lambda: a11y.matches(a11y.focused(app) or app, "password text"), "the field to have the focus")

@@ -29,8 +29,7 @@ class TestLockBack(unittest.TestCase):
         a11y.press(app, "button", "Unlock")
 
     def wait_locked(self, a11y, program):
-        app = wait_for(lambda: a11y.find(a11y.wait_app(program), "button", "Unlock") and a11y.wait_app(program),
-                       "the lock screen", 60)
+        app = a11y.wait_locked(program)
         self.assertIsNone(program.poll(), "the process is the same one")
         return app
 

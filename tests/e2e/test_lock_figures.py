@@ -51,8 +51,7 @@ class TestLockFigures(unittest.TestCase):
 
     def wait_locked(self):
         a11y = self.a11y
-        self.app = wait_for(lambda: a11y.find(a11y.wait_app(self.program), "button", "Unlock")
-                            and a11y.wait_app(self.program), "the lock screen", 60)
+        self.app = a11y.wait_locked(self.program)
         self.assertIsNone(self.program.poll(), "the process is the same one")
         return self.app
 

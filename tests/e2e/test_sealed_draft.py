@@ -47,8 +47,7 @@ class TestSealedDraft(unittest.TestCase):
 
     def assert_locks(self, a11y, program):
         a11y.key(program, "ctrl+l")
-        app = wait_for(lambda: a11y.find(a11y.wait_app(program), "button", "Unlock") and a11y.wait_app(program),
-                       "the lock screen", 60)
+        app = a11y.wait_locked(program)
         self.assertIsNone(program.poll(), "the process is the same one")
         self.assertEqual(hits(program.pid, CANARY), 0)
         self.assertEqual(hits(program.pid, PASSPHRASE), 0)

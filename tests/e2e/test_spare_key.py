@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 
 from rjtest.memory import files_with, hits  # noqa: E402
 from rjtest.program import PROGRAM, ENVIRONMENT  # noqa: E402
-from rjtest.session import Session, wait_for  # noqa: E402
+from rjtest.session import Session  # noqa: E402
 from walk_first_run import PASSPHRASE, walk  # noqa: E402
 
 NEW = "harbour pepper window cello"
@@ -42,9 +42,7 @@ class TestSpareKey(unittest.TestCase):
 
     def lock(self, a11y, program):
         a11y.key(program, "ctrl+l")
-        return wait_for(
-            lambda: a11y.find(a11y.wait_app(program), "button", "Unlock") and a11y.wait_app(program),
-            "the lock screen", 60)
+        return a11y.wait_locked(program)
 
     def unlock(self, a11y, app, passphrase):
         a11y.set_text(a11y.wait(app, "password text"), passphrase)

@@ -235,7 +235,7 @@ class TestTranscript(unittest.TestCase):
     def test_lock(self):
         journey = self.unlocked("lock", "Today")
         self.a11y.key(journey.program, "ctrl+l")
-        wait_for(lambda: self.a11y.find(self.a11y.wait_app(journey.program), "button", "Unlock"), "the lock screen", 60)
+        self.a11y.wait_locked(journey.program)
         journey.begin(journey.program, "Ctrl+L")
         journey.press("Tab", "shift+Tab")
         journey.type("river")

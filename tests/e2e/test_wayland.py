@@ -78,8 +78,7 @@ class TestWayland(unittest.TestCase):
         a11y.type_text(self.program, WORDS)
         wait_for(lambda: a11y.get_text(words) == WORDS, "the words to be there")
         self.key("ctrl+l")
-        self.app = wait_for(lambda: a11y.find(a11y.wait_app(self.program), "button", "Unlock")
-                            and a11y.wait_app(self.program), "the lock screen", 60)
+        self.app = a11y.wait_locked(self.program)
         self.assertIsNone(self.program.poll(), "the process is the same one")
         self.assertNotIn(WORDS, a11y.dump(self.app))
 

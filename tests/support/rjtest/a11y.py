@@ -47,6 +47,16 @@ def wait_app(process, seconds=60):
     return wait_for(look, "the program's window", seconds)
 
 
+def wait_locked(process, seconds=60):
+    """Its accessible once it shows the lock screen: a lock makes another one, of the same process."""
+
+    def look():
+        app = wait_app(process)
+        return find(app, "button", "Unlock") and app
+
+    return wait_for(look, "the lock screen", seconds)
+
+
 def has(node, state):
     states = _safe(node.get_state_set)
     return bool(states) and states.contains(state)

@@ -69,6 +69,51 @@ rj_plan_delete_item_finish (RjPlan *self, GAsyncResult *result, GError **error)
 }
 
 void
+rj_plan_change_async (RjPlan *self,
+                      const RjPlanItem *item,
+                      RjDay day,
+                      RjScope scope,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_return_if_fail (RJ_IS_PLAN (self));
+  g_return_if_fail (item != NULL && item->record.id != NULL);
+
+  RJ_PLAN_GET_IFACE (self)->change_async (self, item, day, scope, cancellable, callback, user_data);
+}
+
+GPtrArray *
+rj_plan_change_finish (RjPlan *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+rj_plan_remove_async (RjPlan *self,
+                      const char *id,
+                      RjDay day,
+                      RjScope scope,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_return_if_fail (RJ_IS_PLAN (self));
+
+  RJ_PLAN_GET_IFACE (self)->remove_async (self, id, day, scope, cancellable, callback, user_data);
+}
+
+gboolean
+rj_plan_remove_finish (RjPlan *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
 rj_plan_list_day_async (RjPlan *self,
                         RjDay day,
                         GCancellable *cancellable,
@@ -82,6 +127,28 @@ rj_plan_list_day_async (RjPlan *self,
 
 GPtrArray *
 rj_plan_list_day_finish (RjPlan *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+rj_plan_list_range_async (RjPlan *self,
+                          RjDay first,
+                          RjDay last,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_return_if_fail (RJ_IS_PLAN (self));
+  g_return_if_fail (first <= last);
+
+  RJ_PLAN_GET_IFACE (self)->list_range_async (self, first, last, cancellable, callback, user_data);
+}
+
+GPtrArray *
+rj_plan_list_range_finish (RjPlan *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -104,6 +171,29 @@ rj_plan_set_mark_async (RjPlan *self,
 
 gboolean
 rj_plan_set_mark_finish (RjPlan *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+rj_plan_set_step_async (RjPlan *self,
+                        const char *item_id,
+                        RjDay day,
+                        guint step,
+                        gboolean done,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_return_if_fail (RJ_IS_PLAN (self));
+
+  RJ_PLAN_GET_IFACE (self)->set_step_async (self, item_id, day, step, done, cancellable, callback, user_data);
+}
+
+gboolean
+rj_plan_set_step_finish (RjPlan *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
@@ -244,4 +334,44 @@ rj_plan_record_answer_finish (RjPlan *self, GAsyncResult *result, GError **error
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+rj_plan_take_pieces_async (RjPlan *self,
+                           GPtrArray *pieces,
+                           gboolean save,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_return_if_fail (RJ_IS_PLAN (self));
+
+  RJ_PLAN_GET_IFACE (self)->take_pieces_async (self, pieces, save, cancellable, callback, user_data);
+}
+
+GArray *
+rj_plan_take_pieces_finish (RjPlan *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+rj_plan_list_pieces_async (RjPlan *self,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_return_if_fail (RJ_IS_PLAN (self));
+
+  RJ_PLAN_GET_IFACE (self)->list_pieces_async (self, cancellable, callback, user_data);
+}
+
+GPtrArray *
+rj_plan_list_pieces_finish (RjPlan *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -2,10 +2,18 @@
 #pragma once
 
 #include "rj-plan-item.h"
+#include "rj-plan-piece.h"
 
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
+
+/* Of something that repeats: what a change is about. */
+typedef enum {
+  RJ_SCOPE_THIS_DAY,
+  RJ_SCOPE_FROM_THIS_DAY,
+  RJ_SCOPE_ALL_DAYS,
+} RjScope;
 
 #define RJ_TYPE_PLAN (rj_plan_get_type ())
 G_DECLARE_INTERFACE (RjPlan, rj_plan, RJ, PLAN, GObject)
@@ -15,7 +23,7 @@ G_DECLARE_INTERFACE (RjPlan, rj_plan, RJ, PLAN, GObject)
  *
  * Every change is one that can be undone, except record_answer. Main thread only; answers come there.
  * An item is at most once on a day: the day of an occurrence, also of one that was moved, is the one to give
- * to set_mark and move.
+ * to set_mark, set_step and move.
  */
 struct _RjPlanInterface {
   GTypeInterface parent_iface;
@@ -35,15 +43,53 @@ struct _RjPlanInterface {
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
+  void (*change_async) (RjPlan *self,
+                        const RjPlanItem *item,
+                        RjDay day,
+                        RjScope scope,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
+  void (*remove_async) (RjPlan *self,
+                        const char *id,
+                        RjDay day,
+                        RjScope scope,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
   void (*list_day_async) (RjPlan *self,
                           RjDay day,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
+  void (*list_range_async) (RjPlan *self,
+                            RjDay first,
+                            RjDay last,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+  void (*take_pieces_async) (RjPlan *self,
+                             GPtrArray *pieces,
+                             gboolean save,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+  void (*list_pieces_async) (RjPlan *self,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
   void (*set_mark_async) (RjPlan *self,
                           const char *item_id,
                           RjDay day,
                           RjMark mark,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+  void (*set_step_async) (RjPlan *self,
+                          const char *item_id,
+                          RjDay day,
+                          guint step,
+                          gboolean done,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
@@ -110,6 +156,36 @@ void rj_plan_delete_item_async (RjPlan *self,
                                 gpointer user_data);
 gboolean rj_plan_delete_item_finish (RjPlan *self, GAsyncResult *result, GError **error);
 
+/**
+ * rj_plan_change_async:
+ * @item: a saved item as it is to be
+ * @day: the day of the occurrence that the change begins with
+ * @scope: this day alone (it becomes an item of its own), this day and the later ones (the rest of the rule
+ * becomes an item of its own), or all days
+ *
+ * What the person did on the days of a new item goes with it. A first day that @item has from before means
+ * @day. One change. Finish: (element-type RjPlanItem): what @item became, as saved; one element.
+ */
+void rj_plan_change_async (RjPlan *self,
+                           const RjPlanItem *item,
+                           RjDay day,
+                           RjScope scope,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+GPtrArray *rj_plan_change_finish (RjPlan *self, GAsyncResult *result, GError **error);
+
+/* Takes an item off this day, off this day and the later ones, or deletes it. What is left of it can be
+ * undone, but is not among the deleted. */
+void rj_plan_remove_async (RjPlan *self,
+                           const char *id,
+                           RjDay day,
+                           RjScope scope,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+gboolean rj_plan_remove_finish (RjPlan *self, GAsyncResult *result, GError **error);
+
 /* Finish: (element-type RjOccurrence): what is on that day, moved ones included, ordered by part, time,
  * position. */
 void rj_plan_list_day_async (RjPlan *self,
@@ -119,6 +195,15 @@ void rj_plan_list_day_async (RjPlan *self,
                              gpointer user_data);
 GPtrArray *rj_plan_list_day_finish (RjPlan *self, GAsyncResult *result, GError **error);
 
+/* The same for all days from @first to @last in one reading, ordered by day first. */
+void rj_plan_list_range_async (RjPlan *self,
+                               RjDay first,
+                               RjDay last,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+GPtrArray *rj_plan_list_range_finish (RjPlan *self, GAsyncResult *result, GError **error);
+
 void rj_plan_set_mark_async (RjPlan *self,
                              const char *item_id,
                              RjDay day,
@@ -127,6 +212,18 @@ void rj_plan_set_mark_async (RjPlan *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 gboolean rj_plan_set_mark_finish (RjPlan *self, GAsyncResult *result, GError **error);
+
+/* Ticks one step of an item on @day, or takes the tick back. The last step that is ticked ticks the item; an
+ * item that is done is open again when one of its steps is. */
+void rj_plan_set_step_async (RjPlan *self,
+                             const char *item_id,
+                             RjDay day,
+                             guint step,
+                             gboolean done,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+gboolean rj_plan_set_step_finish (RjPlan *self, GAsyncResult *result, GError **error);
 
 /* Moves the occurrence of @day alone to @to_day, @to_part and @to_minutes (-1: no time). */
 void rj_plan_move_async (RjPlan *self,
@@ -187,5 +284,30 @@ void rj_plan_record_answer_async (RjPlan *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 gboolean rj_plan_record_answer_finish (RjPlan *self, GAsyncResult *result, GError **error);
+
+/**
+ * rj_plan_take_pieces_async:
+ * @pieces: (element-type RjPlanPiece): what comes from a file
+ * @save: %FALSE: only looks
+ *
+ * Takes into the plan what is not in it yet, as one change (RJ_CHANGE_IMPORT). What came from a file before
+ * and says something else now is written over its item, whose kind and steps stay.
+ *
+ * Finish: (transfer full) (element-type gboolean): for each of @pieces, whether it was in the plan already
+ */
+void rj_plan_take_pieces_async (RjPlan *self,
+                                GPtrArray *pieces,
+                                gboolean save,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+GArray *rj_plan_take_pieces_finish (RjPlan *self, GAsyncResult *result, GError **error);
+
+/* Finish: (element-type RjPlanPiece): the whole plan, without what is deleted, by id. */
+void rj_plan_list_pieces_async (RjPlan *self,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+GPtrArray *rj_plan_list_pieces_finish (RjPlan *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -86,6 +86,14 @@ rj_store_get_plan (RjStore *self)
   return RJ_STORE_GET_IFACE (self)->get_plan (self);
 }
 
+RjReminderLedger *
+rj_store_get_reminder_ledger (RjStore *self)
+{
+  g_return_val_if_fail (RJ_IS_STORE (self), NULL);
+
+  return RJ_STORE_GET_IFACE (self)->get_reminder_ledger (self);
+}
+
 RjStrategies *
 rj_store_get_strategies (RjStore *self)
 {
@@ -94,12 +102,28 @@ rj_store_get_strategies (RjStore *self)
   return RJ_STORE_GET_IFACE (self)->get_strategies (self);
 }
 
+RjMedicines *
+rj_store_get_medicines (RjStore *self)
+{
+  g_return_val_if_fail (RJ_IS_STORE (self), NULL);
+
+  return RJ_STORE_GET_IFACE (self)->get_medicines (self);
+}
+
 RjTrash *
 rj_store_get_trash (RjStore *self)
 {
   g_return_val_if_fail (RJ_IS_STORE (self), NULL);
 
   return RJ_STORE_GET_IFACE (self)->get_trash (self);
+}
+
+RjWholeDays *
+rj_store_get_whole_days (RjStore *self)
+{
+  g_return_val_if_fail (RJ_IS_STORE (self), NULL);
+
+  return RJ_STORE_GET_IFACE (self)->get_whole_days (self);
 }
 
 void
@@ -298,6 +322,17 @@ rj_store_set_preference_finish (RjStore *self, GAsyncResult *result, GError **er
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+int
+rj_store_get_day_end (RjStore *self, int otherwise)
+{
+  const char *text = rj_store_get_preference (self, "day-end");
+  guint64 minutes;
+
+  if (text != NULL && g_ascii_string_to_unsigned (text, 10, 0, 720, &minutes, NULL))
+    return (int) minutes;
+  return otherwise;
 }
 
 void

@@ -3,9 +3,12 @@
 
 #include "rj-check-ins.h"
 #include "rj-log.h"
+#include "rj-medicines.h"
 #include "rj-plan.h"
+#include "rj-reminder-ledger.h"
 #include "rj-strategies.h"
 #include "rj-trash.h"
+#include "rj-whole-days.h"
 
 G_BEGIN_DECLS
 
@@ -39,8 +42,9 @@ typedef enum {
   RJ_CHANGED_PLAN = 1 << 4,
   RJ_CHANGED_CHOICE = 1 << 5,
   RJ_CHANGED_PREFERENCE = 1 << 6,
+  RJ_CHANGED_MEDICINE = 1 << 7,
   RJ_CHANGED_LOG = RJ_CHANGED_MOOD | RJ_CHANGED_CRAVING | RJ_CHANGED_WRITING,
-  RJ_CHANGED_ALL = (1 << 7) - 1,
+  RJ_CHANGED_ALL = (1 << 8) - 1,
 } RjChanged;
 
 /* What a change did, so that the interface can name it ("Deleted."). The numbers are stored. */
@@ -52,6 +56,7 @@ typedef enum {
   RJ_CHANGE_MARK = 4,
   RJ_CHANGE_MOVE = 5,
   RJ_CHANGE_INBOX = 6,
+  RJ_CHANGE_IMPORT = 7,
 } RjChangeKind;
 
 /* A word that the person chooses from, in one of the lists "trigger", "place", "company", "feeling",
@@ -81,8 +86,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjDraft, rj_draft_free)
 
 /**
  * RjStoreVisit:
- * @kind: "mood", "craving", "writing", "choice", "plan_item", "plan_mark", "small_day", "reminder",
- * "strategy" or "preference"
+ * @kind: "mood", "craving", "writing", "choice", "plan_item", "plan_mark", "plan_step_mark", "plan_pause",
+ * "plan_template", "small_day", "reminder", "strategy", "medicine", "dose" or "preference"
  * @record: (nullable) (transfer none): an a{sv} of text, gint64, nothing (mv) and lists of those; %NULL
  * begins @kind, which may have no records
  *
@@ -107,7 +112,10 @@ struct _RjStoreInterface {
   RjLog *(*get_log) (RjStore *self);
   RjPlan *(*get_plan) (RjStore *self);
   RjStrategies *(*get_strategies) (RjStore *self);
+  RjMedicines *(*get_medicines) (RjStore *self);
+  RjReminderLedger *(*get_reminder_ledger) (RjStore *self);
   RjTrash *(*get_trash) (RjStore *self);
+  RjWholeDays *(*get_whole_days) (RjStore *self);
   void (*undo_async) (RjStore *self,
                       gboolean redo,
                       GCancellable *cancellable,
@@ -161,7 +169,10 @@ RjCheckIns *rj_store_get_check_ins (RjStore *self);
 RjLog *rj_store_get_log (RjStore *self);
 RjPlan *rj_store_get_plan (RjStore *self);
 RjStrategies *rj_store_get_strategies (RjStore *self);
+RjMedicines *rj_store_get_medicines (RjStore *self);
+RjReminderLedger *rj_store_get_reminder_ledger (RjStore *self);
 RjTrash *rj_store_get_trash (RjStore *self);
+RjWholeDays *rj_store_get_whole_days (RjStore *self);
 
 /* Undoes the last change, or does the last undone one again. Finish: what the change had done;
  * RJ_STORE_ERROR_NOT_FOUND when there is nothing. */
@@ -222,7 +233,7 @@ gboolean rj_store_save_draft_finish (RjStore *self, GAsyncResult *result, GError
  *
  * The change that is saved next, through this store or what it hands out, takes these drafts away in the same
  * transaction: words are either still a draft or saved, never both and never neither. Call it right before
- * the save.
+ * the save. A preference takes only drafts that begin with its name and "/".
  */
 void rj_store_settle_drafts (RjStore *self, const char *const *wheres);
 void rj_store_list_drafts_async (RjStore *self,
@@ -239,6 +250,8 @@ GPtrArray *rj_store_list_drafts_finish (RjStore *self, GAsyncResult *result, GEr
 
 /* "yes": strong moments are asked for when a day is closed. */
 #define RJ_PREFERENCE_STRONG_MOMENTS "strong-moments"
+/* "no": free time between things of the day is not shown. */
+#define RJ_PREFERENCE_FREE_TIME "free-time"
 
 /* Preferences inside the encrypted file ("day-end", "vocabulary", "reminder-wording", …). Read from memory.
  * (nullable): %NULL when it was never set. */
@@ -250,6 +263,8 @@ void rj_store_set_preference_async (RjStore *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
 gboolean rj_store_set_preference_finish (RjStore *self, GAsyncResult *result, GError **error);
+/* Minutes after midnight at which the person's day ends, or @otherwise when that was never chosen. */
+int rj_store_get_day_end (RjStore *self, int otherwise);
 
 /**
  * rj_store_visit_async:

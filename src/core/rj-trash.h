@@ -14,12 +14,15 @@ typedef enum {
   RJ_TRASH_WRITING,
   RJ_TRASH_PLAN_ITEM,
   RJ_TRASH_STRATEGY,
+  RJ_TRASH_MEDICINE,
+  RJ_TRASH_DOSE,
+  RJ_TRASH_TEMPLATE,
 } RjTrashKind;
 
 /**
  * RjTrashItem: one record that was deleted and can still be put back
  * @day: the day it is about
- * @value: mood 1 to 5, strength 0 to 10, or -1
+ * @value: mood 1 to 5, strength 0 to 10, RjDoseStatus, or -1
  * @title: (nullable): the person's
  * @excerpt: (nullable): the beginning of the person's words
  * @deleted_us: when it was deleted; RJ_TRASH_KEEP_US later it goes for good

@@ -13,6 +13,15 @@ fill_random (guint8 *data, gsize length, GRand *rand)
 }
 
 static char *
+write_out (guint8 *b)
+{
+  b[8] = (guint8) (0x80 | (b[8] & 0x3f));
+  return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1],
+                          b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14],
+                          b[15]);
+}
+
+static char *
 format (gint64 ms, guint16 counter, GRand *rand)
 {
   guint8 b[16];
@@ -22,10 +31,7 @@ format (gint64 ms, guint16 counter, GRand *rand)
     b[i] = (guint8) ((guint64) ms >> (8 * (5 - i)));
   b[6] = (guint8) (0x70 | ((counter >> 8) & 0x0f));
   b[7] = (guint8) (counter & 0xff);
-  b[8] = (guint8) (0x80 | (b[8] & 0x3f));
-  return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1],
-                          b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14],
-                          b[15]);
+  return write_out (b);
 }
 
 char *
@@ -63,6 +69,21 @@ rj_uuid_new_with_rand (gint64 now_us, GRand *rand)
   g_return_val_if_fail (rand != NULL, NULL);
 
   return format (MAX (now_us / 1000, 0), (guint16) g_rand_int_range (rand, 0, 0x1000), rand);
+}
+
+char *
+rj_uuid_new_for (const char *name)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize length = sizeof digest;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  g_checksum_update (sum, (const guchar *) name, -1);
+  g_checksum_get_digest (sum, digest, &length);
+  digest[6] = (guint8) (0x80 | (digest[6] & 0x0f));
+  return write_out (digest);
 }
 
 gboolean

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 char *rj_uuid_new (gint64 now_us);
 /* As rj_uuid_new(), with the random part drawn from @rand, so that a seed gives the same ids. */
 char *rj_uuid_new_with_rand (gint64 now_us, GRand *rand);
+/* A UUID version 8 that is made from @name and nothing else (RFC 9562, 5.8): the same name gives the same id.
+ */
+char *rj_uuid_new_for (const char *name);
 gboolean rj_uuid_is_valid (const char *uuid);
 
 G_END_DECLS

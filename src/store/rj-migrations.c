@@ -9,6 +9,7 @@
 static const char *const scripts[] = {
   "001-journal",
   "002-inbox",
+  "003-plan",
 };
 
 guint

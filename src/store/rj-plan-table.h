@@ -3,6 +3,7 @@
 
 #include "rj-connection.h"
 #include "rj-plan-item.h"
+#include "rj-statement.h"
 
 G_BEGIN_DECLS
 
@@ -13,36 +14,13 @@ gboolean rj_plan_table_save (RjConnection *connection, RjPlanItem *item, RjPlanI
 RjPlanItem *rj_plan_table_load (RjConnection *connection, const char *id, GError **error);
 gboolean rj_plan_table_delete (RjConnection *connection, const char *id, gint64 now_us, GError **error);
 
-/**
- * rj_plan_table_list:
- *
- * Returns: (element-type RjOccurrence): what is on the days from @first to @last, ordered by day, part, time,
- * position. An item is at most once on a day: one that was moved there stands for the one of the rule.
- */
-GPtrArray *rj_plan_table_list (RjConnection *connection, RjDay first, RjDay last, GError **error);
-
-gboolean rj_plan_table_set_mark (RjConnection *connection,
-                                 const char *item_id,
-                                 RjDay day,
-                                 RjMark mark,
-                                 gint64 at_us,
-                                 GError **error);
-/* @at_us: (out): 0 when it is open */
-gboolean rj_plan_table_get_mark (RjConnection *connection,
-                                 const char *item_id,
-                                 RjDay day,
-                                 RjMark *mark,
-                                 gint64 *at_us,
-                                 GError **error);
-gboolean rj_plan_table_move (RjConnection *connection,
-                             const char *item_id,
-                             RjDay day,
-                             RjDay to_day,
-                             RjDayPart to_part,
-                             int to_minutes,
-                             GError **error);
-
-gboolean rj_small_day_table_set (RjConnection *connection, RjDay day, gboolean small, GError **error);
-gboolean rj_small_day_table_get (RjConnection *connection, RjDay day, gboolean *small, GError **error);
+/* For those that list items by other means: the columns that read wants, and what is in tables of its own. */
+#define RJ_PLAN_COLUMNS                                                                           \
+  "id, created, updated, at, zone, first_day, while_locked, last_day, kind, title, place, note, " \
+  "part, minutes, duration_minutes, tzid, rule, times_a_week, position, nag_minutes"
+RjPlanItem *rj_plan_table_read (RjStatement *statement);
+gboolean rj_plan_table_load_parts (RjConnection *connection, RjPlanItem *item, GError **error);
+/* All words of the item and of its visits, for searching. RJ_STORE_ERROR_NOT_FOUND when there is none. */
+gboolean rj_plan_table_save_search (RjConnection *connection, const char *id, GError **error);
 
 G_END_DECLS

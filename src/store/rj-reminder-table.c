@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-reminder-table.h"
 
+#include "rj-plan-days.h"
 #include "rj-plan-table.h"
+#include "rj-reminder-ledger.h"
 #include "rj-statement.h"
 #include "rj-store.h"
 
@@ -15,6 +17,8 @@ typedef struct {
   RjReminderAnswer answer;
   gint64 answered_us;
   gint64 snoozed_until_us;
+  gint64 due_us;
+  gint64 shown_us;
 } Row;
 
 static void
@@ -45,7 +49,7 @@ load (RjConnection *connection, const char *item, RjDay day, int lead, Row *row,
 {
   g_autoptr (RjStatement) statement =
     rj_connection_prepare (connection,
-                           "SELECT key, minutes, answer, answered, snoozed_until FROM reminder "
+                           "SELECT key, minutes, answer, answered, snoozed_until, due, shown FROM reminder "
                            "WHERE item = ? AND day = ? AND lead_minutes = ?",
                            error);
   RjStep step;
@@ -61,6 +65,8 @@ load (RjConnection *connection, const char *item, RjDay day, int lead, Row *row,
       row->answer = (RjReminderAnswer) rj_statement_next_int (statement);
       row->answered_us = rj_statement_next_int64 (statement);
       row->snoozed_until_us = rj_statement_next_int64 (statement);
+      row->due_us = rj_statement_next_int64 (statement);
+      row->shown_us = rj_statement_next_int64 (statement);
     }
   return step != RJ_STEP_ERROR;
 }
@@ -73,8 +79,62 @@ start_again (RjConnection *connection, Row *row, int minutes, GError **error)
   row->minutes = minutes;
   return rj_connection_run (
     connection, error,
-    "UPDATE reminder SET minutes = ?, answer = NULL, answered = NULL, snoozed_until = NULL WHERE key = ?",
+    "UPDATE reminder SET minutes = ?, answer = NULL, answered = NULL, snoozed_until = NULL, shown = NULL, "
+    "why = NULL WHERE key = ?",
     "it", minutes, row->key);
+}
+
+/* When it is to come: at its time, or again after the person asked for later or did nothing about it. -1: it
+ * is over. */
+static gint64
+find_due (const Row *row, const RjPlanItem *item, gint64 planned_us, const RjHereAndNow *here)
+{
+  if (row->answer == 0)
+    return planned_us;
+  if (row->answer == RJ_REMINDER_SNOOZED)
+    return row->snoozed_until_us;
+  if (row->answer == RJ_REMINDER_SHOWN && item->nag_minutes > 0 && row->shown_us > 0)
+    return rj_reminder_next_repeat (row->shown_us, row->answered_us, item->nag_minutes, here->now_us);
+  return -1;
+}
+
+/* The first time it gets its key; after that, what it is due by now. */
+static gboolean
+keep_row (RjConnection *connection,
+          const RjOccurrence *occurrence,
+          int lead,
+          gint64 planned_us,
+          Row *row,
+          GError **error)
+{
+  if (row->key != NULL)
+    return row->due_us == planned_us || row->answer != 0
+           || rj_connection_run (connection, error, "UPDATE reminder SET due = ? WHERE key = ?", "lt",
+                                 planned_us, row->key);
+  row->key = g_uuid_string_random ();
+  return rj_connection_run (
+    connection, error,
+    "INSERT INTO reminder (key, item, day, lead_minutes, minutes, due) VALUES (?, ?, ?, ?, ?, ?)", "ttdiil",
+    row->key, occurrence->item->record.id, occurrence->day, lead, occurrence->item->minutes, planned_us);
+}
+
+static RjReminder *
+make_reminder (const RjOccurrence *occurrence, int lead, gint64 due_us, Row *row)
+{
+  const RjPlanItem *item = occurrence->item;
+  RjReminder *reminder = rj_reminder_new ();
+
+  reminder->key = g_steal_pointer (&row->key);
+  reminder->item_id = g_strdup (item->record.id);
+  reminder->day = occurrence->day;
+  reminder->lead_minutes = lead;
+  reminder->kind = item->kind;
+  reminder->due_us = due_us;
+  reminder->again = row->answer != 0;
+  reminder->nag_minutes = item->nag_minutes;
+  reminder->nag_until_us = (row->answer == RJ_REMINDER_SHOWN ? row->shown_us : due_us)
+                           + RJ_REMINDER_NAG_MOST * item->nag_minutes * MINUTE_US;
+  return reminder;
 }
 
 static gboolean
@@ -87,37 +147,22 @@ hand_out (RjConnection *connection,
           GPtrArray *reminders,
           GError **error)
 {
-  gint64 due = rj_occurrence_get_instant (occurrence, here) - lead * MINUTE_US;
-  const char *item = occurrence->item->record.id;
-  int minutes = occurrence->item->minutes;
+  const RjPlanItem *item = occurrence->item;
+  gint64 planned = rj_occurrence_get_instant (occurrence, here) - lead * MINUTE_US;
   g_auto (Row) row = { 0 };
-  RjReminder *reminder;
+  gint64 due;
 
-  if (!load (connection, item, occurrence->day, lead, &row, error)
-      || (row.key != NULL && row.minutes != minutes && !start_again (connection, &row, minutes, error)))
+  if (!load (connection, item->record.id, occurrence->day, lead, &row, error)
+      || (row.key != NULL && row.minutes != item->minutes
+          && !start_again (connection, &row, item->minutes, error)))
     return FALSE;
-  if (row.answer == RJ_REMINDER_SNOOZED)
-    due = row.snoozed_until_us;
-  else if (row.answer != 0)
+  due = find_due (&row, item, planned, here);
+  /* A repeat belongs to one that was in the span. */
+  if (due < 0 || due >= until_us || (due < from_us && row.answer != RJ_REMINDER_SHOWN))
     return TRUE;
-  if (due < from_us || due >= until_us)
-    return TRUE;
-  if (row.key == NULL)
-    {
-      row.key = g_uuid_string_random ();
-      if (!rj_connection_run (
-            connection, error,
-            "INSERT INTO reminder (key, item, day, lead_minutes, minutes) VALUES (?, ?, ?, ?, ?)", "ttdii",
-            row.key, item, occurrence->day, lead, minutes))
-        return FALSE;
-    }
-  reminder = rj_reminder_new ();
-  reminder->key = g_steal_pointer (&row.key);
-  reminder->item_id = g_strdup (item);
-  reminder->day = occurrence->day;
-  reminder->lead_minutes = lead;
-  reminder->due_us = due;
-  g_ptr_array_add (reminders, reminder);
+  if (!keep_row (connection, occurrence, lead, planned, &row, error))
+    return FALSE;
+  g_ptr_array_add (reminders, make_reminder (occurrence, lead, due, &row));
   return TRUE;
 }
 
@@ -153,17 +198,6 @@ find_days (RjConnection *connection,
   return step != RJ_STEP_ERROR;
 }
 
-static int
-compare_due (gconstpointer a, gconstpointer b)
-{
-  const RjReminder *first = *(const RjReminder *const *) a;
-  const RjReminder *second = *(const RjReminder *const *) b;
-
-  if (first->due_us != second->due_us)
-    return first->due_us < second->due_us ? -1 : 1;
-  return g_strcmp0 (first->key, second->key);
-}
-
 GPtrArray *
 rj_reminder_table_list (RjConnection *connection,
                         gint64 from_us,
@@ -178,7 +212,7 @@ rj_reminder_table_list (RjConnection *connection,
 
   if (!find_days (connection, from_us, until_us, here, &first, &last, error))
     return NULL;
-  occurrences = rj_plan_table_list (connection, first, last, error);
+  occurrences = rj_plan_days_list_reminded (connection, first, last, error);
   if (occurrences == NULL)
     return NULL;
   for (guint i = 0; i < occurrences->len; i++)
@@ -193,7 +227,7 @@ rj_reminder_table_list (RjConnection *connection,
                        reminders, error))
           return NULL;
     }
-  g_ptr_array_sort (reminders, compare_due);
+  g_ptr_array_sort (reminders, rj_reminder_compare_due);
   return g_steal_pointer (&reminders);
 }
 
@@ -240,12 +274,26 @@ tick (RjConnection *connection, const char *item, RjDay day, gint64 at_us, RjDay
     }
   if (plan_item == NULL)
     return TRUE;
-  if (!rj_plan_table_get_mark (connection, item, day, &mark, &marked_us, error))
+  if (!rj_plan_days_get_mark (connection, item, day, &mark, &marked_us, error))
     return FALSE;
   if (mark == RJ_MARK_DONE || marked_us > at_us)
     return TRUE;
   *ticked_day = day;
-  return rj_plan_table_set_mark (connection, item, day, RJ_MARK_DONE, at_us, error);
+  return rj_plan_days_set_mark (connection, item, day, RJ_MARK_DONE, at_us, NULL, error);
+}
+
+/* The last thing that is known. Shown and then refused was not shown. */
+static gboolean
+keep_answer (RjConnection *connection, const char *key, RjReminderAnswer answer, gint64 at_us, GError **error)
+{
+  return rj_connection_run (connection, error,
+                            "UPDATE reminder SET answer = ?2, answered = ?3, "
+                            "snoozed_until = iif (?2 = 3, ?3 + ?4, NULL), "
+                            "shown = CASE ?2 WHEN 1 THEN coalesce (shown, ?3) "
+                            "WHEN 8 THEN iif (shown = answered, NULL, shown) "
+                            "WHEN 11 THEN iif (shown = answered, NULL, shown) ELSE shown END, "
+                            "why = iif (?2 >= 6, ?2, why) WHERE key = ?1",
+                            "till", key, (int) answer, at_us, (gint64) SNOOZE_US);
 }
 
 gboolean
@@ -273,11 +321,61 @@ rj_reminder_table_answer (RjConnection *connection,
   if (!rj_connection_run (connection, error, "INSERT INTO reminder_answer (key, answer, at) VALUES (?, ?, ?)",
                           "til", key, (int) answer, at_us))
     return FALSE;
-  if (at_us >= answered_us
-      && !rj_connection_run (connection, error,
-                             "UPDATE reminder SET answer = ?2, answered = ?3, "
-                             "snoozed_until = iif (?2 = 3, ?3 + ?4, NULL) WHERE key = ?1",
-                             "till", key, (int) answer, at_us, (gint64) SNOOZE_US))
+  if (at_us >= answered_us && !keep_answer (connection, key, answer, at_us, error))
     return FALSE;
   return answer != RJ_REMINDER_DONE || tick (connection, item, day, at_us, ticked_day, error);
+}
+
+static RjReminderEntry *
+read_entry (RjStatement *statement)
+{
+  RjReminderEntry *entry = rj_reminder_entry_new ();
+
+  entry->key = rj_statement_next_text (statement);
+  entry->title = rj_statement_next_text (statement);
+  entry->kind = (RjPlanKind) rj_statement_next_int (statement);
+  entry->day = rj_statement_next_day (statement);
+  entry->due_us = rj_statement_next_int64 (statement);
+  entry->shown_us = rj_statement_next_int64 (statement);
+  entry->times = (guint) rj_statement_next_int (statement);
+  entry->answer = (RjReminderAnswer) rj_statement_next_int (statement);
+  entry->answered_us = rj_statement_next_int64 (statement);
+  entry->why = (RjReminderAnswer) rj_statement_next_int (statement);
+  entry->done_before = rj_statement_next_int (statement) != 0 && entry->shown_us == 0;
+  /* Only what the person did is an answer. */
+  if (entry->answer < RJ_REMINDER_DONE || entry->answer > RJ_REMINDER_DISMISSED)
+    {
+      entry->answer = 0;
+      entry->answered_us = 0;
+    }
+  return entry;
+}
+
+GPtrArray *
+rj_reminder_table_list_ledger (RjConnection *connection,
+                               gint64 from_us,
+                               gint64 until_us,
+                               guint most,
+                               GError **error)
+{
+  g_autoptr (RjStatement) statement = rj_connection_prepare (
+    connection,
+    "SELECT r.key, p.title, p.kind, r.day, r.due, r.shown, "
+    "(SELECT count(*) FROM reminder_answer a WHERE a.key = r.key AND a.answer = 1 AND a.at >= r.shown), "
+    "r.answer, r.answered, r.why, m.mark = 1 AND m.at <= r.due "
+    "FROM reminder r LEFT JOIN plan_item p ON p.id = r.item AND p.deleted IS NULL "
+    "LEFT JOIN plan_mark m ON m.item = r.item AND m.day = r.day "
+    "WHERE r.due >= ?1 AND r.due < ?2 "
+    "AND (r.shown IS NOT NULL OR r.why IS NOT NULL OR (m.mark = 1 AND m.at <= r.due)) "
+    "ORDER BY r.due DESC, r.key LIMIT ?3",
+    error);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_reminder_entry_free);
+  RjStep step;
+
+  if (statement == NULL)
+    return NULL;
+  rj_statement_bind (statement, "lli", from_us, until_us, (int) most);
+  while ((step = rj_statement_step (statement, error)) == RJ_STEP_ROW)
+    g_ptr_array_add (entries, read_entry (statement));
+  return step == RJ_STEP_DONE ? g_steal_pointer (&entries) : NULL;
 }

@@ -42,4 +42,12 @@ gboolean rj_reminder_table_answer (RjConnection *connection,
                                    RjDay *ticked_day,
                                    GError **error);
 
+/* Returns: (element-type RjReminderEntry): those due in the span of which something is known, at most @most,
+ * the latest first */
+GPtrArray *rj_reminder_table_list_ledger (RjConnection *connection,
+                                          gint64 from_us,
+                                          gint64 until_us,
+                                          guint most,
+                                          GError **error);
+
 G_END_DECLS

@@ -201,7 +201,10 @@ rj_shelf_rate_cell (const RjShelf *self, const RjCell *cell)
   if (cell->has_rowid == self->in_index_pages || cell->fields->len > self->columns->len
       || cell->fields->len < self->n_key)
     return 0;
-  /* Columns that a later layout added stand at the end, and older rows end before them. */
+  /* Columns that a later layout added stand at the end, and older rows end before them. No table that is its
+   * own index ever got one. */
+  if (self->in_index_pages && cell->fields->len < self->columns->len)
+    return 0;
   rating += cell->fields->len == self->columns->len ? 2 : 0;
   for (guint i = 0; i < cell->fields->len; i++)
     {

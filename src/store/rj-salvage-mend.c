@@ -39,7 +39,21 @@ time_of_id (const char *id)
 typedef struct {
   const char *list;
   const char *sql;
+  guint first_version; /* of the layouts that it is for; 0: from the first on */
+  guint last_version;  /* 0: up to the newest */
 } Maker;
+
+/* How an item repeats had columns of its own, that may not be empty. */
+#define OLD_PLAN_COLUMNS "duration_minutes, position, repeat, weekdays"
+#define PLAN_COLUMNS     "duration_minutes, position"
+#define PLAN_ITEM_FROM_WORDS(columns, values)                                                     \
+  "INSERT INTO plan_item (id, created, updated, at, zone, while_locked, first_day, kind, title, " \
+  "part, " columns ") SELECT ?1, ?2, ?2, ?2, ?3, 0, coalesce (s.day, ?4), 1, "                    \
+  "substr(folded || char(10), 1, instr(folded || char(10), char(10)) - 1), 4, " values            \
+  " FROM search AS s WHERE id = ?1"
+#define PLAN_ITEM_WITHOUT_WORDS(columns, values)                                                  \
+  "INSERT INTO plan_item (id, created, updated, at, zone, while_locked, first_day, kind, title, " \
+  "part, " columns ") VALUES (?1, ?2, ?2, ?2, ?3, 0, ?4, 1, '" NO_TITLE "', 4, " values ")"
 
 static const Maker makers[] = {
   { "SELECT id FROM mood WHERE id NOT IN (SELECT id FROM entry)",
@@ -60,23 +74,46 @@ static const Maker makers[] = {
     "INSERT INTO entry (id, kind, created, updated, at, zone, day, while_locked, value, halt, excerpt) "
     "SELECT ?1, 4, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, -1, 0, substr(folded, 1, 160) FROM search AS s "
     "WHERE id = ?1" },
+  /* What was written about a dose is kept as a writing: of which medicine it was is not known. */
+  { "SELECT id FROM search WHERE kind = 'dose' AND id NOT IN (SELECT id FROM dose)",
+    "INSERT INTO entry (id, kind, created, updated, at, zone, day, while_locked, value, halt, excerpt) "
+    "SELECT ?1, 4, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, -1, 0, substr(folded, 1, 160) FROM search AS s "
+    "WHERE id = ?1",
+    3, 0 },
   { "SELECT id FROM entry WHERE kind = 4 AND id NOT IN (SELECT id FROM writing)",
     "INSERT INTO writing (id, kind, body) SELECT ?1, 1, folded FROM search WHERE id = ?1 "
     "AND ifnull (?2, ?3) IS NOT ?4" },
   { "SELECT id FROM search WHERE kind = 'plan_item' AND id NOT IN (SELECT id FROM plan_item)",
-    "INSERT INTO plan_item (id, created, updated, at, zone, while_locked, first_day, kind, title, part, "
-    "duration_minutes, repeat, weekdays, position) SELECT ?1, ?2, ?2, ?2, ?3, 0, coalesce (s.day, ?4), 1, "
-    "substr(folded || char(10), 1, instr(folded || char(10), char(10)) - 1), 4, 0, 0, 0, 0 "
-    "FROM search AS s WHERE id = ?1" },
+    PLAN_ITEM_FROM_WORDS (OLD_PLAN_COLUMNS, "0, 0, 0, 0"), 0, 2 },
+  { "SELECT id FROM search WHERE kind = 'plan_item' AND id NOT IN (SELECT id FROM plan_item)",
+    PLAN_ITEM_FROM_WORDS (PLAN_COLUMNS, "0, 0"), 3, 0 },
   { "SELECT id FROM search WHERE kind = 'strategy' AND id NOT IN (SELECT id FROM strategy)",
     "INSERT INTO strategy (id, created, updated, at, zone, day, while_locked, title, minutes, caution_none, "
     "halt, favourite) SELECT ?1, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, "
     "substr(folded || char(10), 1, instr(folded || char(10), char(10)) - 1), 0, 0, 0, 0 "
     "FROM search AS s WHERE id = ?1" },
+  { "SELECT id FROM search WHERE kind = 'medicine' AND id NOT IN (SELECT id FROM medicine)",
+    "INSERT INTO medicine (id, created, updated, at, zone, day, while_locked, name, kind, form, as_needed) "
+    "SELECT ?1, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, "
+    "substr(folded || char(10), 1, instr(folded || char(10), char(10)) - 1), 0, 0, 0 "
+    "FROM search AS s WHERE id = ?1",
+    3, 0 },
+  { "SELECT medicine FROM dose WHERE medicine NOT IN (SELECT id FROM medicine) UNION "
+    "SELECT medicine FROM plan_medicine WHERE medicine NOT IN (SELECT id FROM medicine)",
+    "INSERT INTO medicine (id, created, updated, at, zone, day, while_locked, name, kind, form, as_needed) "
+    "VALUES (?1, ?2, ?2, ?2, ?3, ?4, 0, '" NO_TITLE "', 0, 0, 0)",
+    3, 0 },
+  { "SELECT item FROM visit WHERE item NOT IN (SELECT id FROM plan_item) UNION "
+    "SELECT item FROM visit_outcome WHERE item NOT IN (SELECT id FROM plan_item)",
+    PLAN_ITEM_WITHOUT_WORDS (PLAN_COLUMNS, "0, 0"), 3, 0 },
   { "SELECT DISTINCT item FROM plan_step WHERE item NOT IN (SELECT id FROM plan_item)",
-    "INSERT INTO plan_item (id, created, updated, at, zone, while_locked, first_day, kind, title, part, "
-    "duration_minutes, repeat, weekdays, position) "
-    "VALUES (?1, ?2, ?2, ?2, ?3, 0, ?4, 1, '" NO_TITLE "', 4, 0, 0, 0, 0)" },
+    PLAN_ITEM_WITHOUT_WORDS (OLD_PLAN_COLUMNS, "0, 0, 0, 0"), 0, 2 },
+  { "SELECT DISTINCT item FROM plan_step WHERE item NOT IN (SELECT id FROM plan_item)",
+    PLAN_ITEM_WITHOUT_WORDS (PLAN_COLUMNS, "0, 0"), 3, 0 },
+  { "SELECT DISTINCT template FROM plan_template_item WHERE template NOT IN (SELECT id FROM plan_template)",
+    "INSERT INTO plan_template (id, created, updated, day, name) "
+    "SELECT ?1, ?2, ?2, ?4, '" NO_TITLE "' WHERE ?3 IS NOT NULL",
+    3, 0 },
   { "SELECT strategy FROM strategy_step WHERE strategy NOT IN (SELECT id FROM strategy) "
     "UNION SELECT strategy FROM strategy_use WHERE strategy NOT IN (SELECT id FROM strategy)",
     "INSERT INTO strategy (id, created, updated, at, zone, day, while_locked, title, minutes, caution_none, "
@@ -186,6 +223,8 @@ remove_homeless (RjConnection *connection, GPtrArray *shelves, guint *homeless, 
 static const struct {
   const char *kind;
   const char *sql;
+  guint first_version; /* as above */
+  guint last_version;
 } words[] = {
   { "mood", "SELECT id, day, note FROM entry JOIN mood USING (id) WHERE deleted IS NULL "
             "AND id NOT IN (SELECT id FROM search)" },
@@ -193,13 +232,29 @@ static const struct {
                "WHERE deleted IS NULL AND id NOT IN (SELECT id FROM search)" },
   { "writing", "SELECT id, day, concat_ws(char(10), w.title, body, hard, good, tomorrow) FROM entry "
                "JOIN writing AS w USING (id) WHERE deleted IS NULL AND id NOT IN (SELECT id FROM search)" },
-  { "plan_item", "SELECT id, first_day, concat_ws(char(10), title, place, note) FROM plan_item "
-                 "WHERE deleted IS NULL AND id NOT IN (SELECT id FROM search)" },
+  { "plan_item",
+    "SELECT id, first_day, concat_ws(char(10), title, place, note) FROM plan_item "
+    "WHERE deleted IS NULL AND id NOT IN (SELECT id FROM search)",
+    0, 2 },
+  { "plan_item",
+    "SELECT id, first_day, concat_ws(char(10), title, place, note, "
+    "(SELECT concat_ws(char(10), bring, questions) FROM visit WHERE item = plan_item.id), "
+    "(SELECT group_concat(text, char(10)) FROM visit_outcome WHERE item = plan_item.id)) "
+    "FROM plan_item WHERE deleted IS NULL AND id NOT IN (SELECT id FROM search)",
+    3, 0 },
   { "strategy",
     "SELECT id, day, concat_ws(char(10), title, "
     "(SELECT group_concat(text, char(10)) FROM strategy_step AS s WHERE s.strategy = strategy.id), caution, "
     "(SELECT group_concat(text, char(10)) FROM strategy_tag AS t WHERE t.strategy = strategy.id), learned) "
     "FROM strategy WHERE deleted IS NULL AND id NOT IN (SELECT id FROM search)" },
+  { "medicine",
+    "SELECT id, day, concat_ws(char(10), name, label, prescriber, pharmacy, known_by, kept, note) "
+    "FROM medicine WHERE deleted IS NULL AND id NOT IN (SELECT id FROM search)",
+    3, 0 },
+  { "dose",
+    "SELECT id, day, note FROM dose WHERE deleted IS NULL AND note IS NOT NULL "
+    "AND id NOT IN (SELECT id FROM search)",
+    3, 0 },
 };
 
 static gboolean
@@ -229,24 +284,48 @@ add_words (RjConnection *connection, const char *kind, const char *sql, GError *
   return step == RJ_STEP_DONE;
 }
 
+static gboolean
+is_for (guint version, guint first, guint last)
+{
+  return version >= first && (last == 0 || version <= last);
+}
+
+/* Words of what is not there. */
+static gboolean
+remove_words (RjConnection *connection, guint version, GError **error)
+{
+#define OF_ALL_LAYOUTS                                                  \
+  "DELETE FROM search WHERE id NOT IN (SELECT id FROM entry UNION ALL " \
+  "SELECT id FROM plan_item UNION ALL SELECT id FROM strategy"
+  return rj_connection_exec (connection,
+                             version < 3 ? OF_ALL_LAYOUTS ")"
+                                         : OF_ALL_LAYOUTS " UNION ALL SELECT id FROM medicine UNION ALL "
+                                                          "SELECT id FROM dose)",
+                             error);
+}
+
 gboolean
-rj_salvage_mend (RjConnection *connection, GPtrArray *shelves, RjSalvageCounts *counts, GError **error)
+rj_salvage_mend (RjConnection *connection,
+                 guint version,
+                 GPtrArray *shelves,
+                 RjSalvageCounts *counts,
+                 GError **error)
 {
   g_autofree char *zone = dup_zone (connection);
 
   if (!make_details (connection, &counts->made, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (makers); i++)
-    if (!make_all (connection, &makers[i], zone, &counts->made, error))
+    if (is_for (version, makers[i].first_version, makers[i].last_version)
+        && !make_all (connection, &makers[i], zone, &counts->made, error))
       return FALSE;
   if (!remove_homeless (connection, shelves, &counts->homeless, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (!add_words (connection, words[i].kind, words[i].sql, error))
+    if (is_for (version, words[i].first_version, words[i].last_version)
+        && !add_words (connection, words[i].kind, words[i].sql, error))
       return FALSE;
-  /* Words of what is not there. */
   return rj_connection_exec (connection,
-                             "DELETE FROM search WHERE id NOT IN (SELECT id FROM entry UNION ALL "
-                             "SELECT id FROM plan_item UNION ALL SELECT id FROM strategy)",
-                             error);
+                             "UPDATE search SET kind = 'writing' WHERE id IN (SELECT id FROM writing)", error)
+         && remove_words (connection, version, error);
 }

@@ -285,7 +285,8 @@ fill (Salvage *self, GError **error)
   if (!add_orphans (self, error))
     return FALSE;
   if (self->counts->rows > 0)
-    return rj_salvage_mend (self->connection, self->trees->shelves, self->counts, error);
+    return rj_salvage_mend (self->connection, self->trees->version, self->trees->shelves, self->counts,
+                            error);
   g_set_error_literal (error, RJ_STORE_ERROR, RJ_STORE_ERROR_CORRUPT, "Nothing is left of the journal");
   return FALSE;
 }

@@ -17,18 +17,6 @@ message_free (Message *self)
   g_free (self);
 }
 
-/* The clock may not know yet when the person's day ends: that stands in the journal. */
-static int
-get_day_end (RjStore *store, RjClock *clock)
-{
-  const char *text = rj_store_get_preference (store, "day-end");
-  guint64 minutes;
-
-  if (text != NULL && g_ascii_string_to_unsigned (text, 10, 0, 720, &minutes, NULL))
-    return (int) minutes;
-  return rj_clock_get_day_end (clock);
-}
-
 static Message *
 message_new (RjStore *store, const RjInboxItem *item)
 {
@@ -45,7 +33,8 @@ message_new (RjStore *store, const RjInboxItem *item)
       zone = g_time_zone_ref (rj_clock_get_zone (clock));
       g_set_str (&self->item->zone, rj_clock_get_zone_name (clock));
     }
-  self->day = rj_day_at (item->at_us, zone, get_day_end (store, clock));
+  /* The clock may not know yet when the person's day ends: that stands in the journal. */
+  self->day = rj_day_at (item->at_us, zone, rj_store_get_day_end (store, rj_clock_get_day_end (clock)));
   rj_text_make_valid (&self->item->zone);
   rj_text_make_valid (&self->item->about);
   rj_text_make_valid (&self->item->text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-sqlite-store-private.h"
 
+#include "rj-plan-days.h"
 #include "rj-plan-table.h"
 #include "rj-text.h"
 
@@ -10,7 +11,7 @@
 static void
 add_days_of (RjJob *job, const RjPlanItem *item, gboolean *repeats)
 {
-  if (item->repeat == RJ_REPEAT_ONCE)
+  if (item->recurrence == NULL)
     rj_change_add_day (rj_job_get_change (job), item->record.day);
   else
     *repeats = TRUE;
@@ -25,10 +26,11 @@ forget_days_if (RjJob *job, gboolean repeats)
     change->first_day = change->last_day = RJ_DAY_NONE;
 }
 
-static gboolean
-check_item (const RjPlanItem *item, GError **error)
+gboolean
+rj_sqlite_plan_check_item (const RjPlanItem *item, GError **error)
 {
-  if (item->minutes >= -1 && item->minutes < 24 * 60 && item->duration_minutes >= 0)
+  if (item->minutes >= -1 && item->minutes < 24 * 60 && item->duration_minutes >= 0 && item->nag_minutes >= 0
+      && item->nag_minutes <= 24 * 60)
     return TRUE;
   g_set_error_literal (error, RJ_STORE_ERROR, RJ_STORE_ERROR_INVALID, "An item's time is not within a day");
   return FALSE;
@@ -47,7 +49,7 @@ save_items (RjJob *job, RjConnection *connection, GError **error)
       RjPlanItem *item = g_ptr_array_index (items, i);
       g_autoptr (RjPlanItem) old = NULL;
 
-      if (!check_item (item, error) || !rj_plan_table_save (connection, item, &old, error))
+      if (!rj_sqlite_plan_check_item (item, error) || !rj_plan_table_save (connection, item, &old, error))
         return FALSE;
       all_new = all_new && old == NULL;
       add_days_of (job, item, &repeats);
@@ -71,8 +73,28 @@ tidy_leads (GArray *leads)
         g_array_remove_index (leads, j);
 }
 
+/* The last day is also where its count ends it. */
 static void
-tidy_item (RjPlanItem *item)
+tidy_rule (RjPlanItem *item)
+{
+  RjDay last = RJ_DAY_NONE;
+
+  if (item->recurrence == NULL)
+    {
+      item->last_day = RJ_DAY_NONE;
+      item->times_a_week = 0;
+      return;
+    }
+  // A rule that is only kept keeps its own end.
+  if (rj_day_is_valid (item->record.day) && rj_recurrence_get_form (item->recurrence) != RJ_RECURRENCE_KEPT)
+    last = rj_recurrence_get_last_day (item->recurrence, item->record.day);
+  if (last != RJ_DAY_NONE && (item->last_day == RJ_DAY_NONE || last < item->last_day))
+    item->last_day = last;
+  item->times_a_week = CLAMP (item->times_a_week, 0, 7);
+}
+
+void
+rj_sqlite_plan_tidy_item (RjPlanItem *item)
 {
   rj_text_make_valid (&item->title);
   rj_text_make_valid (&item->place);
@@ -84,6 +106,7 @@ tidy_item (RjPlanItem *item)
   if (item->minutes >= 0)
     item->part = rj_day_part_for_minutes (item->minutes);
   tidy_leads (item->leads);
+  tidy_rule (item);
 }
 
 static void
@@ -100,7 +123,7 @@ save_items_async (RjPlan *self,
       RjPlanItem *copy = rj_plan_item_copy (g_ptr_array_index (items, i));
 
       rj_sqlite_store_prepare_record (self, &copy->record);
-      tidy_item (copy);
+      rj_sqlite_plan_tidy_item (copy);
       g_ptr_array_add (copies, copy);
     }
   rj_sqlite_store_run (self, RJ_JOB_CHANGE, save_items, copies, (GDestroyNotify) g_ptr_array_unref,
@@ -172,6 +195,8 @@ typedef struct {
   RjDay to_day;
   RjDayPart to_part;
   int to_minutes;
+  guint step;
+  gboolean done;
   RjMark mark;
   gboolean small;
   gint64 from_us;
@@ -213,14 +238,29 @@ run_day_job (RjPlan *self,
 }
 
 static gboolean
-list_day (RjJob *job, RjConnection *connection, GError **error)
+list_range (RjJob *job, RjConnection *connection, GError **error)
 {
   const DayJob *data = rj_job_get_data (job);
-  GPtrArray *occurrences = rj_plan_table_list (connection, data->day, data->day, error);
+  GPtrArray *occurrences = rj_plan_days_list (connection, data->day, data->to_day, error);
 
   if (occurrences != NULL)
     rj_job_answer_pointer (job, occurrences, (GDestroyNotify) g_ptr_array_unref);
   return occurrences != NULL;
+}
+
+static void
+list_range_async (RjPlan *self,
+                  RjDay first,
+                  RjDay last,
+                  GCancellable *cancellable,
+                  GAsyncReadyCallback callback,
+                  gpointer user_data)
+{
+  DayJob *data = day_job_new (self);
+
+  data->day = first;
+  data->to_day = last;
+  run_day_job (self, RJ_JOB_READ, list_range, data, cancellable, callback, user_data);
 }
 
 static void
@@ -230,10 +270,7 @@ list_day_async (RjPlan *self,
                 GAsyncReadyCallback callback,
                 gpointer user_data)
 {
-  DayJob *data = day_job_new (self);
-
-  data->day = day;
-  run_day_job (self, RJ_JOB_READ, list_day, data, cancellable, callback, user_data);
+  list_range_async (self, day, day, cancellable, callback, user_data);
 }
 
 static gboolean
@@ -246,8 +283,8 @@ set_mark (RjJob *job, RjConnection *connection, GError **error)
     return FALSE;
   rj_job_set_change (job, RJ_CHANGE_MARK, RJ_CHANGED_PLAN);
   rj_change_add_day (rj_job_get_change (job), data->day);
-  return rj_plan_table_set_mark (connection, data->item_id, data->day, data->mark, rj_job_get_now (job),
-                                 error);
+  return rj_plan_days_set_mark (connection, data->item_id, data->day, data->mark, rj_job_get_now (job),
+                                g_time_zone_get_identifier (data->here.zone), error);
 }
 
 static void
@@ -268,6 +305,44 @@ set_mark_async (RjPlan *self,
 }
 
 static gboolean
+set_step (RjJob *job, RjConnection *connection, GError **error)
+{
+  const DayJob *data = rj_job_get_data (job);
+  g_autoptr (RjPlanItem) item = load_item (connection, data->item_id, error);
+
+  if (item == NULL)
+    return FALSE;
+  if (item->steps == NULL || data->step >= g_strv_length (item->steps))
+    {
+      rj_set_not_found (error);
+      return FALSE;
+    }
+  rj_job_set_change (job, RJ_CHANGE_MARK, RJ_CHANGED_PLAN);
+  rj_change_add_day (rj_job_get_change (job), data->day);
+  return rj_plan_days_set_step (connection, item, data->day, data->step, data->done, rj_job_get_now (job),
+                                g_time_zone_get_identifier (data->here.zone), error);
+}
+
+static void
+set_step_async (RjPlan *self,
+                const char *item_id,
+                RjDay day,
+                guint step,
+                gboolean done,
+                GCancellable *cancellable,
+                GAsyncReadyCallback callback,
+                gpointer user_data)
+{
+  DayJob *data = day_job_new (self);
+
+  data->item_id = g_strdup (item_id);
+  data->day = day;
+  data->step = step;
+  data->done = done;
+  run_day_job (self, RJ_JOB_CHANGE, set_step, data, cancellable, callback, user_data);
+}
+
+static gboolean
 move (RjJob *job, RjConnection *connection, GError **error)
 {
   const DayJob *data = rj_job_get_data (job);
@@ -283,8 +358,8 @@ move (RjJob *job, RjConnection *connection, GError **error)
   rj_job_set_change (job, RJ_CHANGE_MOVE, RJ_CHANGED_PLAN);
   rj_change_add_day (rj_job_get_change (job), data->day);
   rj_change_add_day (rj_job_get_change (job), data->to_day);
-  return rj_plan_table_move (connection, data->item_id, data->day, data->to_day, data->to_part,
-                             data->to_minutes, error);
+  return rj_plan_days_move (connection, item, data->day, data->to_day, data->to_part, data->to_minutes,
+                            rj_job_get_now (job), error);
 }
 
 static void
@@ -311,7 +386,8 @@ move_async (RjPlan *self,
 static gboolean
 is_appointed (const RjOccurrence *occurrence)
 {
-  return occurrence->item->kind == RJ_KIND_MEETING || occurrence->item->kind == RJ_KIND_APPOINTMENT;
+  return occurrence->item->kind == RJ_KIND_MEETING || occurrence->item->kind == RJ_KIND_APPOINTMENT
+         || occurrence->item->kind == RJ_KIND_PICK_UP;
 }
 
 /* (transfer none) (nullable) */
@@ -354,7 +430,7 @@ get_next (RjJob *job, RjConnection *connection, GError **error)
 {
   const DayJob *data = rj_job_get_data (job);
   RjDay today = rj_day_at (data->from_us, data->here.zone, data->here.day_end);
-  g_autoptr (GPtrArray) occurrences = rj_plan_table_list (connection, today, today + NEXT_DAYS, error);
+  g_autoptr (GPtrArray) occurrences = rj_plan_days_list (connection, today, today + NEXT_DAYS, error);
   const RjOccurrence *next;
 
   if (occurrences == NULL)
@@ -494,8 +570,14 @@ rj_sqlite_plan_iface_init (RjPlanInterface *iface)
   iface->save_items_async = save_items_async;
   iface->get_item_async = get_item_async;
   iface->delete_item_async = delete_item_async;
+  iface->change_async = rj_sqlite_plan_change_async;
+  iface->remove_async = rj_sqlite_plan_remove_async;
+  iface->take_pieces_async = rj_sqlite_plan_take_pieces_async;
+  iface->list_pieces_async = rj_sqlite_plan_list_pieces_async;
   iface->list_day_async = list_day_async;
+  iface->list_range_async = list_range_async;
   iface->set_mark_async = set_mark_async;
+  iface->set_step_async = set_step_async;
   iface->move_async = move_async;
   iface->get_next_async = get_next_async;
   iface->set_small_day_async = set_small_day_async;

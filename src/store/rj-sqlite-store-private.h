@@ -11,9 +11,40 @@ G_BEGIN_DECLS
 
 void rj_sqlite_check_ins_iface_init (RjCheckInsInterface *iface);
 void rj_sqlite_log_iface_init (RjLogInterface *iface);
+void rj_sqlite_medicines_iface_init (RjMedicinesInterface *iface);
 void rj_sqlite_plan_iface_init (RjPlanInterface *iface);
+void rj_sqlite_whole_days_iface_init (RjWholeDaysInterface *iface);
 void rj_sqlite_strategies_iface_init (RjStrategiesInterface *iface);
+void rj_sqlite_reminders_iface_init (RjReminderLedgerInterface *iface);
 void rj_sqlite_trash_iface_init (RjTrashInterface *iface);
+
+/* Of the plan, in files of their own. */
+gboolean rj_sqlite_plan_check_item (const RjPlanItem *item, GError **error);
+void rj_sqlite_plan_tidy_item (RjPlanItem *item);
+void rj_sqlite_plan_change_async (RjPlan *self,
+                                  const RjPlanItem *item,
+                                  RjDay day,
+                                  RjScope scope,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+void rj_sqlite_plan_take_pieces_async (RjPlan *self,
+                                       GPtrArray *pieces,
+                                       gboolean save,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+void rj_sqlite_plan_list_pieces_async (RjPlan *self,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+void rj_sqlite_plan_remove_async (RjPlan *self,
+                                  const char *id,
+                                  RjDay day,
+                                  RjScope scope,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 
 void rj_sqlite_list_choices_async (RjStore *store,
                                    const char *list,
@@ -25,6 +56,17 @@ void rj_sqlite_save_choices_async (RjStore *store,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
+
+void rj_sqlite_save_draft_async (RjStore *store,
+                                 const char *where,
+                                 const char *text,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+void rj_sqlite_list_drafts_async (RjStore *store,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 
 void rj_sqlite_store_visit_async (RjStore *store,
                                   RjStoreVisit visit,

@@ -30,16 +30,19 @@ enum {
 
 static void rj_sqlite_store_iface_init (RjStoreInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (RjSqliteStore,
-                               rj_sqlite_store,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (RJ_TYPE_STORE, rj_sqlite_store_iface_init)
-                                 G_IMPLEMENT_INTERFACE (RJ_TYPE_CHECK_INS, rj_sqlite_check_ins_iface_init)
-                                   G_IMPLEMENT_INTERFACE (RJ_TYPE_LOG, rj_sqlite_log_iface_init)
-                                     G_IMPLEMENT_INTERFACE (RJ_TYPE_PLAN, rj_sqlite_plan_iface_init)
-                                       G_IMPLEMENT_INTERFACE (RJ_TYPE_STRATEGIES,
-                                                              rj_sqlite_strategies_iface_init)
-                                         G_IMPLEMENT_INTERFACE (RJ_TYPE_TRASH, rj_sqlite_trash_iface_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (
+  RjSqliteStore,
+  rj_sqlite_store,
+  G_TYPE_OBJECT,
+  G_IMPLEMENT_INTERFACE (RJ_TYPE_STORE, rj_sqlite_store_iface_init)
+    G_IMPLEMENT_INTERFACE (RJ_TYPE_CHECK_INS, rj_sqlite_check_ins_iface_init)
+      G_IMPLEMENT_INTERFACE (RJ_TYPE_LOG, rj_sqlite_log_iface_init)
+        G_IMPLEMENT_INTERFACE (RJ_TYPE_MEDICINES, rj_sqlite_medicines_iface_init)
+          G_IMPLEMENT_INTERFACE (RJ_TYPE_PLAN, rj_sqlite_plan_iface_init)
+            G_IMPLEMENT_INTERFACE (RJ_TYPE_WHOLE_DAYS, rj_sqlite_whole_days_iface_init)
+              G_IMPLEMENT_INTERFACE (RJ_TYPE_STRATEGIES, rj_sqlite_strategies_iface_init)
+                G_IMPLEMENT_INTERFACE (RJ_TYPE_TRASH, rj_sqlite_trash_iface_init)
+                  G_IMPLEMENT_INTERFACE (RJ_TYPE_REMINDER_LEDGER, rj_sqlite_reminders_iface_init))
 
 void
 rj_set_not_found (GError **error)
@@ -111,6 +114,18 @@ keep_house (RjJob *job, RjConnection *connection, GError **error)
          && rj_changes_table_prune (connection, before_us, error);
 }
 
+static void
+push (RjSqliteStore *self, RjJob *job)
+{
+  rj_database_push (self->database, job);
+  if (self->housekeeping_done)
+    return;
+  // After the first thing asked, so that nobody waits for it.
+  self->housekeeping_done = TRUE;
+  rj_database_push (self->database, rj_job_new (self, RJ_JOB_QUIET, keep_house,
+                                                rj_clock_get_now (self->clock), NULL, NULL, NULL));
+}
+
 void
 rj_sqlite_store_run_idle (gpointer self,
                           RjJobFunc func,
@@ -151,12 +166,7 @@ rj_sqlite_store_run (gpointer self,
   rj_job_set_data (job, data, free_data);
   if (is_change)
     rj_job_set_drafts (job, g_steal_pointer (&store->settled));
-  rj_database_push (store->database, job);
-  if (store->housekeeping_done)
-    return;
-  // After the first thing asked, so that nobody waits for it.
-  store->housekeeping_done = TRUE;
-  rj_database_push (store->database, rj_job_new (self, RJ_JOB_QUIET, keep_house, now_us, NULL, NULL, NULL));
+  push (store, job);
 }
 
 static void
@@ -326,10 +336,28 @@ get_plan (RjStore *store)
   return RJ_PLAN (store);
 }
 
+static RjReminderLedger *
+get_reminder_ledger (RjStore *store)
+{
+  return RJ_REMINDER_LEDGER (store);
+}
+
 static RjStrategies *
 get_strategies (RjStore *store)
 {
   return RJ_STRATEGIES (store);
+}
+
+static RjMedicines *
+get_medicines (RjStore *store)
+{
+  return RJ_MEDICINES (store);
+}
+
+static RjWholeDays *
+get_whole_days (RjStore *store)
+{
+  return RJ_WHOLE_DAYS (store);
 }
 
 static RjTrash *
@@ -391,28 +419,6 @@ take_back_async (RjStore *store,
                        user_data);
 }
 
-static gboolean
-save_draft (RjJob *job, RjConnection *connection, GError **error)
-{
-  const RjDraft *draft = rj_job_get_data (job);
-
-  return rj_draft_table_save (connection, draft->where, draft->text, draft->at_us, error);
-}
-
-static void
-save_draft_async (RjStore *store,
-                  const char *where,
-                  const char *text,
-                  GCancellable *cancellable,
-                  GAsyncReadyCallback callback,
-                  gpointer user_data)
-{
-  RjDraft *draft = rj_draft_new (where, text, rj_sqlite_store_get_now (store));
-
-  rj_sqlite_store_run (store, RJ_JOB_QUIET, save_draft, draft, (GDestroyNotify) rj_draft_free, cancellable,
-                       callback, user_data);
-}
-
 static void
 settle_drafts (RjStore *store, const char *const *wheres)
 {
@@ -420,25 +426,6 @@ settle_drafts (RjStore *store, const char *const *wheres)
 
   g_strfreev (self->settled);
   self->settled = g_strdupv ((char **) wheres);
-}
-
-static gboolean
-list_drafts (RjJob *job, RjConnection *connection, GError **error)
-{
-  GPtrArray *drafts = rj_draft_table_list (connection, error);
-
-  if (drafts != NULL)
-    rj_job_answer_pointer (job, drafts, (GDestroyNotify) g_ptr_array_unref);
-  return drafts != NULL;
-}
-
-static void
-list_drafts_async (RjStore *store,
-                   GCancellable *cancellable,
-                   GAsyncReadyCallback callback,
-                   gpointer user_data)
-{
-  rj_sqlite_store_run (store, RJ_JOB_READ, list_drafts, NULL, NULL, cancellable, callback, user_data);
 }
 
 static const char *
@@ -507,6 +494,15 @@ on_preference_saved (GObject *source, GAsyncResult *result, gpointer user_data)
   g_task_return_boolean (task, TRUE);
 }
 
+/* Any other preference may be saved between the settling and the change that it was for. */
+static gboolean
+is_of (const char *key, char **drafts)
+{
+  g_autofree char *form = g_strconcat (key, "/", NULL);
+
+  return drafts != NULL && drafts[0] != NULL && g_str_has_prefix (drafts[0], form);
+}
+
 static void
 set_preference_async (RjStore *store,
                       const char *key,
@@ -515,12 +511,17 @@ set_preference_async (RjStore *store,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
 {
+  RjSqliteStore *self = RJ_SQLITE_STORE (store);
   GTask *task = g_task_new (store, cancellable, callback, user_data);
+  RjJob *job = rj_job_new (self, RJ_JOB_QUIET, save_preference, rj_clock_get_now (self->clock), cancellable,
+                           on_preference_saved, task);
 
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, preference_new (key, value), (GDestroyNotify) preference_free);
-  rj_sqlite_store_run (store, RJ_JOB_QUIET, save_preference, preference_new (key, value),
-                       (GDestroyNotify) preference_free, cancellable, on_preference_saved, task);
+  rj_job_set_data (job, preference_new (key, value), (GDestroyNotify) preference_free);
+  if (is_of (key, self->settled))
+    rj_job_set_drafts (job, g_steal_pointer (&self->settled));
+  push (self, job);
 }
 
 static void
@@ -538,14 +539,17 @@ rj_sqlite_store_iface_init (RjStoreInterface *iface)
   iface->get_log = get_log;
   iface->get_plan = get_plan;
   iface->get_strategies = get_strategies;
+  iface->get_medicines = get_medicines;
+  iface->get_reminder_ledger = get_reminder_ledger;
   iface->get_trash = get_trash;
+  iface->get_whole_days = get_whole_days;
   iface->undo_async = undo_async;
   iface->take_back_async = take_back_async;
   iface->list_choices_async = rj_sqlite_list_choices_async;
   iface->save_choices_async = rj_sqlite_save_choices_async;
-  iface->save_draft_async = save_draft_async;
+  iface->save_draft_async = rj_sqlite_save_draft_async;
   iface->settle_drafts = settle_drafts;
-  iface->list_drafts_async = list_drafts_async;
+  iface->list_drafts_async = rj_sqlite_list_drafts_async;
   iface->get_preference = get_preference;
   iface->set_preference_async = set_preference_async;
   iface->set_undoable = set_undoable;

@@ -12,7 +12,7 @@ typedef struct {
 typedef struct {
   const char *kind;
   const char *sql; /* the id first */
-  Part parts[5];
+  Part parts[10];
 } Kind;
 
 #define ENTRY "SELECT id, e.created, e.updated, e.at, e.zone, e.day, e.while_locked, e.halt, e.deleted, "
@@ -35,14 +35,31 @@ static const Kind visited[] = {
   { "plan_item",
     "SELECT id, created, updated, at, zone, while_locked, first_day, last_day, kind, title, place, note, "
     "part, "
-    "minutes, duration_minutes, tzid, repeat, weekdays, position, deleted FROM plan_item ORDER BY id",
+    "minutes, duration_minutes, tzid, rule, times_a_week, position, nag_minutes, deleted FROM plan_item "
+    "ORDER BY id",
     { { "steps", "SELECT position, text FROM plan_step WHERE item = ? ORDER BY position" },
       { "leads", "SELECT position, minutes FROM plan_lead WHERE item = ? ORDER BY position" },
-      { "moves", "SELECT day, to_day, to_part, to_minutes FROM plan_move WHERE item = ? ORDER BY day" } } },
+      { "dates", "SELECT day, extra FROM plan_date WHERE item = ? ORDER BY day" },
+      { "moves", "SELECT day, to_day, to_part, to_minutes FROM plan_move WHERE item = ? ORDER BY day" },
+      { "medicines", "SELECT medicine, role FROM plan_medicine WHERE item = ?" },
+      { "visits", "SELECT updated, type, bring, questions FROM visit WHERE item = ?" },
+      { "outcomes", "SELECT day, at, text FROM visit_outcome WHERE item = ? ORDER BY day" },
+      { "source", "SELECT uid, recurrence, digest FROM plan_source WHERE item = ?" } } },
   { "plan_mark", "SELECT item, day, mark, at FROM plan_mark ORDER BY item, day", { { NULL, NULL } } },
+  { "plan_step_mark",
+    "SELECT day, item, step, at FROM plan_step_mark ORDER BY day, item, step",
+    { { NULL, NULL } } },
+  { "plan_pause",
+    "SELECT id, item, reason, first_day, last_day FROM plan_pause ORDER BY id",
+    { { NULL, NULL } } },
+  { "plan_template",
+    "SELECT id, created, updated, day, name, deleted FROM plan_template ORDER BY id",
+    { { "items", "SELECT position, kind, title, place, note, part, minutes, duration_minutes, steps FROM "
+                 "plan_template_item WHERE template = ? ORDER BY position" } } },
   { "small_day", "SELECT day FROM small_day ORDER BY day", { { NULL, NULL } } },
   { "reminder",
-    "SELECT key, item, day, lead_minutes, minutes, answer, answered, snoozed_until FROM reminder ORDER BY "
+    "SELECT key, item, day, lead_minutes, minutes, answer, answered, snoozed_until, due, shown, why FROM "
+    "reminder ORDER BY "
     "key",
     { { "answers", "SELECT answer, at FROM reminder_answer WHERE key = ? ORDER BY at, answer" } } },
   { "strategy",
@@ -52,6 +69,16 @@ static const Kind visited[] = {
     { { "steps", "SELECT position, text FROM strategy_step WHERE strategy = ? ORDER BY position" },
       { "tags", "SELECT position, text FROM strategy_tag WHERE strategy = ? ORDER BY position" },
       { "uses", "SELECT id, started, ended, craving FROM strategy_use WHERE strategy = ? ORDER BY id" } } },
+  { "medicine",
+    "SELECT id, created, updated, at, zone, day, while_locked, name, kind, form, label, as_needed, "
+    "prescriber, prescriber_phone, pharmacy, pharmacy_phone, start_day, refill_day, doses, doses_at, "
+    "given_day, next_day, expiry_day, known_by, kept, note, window_minutes, deleted FROM medicine ORDER BY "
+    "id",
+    { { NULL, NULL } } },
+  { "dose",
+    "SELECT id, created, updated, at, zone, day, while_locked, medicine, item, due_minutes, status, place, "
+    "feeling, note, deleted FROM dose ORDER BY id",
+    { { "effects", "SELECT effect, medicine, severity FROM dose_effect WHERE dose = ? ORDER BY effect" } } },
   /* When the file was last opened, and up to when reminders were looked at, are no choices of the person. */
   { "preference",
     "SELECT name, value FROM preference WHERE name NOT IN ('last-opened', 'reminders-seen') "

@@ -2,7 +2,10 @@
 #include "rj-trash-table.h"
 
 #include "rj-check-ins-table.h"
+#include "rj-dose-table.h"
+#include "rj-medicine-table.h"
 #include "rj-migrations.h"
+#include "rj-plan-days.h"
 #include "rj-plan-table.h"
 #include "rj-statement.h"
 #include "rj-store.h"
@@ -17,6 +20,10 @@ rj_trash_table_list (RjConnection *connection, GError **error)
     "entry WHERE deleted IS NOT NULL "
     "UNION ALL SELECT id, 3, first_day, -1, title, note, deleted FROM plan_item WHERE deleted IS NOT NULL "
     "UNION ALL SELECT id, 4, day, -1, title, learned, deleted FROM strategy WHERE deleted IS NOT NULL "
+    "UNION ALL SELECT id, 5, day, -1, name, note, deleted FROM medicine WHERE deleted IS NOT NULL "
+    "UNION ALL SELECT id, 7, day, -1, name, NULL, deleted FROM plan_template WHERE deleted IS NOT NULL "
+    "UNION ALL SELECT d.id, 6, d.day, d.status, m.name, d.note, d.deleted FROM dose d JOIN medicine m "
+    "ON m.id = d.medicine WHERE d.deleted IS NOT NULL AND m.deleted IS NULL "
     "ORDER BY deleted DESC, id DESC",
     error);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_trash_item_free);
@@ -82,7 +89,7 @@ put_back_plan_item (RjConnection *connection, const char *id, RjDay *day, GError
 
   if (item == NULL)
     return set_gone (error);
-  if (item->repeat == RJ_REPEAT_ONCE)
+  if (item->recurrence == NULL)
     *day = item->record.day;
   return rj_plan_table_save (connection, item, &old, error);
 }
@@ -103,11 +110,42 @@ put_back_strategy (RjConnection *connection, const char *id, RjDay *day, GError 
   return set_gone (error);
 }
 
+static gboolean
+put_back_medicine (RjConnection *connection, const char *id, RjDay *day, GError **error)
+{
+  return rj_medicine_table_put_back (connection, id, error);
+}
+
+/* Its item is marked on that day again. */
+static gboolean
+put_back_dose (RjConnection *connection, const char *id, RjDay *day, GError **error)
+{
+  g_autoptr (RjDose) dose = NULL;
+
+  if (!rj_dose_table_put_back (connection, id, error))
+    return FALSE;
+  dose = rj_dose_table_load (connection, id, error);
+  if (dose == NULL)
+    return FALSE;
+  *day = dose->record.day;
+  return dose->item == NULL
+         || rj_plan_days_set_mark (connection, dose->item, *day, rj_dose_status_get_mark (dose->status),
+                                   dose->record.at_us, dose->record.zone, error);
+}
+
+static gboolean
+put_back_template (RjConnection *connection, const char *id, RjDay *day, GError **error)
+{
+  return TRUE; // it is not searched for: there is nothing to do besides
+}
+
 typedef struct {
   guint changed;
   const char *find;
   const char *put_back;
   gboolean (*save) (RjConnection *connection, const char *id, RjDay *day, GError **error);
+  /* (nullable): before it is put back */
+  gboolean (*prepare) (RjConnection *connection, const char *id, GError **error);
 } Kind;
 
 static const Kind kinds[] = {
@@ -121,6 +159,16 @@ static const Kind kinds[] = {
     "UPDATE plan_item SET deleted = NULL WHERE id = ?", put_back_plan_item },
   { RJ_CHANGED_STRATEGY, "SELECT count(*) FROM strategy WHERE id = ? AND deleted IS NOT NULL",
     "UPDATE strategy SET deleted = NULL WHERE id = ?", put_back_strategy },
+  { RJ_CHANGED_PLAN, "SELECT count(*) FROM plan_template WHERE id = ? AND deleted IS NOT NULL",
+    "UPDATE plan_template SET deleted = NULL WHERE id = ?", put_back_template },
+  { RJ_CHANGED_MEDICINE | RJ_CHANGED_PLAN,
+    "SELECT count(*) FROM medicine WHERE id = ? AND deleted IS NOT NULL",
+    "UPDATE medicine SET deleted = NULL WHERE id = ?", put_back_medicine, rj_medicine_table_put_back_items },
+  { RJ_CHANGED_MEDICINE | RJ_CHANGED_PLAN,
+    "SELECT count(*) FROM dose d JOIN medicine m ON m.id = d.medicine WHERE d.id = ? AND d.deleted IS NOT "
+    "NULL "
+    "AND m.deleted IS NULL",
+    "UPDATE dose SET deleted = NULL WHERE id = ?", put_back_dose },
 };
 
 /* (nullable): what the deleted record @id is; %NULL without error when there is none. */
@@ -153,7 +201,8 @@ rj_trash_table_put_back (RjConnection *connection, const char *id, RjChange *cha
     }
   if (kind == NULL)
     return set_gone (error);
-  if (!rj_connection_run (connection, error, kind->put_back, "t", id)
+  if ((kind->prepare != NULL && !kind->prepare (connection, id, error))
+      || !rj_connection_run (connection, error, kind->put_back, "t", id)
       || !kind->save (connection, id, &day, error))
     return FALSE;
   change->kinds |= kind->changed;
@@ -179,13 +228,29 @@ rj_trash_table_remove (RjConnection *connection, const char *id, GError **error)
     "DELETE FROM reminder WHERE item = ?",
     "DELETE FROM plan_lead WHERE item = ?",
     "DELETE FROM plan_step WHERE item = ?",
+    "DELETE FROM plan_step_mark WHERE item = ?",
     "DELETE FROM plan_mark WHERE item = ?",
     "DELETE FROM plan_move WHERE item = ?",
+    "DELETE FROM plan_date WHERE item = ?",
+    "DELETE FROM plan_medicine WHERE item = ?",
+    "DELETE FROM visit_outcome WHERE item = ?",
+    "DELETE FROM visit WHERE item = ?",
+    "DELETE FROM plan_source WHERE item = ?",
+    "DELETE FROM plan_pause WHERE item = ?",
     "DELETE FROM plan_item WHERE id = ?",
+    "DELETE FROM plan_template_item WHERE template = ?",
+    "DELETE FROM plan_template WHERE id = ?",
     "DELETE FROM strategy_step WHERE strategy = ?",
     "DELETE FROM strategy_tag WHERE strategy = ?",
     "DELETE FROM strategy_use WHERE strategy = ?",
     "DELETE FROM strategy WHERE id = ?",
+    "DELETE FROM search WHERE id IN (SELECT id FROM dose WHERE medicine = ?)",
+    "DELETE FROM dose_effect WHERE medicine = ?",
+    "DELETE FROM dose WHERE medicine = ?",
+    "DELETE FROM plan_medicine WHERE medicine = ?",
+    "DELETE FROM medicine WHERE id = ?",
+    "DELETE FROM dose_effect WHERE dose = ?",
+    "DELETE FROM dose WHERE id = ?",
     "DELETE FROM search WHERE id = ?",
     "DELETE FROM draft WHERE instr (field, ?) > 0",
   };
@@ -222,7 +287,10 @@ list_old (RjConnection *connection, gint64 before_us, GError **error)
   g_autoptr (RjStatement) statement = rj_connection_prepare (
     connection,
     "SELECT id FROM entry WHERE deleted < ?1 UNION ALL SELECT id FROM plan_item WHERE deleted < ?1 "
-    "UNION ALL SELECT id FROM strategy WHERE deleted < ?1",
+    "UNION ALL SELECT id FROM strategy WHERE deleted < ?1 UNION ALL SELECT id FROM medicine WHERE deleted < "
+    "?1 "
+    "UNION ALL SELECT id FROM dose WHERE deleted < ?1 "
+    "UNION ALL SELECT id FROM plan_template WHERE deleted < ?1",
     error);
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
   RjStep step;
@@ -261,19 +329,26 @@ rj_trash_table_purge (RjConnection *connection, gint64 before_us, GError **error
 
 /* ---- Another file ---- */
 
+/* The first layout that has medicines. */
+#define LAYOUT_OF_MEDICINES 3
+
 static gboolean
-holds_any (RjConnection *connection, const char *const *ids, gboolean *any, GError **error)
+holds_any (RjConnection *connection, guint layout, const char *const *ids, gboolean *any, GError **error)
 {
+  static const char older[] = "SELECT (SELECT count(*) FROM entry WHERE id = ?1) + (SELECT count(*) FROM "
+                              "plan_item WHERE id = ?1) + (SELECT count(*) FROM strategy WHERE id = ?1)";
+  static const char newer[] = "SELECT (SELECT count(*) FROM medicine WHERE id = ?1) + "
+                              "(SELECT count(*) FROM dose WHERE id = ?1) + "
+                              "(SELECT count(*) FROM plan_template WHERE id = ?1)";
   gint64 n = 0;
 
   *any = FALSE;
   for (gsize i = 0; ids[i] != NULL && !*any; i++)
     {
-      if (!rj_connection_get_int64 (
-            connection, &n, error,
-            "SELECT (SELECT count(*) FROM entry WHERE id = ?1) + (SELECT count(*) FROM "
-            "plan_item WHERE id = ?1) + (SELECT count(*) FROM strategy WHERE id = ?1)",
-            "t", ids[i]))
+      if (!rj_connection_get_int64 (connection, &n, error, older, "t", ids[i]))
+        return FALSE;
+      if (n == 0 && layout >= LAYOUT_OF_MEDICINES
+          && !rj_connection_get_int64 (connection, &n, error, newer, "t", ids[i]))
         return FALSE;
       *any = n > 0;
     }
@@ -293,7 +368,10 @@ remove_all (RjConnection *connection, const char *const *ids, GError **error)
 static gboolean
 remove_in (RjConnection *connection, const char *const *ids, gboolean *removed, GError **error)
 {
-  if (!rj_migrations_check (connection, NULL, error) || !holds_any (connection, ids, removed, error))
+  guint layout = 0;
+
+  if (!rj_migrations_check (connection, &layout, error)
+      || !holds_any (connection, layout, ids, removed, error))
     return FALSE;
   if (!*removed)
     return TRUE;

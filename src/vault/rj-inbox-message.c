@@ -209,7 +209,7 @@ parse_body (const guint8 *data, gsize length, RjInboxItem *item)
       return TRUE;
     case RJ_INBOX_ANSWER:
       item->answer = (RjReminderAnswer) first;
-      if (first < RJ_REMINDER_SHOWN || first > RJ_REMINDER_DISMISSED || second != 0
+      if (first < RJ_REMINDER_SHOWN || first > RJ_REMINDER_NO_BACKGROUND || second != 0
           || !is_name (rest, rest_length))
         return FALSE;
       item->about = g_strndup (rest, rest_length);

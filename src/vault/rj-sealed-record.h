@@ -23,6 +23,7 @@ G_BEGIN_DECLS
 
 typedef enum {
   RJ_SEALED_DRAFT = 1,
+  RJ_SEALED_REMINDERS = 64, /* under a key of its own: never in the inbox */
 } RjSealedKind;
 
 /**

@@ -8,6 +8,8 @@
 G_BEGIN_DECLS
 
 /* Eight groups of four for the root secret, one for the check; dashes between them. */
+#define RJ_SPARE_KEY_GROUPS 9
+#define RJ_SPARE_KEY_GROUP  4
 #define RJ_SPARE_KEY_LENGTH 44
 
 /* (transfer full): the root secret as Crockford base 32, with a check group and dashes. */

@@ -7,6 +7,7 @@ struct _RjFixedReminders {
   GObject parent_instance;
 
   GPtrArray *reminders; /* (element-type RjReminder) */
+  GHashTable *shown;    /* keys of those that were on the screen */
   gint64 seen_us;
   RjReminderKeep keep;
   gpointer keep_data;
@@ -18,17 +19,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (RjFixedReminders,
                                rj_fixed_reminders,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (RJ_TYPE_REMINDER_SOURCE, rj_fixed_reminders_iface_init))
-
-static int
-compare_due (gconstpointer a, gconstpointer b)
-{
-  const RjReminder *first = *(const RjReminder *const *) a;
-  const RjReminder *second = *(const RjReminder *const *) b;
-
-  if (first->due_us != second->due_us)
-    return first->due_us < second->due_us ? -1 : 1;
-  return g_strcmp0 (first->key, second->key);
-}
 
 static void
 fixed_list_async (RjReminderSource *source,
@@ -46,53 +36,100 @@ fixed_list_async (RjReminderSource *source,
     {
       const RjReminder *reminder = self->reminders->pdata[i];
 
-      if (reminder->due_us >= from_us && reminder->due_us < until_us)
-        g_ptr_array_add (list, rj_reminder_copy (reminder));
+      if (reminder->due_us < from_us || reminder->due_us >= until_us)
+        continue;
+      g_ptr_array_add (list, rj_reminder_copy (reminder));
+      if (g_hash_table_contains (self->shown, reminder->key))
+        ((RjReminder *) list->pdata[list->len - 1])->again = TRUE;
     }
-  g_ptr_array_sort (list, compare_due);
+  g_ptr_array_sort (list, rj_reminder_compare_due);
   g_task_return_pointer (task, g_steal_pointer (&list), (GDestroyNotify) g_ptr_array_unref);
 }
 
-static RjReminder *
-take (RjFixedReminders *self, const char *key)
+/* One that repeats is there several times. What was only shown leaves those that are still to come. */
+static void
+take (RjFixedReminders *self, const RjReminderAnswered *answered)
 {
-  for (guint i = 0; i < self->reminders->len; i++)
-    if (g_str_equal (((RjReminder *) self->reminders->pdata[i])->key, key))
-      return g_ptr_array_steal_index_fast (self->reminders, i);
-  return NULL;
+  for (guint i = self->reminders->len; i-- > 0;)
+    {
+      const RjReminder *reminder = self->reminders->pdata[i];
+
+      if (g_str_equal (reminder->key, answered->key)
+          && (answered->answer != RJ_REMINDER_SHOWN || reminder->due_us <= answered->at_us))
+        g_ptr_array_remove_index_fast (self->reminders, i);
+    }
+}
+
+void
+rj_fixed_reminders_add_shown (RjFixedReminders *self, const char *key)
+{
+  g_return_if_fail (RJ_IS_FIXED_REMINDERS (self));
+  g_return_if_fail (key);
+
+  g_hash_table_add (self->shown, g_strdup (key));
+}
+
+/* Returns: whether it lies ahead again */
+static gboolean
+count_answer (RjFixedReminders *self, const RjReminderAnswered *answered)
+{
+  RjReminder *reminder;
+
+  take (self, answered);
+  if (answered->answer == RJ_REMINDER_SHOWN)
+    rj_fixed_reminders_add_shown (self, answered->key);
+  if (answered->answer != RJ_REMINDER_SNOOZED)
+    return FALSE;
+  /* One that was on the screen when the journal was locked is not in the plan. */
+  reminder = rj_reminder_new ();
+  reminder->key = g_strdup (answered->key);
+  reminder->due_us = answered->at_us + SNOOZE_US;
+  reminder->again = TRUE;
+  g_ptr_array_add (self->reminders, reminder);
+  return TRUE;
+}
+
+typedef struct {
+  GTask *task;
+  guint left;
+} Keeping;
+
+static void
+kept_cb (gpointer user_data)
+{
+  Keeping *keeping = user_data;
+  g_autoptr (GTask) task = NULL;
+
+  if (--keeping->left > 0)
+    return;
+  task = keeping->task;
+  g_free (keeping);
+  g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_PENDING, "The journal is locked");
 }
 
 static void
 fixed_record_async (RjReminderSource *source,
-                    const char *key,
-                    RjReminderAnswer answer,
-                    gint64 at_us,
+                    GPtrArray *answers,
                     GAsyncReadyCallback callback,
                     gpointer user_data)
 {
   RjFixedReminders *self = RJ_FIXED_REMINDERS (source);
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
-  RjReminder *reminder = take (self, key);
+  Keeping *keeping = g_new (Keeping, 1);
+  gboolean changed = FALSE;
 
-  if (self->keep && (answer == RJ_REMINDER_DONE || answer == RJ_REMINDER_SNOOZED))
-    self->keep (key, answer, at_us, self->keep_data);
-  if (answer == RJ_REMINDER_SNOOZED)
+  *keeping = (Keeping) { g_task_new (self, NULL, callback, user_data), 1 };
+  for (guint i = 0; i < answers->len; i++)
     {
-      /* One that was on the screen when the journal was locked is not in the plan. */
-      if (!reminder)
+      if (self->keep)
         {
-          reminder = rj_reminder_new ();
-          reminder->key = g_strdup (key);
+          keeping->left++;
+          self->keep (answers->pdata[i], kept_cb, keeping, self->keep_data);
         }
-      reminder->due_us = at_us + SNOOZE_US;
-      g_ptr_array_add (self->reminders, reminder);
-      rj_reminder_source_emit_changed (source);
+      changed = count_answer (self, answers->pdata[i]) || changed;
     }
-  else
-    {
-      g_clear_pointer (&reminder, rj_reminder_free);
-    }
-  g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_PENDING, "The journal is locked");
+  if (changed)
+    rj_reminder_source_emit_changed (source);
+  kept_cb (keeping);
 }
 
 static void
@@ -133,6 +170,7 @@ static void
 rj_fixed_reminders_finalize (GObject *object)
 {
   g_ptr_array_unref (RJ_FIXED_REMINDERS (object)->reminders);
+  g_hash_table_unref (RJ_FIXED_REMINDERS (object)->shown);
   G_OBJECT_CLASS (rj_fixed_reminders_parent_class)->finalize (object);
 }
 
@@ -145,6 +183,7 @@ rj_fixed_reminders_class_init (RjFixedRemindersClass *klass)
 static void
 rj_fixed_reminders_init (RjFixedReminders *self)
 {
+  self->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->reminders = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_reminder_free);
 }
 

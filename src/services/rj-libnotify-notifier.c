@@ -128,9 +128,10 @@ event_cb (gpointer data)
     {
     case EVENT_SHOWN:
       g_hash_table_insert (self->ids, g_strdup (event->key), GUINT_TO_POINTER (event->value));
+      g_signal_emit_by_name (self, "shown", event->key);
       break;
     case EVENT_REFUSED:
-      g_signal_emit_by_name (self, "refused", event->key);
+      g_signal_emit_by_name (self, "refused", event->key, event->value);
       break;
     case EVENT_CLOSED:
       g_hash_table_remove (self->ids, event->key);
@@ -178,6 +179,8 @@ action_cb (NotifyNotification *notification, char *action, gpointer data)
     bit = RJ_NOTIFY_ACTION_DONE;
   else if (strcmp (action, "snooze") == 0)
     bit = RJ_NOTIFY_ACTION_SNOOZE;
+  else if (strcmp (action, "see") == 0)
+    bit = RJ_NOTIFY_ACTION_SEE;
   else
     bit = RJ_NOTIFY_ACTION_OPEN;
   worker_tell (worker, EVENT_ACTION, notification_key (notification), bit,
@@ -212,7 +215,7 @@ static void
 add_actions (Worker *worker, NotifyNotification *notification, guint actions)
 {
   notify_notification_clear_actions (notification);
-  if (actions & RJ_NOTIFY_ACTION_OPEN)
+  if (actions & (RJ_NOTIFY_ACTION_OPEN | RJ_NOTIFY_ACTION_SEE))
     {
       /* Translators: clicking the notification itself */
       notify_notification_add_action (notification, "default", _ ("Open"), action_cb, worker, NULL);
@@ -226,6 +229,11 @@ add_actions (Worker *worker, NotifyNotification *notification, guint actions)
     notify_notification_add_action (notification, "snooze", _ ("Snooze 10 minutes"), action_cb, worker, NULL);
   if (actions & RJ_NOTIFY_ACTION_OPEN)
     notify_notification_add_action (notification, "open", _ ("Open"), action_cb, worker, NULL);
+  if (actions & RJ_NOTIFY_ACTION_SEE)
+    {
+      /* Translators: button of a notification about reminders that went by: to the list of them */
+      notify_notification_add_action (notification, "see", _ ("See them"), action_cb, worker, NULL);
+    }
 }
 
 static NotifyNotification *
@@ -267,7 +275,7 @@ worker_show (Worker *worker, Request *request)
     {
       g_info ("A notification was not shown: %s", error->message);
       g_hash_table_remove (worker->shown, request->key);
-      worker_tell (worker, EVENT_REFUSED, request->key, 0, NULL);
+      worker_tell (worker, EVENT_REFUSED, request->key, rj_notifier_get_refusal (error), NULL);
       return;
     }
   g_object_get (notification, "id", &id, NULL);
@@ -435,11 +443,70 @@ libnotify_withdraw (RjNotifier *notifier, const char *key)
   post (self->worker, request);
 }
 
+static guint32
+libnotify_leave (RjNotifier *notifier, const char *key)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (RJ_LIBNOTIFY_NOTIFIER (notifier)->ids, key));
+}
+
+static void
+libnotify_show_again (RjNotifier *notifier,
+                      const char *key,
+                      const char *title,
+                      const char *body,
+                      guint actions,
+                      guint32 left)
+{
+  /* The buttons of the old one talk to a process that is no more. */
+  if (left != 0)
+    {
+      Request *request = g_new0 (Request, 1);
+
+      request->kind = REQUEST_CLOSE_ID;
+      request->id = left;
+      post (RJ_LIBNOTIFY_NOTIFIER (notifier)->worker, request);
+    }
+  libnotify_show (notifier, key, title, body, actions, TRUE);
+}
+
+static const char *
+libnotify_get_activation_token (RjNotifier *notifier)
+{
+  return RJ_LIBNOTIFY_NOTIFIER (notifier)->token;
+}
+
+static void
+libnotify_close_all (RjNotifier *notifier, gint64 wait_us)
+{
+  RjLibnotifyNotifier *self = RJ_LIBNOTIFY_NOTIFIER (notifier);
+  gint64 until = g_get_monotonic_time () + wait_us;
+  Request *request;
+
+  if (g_hash_table_size (self->ids) == 0)
+    return;
+  request = g_new0 (Request, 1);
+  request->kind = REQUEST_CLOSE_ALL;
+  self->worker->closed_all = FALSE;
+  post (self->worker, request);
+
+  g_mutex_lock (&self->worker->mutex);
+  while (!self->worker->closed_all)
+    {
+      if (!g_cond_wait_until (&self->worker->emptied, &self->worker->mutex, until))
+        break;
+    }
+  g_mutex_unlock (&self->worker->mutex);
+}
+
 static void
 rj_libnotify_notifier_iface_init (RjNotifierInterface *iface)
 {
   iface->show = libnotify_show;
   iface->withdraw = libnotify_withdraw;
+  iface->show_again = libnotify_show_again;
+  iface->leave = libnotify_leave;
+  iface->get_activation_token = libnotify_get_activation_token;
+  iface->close_all = libnotify_close_all;
 }
 
 static void
@@ -495,57 +562,4 @@ rj_libnotify_notifier_new (const char *app_id)
   self->worker->app_id = g_strdup (app_id);
   g_thread_unref (g_thread_new ("rj-notify", worker_thread, g_atomic_rc_box_acquire (self->worker)));
   return self;
-}
-
-guint32
-rj_libnotify_notifier_get_id (RjLibnotifyNotifier *self, const char *key)
-{
-  g_return_val_if_fail (RJ_IS_LIBNOTIFY_NOTIFIER (self), 0);
-
-  return GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, key));
-}
-
-void
-rj_libnotify_notifier_close_id (RjLibnotifyNotifier *self, guint32 id)
-{
-  Request *request;
-
-  g_return_if_fail (RJ_IS_LIBNOTIFY_NOTIFIER (self));
-
-  request = g_new0 (Request, 1);
-  request->kind = REQUEST_CLOSE_ID;
-  request->id = id;
-  post (self->worker, request);
-}
-
-const char *
-rj_libnotify_notifier_get_activation_token (RjLibnotifyNotifier *self)
-{
-  g_return_val_if_fail (RJ_IS_LIBNOTIFY_NOTIFIER (self), NULL);
-
-  return self->token;
-}
-
-void
-rj_libnotify_notifier_close_all (RjLibnotifyNotifier *self, gint64 wait_us)
-{
-  gint64 until = g_get_monotonic_time () + wait_us;
-  Request *request;
-
-  g_return_if_fail (RJ_IS_LIBNOTIFY_NOTIFIER (self));
-
-  if (g_hash_table_size (self->ids) == 0)
-    return;
-  request = g_new0 (Request, 1);
-  request->kind = REQUEST_CLOSE_ALL;
-  self->worker->closed_all = FALSE;
-  post (self->worker, request);
-
-  g_mutex_lock (&self->worker->mutex);
-  while (!self->worker->closed_all)
-    {
-      if (!g_cond_wait_until (&self->worker->emptied, &self->worker->mutex, until))
-        break;
-    }
-  g_mutex_unlock (&self->worker->mutex);
 }

@@ -12,8 +12,8 @@
 #include <unistd.h>
 
 /* version, window open, place, view, reminders, shown, answers, exercise, inbox half, sealed */
-#define FORMAT    "(ubssa(sx)a(su)a(sux)(sxi)ayay)"
-#define VERSION   4
+#define FORMAT    "(ubssa(sxb)a(su)a(sux)(sxi)ayay)"
+#define VERSION   5
 #define SEALS     (F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE)
 #define MAX_BYTES (1024 * 1024 + RJ_LOCK_STATE_MAX_SEALED)
 #define MAX_WORD  64
@@ -64,7 +64,7 @@ rj_lock_state_free (RjLockState *self)
 }
 
 void
-rj_lock_state_add_reminder (RjLockState *self, const char *key, gint64 due_us)
+rj_lock_state_add_reminder (RjLockState *self, const char *key, gint64 due_us, gboolean quiet)
 {
   RjReminder *reminder;
 
@@ -73,11 +73,12 @@ rj_lock_state_add_reminder (RjLockState *self, const char *key, gint64 due_us)
   reminder = rj_reminder_new ();
   reminder->key = g_strdup (key);
   reminder->due_us = due_us;
+  reminder->quiet = quiet;
   g_ptr_array_add (self->reminders, reminder);
 }
 
 void
-rj_lock_state_add_shown (RjLockState *self, const char *key, guint32 daemon_id)
+rj_lock_state_add_shown (RjLockState *self, const char *key, guint32 left)
 {
   RjLockShown *shown;
 
@@ -85,7 +86,7 @@ rj_lock_state_add_shown (RjLockState *self, const char *key, guint32 daemon_id)
     return;
   shown = g_new0 (RjLockShown, 1);
   shown->key = g_strdup (key);
-  shown->daemon_id = daemon_id;
+  shown->left = left;
   g_ptr_array_add (self->shown, shown);
 }
 
@@ -124,17 +125,17 @@ to_variant (RjLockState *self)
 {
   GVariantBuilder reminders, shown, answers;
 
-  g_variant_builder_init (&reminders, G_VARIANT_TYPE ("a(sx)"));
+  g_variant_builder_init (&reminders, G_VARIANT_TYPE ("a(sxb)"));
   for (guint i = 0; i < self->reminders->len; i++)
     {
       const RjReminder *reminder = g_ptr_array_index (self->reminders, i);
-      g_variant_builder_add (&reminders, "(sx)", reminder->key, reminder->due_us);
+      g_variant_builder_add (&reminders, "(sxb)", reminder->key, reminder->due_us, reminder->quiet);
     }
   g_variant_builder_init (&shown, G_VARIANT_TYPE ("a(su)"));
   for (guint i = 0; i < self->shown->len; i++)
     {
       const RjLockShown *one = g_ptr_array_index (self->shown, i);
-      g_variant_builder_add (&shown, "(su)", one->key, one->daemon_id);
+      g_variant_builder_add (&shown, "(su)", one->key, one->left);
     }
   g_variant_builder_init (&answers, G_VARIANT_TYPE ("a(sux)"));
   for (guint i = 0; i < self->answers->len; i++)
@@ -143,7 +144,7 @@ to_variant (RjLockState *self)
       g_variant_builder_add (&answers, "(sux)", answer->key, (guint32) answer->answer, answer->at_us);
     }
   return g_variant_ref_sink (g_variant_new (
-    "(ubssa(sx)a(su)a(sux)(sxi)@ay@ay)", VERSION, self->window_open, self->place ? self->place : "",
+    "(ubssa(sxb)a(su)a(sux)(sxi)@ay@ay)", VERSION, self->window_open, self->place ? self->place : "",
     self->view ? self->view : "", &reminders, &shown, &answers, self->exercise ? self->exercise : "",
     self->exercise_started_us, self->exercise_seconds, to_bytes (self->inbox_half), to_bytes (self->sealed)));
 }
@@ -208,14 +209,15 @@ from_variant (RjLockState *self, GVariant *variant)
   g_autoptr (GVariant) sealed = NULL;
   const char *place, *view, *exercise, *key;
   guint32 version, number;
+  gboolean quiet;
   gint64 time;
 
   g_variant_get_child (variant, 0, "u", &version);
   if (version != VERSION)
     return FALSE;
-  g_variant_get (variant, "(ub&s&sa(sx)a(su)a(sux)(&sxi)@ay@ay)", &version, &self->window_open, &place, &view,
-                 &reminders, &shown, &answers, &exercise, &self->exercise_started_us, &self->exercise_seconds,
-                 &half, &sealed);
+  g_variant_get (variant, "(ub&s&sa(sxb)a(su)a(sux)(&sxi)@ay@ay)", &version, &self->window_open, &place,
+                 &view, &reminders, &shown, &answers, &exercise, &self->exercise_started_us,
+                 &self->exercise_seconds, &half, &sealed);
   self->inbox_half = from_bytes (half);
   self->sealed = from_bytes (sealed);
   if (!is_word (place) || !is_word (view) || !is_word (exercise)
@@ -224,11 +226,11 @@ from_variant (RjLockState *self, GVariant *variant)
   self->place = *place ? g_strdup (place) : NULL;
   self->view = *view ? g_strdup (view) : NULL;
   self->exercise = *exercise ? g_strdup (exercise) : NULL;
-  while (g_variant_iter_next (reminders, "(&sx)", &key, &time))
+  while (g_variant_iter_next (reminders, "(&sxb)", &key, &time, &quiet))
     {
       if (!is_word (key))
         return FALSE;
-      rj_lock_state_add_reminder (self, key, time);
+      rj_lock_state_add_reminder (self, key, time, quiet);
     }
   while (g_variant_iter_next (shown, "(&su)", &key, &number))
     {
@@ -238,7 +240,7 @@ from_variant (RjLockState *self, GVariant *variant)
     }
   while (g_variant_iter_next (answers, "(&sux)", &key, &number, &time))
     {
-      if (!is_word (key) || number < RJ_REMINDER_SHOWN || number > RJ_REMINDER_DISMISSED)
+      if (!is_word (key) || number < RJ_REMINDER_SHOWN || number > RJ_REMINDER_NO_BACKGROUND)
         return FALSE;
       rj_lock_state_add_answer (self, key, (RjReminderAnswer) number, time);
     }

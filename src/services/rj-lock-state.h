@@ -14,10 +14,10 @@ typedef struct {
   gint64 at_us;
 } RjLockAnswer;
 
-/* A reminder that is on the screen: its key, and the id that the daemon gave it, or 0. */
+/* A reminder that is on the screen: its key, and what rj_notifier_leave() says about it. */
 typedef struct {
   char *key;
-  guint32 daemon_id;
+  guint32 left;
 } RjLockShown;
 
 /**
@@ -26,7 +26,7 @@ typedef struct {
  * @window_open: a window was open; where none was, none opens
  * @place: the place it showed
  * @view: (nullable): how it was looked at: a tab, a day
- * @reminders: (element-type RjReminder): key and due time only
+ * @reminders: (element-type RjReminder): key, due time, and whether it was held back by quiet hours
  * @shown: (element-type RjLockShown): reminders on the screen
  * @answers: (element-type RjLockAnswer): for the next unlock to write down
  * @inbox_half: (nullable): the public half that notes are sealed with: what stands on the disk may be
@@ -60,8 +60,8 @@ RjLockState *rj_lock_state_new (void);
 void rj_lock_state_free (RjLockState *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjLockState, rj_lock_state_free)
 
-void rj_lock_state_add_reminder (RjLockState *self, const char *key, gint64 due_us);
-void rj_lock_state_add_shown (RjLockState *self, const char *key, guint32 daemon_id);
+void rj_lock_state_add_reminder (RjLockState *self, const char *key, gint64 due_us, gboolean quiet);
+void rj_lock_state_add_shown (RjLockState *self, const char *key, guint32 left);
 void rj_lock_state_add_answer (RjLockState *self, const char *key, RjReminderAnswer answer, gint64 at_us);
 
 /**

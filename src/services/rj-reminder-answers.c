@@ -12,43 +12,45 @@ G_DEFINE_FINAL_TYPE (RjReminderAnswers, rj_reminder_answers, G_TYPE_OBJECT)
 
 static guint tried_signal;
 
-static void
-answered_free (RjReminderAnswered *answered)
-{
-  g_free (answered->key);
-  g_free (answered);
-}
-
-static RjReminderAnswered *
-answered_new (const char *key, RjReminderAnswer answer, gint64 at_us)
-{
-  RjReminderAnswered *answered = g_new (RjReminderAnswered, 1);
-
-  *answered = (RjReminderAnswered) { g_strdup (key), answer, at_us };
-  return answered;
-}
-
 /* ---- Writing ---- */
 
 typedef struct {
   RjReminderAnswers *answers;
-  RjReminderAnswered *answered;
+  GPtrArray *written;
+  GSourceOnceFunc tried;
+  gpointer user_data;
 } Recording;
 
-static void
-forget (RjReminderAnswers *self, const RjReminderAnswered *written)
+static gboolean
+is_same (const RjReminderAnswered *one, const RjReminderAnswered *other)
 {
-  for (guint i = 0; i < self->waiting->len; i++)
-    {
-      const RjReminderAnswered *answered = self->waiting->pdata[i];
+  return one->at_us == other->at_us && one->answer == other->answer && g_str_equal (one->key, other->key);
+}
 
-      if (answered->at_us == written->at_us && answered->answer == written->answer
-          && g_str_equal (answered->key, written->key))
-        {
-          g_ptr_array_remove_index (self->waiting, i);
-          return;
-        }
+/* They stand together, mostly at the beginning. */
+static void
+forget (RjReminderAnswers *self, GPtrArray *written)
+{
+  guint place = 0;
+
+  for (guint i = 0; i < written->len; i++)
+    {
+      guint here = place;
+
+      while (here < self->waiting->len && !is_same (self->waiting->pdata[here], written->pdata[i]))
+        here++;
+      if (here >= self->waiting->len)
+        continue;
+      rj_reminder_answered_free (self->waiting->pdata[here]);
+      self->waiting->pdata[here] = NULL;
+      place = here + 1;
     }
+  for (guint i = place = 0; i < self->waiting->len; i++)
+    if (self->waiting->pdata[i])
+      self->waiting->pdata[place++] = self->waiting->pdata[i];
+  for (guint i = place; i < self->waiting->len; i++)
+    self->waiting->pdata[i] = NULL;
+  g_ptr_array_set_size (self->waiting, (int) place);
 }
 
 static void
@@ -57,29 +59,39 @@ recorded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   Recording *recording = user_data;
   g_autoptr (RjReminderAnswers) self = recording->answers;
   g_autoptr (GError) error = NULL;
-  RjReminderSource *source = RJ_REMINDER_SOURCE (object);
 
-  /* The one that the journal does not know any more has nobody left to be told. */
-  if (rj_reminder_source_record_finish (source, result, &error)
-      || g_error_matches (error, RJ_STORE_ERROR, RJ_STORE_ERROR_NOT_FOUND))
-    forget (self, recording->answered);
+  if (rj_reminder_source_record_finish (RJ_REMINDER_SOURCE (object), result, &error))
+    forget (self, recording->written);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))
-    g_info ("An answer waits for the next unlock: %s", error->message);
+    g_info ("Answers wait for the next unlock: %s", error->message);
 
-  g_signal_emit (self, tried_signal, 0, source, (int) recording->answered->answer);
-  answered_free (recording->answered);
+  if (recording->tried)
+    recording->tried (recording->user_data);
+  g_signal_emit (self, tried_signal, 0);
+  g_ptr_array_unref (recording->written);
   g_free (recording);
 }
 
+static GPtrArray *
+copy_answers (GPtrArray *answers)
+{
+  GPtrArray *copies = g_ptr_array_new_full (answers->len, (GDestroyNotify) rj_reminder_answered_free);
+
+  for (guint i = 0; i < answers->len; i++)
+    g_ptr_array_add (copies, rj_reminder_answered_copy (answers->pdata[i]));
+  return copies;
+}
+
 static void
-write_down (RjReminderAnswers *self, const RjReminderAnswered *answered)
+write_down (RjReminderAnswers *self, GPtrArray *answers, GSourceOnceFunc tried, gpointer user_data)
 {
   Recording *recording = g_new (Recording, 1);
 
   recording->answers = g_object_ref (self);
-  recording->answered = answered_new (answered->key, answered->answer, answered->at_us);
-  rj_reminder_source_record_async (self->source, answered->key, answered->answer, answered->at_us,
-                                   recorded_cb, recording);
+  recording->written = copy_answers (answers);
+  recording->tried = tried;
+  recording->user_data = user_data;
+  rj_reminder_source_record_async (self->source, answers, recorded_cb, recording);
 }
 
 /* ---- The object ---- */
@@ -104,14 +116,21 @@ rj_reminder_answers_class_init (RjReminderAnswersClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rj_reminder_answers_dispose;
   G_OBJECT_CLASS (klass)->finalize = rj_reminder_answers_finalize;
 
-  tried_signal = g_signal_new ("tried", RJ_TYPE_REMINDER_ANSWERS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                               G_TYPE_NONE, 2, RJ_TYPE_REMINDER_SOURCE, G_TYPE_INT);
+  tried_signal =
+    g_signal_new ("tried", RJ_TYPE_REMINDER_ANSWERS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+free_answered (gpointer answered)
+{
+  if (answered)
+    rj_reminder_answered_free (answered);
 }
 
 static void
 rj_reminder_answers_init (RjReminderAnswers *self)
 {
-  self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) answered_free);
+  self->waiting = g_ptr_array_new_with_free_func (free_answered);
 }
 
 RjReminderAnswers *
@@ -126,48 +145,72 @@ rj_reminder_answers_set_source (RjReminderAnswers *self, RjReminderSource *sourc
   g_return_if_fail (RJ_IS_REMINDER_ANSWERS (self));
 
   g_set_object (&self->source, source);
-  for (guint i = 0; source && i < self->waiting->len; i++)
-    write_down (self, self->waiting->pdata[i]);
+  if (source && self->waiting->len > 0)
+    write_down (self, self->waiting, NULL, NULL);
 }
 
 void
-rj_reminder_answers_add (RjReminderAnswers *self, const char *key, RjReminderAnswer answer, gint64 at_us)
+rj_reminder_answers_add_all (RjReminderAnswers *self,
+                             GPtrArray *answers,
+                             GSourceOnceFunc tried,
+                             gpointer user_data)
 {
-  RjReminderAnswered *answered;
+  g_return_if_fail (RJ_IS_REMINDER_ANSWERS (self));
+  g_return_if_fail (answers);
+
+  for (guint i = 0; i < answers->len; i++)
+    g_ptr_array_add (self->waiting, rj_reminder_answered_copy (answers->pdata[i]));
+  if (self->source && answers->len > 0)
+    write_down (self, answers, tried, user_data);
+  else if (tried)
+    tried (user_data);
+}
+
+void
+rj_reminder_answers_add (RjReminderAnswers *self,
+                         const char *key,
+                         RjReminderAnswer answer,
+                         gint64 at_us,
+                         GSourceOnceFunc tried,
+                         gpointer user_data)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_reminder_answered_free);
+
+  g_return_if_fail (key);
+
+  g_ptr_array_add (one, rj_reminder_answered_new (key, answer, at_us));
+  rj_reminder_answers_add_all (self, one, tried, user_data);
+}
+
+void
+rj_reminder_answers_set_kept (RjReminderAnswers *self, const char *key, RjReminderAnswer answer, gint64 at_us)
+{
+  const RjReminderAnswered same = { (char *) key, answer, at_us, TRUE };
 
   g_return_if_fail (RJ_IS_REMINDER_ANSWERS (self));
   g_return_if_fail (key);
 
-  answered = answered_new (key, answer, at_us);
-  g_ptr_array_add (self->waiting, answered);
-  if (self->source)
-    write_down (self, answered);
+  for (guint i = 0; i < self->waiting->len; i++)
+    if (is_same (self->waiting->pdata[i], &same))
+      ((RjReminderAnswered *) self->waiting->pdata[i])->kept = TRUE;
 }
 
 guint
 rj_reminder_answers_count (RjReminderAnswers *self)
 {
+  guint n = 0;
+
   g_return_val_if_fail (RJ_IS_REMINDER_ANSWERS (self), 0);
 
-  return self->waiting->len;
-}
-
-static gpointer
-copy_answered (gconstpointer source, gpointer user_data)
-{
-  const RjReminderAnswered *answered = source;
-
-  return answered_new (answered->key, answered->answer, answered->at_us);
+  for (guint i = 0; i < self->waiting->len; i++)
+    n += ((const RjReminderAnswered *) self->waiting->pdata[i])->kept ? 0 : 1;
+  return n;
 }
 
 GPtrArray *
 rj_reminder_answers_dup (RjReminderAnswers *self)
 {
-  GPtrArray *answers;
-
   g_return_val_if_fail (RJ_IS_REMINDER_ANSWERS (self), NULL);
 
-  answers = g_ptr_array_copy (self->waiting, copy_answered, NULL);
-  g_ptr_array_set_free_func (answers, (GDestroyNotify) answered_free);
-  return answers;
+  return copy_answers (self->waiting);
 }

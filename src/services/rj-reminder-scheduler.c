@@ -3,12 +3,10 @@
 
 #include "rj-reminder-scheduler.h"
 
+#include "rj-reminder-found.h"
+#include "rj-reminder-screen.h"
 #include "rj-wake-timer.h"
 
-#include <glib/gi18n-lib.h>
-
-/* More at one moment are one notification. */
-#define MAX_AT_ONCE 5
 /* With nothing in the days ahead: an appointment in some weeks is a reason to stay, too. Few of them, because
  * the plan goes through the lock. */
 #define FAR_AHEAD_US (2 * 366 * G_TIME_SPAN_DAY)
@@ -16,35 +14,26 @@
 
 /* What went by longer ago is not looked for: the clock may have been years off. */
 #define LOOK_BACK_US (31 * G_TIME_SPAN_DAY)
-/* A minute that took longer: the clock was set, or the machine slept. */
-#define JUMP_US (2 * G_TIME_SPAN_MINUTE)
-
-/* The key of the one notification for many; no reminder has it: theirs are random. */
-#define SUMMARY_KEY "summary"
-
-typedef struct {
-  RjReminder *reminder;
-  gint64 shown_us;
-} Shown;
 
 struct _RjReminderScheduler {
   GObject parent_instance;
 
   RjClock *clock;
-  RjNotifier *notifier;
+  RjReminderScreen *screen;
   RjReminderSource *source;
   RjWakeTimer *timer;
   GCancellable *cancellable;
 
   GPtrArray *plan;     /* (element-type RjReminder): what lies ahead, by due */
   GHashTable *handled; /* key → due of what was shown or went by: it does not come again for that due */
-  GHashTable *shown;   /* key → Shown: on the screen */
   RjReminderAnswers *answers; /* not on the disk yet */
 
-  guint summed;     /* what the summary on the screen counts */
-  RjDay summed_day; /* of the first of them */
-  gint64 last_us;   /* the clock at the last minute */
-  GTimeZone *zone;  /* and its zone */
+  RjReminderBefore before;
+  gpointer before_data;
+  RjReminderWatch watch;
+  gint64 known_us;    /* up to then all that was due was dealt with; -1: nobody knows */
+  GPtrArray *showing; /* (element-type Showing): what is being written down before it is shown */
+  GTimeZone *zone;    /* and its zone */
   gboolean looking;
   gboolean look_again;
   gboolean keep_seen;
@@ -56,6 +45,8 @@ G_DEFINE_FINAL_TYPE (RjReminderScheduler, rj_reminder_scheduler, G_TYPE_OBJECT)
 
 enum {
   OPEN,
+  SEE,
+  PLANNED,
   NEEDED,
   REFUSED,
   N_SIGNALS,
@@ -63,13 +54,6 @@ enum {
 static guint signals[N_SIGNALS];
 
 static void look (RjReminderScheduler *self);
-
-static void
-shown_free (Shown *shown)
-{
-  rj_reminder_free (shown->reminder);
-  g_free (shown);
-}
 
 static void
 update_needed (RjReminderScheduler *self)
@@ -82,85 +66,7 @@ update_needed (RjReminderScheduler *self)
   g_signal_emit (self, signals[NEEDED], 0);
 }
 
-/* ---- Answers ---- */
-
-static void
-tried_cb (RjReminderScheduler *self, RjReminderSource *source, int answer)
-{
-  /* The journal says nothing about a snooze, but it has a new time now. */
-  if (answer == RJ_REMINDER_SNOOZED && source == self->source)
-    look (self);
-  update_needed (self);
-}
-
 /* ---- Showing ---- */
-
-typedef struct {
-  RjReminderScheduler *scheduler;
-  char *key;
-  gboolean silent;
-} Wording;
-
-static void
-worded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  Wording *wording = user_data;
-  g_autoptr (RjReminderScheduler) self = wording->scheduler;
-  g_autoptr (RjReminderWords) words = rj_reminder_source_word_finish (RJ_REMINDER_SOURCE (object), result);
-
-  if (g_hash_table_contains (self->shown, wording->key))
-    rj_notifier_show (self->notifier, wording->key, words->title, words->body,
-                      RJ_NOTIFY_ACTION_DONE | RJ_NOTIFY_ACTION_SNOOZE | RJ_NOTIFY_ACTION_OPEN,
-                      wording->silent);
-  g_free (wording->key);
-  g_free (wording);
-}
-
-static void
-show (RjReminderScheduler *self, const RjReminder *reminder, gboolean silent)
-{
-  Shown *shown = g_new (Shown, 1);
-  Wording *wording = g_new (Wording, 1);
-
-  shown->reminder = rj_reminder_copy (reminder);
-  shown->shown_us = rj_clock_get_now (self->clock);
-  g_hash_table_replace (self->shown, shown->reminder->key, shown);
-
-  wording->scheduler = g_object_ref (self);
-  wording->key = g_strdup (reminder->key);
-  wording->silent = silent;
-  rj_reminder_source_word_async (self->source, reminder, NULL, worded_cb, wording);
-}
-
-/* The fixed plan of a locked journal knows no days. */
-static RjDay
-reminder_day (RjReminderScheduler *self, const RjReminder *reminder)
-{
-  if (rj_day_is_valid (reminder->day))
-    return reminder->day;
-  return rj_day_at (reminder->due_us, rj_clock_get_zone (self->clock), rj_clock_get_day_end (self->clock));
-}
-
-/* One notification for all of @reminders, and for those that an earlier one on the screen counts. */
-static void
-show_summary (RjReminderScheduler *self, GPtrArray *reminders, gboolean went_by)
-{
-  g_autofree char *text = NULL;
-
-  if (self->summed == 0)
-    self->summed_day = reminder_day (self, reminders->pdata[0]);
-  self->summed += reminders->len;
-  if (went_by)
-    text = g_strdup_printf (
-      ngettext ("While the computer was off, %u reminder went by. Nothing you need to fix.",
-                "While the computer was off, %u reminders went by. Nothing you need to fix.", self->summed),
-      self->summed);
-  else
-    /* Translators: a notification in place of many at the same time */
-    text = g_strdup_printf (
-      ngettext ("You have %u thing planned.", "You have %u things planned.", self->summed), self->summed);
-  rj_notifier_show (self->notifier, SUMMARY_KEY, _ ("Reminder"), text, RJ_NOTIFY_ACTION_OPEN, went_by);
-}
 
 static void
 handle (RjReminderScheduler *self, const RjReminder *reminder)
@@ -172,39 +78,89 @@ handle (RjReminderScheduler *self, const RjReminder *reminder)
 }
 
 static gboolean
-is_handled (RjReminderScheduler *self, const RjReminder *reminder)
+is_handled (const RjReminder *reminder, gpointer user_data)
 {
+  RjReminderScheduler *self = user_data;
   const gint64 *due = g_hash_table_lookup (self->handled, reminder->key);
 
   return due && *due == reminder->due_us;
 }
 
+typedef struct {
+  RjReminderScheduler *scheduler;
+  RjReminderFound *found;
+} Showing;
+
 static void
-show_due (RjReminderScheduler *self, GPtrArray *due, GPtrArray *late, gint64 now)
+show_found (RjReminderScheduler *self, const RjReminderFound *found)
 {
-  if (due->len > MAX_AT_ONCE)
-    {
-      show_summary (self, due, FALSE);
-    }
+  if (rj_reminder_found_is_crowd (found))
+    rj_reminder_screen_show_summary (self->screen, found->due, NULL, RJ_REMINDER_CROWD);
   else
-    {
-      for (guint i = 0; i < due->len; i++)
-        show (self, due->pdata[i], FALSE);
-    }
-  if (late->len > 0)
-    show_summary (self, late, TRUE);
+    for (guint i = 0; i < found->due->len; i++)
+      rj_reminder_screen_show (self->screen, found->due->pdata[i], FALSE);
+  if (found->late->len > 0)
+    rj_reminder_screen_show_summary (self->screen, found->late, found->quiet, RJ_REMINDER_WENT_BY);
+  else if (found->quiet->len > 0)
+    rj_reminder_screen_show_summary (self->screen, found->quiet, NULL, RJ_REMINDER_AFTER_QUIET);
+}
 
-  for (guint i = 0; i < due->len; i++)
-    {
-      const RjReminder *reminder = due->pdata[i];
+static gboolean
+has_repeats (const RjReminderFound *found)
+{
+  for (guint i = 0; i < found->due->len; i++)
+    if (((const RjReminder *) found->due->pdata[i])->nag_minutes > 0)
+      return TRUE;
+  return FALSE;
+}
 
-      handle (self, reminder);
-      /* Of a crowd nothing is written one by one: having looked is enough to know that it is over. */
-      if (due->len <= MAX_AT_ONCE)
-        rj_reminder_answers_add (self->answers, reminder->key, RJ_REMINDER_SHOWN, now);
-    }
-  for (guint i = 0; i < late->len; i++)
-    handle (self, late->pdata[i]);
+static void
+show_cb (gpointer user_data)
+{
+  Showing *showing = user_data;
+  g_autoptr (RjReminderScheduler) self = showing->scheduler;
+  g_autoptr (RjReminderFound) found = showing->found;
+
+  g_ptr_array_remove_fast (self->showing, showing);
+  g_free (showing);
+  if (!self->source)
+    return;
+  show_found (self, found);
+  /* Now that it is known when it was shown it is known when it comes again. */
+  if (has_repeats (found))
+    look (self);
+  update_needed (self);
+}
+
+static void
+written_cb (gpointer user_data)
+{
+  RjReminderScheduler *self = ((Showing *) user_data)->scheduler;
+
+  if (self->before)
+    self->before (show_cb, user_data, self->before_data);
+  else
+    show_cb (user_data);
+}
+
+/* It is shown when it is on the disk that it was: however this process ends, nothing comes twice. */
+static void
+write_then_show (RjReminderScheduler *self, RjReminderFound *found, gint64 now)
+{
+  g_autoptr (GPtrArray) answers = rj_reminder_found_make_answers (found, &self->watch, now);
+  Showing *showing = g_new (Showing, 1);
+
+  showing->scheduler = g_object_ref (self);
+  showing->found = found;
+  g_ptr_array_add (self->showing, showing);
+  rj_reminder_answers_add_all (self->answers, answers, written_cb, showing);
+}
+
+static void
+handle_all (RjReminderScheduler *self, GPtrArray *reminders)
+{
+  for (guint i = 0; i < reminders->len; i++)
+    handle (self, reminders->pdata[i]);
 }
 
 /* ---- Looking ---- */
@@ -220,34 +176,28 @@ wake_at_next (RjReminderScheduler *self)
     rj_wake_timer_stop (self->timer);
 }
 
-/* Splits what the source gave; the plan keeps what lies ahead. */
 static void
 take_list (RjReminderScheduler *self, GPtrArray *list)
 {
-  g_autoptr (GPtrArray) due = g_ptr_array_new ();
-  g_autoptr (GPtrArray) late = g_ptr_array_new ();
   gint64 now = rj_clock_get_now (self->clock);
+  g_autoptr (RjReminderFound) found = rj_reminder_found_new (list, now, is_handled, self);
+  gboolean any = !rj_reminder_found_is_empty (found);
 
-  g_ptr_array_set_size (self->plan, 0);
-  for (guint i = 0; i < list->len; i++)
-    {
-      const RjReminder *reminder = list->pdata[i];
-
-      if (is_handled (self, reminder))
-        continue;
-      if (reminder->due_us > now)
-        g_ptr_array_add (self->plan, rj_reminder_copy (reminder));
-      else if (now - reminder->due_us <= RJ_REMINDER_GRACE_US)
-        g_ptr_array_add (due, list->pdata[i]);
-      else
-        g_ptr_array_add (late, list->pdata[i]);
-    }
-  if (due->len > 0 || late->len > 0 || self->keep_seen || rj_reminder_source_get_seen (self->source) > now)
+  rj_reminder_watch_note (&self->watch, now);
+  self->known_us = now;
+  g_ptr_array_unref (self->plan);
+  self->plan = g_ptr_array_ref (found->ahead);
+  if (any || self->keep_seen || rj_reminder_source_get_seen (self->source) > now)
     rj_reminder_source_set_seen (self->source, now);
   self->keep_seen = FALSE;
-  show_due (self, due, late, now);
+  handle_all (self, found->due);
+  handle_all (self, found->quiet);
+  handle_all (self, found->late);
+  if (any)
+    write_then_show (self, g_steal_pointer (&found), now);
   wake_at_next (self);
   update_needed (self);
+  g_signal_emit (self, signals[PLANNED], 0);
 }
 
 static void look_until (RjReminderScheduler *self, gboolean far);
@@ -276,10 +226,13 @@ listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   again = self->look_again;
   self->look_again = FALSE;
   /* The minute brings the next look. */
-  if (!list)
-    g_info ("Reminders cannot be looked up: %s", error->message);
-  else
+  if (list)
     take_list (self, list);
+  else
+    {
+      self->known_us = -1;
+      g_info ("Reminders cannot be looked up: %s", error->message);
+    }
   if (again)
     look (self);
 }
@@ -317,54 +270,13 @@ look_until (RjReminderScheduler *self, gboolean far)
                                  listed_cb, g_object_ref (self));
 }
 
-/* ---- What was ticked, put off or deleted in the window needs no reminder on the screen any more ---- */
-
-typedef struct {
-  RjReminderScheduler *scheduler;
-  RjReminder *reminder;
-} Asking;
-
-static void
-stands_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  Asking *asking = user_data;
-  g_autoptr (RjReminderScheduler) self = asking->scheduler;
-  g_autoptr (RjReminder) reminder = asking->reminder;
-  gboolean stands = rj_reminder_source_stands_finish (RJ_REMINDER_SOURCE (object), result);
-  const Shown *shown = g_hash_table_lookup (self->shown, reminder->key);
-
-  g_free (asking);
-  /* Since then it may have been answered, or shown again for another time. */
-  if (stands || RJ_REMINDER_SOURCE (object) != self->source || !shown
-      || shown->reminder->due_us != reminder->due_us)
-    return;
-  g_hash_table_remove (self->shown, reminder->key);
-  rj_notifier_withdraw (self->notifier, reminder->key);
-  update_needed (self);
-}
-
-static void
-withdraw_settled (RjReminderScheduler *self)
-{
-  GHashTableIter iter;
-  gpointer shown;
-
-  g_hash_table_iter_init (&iter, self->shown);
-  while (g_hash_table_iter_next (&iter, NULL, &shown))
-    {
-      Asking *asking = g_new (Asking, 1);
-
-      asking->scheduler = g_object_ref (self);
-      asking->reminder = rj_reminder_copy (((Shown *) shown)->reminder);
-      rj_reminder_source_stands_async (self->source, asking->reminder, self->cancellable, stands_cb, asking);
-    }
-}
-
 static void
 source_changed_cb (RjReminderScheduler *self)
 {
-  withdraw_settled (self);
+  rj_reminder_screen_withdraw_settled (self->screen);
   /* What the person plans for a time that is past already is not missed. */
+  if (self->known_us > rj_reminder_source_get_seen (self->source))
+    rj_reminder_source_set_seen (self->source, self->known_us);
   self->keep_seen = TRUE;
   look (self);
 }
@@ -395,12 +307,11 @@ static void
 minute_cb (RjReminderScheduler *self)
 {
   gint64 now = rj_clock_get_now (self->clock);
-  gint64 since = now - self->last_us;
+  gboolean jumped = rj_reminder_watch_note (&self->watch, now);
   GTimeZone *zone = rj_clock_get_zone (self->clock);
   gboolean other_zone = zone != self->zone;
   gboolean due = self->plan->len > 0 && ((const RjReminder *) self->plan->pdata[0])->due_us <= now;
 
-  self->last_us = now;
   if (other_zone && self->source)
     follow_zone (self);
   if (other_zone)
@@ -408,81 +319,55 @@ minute_cb (RjReminderScheduler *self)
       g_time_zone_unref (self->zone);
       self->zone = g_time_zone_ref (zone);
     }
-  if (due || other_zone || since < 0 || since > JUMP_US)
+  if (due || other_zone || jumped)
     look (self);
+  else if (self->known_us >= 0 && !self->looking)
+    self->known_us = now;
+  update_needed (self);
 }
 
-/* ---- What the person does about a notification ---- */
+/* ---- What the person does about what is on the screen ---- */
 
 static void
-summary_action (RjReminderScheduler *self)
+look_again_cb (gpointer user_data)
 {
-  RjDay day = self->summed_day;
+  g_autoptr (RjReminderScheduler) self = user_data;
 
-  self->summed = 0;
-  rj_notifier_withdraw (self->notifier, SUMMARY_KEY);
+  look (self);
+}
+
+static void
+answered_cb (RjReminderScheduler *self, const char *key, int answer, gint64 at_us)
+{
+  /* The journal says nothing about a snooze, but it has a new time now. */
+  gboolean later = answer == RJ_REMINDER_SNOOZED;
+
+  rj_reminder_answers_add (self->answers, key, (RjReminderAnswer) answer, at_us, later ? look_again_cb : NULL,
+                           later ? g_object_ref (self) : NULL);
+}
+
+static void
+settled_cb (RjReminderScheduler *self, GPtrArray *answers)
+{
+  rj_reminder_answers_add_all (self->answers, answers, NULL, NULL);
+}
+
+static void
+see_cb (RjReminderScheduler *self)
+{
+  g_signal_emit (self, signals[SEE], 0);
+}
+
+static void
+open_cb (RjReminderScheduler *self, guint day)
+{
   g_signal_emit (self, signals[OPEN], 0, day);
 }
 
 static void
-action_cb (RjReminderScheduler *self, const char *key, guint action)
+refused_cb (RjReminderScheduler *self, const char *text)
 {
-  g_autoptr (RjReminder) reminder = NULL;
-  Shown *shown = g_hash_table_lookup (self->shown, key);
-  gint64 at;
-
-  if (g_str_equal (key, SUMMARY_KEY))
-    {
-      summary_action (self);
-      update_needed (self);
-      return;
-    }
-  if (!shown)
-    return;
-
-  reminder = rj_reminder_copy (shown->reminder);
-  /* The answer comes after the showing, even if the clock was set back in between. */
-  at = MAX (rj_clock_get_now (self->clock), shown->shown_us);
-  g_hash_table_remove (self->shown, reminder->key);
-  rj_notifier_withdraw (self->notifier, reminder->key);
-  if (action == RJ_NOTIFY_ACTION_DONE)
-    {
-      rj_reminder_answers_add (self->answers, reminder->key, RJ_REMINDER_DONE, at);
-    }
-  else if (action == RJ_NOTIFY_ACTION_SNOOZE)
-    {
-      rj_reminder_answers_add (self->answers, reminder->key, RJ_REMINDER_SNOOZED, at);
-    }
-  else
-    {
-      rj_reminder_answers_add (self->answers, reminder->key, RJ_REMINDER_OPENED, at);
-      g_signal_emit (self, signals[OPEN], 0, reminder_day (self, reminder));
-    }
-  update_needed (self);
-}
-
-static void
-closed_cb (RjReminderScheduler *self, const char *key, gboolean by_person)
-{
-  Shown *shown = g_hash_table_lookup (self->shown, key);
-
-  if (g_str_equal (key, SUMMARY_KEY))
-    self->summed = 0;
-  if (shown && by_person)
-    rj_reminder_answers_add (self->answers, key, RJ_REMINDER_DISMISSED,
-                             MAX (rj_clock_get_now (self->clock), shown->shown_us));
-  g_hash_table_remove (self->shown, key);
-  update_needed (self);
-}
-
-static void
-refused_cb (RjReminderScheduler *self, const char *key)
-{
-  if (g_str_equal (key, SUMMARY_KEY))
-    self->summed = 0;
-  g_hash_table_remove (self->shown, key);
-  g_signal_emit (self, signals[REFUSED], 0);
-  update_needed (self);
+  g_signal_emit (self, signals[REFUSED], 0, text);
 }
 
 /* ---- The object ---- */
@@ -495,7 +380,7 @@ rj_reminder_scheduler_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->timer, rj_wake_timer_free);
   g_clear_object (&self->source);
-  g_clear_object (&self->notifier);
+  g_clear_object (&self->screen);
   g_clear_object (&self->clock);
   G_OBJECT_CLASS (rj_reminder_scheduler_parent_class)->dispose (object);
 }
@@ -507,9 +392,9 @@ rj_reminder_scheduler_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_ptr_array_unref (self->plan);
+  g_ptr_array_unref (self->showing);
   g_clear_object (&self->answers);
   g_hash_table_unref (self->handled);
-  g_hash_table_unref (self->shown);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   G_OBJECT_CLASS (rj_reminder_scheduler_parent_class)->finalize (object);
 }
@@ -522,21 +407,26 @@ rj_reminder_scheduler_class_init (RjReminderSchedulerClass *klass)
 
   signals[OPEN] = g_signal_new ("open", RJ_TYPE_REMINDER_SCHEDULER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SEE] =
+    g_signal_new ("see", RJ_TYPE_REMINDER_SCHEDULER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PLANNED] = g_signal_new ("planned", RJ_TYPE_REMINDER_SCHEDULER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
   signals[NEEDED] = g_signal_new ("needed", RJ_TYPE_REMINDER_SCHEDULER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
   signals[REFUSED] = g_signal_new ("refused", RJ_TYPE_REMINDER_SCHEDULER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                   NULL, G_TYPE_NONE, 0);
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
 rj_reminder_scheduler_init (RjReminderScheduler *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->known_us = -1;
+  self->showing = g_ptr_array_new ();
   self->plan = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_reminder_free);
   self->answers = rj_reminder_answers_new ();
-  g_signal_connect_object (self->answers, "tried", G_CALLBACK (tried_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->answers, "tried", G_CALLBACK (update_needed), self, G_CONNECT_SWAPPED);
   self->handled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->shown = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) shown_free);
 }
 
 RjReminderScheduler *
@@ -545,16 +435,19 @@ rj_reminder_scheduler_new (RjClock *clock, RjNotifier *notifier)
   RjReminderScheduler *self = g_object_new (RJ_TYPE_REMINDER_SCHEDULER, NULL);
 
   self->clock = g_object_ref (clock);
-  self->notifier = g_object_ref (notifier);
-  self->last_us = rj_clock_get_now (clock);
+  self->screen = rj_reminder_screen_new (clock, notifier);
+  rj_reminder_watch_init (&self->watch, rj_clock_get_now (clock));
   self->zone = g_time_zone_ref (rj_clock_get_zone (clock));
   if (RJ_IS_SYSTEM_CLOCK (clock))
     self->timer = rj_wake_timer_new (wake_cb, self);
   g_signal_connect_object (clock, "minute", G_CALLBACK (minute_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (clock, "day", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (notifier, "action", G_CALLBACK (action_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (notifier, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (notifier, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->screen, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->screen, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->screen, "see", G_CALLBACK (see_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->screen, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->screen, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->screen, "changed", G_CALLBACK (update_needed), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -572,13 +465,34 @@ rj_reminder_scheduler_set_source (RjReminderScheduler *self, RjReminderSource *s
     }
   g_set_object (&self->source, source);
   self->looking = self->look_again = FALSE;
+  self->known_us = -1;
   if (source)
     g_signal_connect_object (source, "changed", G_CALLBACK (source_changed_cb), self, G_CONNECT_SWAPPED);
+  if (source)
+    self->watch.since_us = rj_clock_get_now (self->clock);
+  rj_reminder_screen_set_source (self->screen, source);
   rj_reminder_answers_set_source (self->answers, source);
   if (!source)
     return;
   look (self);
   update_needed (self);
+}
+
+void
+rj_reminder_scheduler_set_before (RjReminderScheduler *self, RjReminderBefore before, gpointer user_data)
+{
+  g_return_if_fail (RJ_IS_REMINDER_SCHEDULER (self));
+
+  self->before = before;
+  self->before_data = user_data;
+}
+
+void
+rj_reminder_scheduler_set_background (RjReminderScheduler *self, gboolean allowed)
+{
+  g_return_if_fail (RJ_IS_REMINDER_SCHEDULER (self));
+
+  self->watch.no_background = !allowed;
 }
 
 guint
@@ -594,31 +508,61 @@ rj_reminder_scheduler_get_needed (RjReminderScheduler *self)
 {
   g_return_val_if_fail (RJ_IS_REMINDER_SCHEDULER (self), FALSE);
 
-  return self->looking || self->plan->len > 0 || rj_reminder_answers_count (self->answers) > 0
-         || self->summed > 0 || g_hash_table_size (self->shown) > 0;
+  return self->looking || self->showing->len > 0 || self->plan->len > 0
+         || rj_reminder_answers_count (self->answers) > 0 || rj_reminder_screen_needs_program (self->screen);
 }
 
 GPtrArray *
 rj_reminder_scheduler_dup_plan (RjReminderScheduler *self)
 {
+  GPtrArray *plan;
+
   g_return_val_if_fail (RJ_IS_REMINDER_SCHEDULER (self), NULL);
 
-  return g_ptr_array_copy (self->plan, (GCopyFunc) (void (*) (void)) rj_reminder_copy, NULL);
+  plan = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_reminder_free);
+  for (guint i = 0; i < self->plan->len; i++)
+    {
+      const RjReminder *reminder = self->plan->pdata[i];
+      gint64 at = reminder->due_us;
+
+      do
+        {
+          RjReminder *copy = rj_reminder_copy (reminder);
+
+          copy->due_us = at;
+          g_ptr_array_add (plan, copy);
+          at += reminder->nag_minutes * G_TIME_SPAN_MINUTE;
+        }
+      while (!reminder->quiet && reminder->nag_minutes > 0 && at <= reminder->nag_until_us);
+    }
+  g_ptr_array_sort (plan, rj_reminder_compare_due);
+  return plan;
 }
 
 GStrv
 rj_reminder_scheduler_dup_shown (RjReminderScheduler *self)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  GHashTableIter iter;
-  gpointer key;
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+  g_auto (GStrv) on_screen = NULL;
 
   g_return_val_if_fail (RJ_IS_REMINDER_SCHEDULER (self), NULL);
 
-  g_hash_table_iter_init (&iter, self->shown);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    g_strv_builder_add (builder, key);
-  return g_strv_builder_end (builder);
+  on_screen = rj_reminder_screen_dup_keys (self->screen);
+  for (guint i = 0; on_screen[i] != NULL; i++)
+    g_strv_builder_add (keys, on_screen[i]);
+  for (guint i = 0; i < self->showing->len; i++)
+    {
+      const RjReminderFound *found = ((const Showing *) self->showing->pdata[i])->found;
+
+      for (guint j = 0; j < found->due->len && !rj_reminder_found_is_crowd (found); j++)
+        {
+          const char *key = ((const RjReminder *) found->due->pdata[j])->key;
+
+          if (!g_strv_contains ((const char *const *) on_screen, key))
+            g_strv_builder_add (keys, key);
+        }
+    }
+  return g_strv_builder_end (keys);
 }
 
 GPtrArray *
@@ -638,11 +582,24 @@ rj_reminder_scheduler_add_answer (RjReminderScheduler *self,
   g_return_if_fail (RJ_IS_REMINDER_SCHEDULER (self));
   g_return_if_fail (key);
 
-  rj_reminder_answers_add (self->answers, key, answer, at_us);
+  rj_reminder_answers_add (self->answers, key, answer, at_us, NULL, NULL);
 }
 
 void
-rj_reminder_scheduler_show_again (RjReminderScheduler *self, const char *key)
+rj_reminder_scheduler_set_kept (RjReminderScheduler *self,
+                                const char *key,
+                                RjReminderAnswer answer,
+                                gint64 at_us)
+{
+  g_return_if_fail (RJ_IS_REMINDER_SCHEDULER (self));
+  g_return_if_fail (key);
+
+  rj_reminder_answers_set_kept (self->answers, key, answer, at_us);
+  update_needed (self);
+}
+
+void
+rj_reminder_scheduler_show_again (RjReminderScheduler *self, const char *key, guint32 left)
 {
   g_autoptr (RjReminder) reminder = NULL;
 
@@ -653,5 +610,5 @@ rj_reminder_scheduler_show_again (RjReminderScheduler *self, const char *key)
   reminder = rj_reminder_new ();
   reminder->key = g_strdup (key);
   reminder->due_us = rj_clock_get_now (self->clock);
-  show (self, reminder, TRUE);
+  rj_reminder_screen_show_again (self->screen, reminder, left);
 }

@@ -69,16 +69,14 @@ rj_reminder_source_list_finish (RjReminderSource *self, GAsyncResult *result, GE
 
 void
 rj_reminder_source_record_async (RjReminderSource *self,
-                                 const char *key,
-                                 RjReminderAnswer answer,
-                                 gint64 at_us,
+                                 GPtrArray *answers,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
 {
   g_return_if_fail (RJ_IS_REMINDER_SOURCE (self));
-  g_return_if_fail (key);
+  g_return_if_fail (answers);
 
-  RJ_REMINDER_SOURCE_GET_IFACE (self)->record_async (self, key, answer, at_us, callback, user_data);
+  RJ_REMINDER_SOURCE_GET_IFACE (self)->record_async (self, answers, callback, user_data);
 }
 
 gboolean

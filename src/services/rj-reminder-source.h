@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "rj-clock.h"
 #include "rj-store.h"
 
 G_BEGIN_DECLS
@@ -23,9 +24,7 @@ struct _RjReminderSourceInterface {
                       GAsyncReadyCallback callback,
                       gpointer user_data);
   void (*record_async) (RjReminderSource *self,
-                        const char *key,
-                        RjReminderAnswer answer,
-                        gint64 at_us,
+                        GPtrArray *answers,
                         GAsyncReadyCallback callback,
                         gpointer user_data);
   void (*word_async) (RjReminderSource *self,
@@ -54,14 +53,13 @@ GPtrArray *rj_reminder_source_list_finish (RjReminderSource *self, GAsyncResult 
 
 /**
  * rj_reminder_source_record_async:
+ * @answers: (element-type RjReminderAnswered): in the order in which they happened
  *
- * Finish: %TRUE when the answer is on the disk. G_IO_ERROR_PENDING: it counts here, but somebody has to write
- * it down later.
+ * Finish: %TRUE when they are on the disk. G_IO_ERROR_PENDING: they count here, but somebody has to write
+ * them down later.
  */
 void rj_reminder_source_record_async (RjReminderSource *self,
-                                      const char *key,
-                                      RjReminderAnswer answer,
-                                      gint64 at_us,
+                                      GPtrArray *answers,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);
 gboolean rj_reminder_source_record_finish (RjReminderSource *self, GAsyncResult *result, GError **error);
@@ -118,8 +116,9 @@ void rj_reminder_source_emit_changed (RjReminderSource *self);
 G_DECLARE_FINAL_TYPE (RjStoreReminders, rj_store_reminders, RJ, STORE_REMINDERS, GObject)
 
 /* The plan of an open journal. The preference "reminder-wording" is "neutral", "own" (the words of
- * "reminder-words") or "full" (title, time and place of the item). */
-RjReminderSource *rj_store_reminders_new (RjStore *store);
+ * "reminder-words") or "full" (title, time and place of the item). Those of RJ_PREFERENCE_QUIET_HOURS hold
+ * back what falls into them. @clock: for the zone */
+RjReminderSource *rj_store_reminders_new (RjStore *store, RjClock *clock);
 
 #define RJ_TYPE_FIXED_REMINDERS (rj_fixed_reminders_get_type ())
 G_DECLARE_FINAL_TYPE (RjFixedReminders, rj_fixed_reminders, RJ, FIXED_REMINDERS, GObject)
@@ -128,8 +127,15 @@ G_DECLARE_FINAL_TYPE (RjFixedReminders, rj_fixed_reminders, RJ, FIXED_REMINDERS,
  * @reminders: (element-type RjReminder): copied; key and due are enough */
 RjReminderSource *rj_fixed_reminders_new (GPtrArray *reminders);
 
-typedef void (*RjReminderKeep) (const char *key, RjReminderAnswer answer, gint64 at_us, gpointer user_data);
-/* @keep: told of each "done" and each "snooze", so that it can be put where it outlives this process. */
+/* One that was shown before: what comes of it is no news. */
+void rj_fixed_reminders_add_shown (RjFixedReminders *self, const char *key);
+
+/* @done: to be called when @answered is where it outlives this process, or cannot be; at once or later */
+typedef void (*RjReminderKeep) (const RjReminderAnswered *answered,
+                                GSourceOnceFunc done,
+                                gpointer done_data,
+                                gpointer user_data);
+/* @keep: told of each answer, before it counts as one that waits for the next journal that opens. */
 void rj_fixed_reminders_set_keep (RjFixedReminders *self, RjReminderKeep keep, gpointer user_data);
 
 G_END_DECLS

@@ -12,9 +12,11 @@ struct _RjSettings {
   gboolean window_maximized;
   int lock_minutes;
   gboolean shared_computer;
+  gboolean remind_early;
   char *appearance;
   char *country;
   char *background;
+  char *autostart;
   char *language;
 };
 
@@ -27,9 +29,11 @@ enum {
   PROP_WINDOW_MAXIMIZED,
   PROP_LOCK_MINUTES,
   PROP_SHARED_COMPUTER,
+  PROP_REMIND_EARLY,
   PROP_APPEARANCE,
   PROP_COUNTRY,
   PROP_BACKGROUND,
+  PROP_AUTOSTART,
   PROP_LANGUAGE,
   N_PROPS,
 };
@@ -51,6 +55,8 @@ int_field (RjSettings *self, guint prop_id)
       return &self->lock_minutes;
     case PROP_SHARED_COMPUTER:
       return &self->shared_computer;
+    case PROP_REMIND_EARLY:
+      return &self->remind_early;
     default:
       return NULL;
     }
@@ -67,6 +73,8 @@ string_field (RjSettings *self, guint prop_id)
       return &self->country;
     case PROP_BACKGROUND:
       return &self->background;
+    case PROP_AUTOSTART:
+      return &self->autostart;
     case PROP_LANGUAGE:
       return &self->language;
     default:
@@ -128,6 +136,7 @@ rj_settings_finalize (GObject *object)
   g_free (self->appearance);
   g_free (self->country);
   g_free (self->background);
+  g_free (self->autostart);
   g_free (self->language);
 
   G_OBJECT_CLASS (rj_settings_parent_class)->finalize (object);
@@ -148,9 +157,11 @@ rj_settings_class_init (RjSettingsClass *klass)
   properties[PROP_WINDOW_MAXIMIZED] = g_param_spec_boolean ("window-maximized", NULL, NULL, FALSE, flags);
   properties[PROP_LOCK_MINUTES] = g_param_spec_int ("lock-minutes", NULL, NULL, 1, 60, 5, flags);
   properties[PROP_SHARED_COMPUTER] = g_param_spec_boolean ("shared-computer", NULL, NULL, FALSE, flags);
+  properties[PROP_REMIND_EARLY] = g_param_spec_boolean ("remind-early", NULL, NULL, FALSE, flags);
   properties[PROP_APPEARANCE] = g_param_spec_string ("appearance", NULL, NULL, "system", flags);
   properties[PROP_COUNTRY] = g_param_spec_string ("country", NULL, NULL, "", flags);
   properties[PROP_BACKGROUND] = g_param_spec_string ("background", NULL, NULL, "ask", flags);
+  properties[PROP_AUTOSTART] = g_param_spec_string ("autostart", NULL, NULL, "no", flags);
   properties[PROP_LANGUAGE] = g_param_spec_string ("language", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -237,6 +248,14 @@ rj_settings_get_shared_computer (RjSettings *self)
   return self->shared_computer;
 }
 
+gboolean
+rj_settings_get_remind_early (RjSettings *self)
+{
+  g_return_val_if_fail (RJ_IS_SETTINGS (self), FALSE);
+
+  return self->remind_early;
+}
+
 const char *
 rj_settings_get_appearance (RjSettings *self)
 {
@@ -259,4 +278,12 @@ rj_settings_get_background (RjSettings *self)
   g_return_val_if_fail (RJ_IS_SETTINGS (self), "ask");
 
   return self->background;
+}
+
+const char *
+rj_settings_get_autostart (RjSettings *self)
+{
+  g_return_val_if_fail (RJ_IS_SETTINGS (self), "no");
+
+  return self->autostart;
 }

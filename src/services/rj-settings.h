@@ -14,8 +14,9 @@ G_DECLARE_FINAL_TYPE (RjSettings, rj_settings, RJ, SETTINGS, GObject)
  *
  * Properties, all readable, writable and notifying: "window-width", "window-height" (int), "window-maximized"
  * (boolean), "lock-minutes" (int, 1 to 60), "shared-computer" (boolean: others can get at it; then the lock
- * comes sooner), "appearance" (string: "system", "light", "dark"), "country" (string: ISO 3166 alpha-2, or
- * ""), "background" (string: "ask", "yes", "no"), "language" (string: a locale, or "").
+ * comes sooner), "remind-early" (boolean: before the first unlock), "appearance" (string: "system", "light",
+ * "dark"), "country" (string: ISO 3166 alpha-2, or ""), "background" (string: "ask", "yes", "no"),
+ * "autostart" (string: "no", "yes", "refused": the desktop said no), "language" (string: a locale, or "").
  */
 RjSettings *rj_settings_new (const char *schema_id);
 /* Without a schema, for tests. */
@@ -29,8 +30,10 @@ void rj_settings_forget (RjSettings *self);
 
 int rj_settings_get_lock_minutes (RjSettings *self);
 gboolean rj_settings_get_shared_computer (RjSettings *self);
+gboolean rj_settings_get_remind_early (RjSettings *self);
 const char *rj_settings_get_appearance (RjSettings *self);
 const char *rj_settings_get_country (RjSettings *self);
 const char *rj_settings_get_background (RjSettings *self);
+const char *rj_settings_get_autostart (RjSettings *self);
 
 G_END_DECLS

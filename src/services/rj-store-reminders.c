@@ -3,6 +3,8 @@
 
 #include "rj-reminder-source.h"
 
+#include "rj-quiet-hours.h"
+#include "rj-reminder-ledger.h"
 #include "rj-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,6 +17,8 @@ struct _RjStoreReminders {
   GObject parent_instance;
 
   RjStore *store;
+  RjClock *clock;
+  char *quiet; /* the preferences about quiet hours, as they were last looked at */
   gint64 seen_us;
 };
 
@@ -25,17 +29,81 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (RjStoreReminders,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (RJ_TYPE_REMINDER_SOURCE, rj_store_reminders_iface_init))
 
+/* ---- Quiet hours ---- */
+
+/* Of those that come again, the times that are quiet are left out. */
+static void
+cut_repeats (const RjQuietHours *hours, RjReminder *reminder, GTimeZone *zone)
+{
+  gint64 nag = reminder->nag_minutes * G_TIME_SPAN_MINUTE;
+
+  if (nag == 0)
+    return;
+  for (gint64 at = reminder->due_us; at <= reminder->nag_until_us; at += nag)
+    if (rj_quiet_hours_get_end (hours, at, zone) != at)
+      reminder->nag_until_us = MAX (reminder->due_us, at - nag);
+}
+
+/* What comes again by itself has fewer times before it than at the first; what the person put off has all. */
+static gboolean
+is_repeat (const RjReminder *reminder)
+{
+  gint64 all = RJ_REMINDER_NAG_MOST * reminder->nag_minutes * G_TIME_SPAN_MINUTE;
+
+  return reminder->again && reminder->nag_minutes > 0 && reminder->nag_until_us - reminder->due_us < all;
+}
+
+/* Returns: whether it comes at all. What the person put off comes at the time that they chose. */
+static gboolean
+hold_back (const RjQuietHours *hours, RjReminder *reminder, gint64 from_us, GTimeZone *zone)
+{
+  gboolean repeats = is_repeat (reminder);
+
+  if (rj_quiet_hours_hold (hours, reminder->kind) && (!reminder->again || repeats))
+    {
+      gint64 end = rj_quiet_hours_get_end (hours, reminder->due_us, zone);
+
+      reminder->quiet = end != reminder->due_us;
+      if (reminder->quiet && repeats)
+        return FALSE;
+      reminder->due_us = end;
+      cut_repeats (hours, reminder, zone);
+    }
+  return repeats || reminder->due_us >= from_us;
+}
+
+static void
+read_quiet_hours (RjStoreReminders *self, RjQuietHours *hours)
+{
+  rj_quiet_hours_parse (hours, rj_store_get_preference (self->store, RJ_PREFERENCE_QUIET_HOURS));
+  hours->all = g_strcmp0 (rj_store_get_preference (self->store, RJ_PREFERENCE_QUIET_ALL), "1") == 0;
+}
+
+/* ---- What lies ahead ---- */
+
 static void
 listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  RjStoreReminders *self = g_task_get_source_object (task);
+  const gint64 *from_us = g_task_get_task_data (task);
   GError *error = NULL;
-  GPtrArray *list = rj_plan_list_reminders_finish (RJ_PLAN (object), result, &error);
+  g_autoptr (GPtrArray) found = rj_plan_list_reminders_finish (RJ_PLAN (object), result, &error);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_reminder_free);
+  GTimeZone *zone = rj_clock_get_zone (self->clock);
+  RjQuietHours hours;
 
-  if (list)
-    g_task_return_pointer (task, list, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  if (!found)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  read_quiet_hours (self, &hours);
+  for (guint i = 0; i < found->len; i++)
+    if (hold_back (&hours, found->pdata[i], *from_us, zone))
+      g_ptr_array_add (list, rj_reminder_copy (found->pdata[i]));
+  g_ptr_array_sort (list, rj_reminder_compare_due);
+  g_task_return_pointer (task, g_steal_pointer (&list), (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
@@ -48,7 +116,13 @@ store_list_async (RjReminderSource *source,
 {
   RjStoreReminders *self = RJ_STORE_REMINDERS (source);
   GTask *task = g_task_new (self, cancellable, callback, user_data);
+  RjQuietHours hours;
 
+  read_quiet_hours (self, &hours);
+  g_task_set_task_data (task, g_memdup2 (&from_us, sizeof from_us), g_free);
+  /* What was due in quiet hours is due again at their end. */
+  if (hours.from != hours.until)
+    from_us -= G_TIME_SPAN_DAY;
   rj_plan_list_reminders_async (rj_store_get_plan (self->store), from_us, until_us, cancellable, listed_cb,
                                 task);
 }
@@ -59,7 +133,7 @@ recorded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
 
-  if (rj_plan_record_answer_finish (RJ_PLAN (object), result, &error))
+  if (rj_reminder_ledger_record_finish (RJ_REMINDER_LEDGER (object), result, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -67,16 +141,15 @@ recorded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
 static void
 store_record_async (RjReminderSource *source,
-                    const char *key,
-                    RjReminderAnswer answer,
-                    gint64 at_us,
+                    GPtrArray *answers,
                     GAsyncReadyCallback callback,
                     gpointer user_data)
 {
   RjStoreReminders *self = RJ_STORE_REMINDERS (source);
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
-  rj_plan_record_answer_async (rj_store_get_plan (self->store), key, answer, at_us, NULL, recorded_cb, task);
+  rj_reminder_ledger_record_async (rj_store_get_reminder_ledger (self->store), answers, NULL, recorded_cb,
+                                   task);
 }
 
 static gboolean
@@ -247,17 +320,32 @@ rj_store_reminders_iface_init (RjReminderSourceInterface *iface)
   iface->set_seen = store_set_seen;
 }
 
-static void
-store_changed_cb (RjReminderSource *self, guint kinds)
+static char *
+dup_quiet (RjStoreReminders *self)
 {
-  if (kinds & RJ_CHANGED_PLAN)
-    rj_reminder_source_emit_changed (self);
+  const char *hours = rj_store_get_preference (self->store, RJ_PREFERENCE_QUIET_HOURS);
+  const char *all = rj_store_get_preference (self->store, RJ_PREFERENCE_QUIET_ALL);
+
+  return g_strconcat (hours ? hours : "", " ", all, NULL);
+}
+
+static void
+store_changed_cb (RjStoreReminders *self, guint kinds)
+{
+  g_autofree char *quiet = dup_quiet (self);
+
+  if (g_set_str (&self->quiet, quiet) || (kinds & RJ_CHANGED_PLAN))
+    rj_reminder_source_emit_changed (RJ_REMINDER_SOURCE (self));
 }
 
 static void
 rj_store_reminders_finalize (GObject *object)
 {
-  g_clear_object (&RJ_STORE_REMINDERS (object)->store);
+  RjStoreReminders *self = RJ_STORE_REMINDERS (object);
+
+  g_clear_object (&self->store);
+  g_clear_object (&self->clock);
+  g_free (self->quiet);
   G_OBJECT_CLASS (rj_store_reminders_parent_class)->finalize (object);
 }
 
@@ -273,12 +361,14 @@ rj_store_reminders_init (RjStoreReminders *self)
 }
 
 RjReminderSource *
-rj_store_reminders_new (RjStore *store)
+rj_store_reminders_new (RjStore *store, RjClock *clock)
 {
   RjStoreReminders *self = g_object_new (RJ_TYPE_STORE_REMINDERS, NULL);
   const char *seen = rj_store_get_preference (store, SEEN);
 
   self->store = g_object_ref (store);
+  self->clock = g_object_ref (clock);
+  self->quiet = dup_quiet (self);
   if (!seen || !g_ascii_string_to_signed (seen, 10, 0, G_MAXINT64, &self->seen_us, NULL))
     self->seen_us = -1;
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);

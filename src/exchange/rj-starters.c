@@ -8,8 +8,8 @@
 
 /* Names in the content files, in the order of RjPlanKind. */
 static const char *const kind_names[] = {
-  "routine", "self-care", "meal",  "movement", "mindfulness", "medication", "meeting",    "appointment",
-  "call",    "work",      "hobby", "social",   "chore",       "rest",       "reflection", NULL,
+  "routine", "self-care", "meal",   "movement", "mindfulness", "medication", "meeting", "appointment", "call",
+  "work",    "hobby",     "social", "chore",    "rest",        "reflection", "pick-up", NULL,
 };
 
 static const char *const part_names[] = { "morning", "afternoon", "evening", "any-time", NULL };
@@ -82,7 +82,7 @@ read_item (JsonObject *object, RjDay first_day, guint position)
   item->minutes = time ? atoi (time) * 60 + atoi (strchr (time, ':') + 1) : -1;
   if (time)
     item->part = rj_day_part_for_minutes (item->minutes);
-  item->repeat = RJ_REPEAT_DAILY;
+  rj_plan_item_set_recurrence (item, rj_recurrence_new_daily (1));
   item->position = position;
   rj_plan_item_add_default_lead (item);
   return item;

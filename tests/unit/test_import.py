@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""test_import.py CLI FOLDER: the command "import", and the calendar that "export" writes."""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import icalendar
+
+CLI, FOLDER = sys.argv[1], pathlib.Path(sys.argv[2])
+
+
+class Import(unittest.TestCase):
+    def setUp(self) -> None:
+        self.folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory()))
+        self.passphrase = self.folder / "passphrase"
+        self.passphrase.write_text("four unrelated plain words\n")
+        self.cli("create")
+
+    def cli(self, command: str, *arguments, status: int = 0, journal: str = "journal"):
+        result = subprocess.run([CLI, command, "--journal", self.folder / journal, "--passphrase-file",
+                                 self.passphrase, *arguments], capture_output=True, timeout=120,
+                                env={**os.environ, "LC_ALL": "C.UTF-8"})
+        self.assertEqual(result.returncode, status, result.stderr)
+        return result
+
+    def take(self, path, *arguments, status: int = 0) -> dict:
+        return json.loads(self.cli("import", *arguments, path, status=status).stdout)
+
+    def plan(self) -> list[dict]:
+        return json.loads(self.cli("export", "--output", "-").stdout)["plan_item"]
+
+    def test_result(self) -> None:
+        """Looking first, taking, and taking again."""
+        looked = self.take(FOLDER / "week.ics", "--dry-run")
+        self.assertEqual(self.plan(), [])
+        taken = self.take(FOLDER / "week.ics")
+        self.assertEqual(looked, taken)
+        self.assertEqual(list(taken), ["format", "found", "imported", "duplicates", "skipped"])
+        self.assertEqual(taken["format"], "icalendar")
+        self.assertEqual((taken["found"], taken["imported"], taken["duplicates"]), ({"event": 5}, {"event": 4}, 0))
+        self.assertEqual([skipped["where"] for skipped in taken["skipped"]],
+                         ["event 1, line 21, VALARM", "event 3, line 55"])
+        self.assertTrue(all(skipped["reason"] for skipped in taken["skipped"]))
+        self.assertEqual(len(self.plan()), 4)
+        again = self.take(FOLDER / "week.ics")
+        self.assertEqual((again["imported"], again["duplicates"]), ({"event": 0}, 4))
+        self.assertEqual(len(self.plan()), 4)
+
+    def test_zone(self) -> None:
+        """An instant is on the clock of the person, when the file names none."""
+        text = (FOLDER / "clocks.ics").read_text().replace("X-WR-TIMEZONE:Europe/Berlin\n", "")
+        path = self.folder / "clocks"
+        path.write_text(text)
+        self.take(path, "--zone", "America/New_York")
+        call = next(item for item in self.plan() if item["title"] == "A call")
+        self.assertEqual((call["tzid"], call["minutes"]), ("America/New_York", 13 * 60))
+        self.cli("import", "--zone", "Atlantis", path, status=2)
+
+    def test_not_understood(self) -> None:
+        """Nothing is taken, and it is said why."""
+        empty, large, gone = self.folder / "empty.ics", self.folder / "large.ics", self.folder / "gone.ics"
+        empty.touch()
+        with large.open("wb") as file:
+            file.write(b"BEGIN:VCALENDAR\r\n")
+            file.truncate(200 * 1024 * 1024)
+        for path in (FOLDER / "text.ics", empty, large):
+            result = self.take(path, status=2)
+            self.assertIsNone(result["format"])
+            self.assertEqual((result["found"], result["imported"], result["duplicates"]), ({}, {}, 0))
+            self.assertEqual([skipped["where"] for skipped in result["skipped"]], ["file"])
+        self.assertEqual(self.cli("import", gone, status=1).stdout, b"")
+        self.cli("import", status=2)
+        self.assertEqual(self.plan(), [])
+
+    def test_name_does_not_count(self) -> None:
+        path = self.folder / "holiday.jpg"
+        path.write_bytes((FOLDER / "latin1.ics").read_bytes())
+        self.assertEqual(self.take(path)["imported"], {"event": 1})
+
+    def test_nothing_of_it_is_said(self) -> None:
+        """What is in the file goes into the journal, and nowhere else."""
+        for name in ("week.ics", "broken.ics"):
+            result = self.cli("import", FOLDER / name)
+            for word in (b"Group", b"Main", b"Its end is missing" if name == "week.ics" else b"No such day"):
+                self.assertNotIn(word, result.stdout + result.stderr)
+
+    def test_export(self) -> None:
+        """Another reader finds in the calendar what was in the one that it came from."""
+        for name in ("week.ics", "clocks.ics"):
+            self.take(FOLDER / name, "--zone", "Europe/Berlin")
+        whole = self.cli("export", "--format", "ics", "--with-words", "--output", "-").stdout
+        self.assertTrue(whole.endswith(b"END:VCALENDAR\r\n"))
+        self.assertLessEqual(max(len(line) for line in whole.split(b"\r\n")), 75)
+        out = icalendar.Calendar.from_ical(whole)
+        titles = sorted(str(event["SUMMARY"]) for event in out.walk("VEVENT"))
+        self.assertIn("Group on Main Street, second floor", titles)
+        self.assertIn("Water the plants", titles)
+        series = next(event for event in out.walk("VEVENT") if event["UID"] == "series-1@example.org"
+                      and "RECURRENCE-ID" not in event)
+        self.assertEqual(series["RRULE"].to_ical(), b"FREQ=WEEKLY;BYDAY=MO")
+        self.assertEqual(series["DTSTART"].dt.isoformat(), "2026-03-02T19:00:00+01:00")
+        self.assertEqual(series["DURATION"].dt.total_seconds(), 90 * 60)
+        neutral = self.cli("export", "--format", "ics", "--output", "-").stdout
+        self.assertEqual({str(event["SUMMARY"]) for event in icalendar.Calendar.from_ical(neutral).walk("VEVENT")},
+                         {"Planned"})
+        self.cli("export", "--format", "cake", "--output", "-", status=2)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=2)

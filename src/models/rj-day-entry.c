@@ -6,6 +6,10 @@
 struct _RjDayEntry {
   GObject parent_instance;
   RjOccurrence *occurrence;
+  char *together;
+  guint n_more;
+  int free_from;
+  int free_until;
 };
 
 G_DEFINE_FINAL_TYPE (RjDayEntry, rj_day_entry, G_TYPE_OBJECT)
@@ -19,7 +23,7 @@ enum {
 static GParamSpec *properties[N_PROPS];
 
 static gboolean
-leads_equal (GArray *a, GArray *b)
+ints_equal (GArray *a, GArray *b)
 {
   guint n_a = a != NULL ? a->len : 0, n_b = b != NULL ? b->len : 0;
 
@@ -46,8 +50,8 @@ items_equal (const RjPlanItem *a, const RjPlanItem *b)
          && g_strcmp0 (a->title, b->title) == 0 && g_strcmp0 (a->place, b->place) == 0
          && g_strcmp0 (a->note, b->note) == 0 && a->part == b->part && a->minutes == b->minutes
          && a->duration_minutes == b->duration_minutes && g_strcmp0 (a->tzid, b->tzid) == 0
-         && a->repeat == b->repeat && a->weekdays == b->weekdays && a->last_day == b->last_day
-         && a->position == b->position && leads_equal (a->leads, b->leads)
+         && rj_recurrence_equal (a->recurrence, b->recurrence) && a->times_a_week == b->times_a_week
+         && a->last_day == b->last_day && a->position == b->position && ints_equal (a->leads, b->leads)
          && steps_equal (a->steps, b->steps);
 }
 
@@ -72,6 +76,7 @@ rj_day_entry_finalize (GObject *object)
   RjDayEntry *self = RJ_DAY_ENTRY (object);
 
   g_clear_pointer (&self->occurrence, rj_occurrence_free);
+  g_clear_pointer (&self->together, g_free);
   G_OBJECT_CLASS (rj_day_entry_parent_class)->finalize (object);
 }
 
@@ -92,6 +97,7 @@ rj_day_entry_class_init (RjDayEntryClass *klass)
 static void
 rj_day_entry_init (RjDayEntry *self)
 {
+  self->free_from = self->free_until = -1;
 }
 
 RjDayEntry *
@@ -141,9 +147,56 @@ rj_day_entry_take_occurrence (RjDayEntry *self, RjOccurrence *occurrence)
 
   same = self->occurrence->day == occurrence->day && self->occurrence->mark == occurrence->mark
          && self->occurrence->marked_us == occurrence->marked_us
+         && ints_equal (self->occurrence->done_steps, occurrence->done_steps)
+         && self->occurrence->dose == occurrence->dose && self->occurrence->dose_us == occurrence->dose_us
+         && self->occurrence->window_minutes == occurrence->window_minutes
+         && g_strcmp0 (self->occurrence->medicine, occurrence->medicine) == 0
          && items_equal (self->occurrence->item, occurrence->item);
   rj_occurrence_free (self->occurrence);
   self->occurrence = occurrence;
   if (!same)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OCCURRENCE]);
+}
+
+const char *
+rj_day_entry_get_together (RjDayEntry *self, guint *n_more)
+{
+  g_return_val_if_fail (RJ_IS_DAY_ENTRY (self), NULL);
+
+  if (n_more != NULL)
+    *n_more = self->n_more;
+  return self->together;
+}
+
+void
+rj_day_entry_set_together (RjDayEntry *self, const char *title, guint n_more)
+{
+  g_return_if_fail (RJ_IS_DAY_ENTRY (self));
+
+  if (!g_set_str (&self->together, title) && self->n_more == n_more)
+    return;
+  self->n_more = n_more;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OCCURRENCE]);
+}
+
+gboolean
+rj_day_entry_get_free (RjDayEntry *self, int *from, int *until)
+{
+  g_return_val_if_fail (RJ_IS_DAY_ENTRY (self), FALSE);
+
+  *from = self->free_from;
+  *until = self->free_until;
+  return self->free_from >= 0;
+}
+
+void
+rj_day_entry_set_free (RjDayEntry *self, int from, int until)
+{
+  g_return_if_fail (RJ_IS_DAY_ENTRY (self));
+
+  if (self->free_from == from && self->free_until == until)
+    return;
+  self->free_from = from;
+  self->free_until = until;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OCCURRENCE]);
 }

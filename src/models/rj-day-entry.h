@@ -23,5 +23,13 @@ RjMark rj_day_entry_get_mark (RjDayEntry *self);
 gboolean rj_day_entry_is_for (RjDayEntry *self, const RjOccurrence *occurrence);
 /* (transfer full) of @occurrence: notifies only if something differs. */
 void rj_day_entry_take_occurrence (RjDayEntry *self, RjOccurrence *occurrence);
+/* (transfer none) (nullable): the title of what goes on at the same time, and how many more there are. */
+const char *rj_day_entry_get_together (RjDayEntry *self, guint *n_more);
+/* Notifies "occurrence" when it differs. */
+void rj_day_entry_set_together (RjDayEntry *self, const char *title, guint n_more);
+/* Is there free time right before it? Minutes as in RjDayTimes. */
+gboolean rj_day_entry_get_free (RjDayEntry *self, int *from, int *until);
+/* -1: there is none. Notifies "occurrence" when it differs. */
+void rj_day_entry_set_free (RjDayEntry *self, int from, int until);
 
 G_END_DECLS

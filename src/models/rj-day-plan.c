@@ -3,7 +3,8 @@
 
 #include "rj-day-plan.h"
 
-#define SMALL_DAY_ITEMS 3
+#include "rj-day-times.h"
+#include "rj-small-day.h"
 
 struct _RjDayPlan {
   GObject parent_instance;
@@ -113,10 +114,45 @@ show_entries (RjDayPlan *self, GPtrArray *entries)
     g_list_model_items_changed (G_LIST_MODEL (self), from, old_end - from, new_end - from);
 }
 
+/* What a small day leaves out is no free time: of such a day nothing is said. Nor of what is over. */
+static void
+show_times (RjDayPlan *self)
+{
+  RjStore *store = self->store;
+  gboolean wanted =
+    !self->small && g_strcmp0 (rj_store_get_preference (store, RJ_PREFERENCE_FREE_TIME), "no") != 0;
+  g_autoptr (GPtrArray) occurrences = g_ptr_array_new ();
+  g_autoptr (GArray) times = NULL;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    g_ptr_array_add (occurrences,
+                     (gpointer) rj_day_entry_get_occurrence (g_ptr_array_index (self->entries, i)));
+  times = rj_day_times_find (occurrences, self->clock);
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const RjDayTimes *time = &g_array_index (times, RjDayTimes, i);
+      RjDayEntry *entry = g_ptr_array_index (self->entries, i);
+      gboolean over =
+        self->day < self->today
+        || (self->day == self->today
+            && rj_wall_to_instant (self->day, MAX (time->free_until, 0), rj_clock_get_zone (self->clock))
+                 <= rj_clock_get_now (self->clock));
+
+      if (time->with >= 0)
+        rj_day_entry_set_together (
+          entry, rj_day_entry_get_item (g_ptr_array_index (self->entries, time->with))->title,
+          time->n_with - 1);
+      else
+        rj_day_entry_set_together (entry, NULL, 0);
+      rj_day_entry_set_free (entry, wanted && !over ? time->free_from : -1,
+                             wanted && !over ? time->free_until : -1);
+    }
+}
+
 static void
 show_occurrences (RjDayPlan *self, GPtrArray *occurrences, gboolean small)
 {
-  g_autoptr (GByteArray) stays = small ? rj_day_plan_choose_small (occurrences) : NULL;
+  g_autoptr (GByteArray) stays = small ? rj_small_day_choose (occurrences) : NULL;
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) kept = g_ptr_array_new ();
   guint n_hidden;
@@ -150,6 +186,7 @@ show_occurrences (RjDayPlan *self, GPtrArray *occurrences, gboolean small)
     if (g_ptr_array_index (kept, i) != NULL)
       rj_day_entry_take_occurrence (g_ptr_array_index (entries, i),
                                     rj_occurrence_copy (g_ptr_array_index (kept, i)));
+  show_times (self);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -244,6 +281,8 @@ reload (RjDayPlan *self)
 static void
 store_changed_cb (RjStore *store, guint kinds, guint first, guint last, RjDayPlan *self)
 {
+  if ((kinds & RJ_CHANGED_PREFERENCE) != 0 && !self->loading)
+    show_times (self);
   if ((kinds & RJ_CHANGED_PLAN) == 0)
     return;
   if (first != RJ_DAY_NONE && self->day < first)
@@ -257,6 +296,9 @@ static void
 clock_minute_cb (RjClock *clock, RjDayPlan *self)
 {
   update_now_part (self);
+  if (self->day != self->today || self->loading)
+    return;
+  show_times (self);
 }
 
 static void
@@ -503,46 +545,4 @@ rj_day_plan_find_next_open (RjDayPlan *self)
         first = (int) i;
     }
   return first;
-}
-
-static gboolean
-always_stays (const RjPlanItem *item)
-{
-  return item->kind == RJ_KIND_MEDICATION || item->kind == RJ_KIND_APPOINTMENT;
-}
-
-GByteArray *
-rj_day_plan_choose_small (GPtrArray *occurrences)
-{
-  GByteArray *stays = g_byte_array_sized_new (occurrences->len);
-  guint n = 0, parts = 0;
-
-  g_byte_array_set_size (stays, occurrences->len);
-  for (guint i = 0; i < occurrences->len; i++)
-    {
-      const RjOccurrence *occurrence = g_ptr_array_index (occurrences, i);
-
-      stays->data[i] = always_stays (occurrence->item);
-      n += stays->data[i];
-      if (stays->data[i])
-        parts |= 1u << occurrence->item->part;
-    }
-  for (guint i = 0; i < occurrences->len && n < SMALL_DAY_ITEMS; i++)
-    {
-      const RjOccurrence *occurrence = g_ptr_array_index (occurrences, i);
-
-      if (stays->data[i] || (parts & (1u << occurrence->item->part)) != 0)
-        continue;
-      stays->data[i] = 1;
-      parts |= 1u << occurrence->item->part;
-      n++;
-    }
-  for (guint i = 0; i < occurrences->len && n < SMALL_DAY_ITEMS; i++)
-    {
-      if (stays->data[i])
-        continue;
-      stays->data[i] = 1;
-      n++;
-    }
-  return stays;
 }

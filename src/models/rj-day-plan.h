@@ -39,16 +39,4 @@ guint rj_day_plan_count_part (RjDayPlan *self, RjDayPart part, guint *n_done);
 /* Where to begin: the first open row from now on; otherwise the first open one; otherwise -1. */
 int rj_day_plan_find_next_open (RjDayPlan *self);
 
-/**
- * rj_day_plan_choose_small:
- * @occurrences: (element-type RjOccurrence): a day, in its order
- *
- * The rule of a small day. Medicine and appointments always stay; then one thing from each part, then the
- * next ones, until there are three. What is ticked plays no role, so that nothing moves up when something is
- * done.
- *
- * Returns: (transfer full): a byte for each occurrence, 1 for those that stay
- */
-GByteArray *rj_day_plan_choose_small (GPtrArray *occurrences);
-
 G_END_DECLS

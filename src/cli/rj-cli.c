@@ -12,8 +12,8 @@
 
 /* By name. */
 static const RjCliCommand *const commands[] = {
-  &rj_cli_backup, &rj_cli_check,  &rj_cli_create,  &rj_cli_export,  &rj_cli_generate,
-  &rj_cli_info,   &rj_cli_change, &rj_cli_recover, &rj_cli_restore,
+  &rj_cli_backup, &rj_cli_check,  &rj_cli_create, &rj_cli_export,  &rj_cli_generate, &rj_cli_import,
+  &rj_cli_info,   &rj_cli_change, &rj_cli_print,  &rj_cli_recover, &rj_cli_restore,
 };
 
 void
@@ -156,11 +156,11 @@ close_vault (RjCli *cli, RjCliStatus *status)
 }
 
 static RjCliStatus
-run (const RjCliCommand *command, const char *folder, RjSecretBytes *passphrase)
+run (const RjCliCommand *command, const char *folder, RjSecretBytes *passphrase, const char *argument)
 {
   g_autoptr (RjClock) clock = rj_system_clock_new ();
   g_autoptr (RjVault) vault = rj_vault_new (folder, clock);
-  RjCli cli = { .clock = clock, .vault = vault, .passphrase = passphrase };
+  RjCli cli = { .clock = clock, .vault = vault, .passphrase = passphrase, .argument = argument };
   RjCliStatus status = command->run (&cli);
 
   close_vault (&cli, &status);
@@ -180,7 +180,9 @@ parse_and_run (const RjCliCommand *command, int argc, char **argv)
                                   { "passphrase-fd", 0, 0, G_OPTION_ARG_INT, &fd,
                                     N_ ("Read the passphrase from file descriptor N"), N_ ("N") },
                                   G_OPTION_ENTRY_NULL };
-  g_autoptr (GOptionContext) context = g_option_context_new (command->name);
+  g_autofree char *parameters =
+    g_strjoin (" ", command->name, command->argument != NULL ? _ (command->argument) : NULL, NULL);
+  g_autoptr (GOptionContext) context = g_option_context_new (parameters);
   g_autoptr (RjSecretBytes) passphrase = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -194,7 +196,7 @@ parse_and_run (const RjCliCommand *command, int argc, char **argv)
 
   if (!g_option_context_parse (context, &argc, &argv, &error))
     return usage (error->message);
-  if (argc > 1)
+  if (argc > (command->argument != NULL ? 2 : 1))
     return usage (_ ("There is a word too many."));
   if (!folder)
     return usage (_ ("Which journal? --journal DIR is missing."));
@@ -204,7 +206,7 @@ parse_and_run (const RjCliCommand *command, int argc, char **argv)
   passphrase = rj_cli_read_passphrase (path, fd, &error);
   if (!passphrase)
     return rj_cli_fail (g_steal_pointer (&error));
-  return run (command, folder, passphrase);
+  return run (command, folder, passphrase, argc > 1 ? argv[1] : NULL);
 }
 
 int

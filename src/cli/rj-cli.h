@@ -26,11 +26,13 @@ typedef enum {
  * @clock: the machine's
  * @vault: closed; of the folder of --journal
  * @passphrase: from --passphrase-file or --passphrase-fd
+ * @argument: (nullable): what stands on the command line besides options
  */
 typedef struct {
   RjClock *clock;
   RjVault *vault;
   RjSecretBytes *passphrase;
+  const char *argument;
 } RjCli;
 
 /**
@@ -38,6 +40,7 @@ typedef struct {
  * @name: the word on the command line
  * @summary: one line for the list of commands, marked with N_()
  * @description: (nullable): more for its own --help, marked with N_()
+ * @argument: (nullable): what may stand on the command line besides options, marked with N_()
  * @entries: (nullable): options of its own
  * @run: does it; what it has opened is closed afterwards
  *
@@ -47,6 +50,7 @@ typedef struct {
   const char *name;
   const char *summary;
   const char *description;
+  const char *argument;
   const GOptionEntry *entries;
   RjCliStatus (*run) (RjCli *cli);
 } RjCliCommand;
@@ -57,7 +61,9 @@ extern const RjCliCommand rj_cli_check;
 extern const RjCliCommand rj_cli_create;
 extern const RjCliCommand rj_cli_export;
 extern const RjCliCommand rj_cli_generate;
+extern const RjCliCommand rj_cli_import;
 extern const RjCliCommand rj_cli_info;
+extern const RjCliCommand rj_cli_print;
 extern const RjCliCommand rj_cli_recover;
 extern const RjCliCommand rj_cli_restore;
 

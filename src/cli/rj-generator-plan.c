@@ -71,8 +71,8 @@ new_item (RjGenerator *self, int which, RjPlanKind kind, const char *title, int 
   item->kind = kind;
   item->title = g_strdup (title);
   item->minutes = minutes;
-  item->repeat = weekdays == 0x7f ? RJ_REPEAT_DAILY : RJ_REPEAT_WEEKDAYS;
-  item->weekdays = weekdays;
+  rj_plan_item_set_recurrence (item, weekdays == 0x7f ? rj_recurrence_new_daily (1)
+                                                      : rj_recurrence_new_weekly (1, weekdays, 1));
   item->position = which;
   rj_plan_item_add_default_lead (item);
   if (kind == RJ_KIND_MEETING)
@@ -84,7 +84,11 @@ new_item (RjGenerator *self, int which, RjPlanKind kind, const char *title, int 
 static RjPlanItem *
 new_reading (RjGenerator *self)
 {
-  return new_item (self, ITEM_READING, RJ_KIND_HOBBY, "Read", -1, 0x7f);
+  RjPlanItem *item = new_item (self, ITEM_READING, RJ_KIND_HOBBY, "Read", -1, 0x7f);
+  const char *const steps[] = { "Put the phone away", "Read 20 min", "Note one line", NULL };
+
+  item->steps = g_strdupv ((char **) steps);
+  return item;
 }
 
 /* Finish: those saved. */
@@ -118,6 +122,23 @@ delete_item (RjGenerator *self, const char *id, GError **error)
     plan, AWAIT (self, rj_plan_delete_item_async (plan, id, NULL, READY (self))), error);
 }
 
+/* The hours of work come from the calendar of another program. */
+static gboolean
+import_work (RjGenerator *self, GError **error)
+{
+  RjPlan *plan = rj_store_get_plan (self->store);
+  RjPlanPiece *piece = rj_plan_piece_new (new_item (self, ITEM_WORK, RJ_KIND_WORK, "Work", 9 * 60, 0x1f));
+  g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_plan_piece_free);
+  g_autoptr (GArray) known = NULL;
+
+  piece->uid = g_strdup ("work@example.org");
+  piece->digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "work", -1);
+  g_ptr_array_add (pieces, piece);
+  known = rj_plan_take_pieces_finish (
+    plan, AWAIT (self, rj_plan_take_pieces_async (plan, pieces, TRUE, NULL, READY (self))), error);
+  return known != NULL;
+}
+
 gboolean
 rj_generator_make_items (RjGenerator *self, GError **error)
 {
@@ -127,12 +148,11 @@ rj_generator_make_items (RjGenerator *self, GError **error)
   g_ptr_array_add (items,
                    new_item (self, ITEM_MEDICATION, RJ_KIND_MEDICATION, "Buprenorphine", 8 * 60, 0x7f));
   g_ptr_array_add (items, new_item (self, ITEM_WALK, RJ_KIND_MOVEMENT, "Walk", 17 * 60, 0x7f));
-  g_ptr_array_add (items, new_item (self, ITEM_WORK, RJ_KIND_WORK, "Work", 9 * 60, 0x1f));
   g_ptr_array_add (items, new_item (self, ITEM_MEETING, RJ_KIND_MEETING, "Home group", 19 * 60, 0x0a));
   g_ptr_array_add (items, new_reading (self));
   saved = save_items (self, items, error);
-  self->n_written[WRITTEN_PLAN_ITEMS] += items->len;
-  return saved != NULL;
+  self->n_written[WRITTEN_PLAN_ITEMS] += items->len + 1;
+  return saved != NULL && import_work (self, error);
 }
 
 /* Another hour for the walk, as the days grow longer and shorter. */
@@ -184,11 +204,28 @@ rj_generator_mark (RjGenerator *self, int which, RjDay day, RjMark what, GError 
     error);
 }
 
+/* Every third day, two of the three steps. */
+static gboolean
+mark_reading (RjGenerator *self, RjDay day, GError **error)
+{
+  RjPlan *plan = rj_store_get_plan (self->store);
+
+  for (guint step = 0; day % 3 == 0 && step < 2; step++)
+    if (!rj_plan_set_step_finish (plan,
+                                  AWAIT (self, rj_plan_set_step_async (plan, self->items[ITEM_READING], day,
+                                                                       step, TRUE, NULL, READY (self))),
+                                  error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 rj_generator_mark_routine (RjGenerator *self, RjDay day, GError **error)
 {
   RjPlan *plan = rj_store_get_plan (self->store);
 
+  if (!mark_reading (self, day, error))
+    return FALSE;
   if (rj_generator_chance (self, 0.9) && !rj_generator_mark (self, ITEM_MEDICATION, day, RJ_MARK_DONE, error))
     return FALSE;
   if (!rj_generator_is_weekend (day) && rj_generator_chance (self, 0.7)
@@ -243,5 +280,5 @@ rj_generator_add_appointment (RjGenerator *self, RjDay day, GError **error)
   if (saved == NULL)
     return FALSE;
   self->n_written[WRITTEN_PLAN_ITEMS]++;
-  return change_appointment (self, saved, error);
+  return rj_generator_add_visit (self, saved, error) && change_appointment (self, saved, error);
 }

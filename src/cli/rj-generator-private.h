@@ -56,6 +56,7 @@ struct _RjGenerator {
   char *feelings[N_FEELINGS];
   char *strategies[N_STRATEGIES];
   char *items[N_ITEMS];
+  char *as_needed;
 
   /* where the person is until which day */
   const char *zone;
@@ -103,6 +104,12 @@ gboolean rj_generator_mark (RjGenerator *self, int which, RjDay day, RjMark what
 gboolean rj_generator_mark_routine (RjGenerator *self, RjDay day, GError **error);
 gboolean rj_generator_change_routine (RjGenerator *self, GError **error);
 gboolean rj_generator_add_appointment (RjGenerator *self, RjDay day, GError **error);
+
+/* Medicines, what became of their doses, and what belongs to appointments (rj-generator-medicines.c). These
+ * draw nothing from the seed: what other records are stays the same. */
+gboolean rj_generator_make_medicines (RjGenerator *self, GError **error);
+gboolean rj_generator_add_doses (RjGenerator *self, RjDay day, GError **error);
+gboolean rj_generator_add_visit (RjGenerator *self, const RjPlanItem *item, GError **error);
 
 /* Moods, cravings and writing (rj-generator-check-ins.c). */
 gboolean rj_generator_add_mood (RjGenerator *self, int base, int sleep_minutes, GError **error);

@@ -37,6 +37,7 @@ rj_generator_free (RjGenerator *self)
   g_clear_object (&self->result);
   g_clear_object (&self->store);
   g_clear_object (&self->clock);
+  g_free (self->as_needed);
   g_rand_free (self->rand);
   g_free (self);
 }
@@ -97,7 +98,8 @@ write_day (RjGenerator *self, RjDay day, GError **error)
   if (rj_generator_chance (self, 0.8) && !rj_generator_add_mood (self, base, sleep_minutes, error))
     return FALSE;
   if (!rj_generator_add_cravings (self, day, sleep_minutes, error)
-      || !rj_generator_mark_routine (self, day, error) || !rj_generator_change_routine (self, error))
+      || !rj_generator_mark_routine (self, day, error) || !rj_generator_add_doses (self, day, error)
+      || !rj_generator_change_routine (self, error))
     return FALSE;
   if (rj_generator_chance (self, 1.0 / 30) && !rj_generator_add_appointment (self, day, error))
     return FALSE;
@@ -111,7 +113,7 @@ rj_generator_run (RjGenerator *self, RjDay first, RjDay last, GError **error)
   self->last = last;
   rj_generator_set_clock (self, first, 6 * 60);
   if (!rj_generator_make_choices (self, error) || !rj_generator_make_strategies (self, error)
-      || !rj_generator_make_items (self, error))
+      || !rj_generator_make_items (self, error) || !rj_generator_make_medicines (self, error))
     return FALSE;
   for (RjDay day = first; day <= last; day++)
     {

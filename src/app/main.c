@@ -5,9 +5,22 @@
 #include "rj-vault.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
+
+/* GTK hands what is printed on through a file in the folder for temporary ones. It takes the name away at
+ * once, but not the words from the disk; the folder of the session is in memory. */
+static void
+keep_temporary_files_in_memory (void)
+{
+  const char *runtime = g_getenv ("XDG_RUNTIME_DIR");
+
+  if (runtime != NULL && g_access (runtime, W_OK) == 0)
+    g_setenv ("TMPDIR", runtime, TRUE);
+}
 
 int
 main (int argc, char **argv)
@@ -20,6 +33,7 @@ main (int argc, char **argv)
   if (g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS))
     prctl (PR_SET_DUMPABLE, 0);
   rj_vault_prepare_process ();
+  keep_temporary_files_in_memory ();
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, RJ_LOCALEDIR);

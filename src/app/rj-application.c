@@ -6,11 +6,12 @@
 #include "rj-auto-lock.h"
 #include "rj-clipboard.h"
 #include "rj-checks.h"
+#include "rj-desktop-consent.h"
 #include "rj-damage.h"
 #if RJ_DEVEL
 #include "rj-devel-clock.h"
 #endif
-#include "rj-libnotify-notifier.h"
+#include "rj-chosen-notifier.h"
 #include "rj-lock.h"
 #include "rj-lock-state.h"
 #include "rj-reminders.h"
@@ -25,12 +26,17 @@
 
 /* How long the end waits for the notification daemon. */
 #define CLOSE_WAIT_US (250 * G_TIME_SPAN_MILLISECOND)
+/* And for the disk. */
+#define KEEP_WAIT_MS 1000
+/* Started by a button of the desktop: one that is pressed soon after is not to meet a program that ends. */
+#define LINGER_MS 10000
 
 struct _RjApplication {
   AdwApplication parent_instance;
 
   RjContext *context;
   RjReminders *reminders;
+  RjDesktopConsent *consent;
   RjAutoLock *auto_lock;
   RjSafetyCopies *safety_copies;
   RjChecks *checks;
@@ -47,6 +53,7 @@ G_DEFINE_FINAL_TYPE (RjApplication, rj_application, ADW_TYPE_APPLICATION)
 static const GOptionEntry options[] = {
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version and end"), NULL },
   { "help-now", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open “Help now”"), NULL },
+  { "background", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Start without a window"), NULL },
   /* Only the program itself gives these two, to the process that takes its place. */
   { "locked", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
   { "lock-fd", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, NULL, NULL, NULL },
@@ -256,7 +263,7 @@ static int
 rj_application_handle_local_options (GApplication *application, GVariantDict *given)
 {
   RjApplication *self = RJ_APPLICATION (application);
-  GApplicationFlags flags = G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_ALLOW_REPLACEMENT;
+  GApplicationFlags flags = g_application_get_flags (application);
   int fd;
 
   if (g_variant_dict_contains (given, "version"))
@@ -311,6 +318,8 @@ rj_application_command_line (GApplication *application, GApplicationCommandLine 
 
   if (g_variant_dict_contains (given, "locked"))
     resume (RJ_APPLICATION (application));
+  else if (g_variant_dict_contains (given, "background"))
+    rj_reminders_wait_hidden (RJ_APPLICATION (application)->reminders);
   else if (g_variant_dict_contains (given, "help-now"))
     g_action_group_activate_action (G_ACTION_GROUP (application), "help-now", NULL);
   else
@@ -339,7 +348,8 @@ rj_application_startup (GApplication *application)
   g_autoptr (RjClock) clock = make_clock ();
   g_autoptr (RjSettings) settings = rj_settings_new (RJ_APP_ID);
   g_autoptr (RjVault) vault = rj_vault_new (folder, clock);
-  g_autoptr (RjNotifier) notifier = RJ_NOTIFIER (rj_libnotify_notifier_new (RJ_APP_ID));
+  g_autoptr (RjNotifier) notifier =
+    rj_notifier_new_for_desktop (g_application_get_dbus_connection (application), RJ_APP_ID);
   const char *const quit_keys[] = { "<Control>q", NULL };
 
   /* On X11 this is the class of the window: the id, by which the desktop finds the launcher, and no other
@@ -347,6 +357,8 @@ rj_application_startup (GApplication *application)
   g_set_prgname (RJ_APP_ID);
   G_APPLICATION_CLASS (rj_application_parent_class)->startup (application);
 
+  if (g_application_get_flags (application) & G_APPLICATION_IS_SERVICE)
+    g_application_set_inactivity_timeout (application, LINGER_MS);
   rj_ui_init ();
   self->context = rj_context_new (clock, settings, vault, notifier);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
@@ -357,6 +369,7 @@ rj_application_startup (GApplication *application)
                            G_CONNECT_DEFAULT);
   store_cb (self);
   self->reminders = rj_reminders_new (GTK_APPLICATION (self), self->context);
+  self->consent = rj_desktop_consent_new (self->context);
   self->auto_lock = rj_auto_lock_new (GTK_APPLICATION (self), self->context);
   self->safety_copies = rj_safety_copies_new (self->context);
   self->checks = rj_checks_new (self->context);
@@ -373,9 +386,10 @@ rj_application_shutdown (GApplication *application)
   g_clear_object (&self->safety_copies);
   g_clear_object (&self->checks);
   g_clear_object (&self->auto_lock);
+  g_clear_object (&self->consent);
+  rj_reminders_finish_keeping (self->reminders, KEEP_WAIT_MS);
   g_clear_object (&self->reminders);
-  rj_libnotify_notifier_close_all (RJ_LIBNOTIFY_NOTIFIER (rj_context_get_notifier (self->context)),
-                                   CLOSE_WAIT_US);
+  rj_notifier_close_all (rj_context_get_notifier (self->context), CLOSE_WAIT_US);
   G_APPLICATION_CLASS (rj_application_parent_class)->shutdown (application);
 }
 

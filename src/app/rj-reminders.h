@@ -25,6 +25,12 @@ RjReminders *rj_reminders_new (GtkApplication *application, RjContext *context);
 /* Every window that is made: closing it only hides it while the program goes on. */
 void rj_reminders_watch_window (RjReminders *self, RjWindow *window);
 
+/* Started with the session: goes on without a window until the first one is opened, if it may. */
+void rj_reminders_wait_hidden (RjReminders *self);
+
+/* Before the end: what was just answered comes into the inbox; waits @wait_ms at most. */
+void rj_reminders_finish_keeping (RjReminders *self, guint wait_ms);
+
 /* Before the lock: what is planned, on the screen and not written down yet. */
 void rj_reminders_save (RjReminders *self, RjLockState *state);
 /* After it. */

@@ -180,7 +180,9 @@ minute_cb (RjSafetyCopies *self)
   RjVault *vault = rj_context_get_vault (self->context);
   gint64 now_us = rj_clock_get_now (rj_context_get_clock (self->context));
 
-  if (self->running || rj_vault_get_state (vault) != RJ_VAULT_OPEN)
+  /* In a first run the vault is open some pages before the journal is shown. */
+  if (self->running || rj_context_get_store (self->context) == NULL
+      || rj_vault_get_state (vault) != RJ_VAULT_OPEN)
     return;
   /* Set back meanwhile: it would be a long wait. */
   if (self->next_us > now_us + AGAIN_AFTER_US)

@@ -64,11 +64,7 @@ drafts_failed_cb (RjContext *self, const GError *error)
 static void
 read_day_end (RjContext *self)
 {
-  const char *text = rj_store_get_preference (self->store, "day-end");
-  guint64 minutes;
-
-  if (text != NULL && g_ascii_string_to_unsigned (text, 10, 0, 720, &minutes, NULL))
-    rj_clock_set_day_end (self->clock, (int) minutes);
+  rj_clock_set_day_end (self->clock, rj_store_get_day_end (self->store, rj_clock_get_day_end (self->clock)));
 }
 
 static void
@@ -416,6 +412,14 @@ rj_context_drop_draft (RjContext *self, const char *where)
   g_return_if_fail (RJ_IS_CONTEXT (self));
 
   rj_draft_keeper_drop (self->drafts, where);
+}
+
+void
+rj_context_end_draft (RjContext *self, const char *where)
+{
+  g_return_if_fail (RJ_IS_CONTEXT (self));
+
+  rj_draft_keeper_end (self->drafts, where);
 }
 
 void

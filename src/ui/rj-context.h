@@ -88,6 +88,8 @@ void rj_context_guard_words (RjContext *self, GtkWidget *field);
  */
 void rj_context_keep_draft (RjContext *self, GtkWidget *editable, const char *where);
 void rj_context_drop_draft (RjContext *self, const char *where);
+/* The same for a form that closes: what its fields say from now on is no draft. */
+void rj_context_end_draft (RjContext *self, const char *where);
 /* Right before what @wheres hold is saved as something else: they go in the same transaction, so that nothing
  * is offered again that was saved. Then drop each, or unsettle all when it could not be saved. */
 void rj_context_settle_drafts (RjContext *self, const char *const *wheres);
@@ -110,11 +112,12 @@ gboolean rj_context_flush_drafts_finish (RjContext *self, GAsyncResult *result, 
 
 #define RJ_EXERCISE_BREATHING "breathing"
 #define RJ_EXERCISE_COPING    "coping-"
+#define RJ_EXERCISE_STEP      "step-"
 
 /**
  * rj_context_begin_exercise:
- * @kind: %RJ_EXERCISE_BREATHING, or %RJ_EXERCISE_COPING with the coping note's id; never a name of the
- * person's
+ * @kind: %RJ_EXERCISE_BREATHING, or %RJ_EXERCISE_COPING with the coping note's id, or
+ * %RJ_EXERCISE_STEP with the day, the number and the item of a step; never a name of the person's
  * @started_us: when it began, microseconds since 1970 UTC
  * @seconds: its length, or 0 when it has none
  *

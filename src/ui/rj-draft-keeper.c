@@ -477,6 +477,16 @@ rj_draft_keeper_drop (RjDraftKeeper *self, const char *where)
 }
 
 void
+rj_draft_keeper_end (RjDraftKeeper *self, const char *where)
+{
+  g_return_if_fail (RJ_IS_DRAFT_KEEPER (self));
+  g_return_if_fail (where != NULL);
+
+  g_hash_table_remove (self->fields, where);
+  rj_draft_keeper_drop (self, where);
+}
+
+void
 rj_draft_keeper_settle (RjDraftKeeper *self, const char *const *wheres)
 {
   g_return_if_fail (RJ_IS_DRAFT_KEEPER (self));

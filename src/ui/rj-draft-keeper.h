@@ -26,6 +26,9 @@ gboolean rj_draft_keeper_get_loaded (RjDraftKeeper *self);
  * is, nothing at all too. A second widget for the same @where takes the first one's place. */
 void rj_draft_keeper_keep (RjDraftKeeper *self, GtkWidget *editable, const char *where);
 void rj_draft_keeper_drop (RjDraftKeeper *self, const char *where);
+/* As rj_draft_keeper_drop(), and the widget is no source any more: a form that closes may still write its
+ * numbers and times anew. */
+void rj_draft_keeper_end (RjDraftKeeper *self, const char *where);
 /* Right before what @wheres hold is saved as something else: they go in the same transaction. Then
  * rj_draft_keeper_drop() for each, or rj_draft_keeper_unsettle() when it could not be saved. */
 void rj_draft_keeper_settle (RjDraftKeeper *self, const char *const *wheres);

@@ -4,6 +4,7 @@
 #include "rj-ui.h"
 
 #include "rj-alert.h"
+#include "rj-card-dialog.h"
 #include "rj-check-in-dialog.h"
 #include "rj-chips.h"
 #include "rj-coping-page.h"
@@ -13,6 +14,7 @@
 #include "rj-damage-page.h"
 #include "rj-day-button.h"
 #include "rj-dialog.h"
+#include "rj-dose-dialog.h"
 #include "rj-frame.h"
 #include "rj-help-dialog.h"
 #include "rj-journal-page.h"
@@ -21,23 +23,29 @@
 #include "rj-log-form.h"
 #include "rj-mood-names-group.h"
 #include "rj-masked-text.h"
+#include "rj-medicine-editor.h"
 #include "rj-mood-picker.h"
 #include "rj-passphrase-page.h"
 #include "rj-move-dialog.h"
+#include "rj-nag-row.h"
 #include "rj-places.h"
 #include "rj-plan-item-dialog.h"
+#include "rj-repeat-rows.h"
 #include "rj-popover.h"
 #include "rj-preferences-dialog.h"
 #include "rj-quick-note.h"
 #include "rj-rating.h"
+#include "rj-reminder-group.h"
 #include "rj-safety-keys.h"
 #include "rj-spare-key-view.h"
 #include "rj-starter-page.h"
 #include "rj-strategy-dialog.h"
 #include "rj-strategy-editor.h"
+#include "rj-template-name-dialog.h"
 #include "rj-time-entry.h"
 #include "rj-today-page.h"
 #include "rj-trash-dialog.h"
+#include "rj-visit-dialog.h"
 #include "rj-welcome-page.h"
 #include "rj-when.h"
 #include "rj-window.h"
@@ -63,6 +71,8 @@ ensure_types (void)
   g_type_ensure (RJ_TYPE_HELP_DIALOG);
   g_type_ensure (RJ_TYPE_JOURNAL_PAGE);
   g_type_ensure (RJ_TYPE_KEYS_GROUP);
+  g_type_ensure (RJ_TYPE_NAG_ROW);
+  g_type_ensure (RJ_TYPE_REMINDER_GROUP);
   g_type_ensure (RJ_TYPE_LOCK_PAGE);
   g_type_ensure (RJ_TYPE_LOG_FORM);
   g_type_ensure (RJ_TYPE_MOOD_NAMES_GROUP);
@@ -73,6 +83,7 @@ ensure_types (void)
   g_type_ensure (RJ_TYPE_PREFERENCES_DIALOG);
   g_type_ensure (RJ_TYPE_QUICK_NOTE);
   g_type_ensure (RJ_TYPE_RATING);
+  g_type_ensure (RJ_TYPE_REPEAT_ROWS);
   g_type_ensure (RJ_TYPE_SPARE_KEY_VIEW);
   g_type_ensure (RJ_TYPE_STARTER_PAGE);
   g_type_ensure (RJ_TYPE_STRATEGY_DIALOG);
@@ -97,7 +108,12 @@ register_pages (void)
   rj_forms_set ("log-craving", "craving/", rj_craving_dialog_open);
   rj_forms_set ("plan-item", "plan-item/", rj_plan_item_dialog_open);
   rj_forms_set ("plan-move", "plan-move/", rj_move_dialog_open);
+  rj_forms_set ("template-name", "template-name/", rj_template_name_dialog_open);
+  rj_forms_set ("medicine", "medicine/", rj_medicine_editor_open);
+  rj_forms_set ("dose", "dose/", rj_dose_dialog_open);
+  rj_forms_set ("visit", "visit/", rj_visit_dialog_open);
   rj_forms_set ("write", "writing/", rj_writing_dialog_open);
+  rj_forms_set ("wallet-card", "wallet-card/", rj_card_dialog_open);
   rj_forms_set ("coping-note", "coping/", rj_strategy_editor_open_draft);
 }
 

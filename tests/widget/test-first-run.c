@@ -282,14 +282,18 @@ test_sheet (void)
     "368a84bde7d7c60c2e237e811280bc093e2357aa4aecf440361a2d00176af8101ffd7a3a22b62df4205b8850cd95cf20";
   g_autoptr (RjSecretBytes) key = rj_secret_bytes_new_text ("K7QF-2M9T-8W3X-VB40-PD6N-5RJH-ZQ1C-G7YE-3KTS");
   g_autoptr (RjSecretBytes) raw = rj_secret_bytes_new_text (digits);
-  g_autoptr (GBytes) pdf = rj_spare_key_sheet_to_pdf (key, raw);
+  g_autoptr (GBytes) pdf = rj_spare_key_sheet_to_pdf (key, raw, NULL);
   g_autoptr (GtkPrintOperation) print = rj_spare_key_sheet_new_print (key, raw);
   g_autofree char *job = NULL;
   g_autofree char *text = read_pdf (pdf);
   const char *const lines[] = {
-    "K7QF 2M9T 8W3X",
-    "VB40 PD6N 5RJH",
-    "ZQ1C G7YE 3KTS",
+    /* Numbered as on the screen. */
+    "1 2 3\n",
+    "K7QF 2M9T 8W3X\n",
+    "4 5 6\n",
+    "VB40 PD6N 5RJH\n",
+    "7 8 9\n",
+    "ZQ1C G7YE 3KTS\n",
     "find ~ -name journal.db\n",
     "tail -c +8193 NAME.jbk > journal.db\n",
     "PRAGMA key = \"x'\n",

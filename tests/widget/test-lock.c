@@ -92,6 +92,13 @@ test_spare_key (void)
   g_signal_emit_by_name (rj_test_find (lock.page, GTK_TYPE_BUTTON, "Can't get in?"), "clicked");
   g_assert_true (rj_test_shows (lock.page, "Then you choose a new passphrase."));
   g_assert_true (rj_test_shows (lock.page, "If the journal still does not open, take a backup."));
+  /* The field shows the end of it; below stands all of it. */
+  g_assert_false (rj_test_shows (lock.page, "of 9 groups"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "aaaa-bbbbcc");
+  g_assert_true (rj_test_shows (lock.page, "AAAA BBBB CC"));
+  g_assert_true (rj_test_shows (lock.page, "2 of 9 groups"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  g_assert_false (rj_test_shows (lock.page, "of 9 groups"));
   gtk_editable_set_text (GTK_EDITABLE (entry), "AAAA-AAAA");
   g_signal_emit_by_name (RJ_TEST_CHILD (lock.page, "open_button"), "clicked");
   RJ_TEST_UNTIL (gtk_widget_get_visible (RJ_TEST_CHILD (lock.page, "spare_key_error")));

@@ -179,6 +179,21 @@ test_plan_item (Fixture *f, gconstpointer data)
   adw_dialog_force_close (ADW_DIALOG (dialog));
 }
 
+/* The arrow of a row that opens stays beside its title. */
+static void
+test_arrow (void)
+{
+  GtkWidget *list = g_object_ref_sink (gtk_list_box_new ());
+  GtkWidget *row = adw_expander_row_new ();
+
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  rj_rows_set_stacked (list, TRUE);
+  row = rj_test_find (row, ADW_TYPE_ACTION_ROW, NULL);
+  g_assert_nonnull (row);
+  g_assert_false (gtk_widget_has_css_class (row, "rj-stacked"));
+  g_object_unref (list);
+}
+
 /* Three keys log a craving, so the first one has to reach the number. */
 static void
 test_craving (Fixture *f, gconstpointer data)
@@ -230,6 +245,7 @@ main (int argc, char *argv[])
   g_test_add ("/narrow/add", Fixture, NULL, set_up, test_add, tear_down);
   g_test_add ("/narrow/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add_func ("/narrow/rows", test_rows);
+  g_test_add_func ("/narrow/arrow", test_arrow);
   g_test_add ("/narrow/craving", Fixture, NULL, set_up, test_craving, tear_down);
   g_test_add_func ("/narrow/group", test_group);
   g_test_add ("/narrow/plan-item", Fixture, NULL, set_up, test_plan_item, tear_down);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What gets a time gets a reminder, and the first of them asks whether the program may stay on.
 #include "rj-plan-add.h"
+#include "rj-preferences-dialog.h"
 #include "rj-starter-page.h"
 #include "rj-test-store.h"
 #include "rj-test-ui.h"
@@ -167,6 +168,49 @@ test_first_day (Fixture *self, gconstpointer data)
   g_assert_cmpstr (get_background (self), ==, "no");
 }
 
+static void
+turn (GtkWidget *row)
+{
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), !adw_switch_row_get_active (ADW_SWITCH_ROW (row)));
+}
+
+/* Starting with the session is offered to whoever has said that it may stay on; what the desktop says to it
+ * stands there. */
+static void
+test_autostart (Fixture *self, gconstpointer data)
+{
+  AdwDialog *dialog;
+  GtkWidget *row;
+
+  rj_test_ui_open (&self->ui);
+  present (self);
+  dialog = rj_preferences_dialog_new (self->ui.context);
+  adw_dialog_present (dialog, self->window);
+  row = rj_test_find (GTK_WIDGET (dialog), ADW_TYPE_SWITCH_ROW, "Start with the computer");
+  g_assert_nonnull (row);
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (row)), ==, GTK_ACCESSIBLE_ROLE_SWITCH);
+  g_assert_true (rj_test_shows (row, "After you log in, Journal starts without a window and stays locked."));
+  g_assert_false (gtk_widget_get_sensitive (row));
+
+  g_object_set (self->ui.settings, "background", "yes", NULL);
+  g_assert_true (gtk_widget_get_sensitive (row));
+  g_assert_cmpstr (rj_settings_get_autostart (self->ui.settings), ==, "no");
+  turn (row);
+  g_assert_cmpstr (rj_settings_get_autostart (self->ui.settings), ==, "yes");
+
+  g_object_set (self->ui.settings, "autostart", "refused", NULL);
+  g_assert_false (adw_switch_row_get_active (ADW_SWITCH_ROW (row)));
+  g_assert_true (rj_test_shows (row, "Your desktop said no. Allow it there first, in the settings for apps, "
+                                     "then switch it on here again."));
+  /* What is shown is no choice of the person's. */
+  g_assert_cmpstr (rj_settings_get_autostart (self->ui.settings), ==, "refused");
+  turn (row);
+  g_assert_cmpstr (rj_settings_get_autostart (self->ui.settings), ==, "yes");
+  turn (row);
+  g_assert_cmpstr (rj_settings_get_autostart (self->ui.settings), ==, "no");
+  adw_dialog_force_close (dialog);
+}
+
 #define ADD(name, func) g_test_add ("/reminder-consent/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -178,5 +222,6 @@ main (int argc, char *argv[])
   ADD ("quick-line", test_quick_line);
   ADD ("made-up", test_made_up);
   ADD ("first-day", test_first_day);
+  ADD ("autostart", test_autostart);
   return g_test_run ();
 }

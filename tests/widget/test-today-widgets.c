@@ -352,7 +352,36 @@ test_plan_text (void)
   occurrence->mark = RJ_MARK_NOT_TODAY;
   subtitle = rj_plan_text_subtitle (occurrence, berlin);
   g_assert_cmpstr (subtitle, ==, "Not today · 19:00 New York (01:00 here) · Library");
-  g_assert_cmpint (rj_plan_text_get_instant (occurrence, berlin), ==, G_GINT64_CONSTANT (1768521600000000));
+  g_assert_cmpint (rj_plan_text_get_instant (occurrence, berlin, 180), ==,
+                   G_GINT64_CONSTANT (1768521600000000));
+}
+
+/* Of what is on another day here the day is told. */
+static void
+test_plan_text_other_day (void)
+{
+  g_autoptr (GTimeZone) new_york = g_time_zone_new_identifier ("America/New_York");
+  g_autoptr (GTimeZone) berlin = g_time_zone_new_identifier ("Europe/Berlin");
+  RjPlanItem *item = rj_plan_item_new ();
+  g_autoptr (RjOccurrence) occurrence = rj_occurrence_new (item, rj_day_new (2026, 1, 15));
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  item->minutes = 60;
+  // The small hours of a day are on the next date.
+  g_assert_cmpint (rj_plan_text_get_instant (occurrence, berlin, 180), ==,
+                   rj_wall_to_instant (occurrence->day + 1, 60, berlin));
+  g_assert_cmpint (rj_plan_text_get_instant (occurrence, berlin, 0), ==,
+                   rj_wall_to_instant (occurrence->day, 60, berlin));
+  item->tzid = g_strdup ("Europe/Berlin");
+  g_assert_cmpint (rj_plan_text_get_instant (occurrence, berlin, 180), ==,
+                   rj_wall_to_instant (occurrence->day, 60, berlin));
+  before = rj_plan_text_time (item, occurrence->day, new_york);
+  g_assert_cmpstr (before, ==, "01:00 Berlin (Wed 19:00 here)");
+  item->minutes = 23 * 60;
+  g_set_str (&item->tzid, "America/New_York");
+  after = rj_plan_text_time (item, occurrence->day, berlin);
+  g_assert_cmpstr (after, ==, "23:00 New York (Fri 05:00 here)");
 }
 
 int
@@ -371,5 +400,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/time/entry", test_time_entry);
   g_test_add_func ("/plan-text/split-time", test_split_time);
   g_test_add_func ("/plan-text/zones", test_plan_text);
+  g_test_add_func ("/plan-text/other-day", test_plan_text_other_day);
   return g_test_run ();
 }

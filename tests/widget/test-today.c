@@ -1,163 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "rj-test-store.h"
-
-#include "rj-check-in-card.h"
-#include "rj-check-in-dialog.h"
-#include "rj-close-day-card.h"
-#include "rj-date-chooser.h"
-#include "rj-day-title.h"
-#include "rj-mood-picker.h"
-#include "rj-move-dialog.h"
-#include "rj-places.h"
-#include "rj-page.h"
-#include "rj-plan-add.h"
-#include "rj-plan-item-dialog.h"
-#include "rj-plan-part.h"
-#include "rj-plan-row.h"
-#include "rj-plan-view.h"
-#include "rj-settings.h"
-#include "rj-steps-dialog.h"
-#include "rj-tick.h"
-#include "rj-time-entry.h"
-#include "rj-today-page.h"
-#include "rj-ui.h"
-
-#include <locale.h>
-
-/* The page in a window, over a journal in memory. It is noon. */
-typedef struct {
-  RjTestStore test;
-  RjContext *context;
-  GtkWidget *window;
-  GtkWidget *page;
-  RjDayPlan *plan;
-  GPtrArray *toasts;
-  guint n_undo;
-} Fixture;
-
-typedef gboolean (*Condition) (Fixture *f);
-
-static gboolean
-timed_out_cb (gpointer user_data)
-{
-  g_error ("Waited in vain");
-  return G_SOURCE_REMOVE;
-}
-
-#define WAIT_UNTIL(condition)                                          \
-  G_STMT_START                                                         \
-  {                                                                    \
-    guint timeout_id = g_timeout_add_seconds (10, timed_out_cb, NULL); \
-    while (!(condition))                                               \
-      g_main_context_iteration (NULL, TRUE);                           \
-    g_source_remove (timeout_id);                                      \
-  }                                                                    \
-  G_STMT_END
-
-static void
-toast_cb (RjContext *context, const char *title, gboolean undo, Fixture *f)
-{
-  g_ptr_array_add (f->toasts, g_strdup (title));
-  f->n_undo += undo ? 1 : 0;
-}
-
-static void
-failed_cb (RjContext *context, GError *error, Fixture *f)
-{
-  g_assert_no_error (error);
-}
-
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static RjPlanView *
-get_view (Fixture *f)
-{
-  return RJ_PLAN_VIEW (find_type (f->page, RJ_TYPE_PLAN_VIEW));
-}
-
-static guint
-n_rows (Fixture *f)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (f->plan));
-}
-
-static void
-add_item (Fixture *f, const char *title, RjDayPart part, int minutes, RjRepeat repeat)
-{
-  g_autoptr (RjPlanItem) item = rj_plan_item_new ();
-  g_autoptr (RjPlanItem) saved = NULL;
-
-  item->title = g_strdup (title);
-  item->kind = RJ_KIND_MEETING;
-  item->part = part;
-  item->minutes = minutes;
-  item->repeat = repeat;
-  item->record.day = RJ_TEST_DAY;
-  saved = rj_test_save_item (f->test.store, item);
-  g_assert_nonnull (saved);
-}
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  rj_test_store_set_up (&f->test, FALSE);
-  f->toasts = g_ptr_array_new_with_free_func (g_free);
-  {
-    g_autoptr (RjSettings) settings = rj_settings_new_in_memory ();
-
-    f->context = rj_context_new (f->test.clock, settings, NULL, NULL);
-  }
-  rj_context_set_store (f->context, f->test.store);
-  g_signal_connect (f->context, "toast", G_CALLBACK (toast_cb), f);
-  g_signal_connect (f->context, "failed", G_CALLBACK (failed_cb), f);
-}
-
-static void
-open_page (Fixture *f, int width)
-{
-  f->page = rj_today_page_new (f->context);
-  f->plan = rj_today_page_get_plan (RJ_TODAY_PAGE (f->page));
-  f->window = adw_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (f->window), width, 700);
-  adw_window_set_content (ADW_WINDOW (f->window), f->page);
-  gtk_window_present (GTK_WINDOW (f->window));
-  WAIT_UNTIL (!rj_day_plan_get_loading (f->plan) && gtk_widget_get_width (f->page) > 0);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  if (f->window != NULL)
-    gtk_window_destroy (GTK_WINDOW (f->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (g_steal_pointer (&f->context));
-  g_ptr_array_unref (f->toasts);
-  rj_test_store_tear_down (&f->test);
-}
-
-static RjTick *
-tick_at (Fixture *f, guint i)
-{
-  g_autoptr (RjDayEntry) entry = g_list_model_get_item (G_LIST_MODEL (f->plan), i);
-  GtkWidget *row = rj_plan_view_find_row (get_view (f), rj_day_entry_get_item (entry)->record.id);
-
-  return RJ_TICK (rj_plan_row_get_tick (RJ_PLAN_ROW (row)));
-}
+#include "rj-today-fixture.h"
 
 /* ---- Tests ---- */
 
@@ -213,9 +55,9 @@ test_add_tick_undo (Fixture *f, gconstpointer data)
 static void
 test_focus_and_arrows (Fixture *f, gconstpointer data)
 {
-  add_item (f, "Breakfast", RJ_PART_MORNING, -1, RJ_REPEAT_ONCE);
-  add_item (f, "Walk", RJ_PART_AFTERNOON, -1, RJ_REPEAT_ONCE);
-  add_item (f, "Read", RJ_PART_EVENING, -1, RJ_REPEAT_ONCE);
+  add_item (f, "Breakfast", RJ_PART_MORNING, -1, NULL);
+  add_item (f, "Walk", RJ_PART_AFTERNOON, -1, NULL);
+  add_item (f, "Read", RJ_PART_EVENING, -1, NULL);
   open_page (f, 1000);
   rj_page_shown (RJ_PAGE (f->page));
   /* At noon the morning is over and folded. */
@@ -224,12 +66,21 @@ test_focus_and_arrows (Fixture *f, gconstpointer data)
   g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (tick_at (f, 0))));
 }
 
+/* Answers the question that comes up. */
+static void
+answer (Fixture *f, const char *response)
+{
+  WAIT_UNTIL (get_dialog (f) != NULL && ADW_IS_ALERT_DIALOG (get_dialog (f)));
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (get_dialog (f)), response);
+  adw_dialog_close (get_dialog (f));
+}
+
 static void
 test_not_today_and_delete (Fixture *f, gconstpointer data)
 {
   GtkWidget *row;
 
-  add_item (f, "Walk", RJ_PART_AFTERNOON, -1, RJ_REPEAT_DAILY);
+  add_item (f, "Walk", RJ_PART_AFTERNOON, -1, rj_recurrence_new_daily (1));
   open_page (f, 1000);
   row = gtk_widget_get_ancestor (GTK_WIDGET (tick_at (f, 0)), RJ_TYPE_PLAN_ROW);
   g_assert_true (gtk_widget_activate_action (row, "row.not-today", NULL));
@@ -242,32 +93,11 @@ test_not_today_and_delete (Fixture *f, gconstpointer data)
                                     GTK_ACCESSIBLE_TRISTATE_FALSE);
 
   g_assert_true (gtk_widget_activate_action (row, "row.delete", NULL));
+  answer (f, "all");
   WAIT_UNTIL (n_rows (f) == 0 && f->toasts->len == 2);
   g_assert_cmpstr (g_ptr_array_index (f->toasts, 1), ==, "Deleted.");
   rj_test_undo (f->test.store, RJ_CHANGE_DELETE);
   WAIT_UNTIL (n_rows (f) == 1);
-}
-
-static AdwDialog *
-get_dialog (Fixture *f)
-{
-  return adw_window_get_visible_dialog (ADW_WINDOW (f->window));
-}
-
-static GtkWidget *
-find_button (GtkWidget *widget, const char *label)
-{
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
 }
 
 static void
@@ -377,20 +207,6 @@ test_close_day_late (Fixture *f, gconstpointer data)
   g_assert_cmpstr (late->good, ==, "Called Sam");
   /* The new day is as open as before. */
   g_assert_false (rj_close_day_card_get_closed (card));
-}
-
-static gboolean
-shows (GtkWidget *widget, const char *label)
-{
-  if (!gtk_widget_get_visible (widget))
-    return FALSE;
-  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), label))
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (shows (child, label))
-      return TRUE;
-  return FALSE;
 }
 
 /* Only who wants to be asked is asked, and once. */
@@ -520,7 +336,7 @@ test_edit_item (Fixture *f, gconstpointer data)
 {
   GtkWidget *row, *form;
 
-  add_item (f, "Walk", RJ_PART_AFTERNOON, 13 * 60, RJ_REPEAT_DAILY);
+  add_item (f, "Walk", RJ_PART_AFTERNOON, 13 * 60, rj_recurrence_new_daily (1));
   open_page (f, 1000);
   row = gtk_widget_get_ancestor (GTK_WIDGET (tick_at (f, 0)), RJ_TYPE_PLAN_ROW);
   g_assert_true (gtk_widget_activate_action (row, "row.edit", NULL));
@@ -530,7 +346,13 @@ test_edit_item (Fixture *f, gconstpointer data)
   g_assert_cmpint (rj_time_entry_get_minutes (RJ_TIME_ENTRY (find_type (form, RJ_TYPE_TIME_ENTRY))), ==,
                    13 * 60);
   gtk_editable_set_text (GTK_EDITABLE (find_row (form, "What")), "Long walk");
+  /* Which days? Back to the form first: nothing is saved, and it can be saved again. */
   g_assert_true (gtk_widget_activate_action (form, "form.save", NULL));
+  answer (f, "cancel");
+  WAIT_UNTIL (GTK_WIDGET (get_dialog (f)) == form);
+  g_assert_cmpuint (f->toasts->len, ==, 0);
+  WAIT_UNTIL (gtk_widget_activate_action (form, "form.save", NULL) && GTK_WIDGET (get_dialog (f)) != form);
+  answer (f, "all");
   WAIT_UNTIL (f->toasts->len == 1 && !rj_day_plan_get_loading (f->plan));
   g_assert_cmpstr (g_ptr_array_index (f->toasts, 0), ==, "Saved.");
   gtk_test_accessible_assert_property (tick_at (f, 0), GTK_ACCESSIBLE_PROPERTY_LABEL, "Long walk");
@@ -540,7 +362,7 @@ test_edit_item (Fixture *f, gconstpointer data)
     /* An old item gets no reminder by being edited, and stays as it repeats. */
     g_assert_true (rj_day_entry_get_item (entry)->leads == NULL
                    || rj_day_entry_get_item (entry)->leads->len == 0);
-    g_assert_cmpint (rj_day_entry_get_item (entry)->repeat, ==, RJ_REPEAT_DAILY);
+    g_assert_nonnull (rj_day_entry_get_item (entry)->recurrence);
   }
   rj_test_undo (f->test.store, RJ_CHANGE_EDIT);
 }
@@ -563,6 +385,12 @@ test_item_draft (Fixture *f, gconstpointer data)
                    "Half a tho");
 }
 
+static void
+write_anew (gpointer row)
+{
+  gtk_editable_set_text (row, "Half a thought");
+}
+
 /* What it was written for is gone: the words become something new, at each unlock until they are settled. */
 static void
 test_item_draft_of_deleted (Fixture *f, gconstpointer data)
@@ -573,6 +401,9 @@ test_item_draft_of_deleted (Fixture *f, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (find_row (GTK_WIDGET (get_dialog (f)), "What")), "Half a tho");
   g_assert_cmpstr (rj_context_get_draft (f->context, "plan-item/0192f000-0000-7000-8000-000000000000/title"),
                    ==, "Half a tho");
+  /* As a field of a time does when the keyboard leaves it: no draft behind what is saved. */
+  g_signal_connect_swapped (get_dialog (f), "closed", G_CALLBACK (write_anew),
+                            find_row (GTK_WIDGET (get_dialog (f)), "What"));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_dialog (f)), "form.save", NULL));
   WAIT_UNTIL (get_dialog (f) == NULL);
   g_assert_null (rj_context_get_draft (f->context, "plan-item/0192f000-0000-7000-8000-000000000000/title"));
@@ -617,7 +448,7 @@ test_move (Fixture *f, gconstpointer data)
   g_autofree char *where = NULL;
   g_autofree char *day = rj_day_to_iso (RJ_TEST_DAY);
 
-  add_item (f, "Walk", RJ_PART_AFTERNOON, -1, RJ_REPEAT_DAILY);
+  add_item (f, "Walk", RJ_PART_AFTERNOON, -1, rj_recurrence_new_daily (1));
   open_page (f, 1000);
   row = gtk_widget_get_ancestor (GTK_WIDGET (tick_at (f, 0)), RJ_TYPE_PLAN_ROW);
   where = g_strdup_printf ("plan-move/%s/%s/time",
@@ -631,7 +462,7 @@ test_move (Fixture *f, gconstpointer data)
   g_assert_true (gtk_widget_get_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
   WAIT_UNTIL (f->toasts->len == 1);
-  g_assert_cmpstr (g_ptr_array_index (f->toasts, 0), ==, "Moved.");
+  g_assert_cmpstr (g_ptr_array_index (f->toasts, 0), ==, "Moved to 20:15, this day only.");
   {
     g_autoptr (RjDayEntry) entry = NULL;
 
@@ -725,24 +556,14 @@ test_narrow (Fixture *f, gconstpointer data)
 {
   int minimum;
 
-  add_item (f, "Straßenverkehrsordnungswidrigkeitenbesprechung", RJ_PART_EVENING, 19 * 60, RJ_REPEAT_DAILY);
+  add_item (f, "Straßenverkehrsordnungswidrigkeitenbesprechung", RJ_PART_EVENING, 19 * 60,
+            rj_recurrence_new_daily (1));
   open_page (f, 360);
   gtk_widget_measure (f->page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 360);
 }
 
 #define ADD(path, func) g_test_add ("/today/" path, Fixture, NULL, set_up, func, tear_down)
-
-static void
-assert_view (Fixture *f, const char *set, const char *expected)
-{
-  g_autofree char *view = NULL;
-
-  if (set != NULL)
-    rj_page_set_view (RJ_PAGE (f->page), set);
-  view = rj_page_dup_view (RJ_PAGE (f->page));
-  g_assert_cmpstr (view, ==, expected);
-}
 
 /* A day other than today goes through a lock and back. */
 static void

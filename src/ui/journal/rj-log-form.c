@@ -89,12 +89,12 @@ keep (RjLogForm *self, GtkWidget *widget, const char *field)
 }
 
 static void
-drop_drafts (RjLogForm *self)
+end_drafts (RjLogForm *self)
 {
   RjLogFormPrivate *priv = priv_of (self);
 
   for (guint i = 0; i < priv->wheres->len; i++)
-    rj_context_drop_draft (priv->context, g_ptr_array_index (priv->wheres, i));
+    rj_context_end_draft (priv->context, g_ptr_array_index (priv->wheres, i));
 }
 
 static void
@@ -189,7 +189,7 @@ static void
 discard (RjLogForm *self)
 {
   priv_of (self)->done = TRUE;
-  drop_drafts (self);
+  end_drafts (self);
   rj_log_form_close (self);
 }
 
@@ -324,18 +324,24 @@ void
 rj_log_form_saved (RjLogForm *self)
 {
   priv_of (self)->done = TRUE;
-  drop_drafts (self);
+  end_drafts (self);
 }
 
 void
-rj_log_form_failed (RjLogForm *self, const GError *error)
+rj_log_form_stay (RjLogForm *self)
 {
   RjLogFormPrivate *priv = priv_of (self);
 
   priv->saving = FALSE;
   rj_context_unsettle_drafts (priv->context, (const char *const *) priv->wheres->pdata);
-  rj_context_report (priv->context, error);
   rj_log_form_changed (self);
+}
+
+void
+rj_log_form_failed (RjLogForm *self, const GError *error)
+{
+  rj_context_report (priv_of (self)->context, error);
+  rj_log_form_stay (self);
 }
 
 static void

@@ -51,6 +51,8 @@ void rj_log_form_save (RjLogForm *self);
 /* Saved: drafts go. The dialog stays for whatever comes after; rj_log_form_close() ends it. */
 void rj_log_form_saved (RjLogForm *self);
 void rj_log_form_failed (RjLogForm *self, const GError *error);
+/* The person was asked something before it was saved, and went back to the form. */
+void rj_log_form_stay (RjLogForm *self);
 void rj_log_form_close (RjLogForm *self);
 
 /* Deletes the entry that is edited, with a toast that brings it back, and closes. */

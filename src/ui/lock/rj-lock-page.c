@@ -11,7 +11,9 @@
 #include "rj-passphrase-page.h"
 #include "rj-private-entry.h"
 #include "rj-quick-note.h"
+#include "rj-spare-key.h"
 #include "rj-spoken.h"
+#include "rj-typed-groups.h"
 #include "rj-vault-inbox.h"
 #include "rj-wrap.h"
 
@@ -37,6 +39,7 @@ struct _RjLockPage {
   GtkLabel *saved_label;
   GtkWidget *quick_note_button;
   GtkButton *again_button;
+  GtkButton *cannot_button;
 
   AdwDialog *note;        /* not owned: the quick note that is open */
   char *noted;            /* (nullable): the id of the last one */
@@ -603,6 +606,7 @@ rj_lock_page_class_init (RjLockPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjLockPage, spare_key_entry);
   gtk_widget_class_bind_template_child (widget_class, RjLockPage, spare_key_error);
   gtk_widget_class_bind_template_child (widget_class, RjLockPage, open_button);
+  gtk_widget_class_bind_template_child (widget_class, RjLockPage, cannot_button);
   gtk_widget_class_bind_template_child (widget_class, RjLockPage, backups_button);
   gtk_widget_class_bind_template_child (widget_class, RjLockPage, saved_label);
   gtk_widget_class_bind_template_child (widget_class, RjLockPage, quick_note_button);
@@ -627,7 +631,11 @@ rj_lock_page_init (RjLockPage *self)
   rj_make_private (GTK_WIDGET (self->passphrase_entry));
   rj_take_first_line (GTK_WIDGET (self->passphrase_entry));
   set_busy (self, FALSE);
+  rj_typed_groups_add (self->spare_key_entry, RJ_SPARE_KEY_GROUPS, RJ_SPARE_KEY_GROUP);
   rj_wrap_button (self->unlock_button);
+  rj_wrap_button (GTK_BUTTON (self->quick_note_button));
+  rj_wrap_button (self->again_button);
+  rj_wrap_button (self->cannot_button);
   rj_wrap_button (self->open_button);
   rj_wrap_button (self->backups_button);
 }

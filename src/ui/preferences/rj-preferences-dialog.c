@@ -4,15 +4,19 @@
 #include "rj-preferences-dialog.h"
 
 #include "rj-backups-page.h"
+#include "rj-calendar-file-page.h"
 #include "rj-directory.h"
+#include "rj-import-page.h"
 #include "rj-format.h"
 #include "rj-keys-group.h"
 #include "rj-mood-names-group.h"
 #include "rj-privacy-rows.h"
 #include "rj-private-entry.h"
+#include "rj-reminder-group.h"
 #include "rj-reminder-source.h"
 #include "rj-rows.h"
 #include "rj-safety-keys.h"
+#include "rj-spoken.h"
 #include "rj-terms.h"
 
 #include <glib/gi18n-lib.h>
@@ -43,8 +47,11 @@ struct _RjPreferencesDialog {
   GtkCheckButton *full_check;
   AdwEntryRow *words_row;
   AdwSwitchRow *background_row;
+  RjReminderGroup *reminder_group;
+  AdwSwitchRow *autostart_row;
   RjMoodNamesGroup *mood_names;
   AdwComboRow *day_end_row;
+  AdwSwitchRow *free_time_row;
   AdwSwitchRow *moments_row;
   AdwActionRow *clock_row;
   AdwComboRow *appearance_row;
@@ -152,11 +159,27 @@ background_changed_cb (RjPreferencesDialog *self)
 }
 
 static void
+autostart_changed_cb (RjPreferencesDialog *self)
+{
+  if (!self->filling)
+    g_object_set (rj_context_get_settings (self->context), "autostart",
+                  adw_switch_row_get_active (self->autostart_row) ? "yes" : "no", NULL);
+}
+
+static void
 moments_changed_cb (RjPreferencesDialog *self)
 {
   if (!self->filling)
     set_preference (self, RJ_PREFERENCE_STRONG_MOMENTS,
                     adw_switch_row_get_active (self->moments_row) ? "yes" : NULL);
+}
+
+static void
+free_time_changed_cb (RjPreferencesDialog *self)
+{
+  if (!self->filling)
+    set_preference (self, RJ_PREFERENCE_FREE_TIME,
+                    adw_switch_row_get_active (self->free_time_row) ? NULL : "no");
 }
 
 static void
@@ -205,6 +228,40 @@ backups_cb (RjPreferencesDialog *self)
 
   g_signal_connect_object (page, "push", G_CALLBACK (push_cb), self, G_CONNECT_SWAPPED);
   push_cb (self, page);
+}
+
+/* What was taken is on Today, and so is the button that takes it back. */
+static void
+taken_cb (RjPreferencesDialog *self)
+{
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+file_chosen_cb (AdwNavigationPage *page, gpointer user_data)
+{
+  g_signal_connect_object (page, "taken", G_CALLBACK (taken_cb), user_data, G_CONNECT_SWAPPED);
+  push_cb (user_data, page);
+}
+
+static void
+import_cb (RjPreferencesDialog *self)
+{
+  rj_import_page_choose (GTK_WIDGET (self), self->context, file_chosen_cb, self);
+}
+
+static void
+calendar_file_cb (RjPreferencesDialog *self)
+{
+  push_cb (self, rj_calendar_file_page_new (self->context));
+}
+
+void
+rj_preferences_dialog_show_reminders (RjPreferencesDialog *self)
+{
+  g_return_if_fail (RJ_IS_PREFERENCES_DIALOG (self));
+
+  rj_reminder_group_show_page (self->reminder_group);
 }
 
 void
@@ -274,18 +331,49 @@ fill_days (RjPreferencesDialog *self)
   adw_switch_row_set_active (self->moments_row,
                              store != NULL && rj_store_get_preference (store, RJ_PREFERENCE_STRONG_MOMENTS));
   gtk_widget_set_sensitive (GTK_WIDGET (self->moments_row), store != NULL);
+  adw_switch_row_set_active (
+    self->free_time_row,
+    store == NULL || g_strcmp0 (rj_store_get_preference (store, RJ_PREFERENCE_FREE_TIME), "no") != 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->free_time_row), store != NULL);
   adw_action_row_set_subtitle (self->clock_row, clock);
+}
+
+/* What the desktop does not want is told where it was asked for. Without a window nothing is started that may
+ * not stay. */
+static void
+show_background (RjPreferencesDialog *self)
+{
+  RjSettings *settings = rj_context_get_settings (self->context);
+  const char *autostart = rj_settings_get_autostart (settings);
+  gboolean background = g_strcmp0 (rj_settings_get_background (settings), "yes") == 0;
+
+  adw_switch_row_set_active (self->background_row, background);
+  adw_switch_row_set_active (self->autostart_row, g_strcmp0 (autostart, "yes") == 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->autostart_row), background);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->autostart_row),
+                               g_strcmp0 (autostart, "refused") == 0
+                                 ? _ ("Your desktop said no. Allow it there first, in the settings for apps, "
+                                      "then switch it on here again.")
+                                 : _ ("After you log in, Journal starts without a window and stays locked."));
 }
 
 /* The desktop may say no after the person said yes. */
 static void
 background_notify_cb (RjPreferencesDialog *self)
 {
-  const char *background = rj_settings_get_background (rj_context_get_settings (self->context));
-
   self->filling = TRUE;
-  adw_switch_row_set_active (self->background_row, g_strcmp0 (background, "yes") == 0);
+  show_background (self);
   self->filling = FALSE;
+}
+
+static void
+autostart_notify_cb (RjPreferencesDialog *self)
+{
+  background_notify_cb (self);
+  if (g_strcmp0 (rj_settings_get_autostart (rj_context_get_settings (self->context)), "refused") == 0)
+    rj_announce (GTK_WIDGET (self->autostart_row),
+                 adw_action_row_get_subtitle (ADW_ACTION_ROW (self->autostart_row)),
+                 GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void
@@ -302,9 +390,7 @@ fill_reminders (RjPreferencesDialog *self)
                                TRUE);
   adw_entry_row_set_max_length (self->words_row, RJ_REMINDER_WORDS_MAX);
   gtk_editable_set_text (GTK_EDITABLE (self->words_row), words != NULL ? words : "");
-  adw_switch_row_set_active (
-    self->background_row,
-    g_strcmp0 (rj_settings_get_background (rj_context_get_settings (self->context)), "yes") == 0);
+  show_background (self);
   gtk_widget_set_visible (GTK_WIDGET (self->reminders_group), store != NULL);
 }
 
@@ -377,6 +463,8 @@ rj_preferences_dialog_constructed (GObject *object)
   fill_reminders (self);
   show_wording (self);
   rj_keys_group_set_context (self->keys, self->context);
+  rj_reminder_group_set_context (self->reminder_group, self->context);
+  g_signal_connect_object (self->reminder_group, "push", G_CALLBACK (push_cb), self, G_CONNECT_SWAPPED);
   rj_mood_names_group_set_context (self->mood_names, self->context);
   /* The made-up one is on no disk. */
   gtk_widget_set_visible (GTK_WIDGET (self->backups_group),
@@ -387,6 +475,8 @@ rj_preferences_dialog_constructed (GObject *object)
   self->filling = FALSE;
   g_signal_connect_object (rj_context_get_settings (self->context), "notify::background",
                            G_CALLBACK (background_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rj_context_get_settings (self->context), "notify::autostart",
+                           G_CALLBACK (autostart_notify_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -450,6 +540,8 @@ rj_preferences_dialog_class_init (RjPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, words_group);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, backups_group);
   gtk_widget_class_bind_template_callback (widget_class, backups_cb);
+  gtk_widget_class_bind_template_callback (widget_class, import_cb);
+  gtk_widget_class_bind_template_callback (widget_class, calendar_file_cb);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, keys);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, lock_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, shared_row);
@@ -461,8 +553,11 @@ rj_preferences_dialog_class_init (RjPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, full_check);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, words_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, background_row);
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, reminder_group);
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, autostart_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, mood_names);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, day_end_row);
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, free_time_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, moments_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, clock_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, appearance_row);
@@ -471,7 +566,9 @@ rj_preferences_dialog_class_init (RjPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, wording_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, words_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, background_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, autostart_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_end_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, free_time_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, moments_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, appearance_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, country_changed_cb);

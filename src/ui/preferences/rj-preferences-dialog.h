@@ -21,6 +21,8 @@ G_DECLARE_FINAL_TYPE (RjPreferencesDialog,
 AdwDialog *rj_preferences_dialog_new (RjContext *context);
 /* Begins at the choice whether reminders come without a window. */
 void rj_preferences_dialog_show_background (RjPreferencesDialog *self);
+/* Begins at the page about what became of reminders; nothing without a journal. */
+void rj_preferences_dialog_show_reminders (RjPreferencesDialog *self);
 /* Begins at the backups; nothing without a journal on the disk. */
 void rj_preferences_dialog_show_backups (RjPreferencesDialog *self);
 

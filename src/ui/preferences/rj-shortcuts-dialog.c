@@ -26,6 +26,13 @@ static const Shortcut anywhere[] = {
   { N_ ("Redo"), "<Control><Shift>z", NULL },
 };
 
+static const Shortcut planning[] = {
+  { N_ ("Tick what is planned"), "space", NULL },
+  { N_ ("Open what is planned"), "Return", NULL },
+  { N_ ("Move it a quarter of an hour earlier"), "<Alt>Up", NULL },
+  { N_ ("Move it a quarter of an hour later"), "<Alt>Down", NULL },
+};
+
 static const Shortcut going[] = {
   { N_ ("Day before"), "<Alt>Left", NULL },
   { N_ ("Day after"), "<Alt>Right", NULL },
@@ -113,6 +120,7 @@ rj_shortcuts_dialog_new (RjContext *context)
       add_row (context, group, _ (((const RjPlace *) places->pdata[i])->title), key);
     }
   add_rows (context, group, going, G_N_ELEMENTS (going));
+  add_rows (context, add_group (page, _ ("In the plan of a day")), planning, G_N_ELEMENTS (planning));
 
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), GTK_WIDGET (page));

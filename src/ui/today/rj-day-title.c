@@ -3,9 +3,12 @@
 
 #include "rj-day-title.h"
 
+#include "rj-card-dialog.h"
 #include "rj-date-chooser.h"
 #include "rj-format.h"
 #include "rj-popover.h"
+#include "rj-print-preview.h"
+#include "rj-week-view.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -14,8 +17,11 @@ struct _RjDayTitle {
 
   RjContext *context;
   RjDayPlan *plan;
+  gboolean week;
 
   GtkWidget *box;
+  GtkWidget *previous;
+  GtkWidget *next;
   GtkWidget *label;
   GtkWidget *button;
   GtkWidget *popover;
@@ -26,6 +32,18 @@ struct _RjDayTitle {
 };
 
 G_DEFINE_FINAL_TYPE (RjDayTitle, rj_day_title, GTK_TYPE_WIDGET)
+
+/* "Mon 16 Nov – Sun 22 Nov" */
+static char *
+make_week_text (RjDayTitle *self)
+{
+  RjDay first = rj_week_view_find_first (rj_day_plan_get_day (self->plan));
+  g_autofree char *from = rj_format_day_short (first);
+  g_autofree char *to = rj_format_day_short (first + RJ_WEEK_DAYS - 1);
+
+  /* Translators: the first and the last day of a week: "Mon 16 Nov – Sun 22 Nov". */
+  return g_strdup_printf (C_ ("week", "%s – %s"), from, to);
+}
 
 static char *
 make_text (RjDayTitle *self)
@@ -51,12 +69,26 @@ update (RjDayTitle *self)
 
   if (rj_day_plan_get_day (self->plan) == RJ_DAY_NONE)
     return;
-  text = make_text (self);
+  text = self->week ? make_week_text (self) : make_text (self);
   gtk_label_set_label (GTK_LABEL (self->label), text);
   /* Translators: read aloud for the button that opens the calendar; %s is the day that is shown. */
   name = g_strdup_printf (_ ("%s. Choose a day"), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_visible (self->today, !rj_day_plan_get_is_today (self->plan));
+}
+
+static void
+name_arrow (GtkWidget *button, const char *name)
+{
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+name_arrows (RjDayTitle *self)
+{
+  name_arrow (self->previous, self->week ? _ ("Week before") : _ ("Day before"));
+  name_arrow (self->next, self->week ? _ ("Week after") : _ ("Day after"));
 }
 
 static void
@@ -99,13 +131,13 @@ go (RjDayTitle *self, int days)
 static void
 previous_cb (RjDayTitle *self)
 {
-  go (self, -1);
+  go (self, self->week ? -RJ_WEEK_DAYS : -1);
 }
 
 static void
 next_cb (RjDayTitle *self)
 {
-  go (self, 1);
+  go (self, self->week ? RJ_WEEK_DAYS : 1);
 }
 
 static void
@@ -206,17 +238,59 @@ rj_day_title_class_init (RjDayTitleClass *klass)
 }
 
 static GtkWidget *
-make_arrow (RjDayTitle *self, const char *icon, const char *name, GCallback clicked)
+make_arrow (RjDayTitle *self, const char *icon, GCallback clicked)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_size_request (button, 44, 34);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_swapped (button, "clicked", clicked, self);
   return button;
+}
+
+/* ---- On paper ---- */
+
+static void
+print_day_cb (RjDayTitle *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  rj_print_plan_present (GTK_WIDGET (self), self->context, rj_day_plan_get_day (self->plan), FALSE);
+}
+
+static void
+print_week_cb (RjDayTitle *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  rj_print_plan_present (GTK_WIDGET (self), self->context, rj_day_plan_get_day (self->plan), TRUE);
+}
+
+static void
+card_cb (RjDayTitle *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  rj_card_dialog_present (GTK_WIDGET (self), self->context);
+}
+
+static GtkWidget *
+make_entry (RjDayTitle *self, const char *label, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (button)), GTK_ALIGN_START);
+  gtk_widget_set_size_request (button, -1, 44);
+  g_signal_connect_swapped (button, "clicked", clicked, self);
+  return button;
+}
+
+static void
+add_paper (RjDayTitle *self, GtkBox *content)
+{
+  gtk_box_append (content, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (content, make_entry (self, _ ("_Print the day…"), G_CALLBACK (print_day_cb)));
+  gtk_box_append (content, make_entry (self, _ ("Print the _week…"), G_CALLBACK (print_week_cb)));
+  gtk_box_append (content, make_entry (self, _ ("Wallet _card…"), G_CALLBACK (card_cb)));
 }
 
 static GtkWidget *
@@ -235,6 +309,7 @@ make_popover (RjDayTitle *self)
   gtk_widget_set_size_request (self->small, -1, 44);
   g_signal_connect_swapped (self->small, "toggled", G_CALLBACK (small_toggled_cb), self);
   gtk_box_append (GTK_BOX (content), self->small);
+  add_paper (self, GTK_BOX (content));
 
   self->popover = rj_popover_new ();
   gtk_popover_set_child (GTK_POPOVER (self->popover), content);
@@ -268,11 +343,12 @@ rj_day_title_init (RjDayTitle *self)
   gtk_widget_set_hexpand (self->button, TRUE);
 
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_box_append (GTK_BOX (self->box),
-                  make_arrow (self, "go-previous-symbolic", _ ("Day before"), G_CALLBACK (previous_cb)));
+  self->previous = make_arrow (self, "go-previous-symbolic", G_CALLBACK (previous_cb));
+  self->next = make_arrow (self, "go-next-symbolic", G_CALLBACK (next_cb));
+  name_arrows (self);
+  gtk_box_append (GTK_BOX (self->box), self->previous);
   gtk_box_append (GTK_BOX (self->box), self->button);
-  gtk_box_append (GTK_BOX (self->box),
-                  make_arrow (self, "go-next-symbolic", _ ("Day after"), G_CALLBACK (next_cb)));
+  gtk_box_append (GTK_BOX (self->box), self->next);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_widget_set_parent (make_popover (self), GTK_WIDGET (self));
 }
@@ -296,4 +372,16 @@ rj_day_title_get_text (RjDayTitle *self)
 {
   g_return_val_if_fail (RJ_IS_DAY_TITLE (self), NULL);
   return gtk_label_get_label (GTK_LABEL (self->label));
+}
+
+void
+rj_day_title_set_week (RjDayTitle *self, gboolean week)
+{
+  g_return_if_fail (RJ_IS_DAY_TITLE (self));
+
+  if (self->week == week)
+    return;
+  self->week = week;
+  name_arrows (self);
+  update (self);
 }

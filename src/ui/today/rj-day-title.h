@@ -16,5 +16,7 @@ G_DECLARE_FINAL_TYPE (RjDayTitle, rj_day_title, RJ, DAY_TITLE, GtkWidget)
 GtkWidget *rj_day_title_new (RjContext *context, RjDayPlan *plan);
 /* What stands there: "Friday 20 November, until 03:00". (transfer none) */
 const char *rj_day_title_get_text (RjDayTitle *self);
+/* With @week it names the week of the day, and the arrows go by weeks. */
+void rj_day_title_set_week (RjDayTitle *self, gboolean week);
 
 G_END_DECLS

@@ -6,7 +6,6 @@
 #include "rj-date-chooser.h"
 #include "rj-plan-actions.h"
 #include "rj-plan-text.h"
-#include "rj-rows.h"
 #include "rj-text.h"
 #include "rj-time-entry.h"
 
@@ -166,37 +165,12 @@ make_content (RjMoveDialog *self)
 static void
 rj_move_dialog_init (RjMoveDialog *self)
 {
-  GtkWidget *view = adw_toolbar_view_new ();
-  GtkWidget *header = adw_header_bar_new ();
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  AdwBreakpoint *narrow = adw_breakpoint_new (
-    adw_breakpoint_condition_new_length (ADW_BREAKPOINT_CONDITION_MAX_WIDTH, 300, ADW_LENGTH_UNIT_SP));
 
   self->move = gtk_button_new_with_mnemonic (_ ("_Move"));
-  gtk_widget_add_css_class (self->move, "suggested-action");
   g_signal_connect_swapped (self->move, "clicked", G_CALLBACK (move_cb), self);
   g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (finish), self);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->move);
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), make_content (self));
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), scrolled);
-
-  adw_dialog_set_title (ADW_DIALOG (self), C_ ("dialog", "Move"));
-  adw_dialog_set_content_width (ADW_DIALOG (self), 400);
-  /* The buttons alone need a narrow bar in large text. */
-  gtk_widget_set_size_request (GTK_WIDGET (self), 300, 200);
-  adw_breakpoint_add_setters (narrow, G_OBJECT (header), "show-title", FALSE, NULL);
-  rj_rows_stack_at (GTK_WIDGET (self), narrow);
-  adw_dialog_add_breakpoint (ADW_DIALOG (self), narrow);
-  adw_dialog_set_child (ADW_DIALOG (self), view);
-  adw_dialog_set_default_widget (ADW_DIALOG (self), self->move);
+  rj_dialog_set_frame (RJ_DIALOG (self), C_ ("dialog", "Move"), 400, cancel, self->move, make_content (self));
   adw_dialog_set_focus (ADW_DIALOG (self), self->chooser);
 }
 

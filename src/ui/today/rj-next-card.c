@@ -15,9 +15,18 @@ struct _RjNextCard {
   RjContext *context;
   GtkWidget *title;
   GtkWidget *when;
+  gboolean stale; /* minutes went by behind a closed window */
+  char *line;
 };
 
 G_DEFINE_FINAL_TYPE (RjNextCard, rj_next_card, ADW_TYPE_BIN)
+
+enum {
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 /* "19:00 · in 2 h 10 min · Library", or "Tomorrow, 19:00 · Library": nobody counts hours over a night. */
 static char *
@@ -27,7 +36,7 @@ describe (RjNextCard *self, const RjOccurrence *next)
   RjDay today = rj_clock_get_today (clock);
   GTimeZone *zone = rj_clock_get_zone (clock);
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  gint64 instant = rj_plan_text_get_instant (next, zone);
+  gint64 instant = rj_plan_text_get_instant (next, zone, rj_clock_get_day_end (clock));
   g_autofree char *time = rj_plan_text_time (next->item, next->day, zone);
 
   if (next->day != today)
@@ -71,9 +80,16 @@ next_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       gtk_label_set_label (GTK_LABEL (self->title), title);
       gtk_label_set_label (GTK_LABEL (self->when), when);
+      g_free (self->line);
+      /* Translators: what comes next: its title, when: "Next: Home group · 19:00 · in 2 h 10 min". */
+      self->line = g_strdup_printf (_ ("Next: %s · %s"), title, when);
     }
   else
-    gtk_label_set_label (GTK_LABEL (self->when), "");
+    {
+      gtk_label_set_label (GTK_LABEL (self->when), "");
+      g_clear_pointer (&self->line, g_free);
+    }
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -83,6 +99,41 @@ reload (RjNextCard *self)
 
   rj_plan_get_next_async (plan, rj_clock_get_now (rj_context_get_clock (self->context)), NULL, next_cb,
                           g_object_ref (self));
+}
+
+/* Behind a closed window nobody counts the minutes: the program sleeps. */
+static void
+minute_cb (RjNextCard *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  self->stale = root != NULL && !gtk_widget_get_visible (GTK_WIDGET (root));
+  if (!self->stale)
+    reload (self);
+}
+
+static void
+window_shown_cb (RjNextCard *self)
+{
+  if (!self->stale)
+    return;
+  self->stale = FALSE;
+  reload (self);
+}
+
+static void
+rj_next_card_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (rj_next_card_parent_class)->root (widget);
+  g_signal_connect_object (gtk_widget_get_root (widget), "show", G_CALLBACK (window_shown_cb), widget,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+rj_next_card_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), window_shown_cb, widget);
+  GTK_WIDGET_CLASS (rj_next_card_parent_class)->unroot (widget);
 }
 
 static void
@@ -107,9 +158,21 @@ rj_next_card_dispose (GObject *object)
 }
 
 static void
+rj_next_card_finalize (GObject *object)
+{
+  g_free (RJ_NEXT_CARD (object)->line);
+  G_OBJECT_CLASS (rj_next_card_parent_class)->finalize (object);
+}
+
+static void
 rj_next_card_class_init (RjNextCardClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rj_next_card_dispose;
+  GTK_WIDGET_CLASS (klass)->root = rj_next_card_root;
+  GTK_WIDGET_CLASS (klass)->unroot = rj_next_card_unroot;
+  G_OBJECT_CLASS (klass)->finalize = rj_next_card_finalize;
+  signals[CHANGED] =
+    g_signal_new ("changed", RJ_TYPE_NEXT_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
@@ -153,7 +216,7 @@ rj_next_card_new (RjContext *context)
 
   self->context = g_object_ref (context);
   g_signal_connect (rj_context_get_store (context), "changed", G_CALLBACK (store_changed_cb), self);
-  g_signal_connect_swapped (rj_context_get_clock (context), "minute", G_CALLBACK (reload), self);
+  g_signal_connect_swapped (rj_context_get_clock (context), "minute", G_CALLBACK (minute_cb), self);
   reload (self);
   return GTK_WIDGET (self);
 }
@@ -163,4 +226,11 @@ rj_next_card_get_when (RjNextCard *self)
 {
   g_return_val_if_fail (RJ_IS_NEXT_CARD (self), NULL);
   return gtk_label_get_label (GTK_LABEL (self->when));
+}
+
+const char *
+rj_next_card_get_line (RjNextCard *self)
+{
+  g_return_val_if_fail (RJ_IS_NEXT_CARD (self), NULL);
+  return self->line != NULL ? self->line : "";
 }

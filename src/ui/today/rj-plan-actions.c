@@ -4,6 +4,8 @@
 #include "rj-plan-actions.h"
 
 #include "rj-format.h"
+#include "rj-plan-text.h"
+#include "rj-scope-alert.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -69,6 +71,28 @@ rj_plan_actions_tick (RjContext *context, const RjOccurrence *occurrence)
   rj_plan_actions_mark (context, occurrence, occurrence->mark == RJ_MARK_DONE ? RJ_MARK_OPEN : RJ_MARK_DONE);
 }
 
+/* Within its day. Of something that repeats the other days stay as they are, which is said, not asked. */
+static char *
+make_moved_text (const RjOccurrence *occurrence, RjDayPart to_part, int to_minutes)
+{
+  g_autofree char *place = rj_plan_text_place (to_part, to_minutes);
+  gboolean repeats = occurrence->item->recurrence != NULL;
+
+  if (to_minutes >= 0)
+    /* Translators: %s is a time: "Moved to 9:15." */
+    return g_strdup_printf (
+      repeats ? C_ ("time", "Moved to %s, this day only.") : C_ ("time", "Moved to %s."), place);
+  /* Translators: %s is a part of the day: "Moved: Evening." */
+  return g_strdup_printf (repeats ? _ ("Moved: %s. This day only.") : _ ("Moved: %s."), place);
+}
+
+void
+rj_plan_actions_set_step (RjContext *context, const RjOccurrence *occurrence, guint step, gboolean done)
+{
+  rj_plan_set_step_async (get_plan (context), occurrence->item->record.id, occurrence->day, step, done, NULL,
+                          changed_cb, change_new (context, rj_plan_set_step_finish, NULL));
+}
+
 void
 rj_plan_actions_move (RjContext *context,
                       const RjOccurrence *occurrence,
@@ -80,7 +104,7 @@ rj_plan_actions_move (RjContext *context,
   char *toast;
 
   if (to_day == occurrence->day)
-    toast = g_strdup (_ ("Moved."));
+    toast = make_moved_text (occurrence, to_part, to_minutes);
   else
     {
       g_autofree char *day = rj_format_day (to_day, today);
@@ -92,9 +116,45 @@ rj_plan_actions_move (RjContext *context,
                       to_minutes, NULL, changed_cb, change_new (context, rj_plan_move_finish, toast));
 }
 
-void
-rj_plan_actions_delete (RjContext *context, const RjOccurrence *occurrence)
+typedef struct {
+  RjContext *context;
+  RjOccurrence *occurrence;
+} Removal;
+
+static void
+removal_free (gpointer data)
 {
+  Removal *removal = data;
+
+  g_object_unref (removal->context);
+  rj_occurrence_free (removal->occurrence);
+  g_free (removal);
+}
+
+static void
+remove_cb (const RjScope *scope, gpointer user_data)
+{
+  const Removal *removal = user_data;
+
+  if (scope != NULL)
+    rj_plan_remove_async (get_plan (removal->context), removal->occurrence->item->record.id,
+                          removal->occurrence->day, *scope, NULL, changed_cb,
+                          change_new (removal->context, rj_plan_remove_finish, g_strdup (_ ("Deleted."))));
+}
+
+void
+rj_plan_actions_delete (RjContext *context, GtkWidget *parent, const RjOccurrence *occurrence)
+{
+  if (occurrence->item->recurrence != NULL)
+    {
+      Removal *removal = g_new0 (Removal, 1);
+
+      removal->context = g_object_ref (context);
+      removal->occurrence = rj_occurrence_copy (occurrence);
+      rj_scope_alert_ask (parent, occurrence->day, rj_clock_get_today (rj_context_get_clock (context)), TRUE,
+                          FALSE, remove_cb, removal, removal_free);
+      return;
+    }
   rj_plan_delete_item_async (get_plan (context), occurrence->item->record.id, NULL, changed_cb,
                              change_new (context, rj_plan_delete_item_finish, g_strdup (_ ("Deleted."))));
 }
@@ -111,7 +171,6 @@ rj_plan_actions_new_item (RjContext *context, RjDay day, RjDayPart part)
   item->kind = RJ_KIND_ROUTINE;
   item->part = part;
   item->minutes = -1;
-  item->repeat = RJ_REPEAT_ONCE;
   item->last_day = RJ_DAY_NONE;
   /* What comes later stands later in its part. */
   item->position = item->record.at_us;

@@ -17,7 +17,10 @@ void rj_plan_actions_move (RjContext *context,
                            RjDay to_day,
                            RjDayPart to_part,
                            int to_minutes);
-void rj_plan_actions_delete (RjContext *context, const RjOccurrence *occurrence);
+/* Ticks a step or takes that back. */
+void rj_plan_actions_set_step (RjContext *context, const RjOccurrence *occurrence, guint step, gboolean done);
+/* Asks first which days, when it repeats. */
+void rj_plan_actions_delete (RjContext *context, GtkWidget *parent, const RjOccurrence *occurrence);
 /* A new item with the defaults: once, on @day, at the end of @part; nothing is saved. (transfer full) */
 RjPlanItem *rj_plan_actions_new_item (RjContext *context, RjDay day, RjDayPart part);
 

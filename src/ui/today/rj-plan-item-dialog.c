@@ -5,12 +5,15 @@
 
 #include "rj-date-chooser.h"
 #include "rj-format.h"
+#include "rj-nag-row.h"
 #include "rj-plan-actions.h"
 #include "rj-plan-text.h"
 #include "rj-popover.h"
 #include "rj-private-entry.h"
 #include "rj-reminder-consent.h"
+#include "rj-repeat-rows.h"
 #include "rj-rows.h"
+#include "rj-scope-alert.h"
 #include "rj-time-entry.h"
 #include "rj-spoken.h"
 #include "rj-text.h"
@@ -23,7 +26,8 @@
 struct _RjPlanItemDialog {
   RjLogForm parent_instance;
 
-  RjPlanItem *item; /* as it is saved, or as a new one begins */
+  RjPlanItem *item;     /* as it is saved, or as a new one begins */
+  RjDay occurrence_day; /* on which it was opened */
   RjDay day;
   gboolean leads_touched;
   gboolean filling;
@@ -32,10 +36,7 @@ struct _RjPlanItemDialog {
   GtkWidget *all_days;
   GtkWidget *title;
   GtkDropDown *kind;
-  GtkDropDown *repeat;
-  GtkWidget *weekdays_row;
-  AdwWrapBox *weekdays;
-  GtkWidget *weekday_buttons[7]; /* by bit: Monday first */
+  RjRepeatRows *repeat;
   AdwActionRow *day_row;
   GtkMenuButton *day_button;
   GtkWidget *popover;
@@ -47,6 +48,7 @@ struct _RjPlanItemDialog {
   GtkDropDown *zone;
   GtkWidget *no_time;
   RjChips *leads;
+  RjNagRow *nag;
   GtkWidget *place;
   GtkWidget *note;
   GtkWidget *steps;
@@ -65,34 +67,10 @@ changed_cb (RjPlanItemDialog *self)
     rj_log_form_changed (RJ_LOG_FORM (self));
 }
 
-static RjRepeat
-get_repeat (RjPlanItemDialog *self)
-{
-  return (RjRepeat) gtk_drop_down_get_selected (self->repeat);
-}
-
 static RjPlanKind
 get_kind (RjPlanItemDialog *self)
 {
   return (RjPlanKind) (gtk_drop_down_get_selected (self->kind) + RJ_KIND_ROUTINE);
-}
-
-static guint
-get_weekdays (RjPlanItemDialog *self)
-{
-  guint weekdays = 0;
-
-  for (int i = 0; i < 7; i++)
-    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->weekday_buttons[i])))
-      weekdays |= 1u << i;
-  return weekdays;
-}
-
-static void
-set_weekdays (RjPlanItemDialog *self, guint weekdays)
-{
-  for (int i = 0; i < 7; i++)
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->weekday_buttons[i]), (weekdays & (1u << i)) != 0);
 }
 
 static void
@@ -100,7 +78,7 @@ show_day (RjPlanItemDialog *self)
 {
   RjClock *clock = rj_context_get_clock (rj_log_form_get_context (RJ_LOG_FORM (self)));
   g_autofree char *day = rj_format_day (self->day, rj_clock_get_today (clock));
-  const char *title = get_repeat (self) == RJ_REPEAT_ONCE ? _ ("_Day") : _ ("First _day");
+  const char *title = rj_repeat_rows_get_repeats (self->repeat) ? _ ("First _day") : _ ("_Day");
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->day_row), title);
   adw_action_row_set_subtitle (self->day_row, day);
@@ -109,10 +87,6 @@ show_day (RjPlanItemDialog *self)
 static void
 repeat_changed_cb (RjPlanItemDialog *self)
 {
-  gtk_widget_set_visible (self->weekdays_row, get_repeat (self) == RJ_REPEAT_WEEKDAYS);
-  /* The day it begins on is the day one has in mind. */
-  if (get_repeat (self) == RJ_REPEAT_WEEKDAYS && get_weekdays (self) == 0 && rj_day_is_valid (self->day))
-    set_weekdays (self, 1u << (rj_day_get_weekday (self->day) - 1));
   if (rj_day_is_valid (self->day))
     show_day (self);
   changed_cb (self);
@@ -132,6 +106,7 @@ follow_leads (RjPlanItemDialog *self)
 
   gtk_widget_set_visible (self->no_time, !has_time);
   gtk_widget_set_visible (GTK_WIDGET (self->leads), has_time);
+  gtk_widget_set_visible (GTK_WIDGET (self->nag), has_time);
   if (self->filling || self->leads_touched || self->item == NULL || self->item->record.id != NULL)
     return;
   self->filling = TRUE;
@@ -186,6 +161,7 @@ static void
 day_picked_cb (RjPlanItemDialog *self, guint day)
 {
   self->day = day;
+  rj_repeat_rows_set_first_day (self->repeat, day);
   gtk_popover_popdown (GTK_POPOVER (self->popover));
   show_day (self);
   changed_cb (self);
@@ -212,12 +188,15 @@ write_state (RjLogForm *form, JsonBuilder *builder)
 {
   RjPlanItemDialog *self = RJ_PLAN_ITEM_DIALOG (form);
   g_autofree char *day = rj_day_to_iso (self->day);
+  g_autofree char *occurrence = rj_day_to_iso (self->occurrence_day);
   g_autofree char *tzid = rj_zone_list_dup_selected (self->zone);
 
   add_int (builder, "kind", get_kind (self));
-  add_int (builder, "repeat", get_repeat (self));
-  add_int (builder, "weekdays", get_weekdays (self));
+  add_int (builder, "nag", rj_nag_row_get_minutes (self->nag));
+  rj_repeat_rows_write (self->repeat, builder);
   add_int (builder, "part", gtk_drop_down_get_selected (self->part));
+  json_builder_set_member_name (builder, "occurrence");
+  json_builder_add_string_value (builder, occurrence);
   json_builder_set_member_name (builder, "day");
   json_builder_add_string_value (builder, day);
   json_builder_set_member_name (builder, "zone");
@@ -238,18 +217,22 @@ read_state (RjLogForm *form, JsonObject *state)
 {
   RjPlanItemDialog *self = RJ_PLAN_ITEM_DIALOG (form);
   RjDay day = rj_day_from_iso (json_object_get_string_member_with_default (state, "day", ""));
+  RjDay occurrence = rj_day_from_iso (json_object_get_string_member_with_default (state, "occurrence", ""));
   const char *tzid = json_object_get_string_member_with_default (state, "zone", "");
 
   self->filling = TRUE;
+  if (occurrence != RJ_DAY_NONE)
+    self->occurrence_day = occurrence;
   if (day != RJ_DAY_NONE)
     self->day = day;
-  gtk_drop_down_set_selected (self->kind, get_choice (state, "kind", RJ_KIND_REFLECTION + 1, RJ_KIND_ROUTINE)
+  gtk_drop_down_set_selected (self->kind, get_choice (state, "kind", RJ_KIND_LAST + 1, RJ_KIND_ROUTINE)
                                             - RJ_KIND_ROUTINE);
-  set_weekdays (self, get_choice (state, "weekdays", 1u << 7, 0));
-  gtk_drop_down_set_selected (self->repeat, get_choice (state, "repeat", 3, RJ_REPEAT_ONCE));
+  rj_repeat_rows_set_first_day (self->repeat, self->day);
+  rj_repeat_rows_read (self->repeat, state);
   gtk_drop_down_set_selected (self->part, get_choice (state, "part", 4, 3));
   rj_zone_list_select (self->zone, *tzid != '\0' ? tzid : NULL);
   rj_log_form_read_picked (state, "leads", self->leads);
+  rj_nag_row_set_minutes (self->nag, (int) get_choice (state, "nag", 24 * 60 + 1, 0));
   self->leads_touched = TRUE;
   self->filling = FALSE;
   repeat_changed_cb (self);
@@ -265,7 +248,7 @@ can_save (RjLogForm *form)
 
   if (title == NULL || !rj_time_entry_get_valid (self->time))
     return FALSE;
-  return get_repeat (self) != RJ_REPEAT_WEEKDAYS || get_weekdays (self) != 0;
+  return rj_repeat_rows_get_valid (self->repeat);
 }
 
 static GStrv
@@ -318,8 +301,7 @@ fill_item (RjPlanItemDialog *self, RjPlanItem *item)
   item->note = rj_log_form_dup_text (self->note);
   item->steps = dup_steps (self);
   item->kind = get_kind (self);
-  item->repeat = get_repeat (self);
-  item->weekdays = item->repeat == RJ_REPEAT_WEEKDAYS ? get_weekdays (self) : 0;
+  rj_repeat_rows_fill_item (self->repeat, item);
   item->record.day = self->day;
   item->minutes = rj_time_entry_get_minutes (self->time);
   item->part = (RjDayPart) (gtk_drop_down_get_selected (self->part) + RJ_PART_MORNING);
@@ -329,14 +311,12 @@ fill_item (RjPlanItemDialog *self, RjPlanItem *item)
   gtk_spin_button_update (self->duration);
   item->duration_minutes = gtk_spin_button_get_value_as_int (self->duration);
   item->leads = dup_leads (self);
+  item->nag_minutes = item->leads != NULL ? rj_nag_row_get_minutes (self->nag) : 0;
 }
 
 static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+finished (RjPlanItemDialog *self, GPtrArray *saved, const GError *error)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) saved = rj_plan_save_items_finish (RJ_PLAN (source), result, &error);
-  g_autoptr (RjPlanItemDialog) self = user_data;
   RjContext *context = rj_log_form_get_context (RJ_LOG_FORM (self));
   GtkWidget *window;
 
@@ -354,6 +334,58 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) saved = rj_plan_save_items_finish (RJ_PLAN (source), result, &error);
+  g_autoptr (RjPlanItemDialog) self = user_data;
+
+  finished (self, saved, error);
+}
+
+static void
+scope_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) saved = rj_plan_change_finish (RJ_PLAN (source), result, &error);
+  g_autoptr (RjPlanItemDialog) self = user_data;
+
+  finished (self, saved, error);
+}
+
+static void
+scope_chosen_cb (const RjScope *scope, gpointer user_data)
+{
+  RjPlanItemDialog *self = user_data;
+  g_autoptr (RjPlanItem) item = NULL;
+
+  if (scope == NULL)
+    {
+      rj_log_form_stay (RJ_LOG_FORM (self));
+      return;
+    }
+  item = rj_plan_item_copy (self->item);
+  fill_item (self, item);
+  rj_plan_change_async (rj_store_get_plan (rj_log_form_get_store (RJ_LOG_FORM (self))), item,
+                        self->occurrence_day, *scope, NULL, scope_saved_cb, g_object_ref (self));
+}
+
+/* Of what repeats: which days? */
+static void
+ask_scope (RjPlanItemDialog *self, const RjPlanItem *item)
+{
+  RjClock *clock = rj_context_get_clock (rj_log_form_get_context (RJ_LOG_FORM (self)));
+  // Where a count ends it is worked out, and no choice of the form.
+  gboolean counted = item->recurrence != NULL && rj_recurrence_get_count (item->recurrence) > 0;
+  gboolean rule_changed = !rj_recurrence_equal (item->recurrence, self->item->recurrence)
+                          || item->times_a_week != self->item->times_a_week
+                          || (!counted && item->last_day != self->item->last_day);
+
+  rj_scope_alert_ask (GTK_WIDGET (self), self->occurrence_day, rj_clock_get_today (clock), FALSE,
+                      rule_changed, scope_chosen_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
 save (RjLogForm *form)
 {
   RjPlanItemDialog *self = RJ_PLAN_ITEM_DIALOG (form);
@@ -362,8 +394,11 @@ save (RjLogForm *form)
 
   fill_item (self, item);
   g_ptr_array_add (items, item);
-  rj_plan_save_items_async (rj_store_get_plan (rj_log_form_get_store (form)), items, NULL, saved_cb,
-                            g_object_ref (self));
+  if (self->item->record.id != NULL && self->item->recurrence != NULL)
+    ask_scope (self, item);
+  else
+    rj_plan_save_items_async (rj_store_get_plan (rj_log_form_get_store (form)), items, NULL, saved_cb,
+                              g_object_ref (self));
 }
 
 /* ---- Filling ---- */
@@ -381,12 +416,14 @@ fill_form (RjPlanItemDialog *self)
   rj_log_form_set_text (self->note, item->note);
   rj_log_form_set_text (self->steps, steps);
   gtk_drop_down_set_selected (self->kind, (guint) item->kind - RJ_KIND_ROUTINE);
-  set_weekdays (self, item->weekdays);
-  gtk_drop_down_set_selected (self->repeat, item->repeat);
+  rj_repeat_rows_set_item (
+    self->repeat, item,
+    rj_clock_get_today (rj_context_get_clock (rj_log_form_get_context (RJ_LOG_FORM (self)))));
   gtk_drop_down_set_selected (self->part, (guint) item->part - RJ_PART_MORNING);
   rj_time_entry_set_minutes (self->time, item->minutes);
   gtk_spin_button_set_value (self->duration, item->duration_minutes);
   rj_zone_list_select (self->zone, item->tzid);
+  rj_nag_row_set_minutes (self->nag, item->nag_minutes);
   for (guint i = 0; item->leads != NULL && i < item->leads->len; i++)
     {
       int minutes = g_array_index (item->leads, int, i);
@@ -397,7 +434,7 @@ fill_form (RjPlanItemDialog *self)
         rj_chips_append (self->leads, id, name);
       rj_chips_pick (self->leads, id, TRUE);
     }
-  gtk_widget_set_visible (self->all_days, item->record.id != NULL && item->repeat != RJ_REPEAT_ONCE);
+  gtk_widget_set_visible (self->all_days, item->record.id != NULL && item->recurrence != NULL);
   adw_dialog_set_title (ADW_DIALOG (self),
                         item->record.id != NULL ? _ ("Change the plan") : _ ("New in the plan"));
   repeat_changed_cb (self);
@@ -407,12 +444,13 @@ fill_form (RjPlanItemDialog *self)
 
 /* @item: (transfer full). @draft_id: (nullable): under which its drafts are kept */
 static void
-present (GtkWidget *parent, RjContext *context, RjPlanItem *item, const char *draft_id)
+present (GtkWidget *parent, RjContext *context, RjPlanItem *item, RjDay day, const char *draft_id)
 {
   RjPlanItemDialog *self = g_object_new (RJ_TYPE_PLAN_ITEM_DIALOG, NULL);
   RjLogForm *form = RJ_LOG_FORM (self);
 
   self->item = item;
+  self->occurrence_day = rj_day_is_valid (day) ? day : item->record.day;
   rj_log_form_set_up (form, context, PREFIX, draft_id);
   rj_date_chooser_set_today (RJ_DATE_CHOOSER (self->chooser),
                              rj_clock_get_today (rj_context_get_clock (context)));
@@ -421,6 +459,9 @@ present (GtkWidget *parent, RjContext *context, RjPlanItem *item, const char *dr
   rj_log_form_add_text (form, self->title, "title");
   rj_log_form_add_text (form, GTK_WIDGET (self->time), "time");
   rj_log_form_add_text (form, GTK_WIDGET (self->duration), "duration");
+  for (guint i = 0; rj_repeat_rows_fields[i] != NULL; i++)
+    rj_log_form_add_text (form, rj_repeat_rows_get_field (self->repeat, rj_repeat_rows_fields[i]),
+                          rj_repeat_rows_fields[i]);
   rj_log_form_add_text (form, self->place, "place");
   rj_log_form_add_text (form, self->note, "note");
   rj_log_form_add_text (form, self->steps, "steps");
@@ -431,48 +472,22 @@ present (GtkWidget *parent, RjContext *context, RjPlanItem *item, const char *dr
 static void
 fill_drop_downs (RjPlanItemDialog *self)
 {
-  const char *kinds[RJ_KIND_REFLECTION + 1] = { NULL };
-  const char *repeats[] = { C_ ("repeats", "Once"), C_ ("repeats", "Every day"),
-                            C_ ("repeats", "On chosen days"), NULL };
+  const char *kinds[RJ_KIND_LAST + 1] = { NULL };
   const char *parts[5] = { NULL };
   g_autoptr (GtkStringList) kind_list = NULL;
-  g_autoptr (GtkStringList) repeat_list = gtk_string_list_new (repeats);
   g_autoptr (GtkStringList) part_list = NULL;
 
-  for (int i = 0; i < RJ_KIND_REFLECTION; i++)
+  for (int i = 0; i < RJ_KIND_LAST; i++)
     kinds[i] = rj_plan_text_kind ((RjPlanKind) (RJ_KIND_ROUTINE + i));
   for (int i = 0; i < 4; i++)
     parts[i] = rj_plan_text_part ((RjDayPart) (RJ_PART_MORNING + i));
   kind_list = gtk_string_list_new (kinds);
   part_list = gtk_string_list_new (parts);
   gtk_drop_down_set_model (self->kind, G_LIST_MODEL (kind_list));
-  gtk_drop_down_set_model (self->repeat, G_LIST_MODEL (repeat_list));
   gtk_drop_down_set_model (self->part, G_LIST_MODEL (part_list));
   rj_speak_choice (self->kind);
-  rj_speak_choice (self->repeat);
   rj_speak_choice (self->part);
   rj_speak_choice (self->zone);
-}
-
-static void
-fill_weekdays (RjPlanItemDialog *self)
-{
-  int first = rj_format_get_first_weekday ();
-
-  for (int i = 0; i < 7; i++)
-    {
-      int weekday = (first - 1 + i) % 7 + 1;
-      g_autofree char *short_name = rj_format_weekday (weekday, TRUE);
-      g_autofree char *name = rj_format_weekday (weekday, FALSE);
-      GtkWidget *button = gtk_toggle_button_new_with_label (short_name);
-
-      gtk_widget_set_size_request (button, 44, 44);
-      gtk_widget_add_css_class (button, "rj-chip");
-      rj_speak_button (GTK_BUTTON (button), name);
-      g_signal_connect_swapped (button, "toggled", G_CALLBACK (changed_cb), self);
-      adw_wrap_box_append (self->weekdays, button);
-      self->weekday_buttons[weekday - 1] = button;
-    }
 }
 
 static void
@@ -503,8 +518,6 @@ rj_plan_item_dialog_class_init (RjPlanItemDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, title);
   gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, kind);
   gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, repeat);
-  gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, weekdays_row);
-  gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, weekdays);
   gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, day_row);
   gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, day_button);
   gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, time_row);
@@ -514,6 +527,7 @@ rj_plan_item_dialog_class_init (RjPlanItemDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, zone);
   gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, no_time);
   gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, leads);
+  gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, nag);
   gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, place);
   gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, note);
   gtk_widget_class_bind_template_child (widget_class, RjPlanItemDialog, steps);
@@ -533,7 +547,6 @@ rj_plan_item_dialog_init (RjPlanItemDialog *self)
   rj_rows_stack_at (GTK_WIDGET (self), self->narrow);
   fill_drop_downs (self);
   rj_make_all_private (GTK_WIDGET (self->zone));
-  fill_weekdays (self);
   for (gsize i = 0; i < G_N_ELEMENTS (lead_choices); i++)
     {
       g_autofree char *id = lead_id (lead_choices[i]);
@@ -572,7 +585,7 @@ item_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (item == NULL)
     rj_context_report (opening->context, error);
   if (item != NULL && parent != NULL)
-    present (parent, opening->context, g_steal_pointer (&item), opening->id);
+    present (parent, opening->context, g_steal_pointer (&item), opening->day, opening->id);
   g_clear_pointer (&item, rj_plan_item_free);
   g_free (opening->id);
   g_weak_ref_clear (&opening->parent);
@@ -595,7 +608,7 @@ rj_plan_item_dialog_present (GtkWidget *parent, RjContext *context, const char *
                               opening);
     }
   else
-    present (parent, context, rj_plan_actions_new_item (context, day, RJ_PART_ANY_TIME), NULL);
+    present (parent, context, rj_plan_actions_new_item (context, day, RJ_PART_ANY_TIME), day, NULL);
 }
 
 void

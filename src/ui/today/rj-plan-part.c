@@ -3,6 +3,7 @@
 
 #include "rj-plan-part.h"
 
+#include "rj-plan-drag.h"
 #include "rj-plan-row.h"
 #include "rj-plan-text.h"
 
@@ -123,7 +124,7 @@ static void
 row_activated_cb (RjPlanPart *self, GtkListBoxRow *row)
 {
   g_signal_emit (self, signals[COMMAND], 0, rj_plan_row_get_entry (RJ_PLAN_ROW (row)),
-                 (int) RJ_PLAN_COMMAND_EDIT);
+                 (int) RJ_PLAN_COMMAND_OPEN);
 }
 
 static GtkWidget *
@@ -133,6 +134,7 @@ create_row (gpointer item, gpointer user_data)
   GtkWidget *row = rj_plan_row_new (RJ_DAY_ENTRY (item), self->context);
 
   g_signal_connect (row, "command", G_CALLBACK (command_cb), self);
+  rj_plan_drag_add (RJ_PLAN_ROW (row), self->context, self->plan);
   return row;
 }
 

@@ -3,6 +3,7 @@
 
 #include "rj-plan-row.h"
 
+#include "rj-plan-steps.h"
 #include "rj-plan-text.h"
 #include "rj-safety-keys.h"
 #include "rj-text.h"
@@ -15,9 +16,12 @@ struct _RjPlanRow {
 
   RjContext *context;
   RjDayEntry *entry;
+  GtkWidget *free_time; /* stands above what ends it */
   GtkWidget *tick;
   GtkWidget *title;
   GtkWidget *subtitle;
+  GtkWidget *texts;
+  GtkWidget *steps;
   GtkWidget *menu;
 };
 
@@ -39,12 +43,40 @@ set_css_class (GtkWidget *widget, const char *css_class, gboolean set)
     gtk_widget_remove_css_class (widget, css_class);
 }
 
+/* (transfer full) (nullable) */
+static char *
+make_subtitle (RjPlanRow *self)
+{
+  GTimeZone *zone = rj_clock_get_zone (rj_context_get_clock (self->context));
+  g_autofree char *subtitle = rj_plan_text_subtitle (rj_day_entry_get_occurrence (self->entry), zone);
+  guint n_more;
+  const char *together = rj_day_entry_get_together (self->entry, &n_more);
+  g_autofree char *words = NULL;
+
+  if (together == NULL)
+    return g_steal_pointer (&subtitle);
+  words = rj_plan_text_together (together, n_more);
+  return subtitle != NULL ? g_strdup_printf ("%s · %s", subtitle, words) : g_steal_pointer (&words);
+}
+
+static void
+update_free_time (RjPlanRow *self)
+{
+  g_autofree char *text = NULL;
+  int from, until;
+  gboolean free_time = rj_day_entry_get_free (self->entry, &from, &until);
+
+  if (free_time)
+    text = rj_plan_text_free (from, until);
+  gtk_label_set_label (GTK_LABEL (self->free_time), text != NULL ? text : "");
+  gtk_widget_set_visible (self->free_time, free_time);
+}
+
 static void
 update (RjPlanRow *self, gboolean animate)
 {
   const RjOccurrence *occurrence = rj_day_entry_get_occurrence (self->entry);
-  GTimeZone *zone = rj_clock_get_zone (rj_context_get_clock (self->context));
-  g_autofree char *subtitle = rj_plan_text_subtitle (occurrence, zone);
+  g_autofree char *subtitle = make_subtitle (self);
   g_autofree char *menu_name = NULL;
   g_autofree char *title = rj_text_for_label (occurrence->item->title, RJ_TEXT_NAME);
 
@@ -52,6 +84,8 @@ update (RjPlanRow *self, gboolean animate)
   gtk_label_set_label (GTK_LABEL (self->subtitle), subtitle != NULL ? subtitle : "");
   gtk_widget_set_visible (self->subtitle, subtitle != NULL);
   rj_tick_set_mark (RJ_TICK (self->tick), occurrence->mark, animate);
+  update_free_time (self);
+  rj_plan_steps_set_occurrence (RJ_PLAN_STEPS (self->steps), occurrence);
   set_css_class (GTK_WIDGET (self), "rj-done", occurrence->mark == RJ_MARK_DONE);
   set_css_class (GTK_WIDGET (self), "rj-skipped", occurrence->mark == RJ_MARK_NOT_TODAY);
 
@@ -92,7 +126,7 @@ key_pressed_cb (GtkEventControllerKey *keys,
     return GDK_EVENT_PROPAGATE;
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
-  ask (self, RJ_PLAN_COMMAND_EDIT);
+  ask (self, RJ_PLAN_COMMAND_OPEN);
   return GDK_EVENT_STOP;
 }
 
@@ -104,8 +138,8 @@ command_action (GtkWidget *widget, const char *name, GVariant *parameter)
     RjPlanCommand command;
   } commands[] = {
     { "row.not-today", RJ_PLAN_COMMAND_NOT_TODAY }, { "row.move", RJ_PLAN_COMMAND_MOVE },
-    { "row.do-now", RJ_PLAN_COMMAND_DO_NOW },       { "row.edit", RJ_PLAN_COMMAND_EDIT },
-    { "row.delete", RJ_PLAN_COMMAND_DELETE },
+    { "row.do-now", RJ_PLAN_COMMAND_DO_NOW },       { "row.pause", RJ_PLAN_COMMAND_PAUSE },
+    { "row.edit", RJ_PLAN_COMMAND_EDIT },           { "row.delete", RJ_PLAN_COMMAND_DELETE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
@@ -129,6 +163,8 @@ create_menu (GtkMenuButton *button, gpointer user_data)
     g_menu_append (first, _ ("_Not today"), "row.not-today");
   g_menu_append (first, _ ("_Move…"), "row.move");
   g_menu_append (first, _ ("_Do it now"), "row.do-now");
+  if (rj_day_entry_get_item (self->entry)->recurrence != NULL)
+    g_menu_append (first, _ ("_Pause…"), "row.pause");
   g_menu_append (second, _ ("_Edit"), "row.edit");
   g_menu_append (second, _ ("De_lete"), "row.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
@@ -161,6 +197,7 @@ rj_plan_row_class_init (RjPlanRowClass *klass)
   gtk_widget_class_install_action (widget_class, "row.not-today", NULL, command_action);
   gtk_widget_class_install_action (widget_class, "row.move", NULL, command_action);
   gtk_widget_class_install_action (widget_class, "row.do-now", NULL, command_action);
+  gtk_widget_class_install_action (widget_class, "row.pause", NULL, command_action);
   gtk_widget_class_install_action (widget_class, "row.edit", NULL, command_action);
   gtk_widget_class_install_action (widget_class, "row.delete", NULL, command_action);
 }
@@ -179,8 +216,8 @@ make_label (const char *css_class)
 static void
 rj_plan_row_init (RjPlanRow *self)
 {
+  GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->tick = rj_tick_new ();
@@ -190,16 +227,17 @@ rj_plan_row_init (RjPlanRow *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (self->tick, keys);
 
+  self->texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   self->title = make_label ("title");
   self->subtitle = make_label ("caption");
   gtk_widget_add_css_class (self->subtitle, "dimmed");
   gtk_widget_add_css_class (self->subtitle, "numeric");
-  gtk_box_append (GTK_BOX (texts), self->title);
-  gtk_box_append (GTK_BOX (texts), self->subtitle);
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
-  gtk_widget_set_margin_top (texts, 6);
-  gtk_widget_set_margin_bottom (texts, 6);
+  gtk_box_append (GTK_BOX (self->texts), self->title);
+  gtk_box_append (GTK_BOX (self->texts), self->subtitle);
+  gtk_widget_set_hexpand (self->texts, TRUE);
+  gtk_widget_set_valign (self->texts, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (self->texts, 6);
+  gtk_widget_set_margin_bottom (self->texts, 6);
 
   self->menu = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu), "view-more-symbolic");
@@ -211,11 +249,18 @@ rj_plan_row_init (RjPlanRow *self)
   gtk_widget_add_css_class (self->menu, "rj-row-menu");
 
   gtk_box_append (GTK_BOX (box), self->tick);
-  gtk_box_append (GTK_BOX (box), texts);
+  gtk_box_append (GTK_BOX (box), self->texts);
   gtk_box_append (GTK_BOX (box), self->menu);
   gtk_widget_set_margin_start (box, 3);
   gtk_widget_set_margin_end (box, 3);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  self->free_time = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "visible", FALSE, NULL);
+  gtk_widget_add_css_class (self->free_time, "rj-free-time");
+  gtk_widget_add_css_class (self->free_time, "caption");
+  gtk_widget_add_css_class (self->free_time, "dimmed");
+  gtk_widget_add_css_class (self->free_time, "numeric");
+  gtk_box_append (GTK_BOX (all), self->free_time);
+  gtk_box_append (GTK_BOX (all), box);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), all);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "rj-plan-row");
 }
@@ -227,6 +272,8 @@ rj_plan_row_new (RjDayEntry *entry, RjContext *context)
 
   self->entry = g_object_ref (entry);
   self->context = g_object_ref (context);
+  self->steps = rj_plan_steps_new (context);
+  gtk_box_append (GTK_BOX (self->texts), self->steps);
   g_signal_connect_swapped (entry, "notify::occurrence", G_CALLBACK (occurrence_changed_cb), self);
   update (self, FALSE);
   return GTK_WIDGET (self);

@@ -15,13 +15,15 @@ typedef enum {
   RJ_PLAN_COMMAND_NOT_TODAY,
   RJ_PLAN_COMMAND_MOVE,
   RJ_PLAN_COMMAND_DO_NOW,
+  RJ_PLAN_COMMAND_PAUSE,
   RJ_PLAN_COMMAND_EDIT,
   RJ_PLAN_COMMAND_DELETE,
+  RJ_PLAN_COMMAND_OPEN,
 } RjPlanCommand;
 
 /**
- * RjPlanRow: something planned: tick, title, when and where, menu. The tick has the focus and carries the
- * name: Space ticks, Enter opens.
+ * RjPlanRow: something planned: tick, title, when and where, steps, menu. The tick has the focus and carries
+ * the name: Space ticks, Enter opens.
  *
  * RjPlanRow::command (int command): what the person asked for. The row does nothing by itself.
  */

@@ -3,28 +3,12 @@
 
 #include "rj-plan-text.h"
 
+#include "rj-medicine-text.h"
 #include "rj-format.h"
 #include "rj-text.h"
 #include "rj-time-entry.h"
 
 #include <glib/gi18n-lib.h>
-
-const char *
-rj_plan_text_part (RjDayPart part)
-{
-  switch (part)
-    {
-    case RJ_PART_MORNING:
-      return C_ ("part of the day", "Morning");
-    case RJ_PART_AFTERNOON:
-      return C_ ("part of the day", "Afternoon");
-    case RJ_PART_EVENING:
-      return C_ ("part of the day", "Evening");
-    case RJ_PART_ANY_TIME:
-    default:
-      return C_ ("part of the day", "Any time");
-    }
-}
 
 const char *
 rj_plan_text_kind (RjPlanKind kind)
@@ -59,6 +43,9 @@ rj_plan_text_kind (RjPlanKind kind)
       return C_ ("kind", "Rest");
     case RJ_KIND_REFLECTION:
       return C_ ("kind", "Reflection");
+    case RJ_KIND_PICK_UP:
+      /* Translators: fetching something, from a pharmacy for example. */
+      return C_ ("kind", "Pick-up");
     case RJ_KIND_ROUTINE:
     default:
       /* Translators: kinds of things in the plan of a day. */
@@ -67,52 +54,41 @@ rj_plan_text_kind (RjPlanKind kind)
 }
 
 char *
-rj_plan_text_zone_city (const char *tzid)
+rj_plan_text_free (int from, int until)
 {
-  const char *slash = strrchr (tzid, '/');
+  g_autofree char *span = rj_plan_text_minutes (from, until - from);
 
-  return g_strdelimit (g_strdup (slash != NULL ? slash + 1 : tzid), "_", ' ');
-}
-
-static gint64
-instant_of (const RjPlanItem *item, RjDay day, GTimeZone *here)
-{
-  g_autoptr (GTimeZone) zone = item->tzid != NULL ? g_time_zone_new_identifier (item->tzid) : NULL;
-
-  return rj_wall_to_instant (day, item->minutes, zone != NULL ? zone : here);
-}
-
-gint64
-rj_plan_text_get_instant (const RjOccurrence *occurrence, GTimeZone *here)
-{
-  if (occurrence->item->minutes < 0)
-    return 0;
-  return instant_of (occurrence->item, occurrence->day, here);
+  /* Translators: time between two things of a day: "Free 14:00–16:30". */
+  return g_strdup_printf (_ ("Free %s"), span);
 }
 
 char *
-rj_plan_text_time (const RjPlanItem *item, RjDay day, GTimeZone *here)
+rj_plan_text_together (const char *title, guint n_more)
 {
-  g_autofree char *there = NULL;
-  g_autofree char *here_text = NULL;
-  g_autofree char *city = NULL;
-  RjDay here_day;
-  int here_minutes;
+  g_autofree char *name = rj_text_for_label (title, RJ_TEXT_NAME);
 
-  if (item->minutes < 0)
+  if (n_more == 0)
+    /* Translators: below something planned, about another one: "at the same time as Home group". */
+    return g_strdup_printf (_ ("at the same time as %s"), name);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "at the same time as %s and %u more",
+                                       "at the same time as %s and %u more", n_more),
+                          name, n_more);
+}
+
+/* (nullable): when to take a medicine that has a window */
+static char *
+dup_window (const RjOccurrence *occurrence)
+{
+  const RjPlanItem *item = occurrence->item;
+  g_autofree char *from = NULL;
+  g_autofree char *until = NULL;
+
+  if (occurrence->window_minutes == 0 || item->minutes < 0 || item->tzid != NULL)
     return NULL;
-  there = rj_format_minutes (item->minutes);
-  if (item->tzid == NULL)
-    return g_steal_pointer (&there);
-
-  here_minutes = rj_instant_to_wall (instant_of (item, day, here), here, &here_day);
-  if (here_minutes == item->minutes && here_day == day)
-    return g_steal_pointer (&there);
-  city = rj_plan_text_zone_city (item->tzid);
-  here_text = rj_format_minutes (here_minutes);
-  /* Translators: a time in another time zone: time there, its city, time here. "19:00 New York (01:00 here)"
-   */
-  return g_strdup_printf (_ ("%s %s (%s here)"), there, city, here_text);
+  from = rj_format_minutes (item->minutes);
+  until = rj_format_minutes ((item->minutes + occurrence->window_minutes) % (24 * 60));
+  /* Translators: when a medicine is to be taken: "between 08:00 and 10:00" */
+  return g_strdup_printf (_ ("between %s and %s"), from, until);
 }
 
 char *
@@ -120,13 +96,16 @@ rj_plan_text_subtitle (const RjOccurrence *occurrence, GTimeZone *here)
 {
   const RjPlanItem *item = occurrence->item;
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  char *when = rj_plan_text_time (item, occurrence->day, here);
+  char *window = dup_window (occurrence);
+  char *when = window != NULL ? window : rj_plan_text_span (item, occurrence->day, here);
 
-  if (occurrence->mark == RJ_MARK_NOT_TODAY)
+  if (occurrence->dose != RJ_DOSE_NONE)
+    g_ptr_array_add (parts, rj_medicine_text_dose (occurrence, here));
+  else if (occurrence->mark == RJ_MARK_NOT_TODAY)
     g_ptr_array_add (parts, g_strdup (_ ("Not today")));
   if (when != NULL)
     g_ptr_array_add (parts, when);
-  if (item->duration_minutes > 0)
+  else if (item->duration_minutes > 0)
     g_ptr_array_add (parts, rj_format_duration (item->duration_minutes));
   if (item->place != NULL && *item->place != '\0')
     g_ptr_array_add (parts, rj_text_for_label (item->place, RJ_TEXT_NAME));
@@ -134,6 +113,25 @@ rj_plan_text_subtitle (const RjOccurrence *occurrence, GTimeZone *here)
     return NULL;
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+char *
+rj_plan_text_place (RjDayPart part, int minutes)
+{
+  return minutes >= 0 ? rj_format_minutes (minutes) : g_strdup (rj_plan_text_part (part));
+}
+
+char *
+rj_plan_text_steps (const RjOccurrence *occurrence)
+{
+  guint n_done, n = rj_occurrence_count_steps (occurrence, &n_done);
+
+  if (n == 0)
+    return NULL;
+  if (n_done == 0 || occurrence->mark != RJ_MARK_OPEN)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u step", "%u steps", n), n);
+  /* Translators: how many steps of a routine are ticked today: "2 of 5 steps". */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u step", "%u of %u steps", n), n_done, n);
 }
 
 char *

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "rj-plan-item.h"
+#include "rj-plan-when.h"
 
 G_BEGIN_DECLS
 
-/* "Morning", "Any time". (transfer none) */
-const char *rj_plan_text_part (RjDayPart part);
 /* "Self-care", "Meeting". (transfer none) */
 /* With terms to be filled in. */
 const char *rj_plan_text_kind (RjPlanKind kind);
-/* When it is: "19:00"; of a zoned item whose clock differs from the person's: "19:00 New York (01:00 here)".
- * %NULL without a time. (transfer full) (nullable) */
-char *rj_plan_text_time (const RjPlanItem *item, RjDay day, GTimeZone *here);
+/* "Free 14:00–16:30"; minutes past 1439 are of the next date. (transfer full) */
+char *rj_plan_text_free (int from, int until);
+/* "at the same time as Home group and 1 more". (transfer full) */
+char *rj_plan_text_together (const char *title, guint n_more);
 /* What stands under the title: time, length, place, "Not today"; %NULL when there is nothing to say.
  * (transfer full) (nullable) */
 char *rj_plan_text_subtitle (const RjOccurrence *occurrence, GTimeZone *here);
-/* The instant at which an occurrence begins; 0 without a time. */
-gint64 rj_plan_text_get_instant (const RjOccurrence *occurrence, GTimeZone *here);
-/* "New York" of "America/New_York". (transfer full) */
-char *rj_plan_text_zone_city (const char *tzid);
+/* "9:15" or, without a time, "Evening". (transfer full) */
+char *rj_plan_text_place (RjDayPart part, int minutes);
+/* "2 of 5 steps"; "5 steps" while none is ticked, and of what is not open; %NULL without steps. (transfer
+ * full) (nullable) */
+char *rj_plan_text_steps (const RjOccurrence *occurrence);
 /* "At the time", "10 minutes before", … (transfer full) */
 char *rj_plan_text_lead (int minutes);
 

@@ -3,7 +3,11 @@
 
 #include "rj-plan-view.h"
 
+#include "rj-day-moves.h"
+#include "rj-dose-dialog.h"
 #include "rj-move-dialog.h"
+#include "rj-pause-dialog.h"
+#include "rj-pause-lines.h"
 #include "rj-plan-actions.h"
 #include "rj-plan-add.h"
 #include "rj-plan-item-dialog.h"
@@ -11,6 +15,7 @@
 #include "rj-plan-row.h"
 #include "rj-starters.h"
 #include "rj-steps-dialog.h"
+#include "rj-visit-dialog.h"
 #include "rj-wrap.h"
 
 #include <adwaita.h>
@@ -25,16 +30,35 @@ struct _RjPlanView {
   RjDayPlan *plan;
 
   GtkWidget *box;
+  GtkWidget *pauses;
   GtkWidget *parts[N_PARTS];
   GtkWidget *empty;
   GtkWidget *small;
   GtkWidget *add;
   gboolean focus_when_loaded;
+  char *moving;         /* (nullable): the item that was last moved by key, which keeps the focus … */
+  RjDayPlace moving_to; /* … and where to, until the plan says so too */
 };
 
 G_DEFINE_FINAL_TYPE (RjPlanView, rj_plan_view, GTK_TYPE_WIDGET)
 
 /* ---- What is asked of a row ---- */
+
+/* What is wanted most on its day; the menu of the row leads to the plan itself. */
+static void
+open_occurrence (RjPlanView *self, const RjOccurrence *occurrence)
+{
+  const RjPlanItem *item = occurrence->item;
+
+  if (occurrence->medicine != NULL)
+    rj_dose_dialog_present (GTK_WIDGET (self), self->context, occurrence->medicine, item->record.id,
+                            occurrence->day);
+  else if (item->kind == RJ_KIND_APPOINTMENT || item->kind == RJ_KIND_PICK_UP)
+    rj_visit_dialog_present (GTK_WIDGET (self), self->context, item->record.id, occurrence->day, item->kind,
+                             item->title);
+  else
+    rj_plan_item_dialog_present (GTK_WIDGET (self), self->context, item->record.id, occurrence->day);
+}
 
 static void
 command_cb (RjPlanView *self, RjDayEntry *entry, int command)
@@ -53,15 +77,21 @@ command_cb (RjPlanView *self, RjDayEntry *entry, int command)
     case RJ_PLAN_COMMAND_MOVE:
       rj_move_dialog_present (GTK_WIDGET (self), self->context, occurrence);
       break;
+    case RJ_PLAN_COMMAND_PAUSE:
+      rj_pause_dialog_present (GTK_WIDGET (self), self->context, occurrence->item, occurrence->day);
+      break;
     case RJ_PLAN_COMMAND_DO_NOW:
       rj_steps_dialog_present (GTK_WIDGET (self), self->context, occurrence);
+      break;
+    case RJ_PLAN_COMMAND_OPEN:
+      open_occurrence (self, occurrence);
       break;
     case RJ_PLAN_COMMAND_EDIT:
       rj_plan_item_dialog_present (GTK_WIDGET (self), self->context, occurrence->item->record.id,
                                    occurrence->day);
       break;
     case RJ_PLAN_COMMAND_DELETE:
-      rj_plan_actions_delete (self->context, occurrence);
+      rj_plan_actions_delete (self->context, GTK_WIDGET (self), occurrence);
       break;
     default:
       g_assert_not_reached ();
@@ -90,6 +120,56 @@ list_ticks (RjPlanView *self)
   return ticks;
 }
 
+/* ---- Earlier and later by key ---- */
+
+static void
+forget_moving (RjPlanView *self)
+{
+  g_clear_pointer (&self->moving, g_free);
+}
+
+/* Keys may come faster than the plan is read again: they go on from where the last one led. */
+static void
+shift (RjPlanView *self, RjDayEntry *entry, gboolean later)
+{
+  const RjOccurrence *occurrence = rj_day_entry_get_occurrence (entry);
+  g_autoptr (RjPlanItem) item = rj_plan_item_copy (occurrence->item);
+  RjDayPlace to;
+
+  if (g_strcmp0 (self->moving, item->record.id) == 0)
+    {
+      item->part = self->moving_to.part;
+      item->minutes = self->moving_to.minutes;
+    }
+  if (!rj_day_moves_shift (item, later, rj_context_get_clock (self->context), &to))
+    {
+      rj_context_toast (self->context, later ? _ ("The day ends here.") : _ ("The day begins here."), FALSE);
+      return;
+    }
+  g_set_str (&self->moving, item->record.id);
+  self->moving_to = to;
+  rj_plan_actions_move (self->context, occurrence, occurrence->day, to.part, to.minutes);
+}
+
+/* Its row may be a new one, in another part of the day. */
+static void
+follow_moving (RjPlanView *self)
+{
+  GtkWidget *row = rj_plan_view_find_row (self, self->moving);
+  const RjPlanItem *item;
+
+  if (row == NULL)
+    {
+      forget_moving (self);
+      return;
+    }
+  item = rj_day_entry_get_item (rj_plan_row_get_entry (RJ_PLAN_ROW (row)));
+  rj_plan_part_set_folded (RJ_PLAN_PART (self->parts[item->part - RJ_PART_MORNING]), FALSE);
+  gtk_widget_grab_focus (rj_plan_row_get_tick (RJ_PLAN_ROW (row)));
+  if (item->part == self->moving_to.part && item->minutes == self->moving_to.minutes)
+    forget_moving (self);
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *keys,
                 guint keyval,
@@ -99,16 +179,21 @@ key_pressed_cb (GtkEventControllerKey *keys,
 {
   gboolean up = keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up;
   gboolean down = keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down;
+  guint modifiers = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK);
   g_autoptr (GPtrArray) ticks = NULL;
 
-  if ((!up && !down) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0)
+  if ((!up && !down) || (modifiers != 0 && modifiers != GDK_ALT_MASK))
     return GDK_EVENT_PROPAGATE;
 
   ticks = list_ticks (self);
   for (guint i = 0; i < ticks->len; i++)
     if (gtk_widget_has_focus (g_ptr_array_index (ticks, i)))
       {
-        if (up && i > 0)
+        GtkWidget *row = gtk_widget_get_ancestor (g_ptr_array_index (ticks, i), RJ_TYPE_PLAN_ROW);
+
+        if (modifiers == GDK_ALT_MASK)
+          shift (self, rj_plan_row_get_entry (RJ_PLAN_ROW (row)), down);
+        else if (up && i > 0)
           gtk_widget_grab_focus (g_ptr_array_index (ticks, i - 1));
         else if (down && i + 1 < ticks->len)
           gtk_widget_grab_focus (g_ptr_array_index (ticks, i + 1));
@@ -242,7 +327,8 @@ update (RjPlanView *self)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->plan));
 
   rj_plan_add_set_day (RJ_PLAN_ADD (self->add), rj_day_plan_get_day (self->plan));
-  gtk_widget_set_visible (self->empty, n == 0 && !rj_day_plan_get_loading (self->plan));
+  gtk_widget_set_visible (self->empty, n == 0 && !rj_day_plan_get_loading (self->plan)
+                                         && !rj_pause_lines_get_all (RJ_PAUSE_LINES (self->pauses)));
   gtk_widget_set_visible (self->small, rj_day_plan_get_small (self->plan));
 }
 
@@ -250,6 +336,8 @@ static void
 updated_cb (RjPlanView *self)
 {
   update (self);
+  if (self->moving != NULL)
+    follow_moving (self);
   if (self->focus_when_loaded)
     rj_plan_view_focus_next_open (self);
 }
@@ -268,6 +356,7 @@ rj_plan_view_dispose (GObject *object)
   if (self->plan != NULL)
     g_signal_handlers_disconnect_by_data (self->plan, self);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  forget_moving (self);
   g_clear_object (&self->plan);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (rj_plan_view_parent_class)->dispose (object);
@@ -304,6 +393,9 @@ rj_plan_view_new (RjContext *context, RjDayPlan *plan)
   self->empty = make_empty (self);
   self->small = make_small (self);
   self->add = rj_plan_add_new (context);
+  self->pauses = rj_pause_lines_new (context, plan);
+  g_signal_connect_object (self->pauses, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->box), self->pauses);
   gtk_box_append (GTK_BOX (self->box), self->empty);
   for (int i = 0; i < N_PARTS; i++)
     {

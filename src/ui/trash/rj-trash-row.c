@@ -56,6 +56,11 @@ dup_title (RjContext *context, const RjTrashItem *item)
       return dup_own_title (item, _ ("Writing"));
     case RJ_TRASH_PLAN_ITEM:
       return dup_own_title (item, _ ("On the plan"));
+    case RJ_TRASH_MEDICINE:
+    case RJ_TRASH_DOSE:
+      return dup_own_title (item, rj_context_say (context, _ ("{medicine:label}")));
+    case RJ_TRASH_TEMPLATE:
+      return dup_own_title (item, C_ ("plan", "Template"));
     case RJ_TRASH_STRATEGY:
     default:
       return dup_own_title (item, rj_context_say (context, _ ("{coping:One}")));
@@ -72,8 +77,15 @@ dup_subtitle (RjContext *context, const RjTrashItem *item, RjDay today)
     case RJ_TRASH_PLAN_ITEM:
       /* Translators: a deleted thing that stood on the plan, and its (first) day: "On the plan · Today" */
       return g_strdup_printf (_ ("On the plan · %s"), day);
+    case RJ_TRASH_TEMPLATE:
+      return g_strdup (C_ ("plan", "Template"));
     case RJ_TRASH_STRATEGY:
       return g_strdup (rj_context_say (context, _ ("{coping:One}")));
+    case RJ_TRASH_MEDICINE:
+      return g_strdup (rj_context_say (context, _ ("{medicine:label}")));
+    case RJ_TRASH_DOSE:
+      /* Translators: what was written down about taking a medicine, and the day: "Medicine: note · Today" */
+      return g_strdup_printf (rj_context_say (context, _ ("{medicine:label}: note · %s")), day);
     case RJ_TRASH_MOOD:
     case RJ_TRASH_CRAVING:
     case RJ_TRASH_WRITING:

@@ -158,7 +158,7 @@ new_plan (RjClock *clock)
   meeting->part = RJ_PART_EVENING;
   meeting->minutes = 19 * 60;
   meeting->duration_minutes = 60;
-  meeting->repeat = RJ_REPEAT_DAILY;
+  rj_plan_item_set_recurrence (meeting, rj_recurrence_new_daily (1));
   g_ptr_array_add (items, meeting);
   return items;
 }

@@ -3,36 +3,46 @@
 
 #include "rj-spare-key-sheet.h"
 
+#include "rj-paper.h"
+#include "rj-pdf.h"
+#include "rj-print.h"
 #include "rj-qr.h"
 
-#include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 
-#define MARGIN  44.0
-#define QR_SIZE 130.0
-/* About: to set them beside the middle of the code. */
-#define GROUPS_HEIGHT 120.0
+#define MARGIN      44.0
+#define QR_SIZE     130.0
+#define COLUMNS     3
+#define GROUP_WIDTH 124.0
+#define GROUP_SPACE 2.0
 
-/* Writes @text at @y and returns where it ends. */
+/* Writes @text at @x, @y and returns where it ends. */
 static double
-draw_text (cairo_t *cr, const char *text, const char *font, double y, double width)
+draw_text_at (cairo_t *cr, const char *text, const char *font, double x, double y, double width)
 {
   g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
   g_autoptr (PangoFontDescription) description = pango_font_description_from_string (font);
   int height;
 
   pango_layout_set_font_description (layout, description);
-  pango_layout_set_width (layout, (int) ((width - 2 * MARGIN) * PANGO_SCALE));
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_text (layout, text, -1);
   cairo_set_source_rgb (cr, 0, 0, 0);
-  cairo_move_to (cr, MARGIN, y);
+  cairo_move_to (cr, x, y);
   pango_cairo_show_layout (cr, layout);
   pango_layout_get_size (layout, NULL, &height);
 
   return y + (double) height / PANGO_SCALE;
+}
+
+/* From margin to margin. */
+static double
+draw_text (cairo_t *cr, const char *text, const char *font, double y, double width)
+{
+  return draw_text_at (cr, text, font, MARGIN, y, width - 2 * MARGIN);
 }
 
 /* The letters of @secret as text; wiped with the string. */
@@ -49,23 +59,26 @@ wipe_text (char *text)
   g_free (text);
 }
 
-/* Three groups a line, which is how people copy them by hand. */
+/* Three groups a line, which is how people copy them by hand, each below its number: that is what the program
+ * asks by. */
 static double
-draw_groups (cairo_t *cr, const char *key, double y, double width)
+draw_groups (cairo_t *cr, const char *key, double y)
 {
   g_auto (GStrv) groups = g_strsplit (key, "-", -1);
+  double end = y;
 
-  for (guint i = 0; i + 2 < g_strv_length (groups); i += 3)
-    {
-      g_autofree char *line = g_strjoin ("   ", groups[i], groups[i + 1], groups[i + 2], NULL);
-
-      y = draw_text (cr, line, "Monospace Bold 22", y, width) + 6;
-      rj_secret_wipe (line, strlen (line));
-    }
   for (guint i = 0; groups[i] != NULL; i++)
-    rj_secret_wipe (groups[i], strlen (groups[i]));
+    {
+      g_autofree char *number = g_strdup_printf ("%u", i + 1);
+      double x = MARGIN + i % COLUMNS * GROUP_WIDTH;
 
-  return y;
+      if (i % COLUMNS == 0)
+        y = end;
+      end = draw_text_at (cr, number, "Sans 8", x, y, GROUP_WIDTH);
+      end = draw_text_at (cr, groups[i], "Monospace Bold 20", x, end, GROUP_WIDTH) + GROUP_SPACE;
+      rj_secret_wipe (groups[i], strlen (groups[i]));
+    }
+  return end;
 }
 
 /* Something to type. */
@@ -133,8 +146,8 @@ draw_expert_part (cairo_t *cr, const char *raw, double y, double width)
   y = draw_command (cr, "SELECT * FROM entry JOIN writing USING (id);", y, width) + 6;
   draw_text (
     cr,
-    _ ("If it says “file is not a database”, compare the 96 digits and letters. Delete key.sql afterwards: "
-       "anyone who has it can read the file."),
+    _ ("If it says “file is not a database”: is it all one line, without blanks? Then compare the 96 digits "
+       "and letters. Delete key.sql afterwards: anyone who has it can read the file."),
     "Sans 9", y, width);
 }
 
@@ -167,8 +180,8 @@ rj_spare_key_sheet_draw (cairo_t *cr,
   cairo_translate (cr, width - MARGIN - QR_SIZE, y);
   rj_qr_draw (cr, key, QR_SIZE);
   cairo_restore (cr);
-  y = draw_groups (cr, key, y + (QR_SIZE - GROUPS_HEIGHT) / 2, width);
-  y = MAX (y, below) + 24;
+  y = draw_groups (cr, key, y);
+  y = MAX (y, below) + 18;
 
   draw_expert_part (cr, raw, y, width);
 
@@ -176,36 +189,29 @@ rj_spare_key_sheet_draw (cairo_t *cr,
   wipe_text (raw);
 }
 
-static cairo_status_t
-append_cb (void *closure, const unsigned char *data, unsigned int length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-GBytes *
-rj_spare_key_sheet_to_pdf (RjSecretBytes *spare_key, RjSecretBytes *raw_key)
-{
-  GByteArray *bytes = g_byte_array_new ();
-  GtkPaperSize *paper = gtk_paper_size_new (gtk_paper_size_get_default ());
-  double width = gtk_paper_size_get_width (paper, GTK_UNIT_POINTS);
-  double height = gtk_paper_size_get_height (paper, GTK_UNIT_POINTS);
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, width, height);
-  cairo_t *cr = cairo_create (surface);
-
-  rj_spare_key_sheet_draw (cr, spare_key, raw_key, width, height);
-  cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  cairo_surface_destroy (surface);
-  gtk_paper_size_free (paper);
-
-  return g_byte_array_free_to_bytes (bytes);
-}
-
 typedef struct {
   RjSecretBytes *spare_key;
   RjSecretBytes *raw_key;
+  double width;
+  double height;
 } Sheet;
+
+static void
+draw_pdf (cairo_t *cr, guint page, gpointer data)
+{
+  const Sheet *sheet = data;
+
+  rj_spare_key_sheet_draw (cr, sheet->spare_key, sheet->raw_key, sheet->width, sheet->height);
+}
+
+GBytes *
+rj_spare_key_sheet_to_pdf (RjSecretBytes *spare_key, RjSecretBytes *raw_key, GError **error)
+{
+  Sheet sheet = { .spare_key = spare_key, .raw_key = raw_key };
+
+  rj_paper_get_size (rj_paper_get_default (), &sheet.width, &sheet.height);
+  return rj_pdf_new (sheet.width, sheet.height, 1, draw_pdf, &sheet, error);
+}
 
 static void
 sheet_free (Sheet *sheet)
@@ -225,17 +231,13 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *print, int page, Sh
 GtkPrintOperation *
 rj_spare_key_sheet_new_print (RjSecretBytes *spare_key, RjSecretBytes *raw_key)
 {
-  GtkPrintOperation *operation = gtk_print_operation_new ();
+  /* Shown in print queues that others see. */
+  GtkPrintOperation *operation = rj_print_new ("spare-key");
   Sheet *sheet = g_new0 (Sheet, 1);
 
   sheet->spare_key = rj_secret_bytes_ref (spare_key);
   sheet->raw_key = rj_secret_bytes_ref (raw_key);
   gtk_print_operation_set_n_pages (operation, 1);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_allow_async (operation, TRUE);
-  /* Shown in print queues that others see. */
-  gtk_print_operation_set_job_name (operation, "spare-key.pdf");
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb), sheet,
                          (GClosureNotify) (void (*) (void)) sheet_free, 0);
   return operation;

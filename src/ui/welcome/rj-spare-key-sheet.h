@@ -23,7 +23,7 @@ void rj_spare_key_sheet_draw (cairo_t *cr,
                               double height);
 
 /* (transfer full): the sheet as a PDF file on the locale's paper. */
-GBytes *rj_spare_key_sheet_to_pdf (RjSecretBytes *spare_key, RjSecretBytes *raw_key);
+GBytes *rj_spare_key_sheet_to_pdf (RjSecretBytes *spare_key, RjSecretBytes *raw_key, GError **error);
 
 /* (transfer full): a print job with the sheet, not started yet. */
 GtkPrintOperation *rj_spare_key_sheet_new_print (RjSecretBytes *spare_key, RjSecretBytes *raw_key);

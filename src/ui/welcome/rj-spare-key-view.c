@@ -7,6 +7,7 @@
 #include "rj-elsewhere.h"
 #include "rj-error-text.h"
 #include "rj-files.h"
+#include "rj-print.h"
 #include "rj-qr.h"
 #include "rj-spare-key-sheet.h"
 #include "rj-spoken.h"
@@ -192,11 +193,9 @@ print_cb (RjSpareKeyView *self)
 {
   g_autoptr (RjSecretBytes) raw = rj_vault_dup_raw_key (rj_context_get_vault (self->context));
   g_autoptr (GtkPrintOperation) operation = rj_spare_key_sheet_new_print (self->key, raw);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), self, 0);
-  rj_elsewhere_hold (rj_elsewhere_get (), operation);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (root), NULL);
+  rj_print_run (operation, GTK_WIDGET (self));
 }
 
 static void
@@ -224,6 +223,7 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GFile) file = rj_files_save_finish (GTK_FILE_DIALOG (source), result);
   g_autoptr (RjSecretBytes) raw = NULL;
   g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (file == NULL)
     return;
@@ -231,7 +231,14 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   raw = rj_vault_dup_raw_key (rj_context_get_vault (self->context));
   if (raw == NULL)
     return;
-  pdf = rj_spare_key_sheet_to_pdf (self->key, raw);
+  pdf = rj_spare_key_sheet_to_pdf (self->key, raw, &error);
+  if (pdf == NULL)
+    {
+      g_autofree char *text = rj_error_text (error);
+
+      show_status (self, text);
+      return;
+    }
   g_file_replace_contents_bytes_async (file, pdf, NULL, FALSE,
                                        G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL,
                                        saved_cb, g_object_ref (self));

@@ -7,6 +7,8 @@
 #include "rj-format.h"
 #include "rj-popover.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _RjDayButton {
   AdwBin parent_instance;
 
@@ -15,6 +17,7 @@ struct _RjDayButton {
   GtkWidget *popover;
   RjDateChooser *chooser;
   char *fixed_label;
+  char *title; /* (nullable): what the day is */
   RjDay day;
   RjDay today;
 };
@@ -35,6 +38,12 @@ update (RjDayButton *self)
 
   gtk_label_set_label (self->label, self->fixed_label != NULL ? self->fixed_label : day);
 
+  if (self->title != NULL)
+    {
+      g_autofree char *name = g_strdup_printf (_ ("%s, %s"), self->title, gtk_label_get_label (self->label));
+
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    }
   rj_date_chooser_set_day (self->chooser, self->day);
   if (self->today != RJ_DAY_NONE)
     rj_date_chooser_set_today (self->chooser, self->today);
@@ -55,6 +64,7 @@ static void
 rj_day_button_finalize (GObject *object)
 {
   g_clear_pointer (&RJ_DAY_BUTTON (object)->fixed_label, g_free);
+  g_clear_pointer (&RJ_DAY_BUTTON (object)->title, g_free);
 
   G_OBJECT_CLASS (rj_day_button_parent_class)->finalize (object);
 }
@@ -85,8 +95,10 @@ rj_day_button_init (RjDayButton *self)
 
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->label, TRUE);
+  gtk_label_set_natural_wrap_mode (self->label, GTK_NATURAL_WRAP_NONE);
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_menu_button_set_child (self->button, GTK_WIDGET (self->label));
+  gtk_widget_set_size_request (GTK_WIDGET (self->button), 44, 44);
   gtk_menu_button_set_always_show_arrow (self->button, TRUE);
   gtk_menu_button_set_popover (self->button, self->popover);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
@@ -125,5 +137,14 @@ rj_day_button_set_label (RjDayButton *self, const char *label)
   g_return_if_fail (RJ_IS_DAY_BUTTON (self));
 
   g_set_str (&self->fixed_label, label);
+  update (self);
+}
+
+void
+rj_day_button_set_title (RjDayButton *self, const char *title)
+{
+  g_return_if_fail (RJ_IS_DAY_BUTTON (self));
+
+  g_set_str (&self->title, title);
   update (self);
 }

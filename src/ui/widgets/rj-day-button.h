@@ -21,5 +21,7 @@ RjDay rj_day_button_get_day (RjDayButton *self);
 void rj_day_button_set_day (RjDayButton *self, RjDay day, RjDay today);
 /* Shows @label instead of the day ("Go to a day"). */
 void rj_day_button_set_label (RjDayButton *self, const char *label);
+/* What the day is, for a screen reader: "Refill on". Without it the button is called by its day alone. */
+void rj_day_button_set_title (RjDayButton *self, const char *title);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "rj-dialog.h"
 
+#include "rj-rows.h"
+
 #include "rj-safety-keys.h"
 
 typedef struct {
@@ -119,4 +121,42 @@ AdwDialog *
 rj_dialog_new (void)
 {
   return g_object_new (RJ_TYPE_DIALOG, NULL);
+}
+
+void
+rj_dialog_set_frame (RjDialog *self,
+                     const char *title,
+                     int content_width,
+                     GtkWidget *cancel,
+                     GtkWidget *confirm,
+                     GtkWidget *content)
+{
+  GtkWidget *view = adw_toolbar_view_new ();
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  AdwBreakpoint *narrow = adw_breakpoint_new (
+    adw_breakpoint_condition_new_length (ADW_BREAKPOINT_CONDITION_MAX_WIDTH, 300, ADW_LENGTH_UNIT_SP));
+
+  g_return_if_fail (RJ_IS_DIALOG (self));
+
+  gtk_widget_add_css_class (confirm, "suggested-action");
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), confirm);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), content);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), scrolled);
+
+  adw_dialog_set_title (ADW_DIALOG (self), title);
+  adw_dialog_set_content_width (ADW_DIALOG (self), content_width);
+  /* The buttons alone need a narrow bar in large text. */
+  gtk_widget_set_size_request (GTK_WIDGET (self), 300, 200);
+  adw_breakpoint_add_setters (narrow, G_OBJECT (header), "show-title", FALSE, NULL);
+  rj_rows_stack_at (GTK_WIDGET (self), narrow);
+  adw_dialog_add_breakpoint (ADW_DIALOG (self), narrow);
+  adw_dialog_set_child (ADW_DIALOG (self), view);
+  adw_dialog_set_default_widget (ADW_DIALOG (self), confirm);
 }

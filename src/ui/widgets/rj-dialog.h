@@ -20,4 +20,19 @@ AdwDialog *rj_dialog_new (void);
  * below it. %NULL as long as there is nothing in it. */
 AdwToastOverlay *rj_dialog_get_toasts (RjDialog *self);
 
+/**
+ * rj_dialog_set_frame:
+ * @cancel, @confirm: buttons; the second is what Enter presses
+ * @content: what scrolls below them
+ *
+ * The frame of a dialog that does one thing: both buttons above, the title between them where there is room,
+ * rows below each other in large text.
+ */
+void rj_dialog_set_frame (RjDialog *self,
+                          const char *title,
+                          int content_width,
+                          GtkWidget *cancel,
+                          GtkWidget *confirm,
+                          GtkWidget *content);
+
 G_END_DECLS

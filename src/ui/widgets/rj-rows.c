@@ -3,6 +3,21 @@
 
 #include "rj-rows.h"
 
+/* An arrow takes no room from the title, and below it would look like something of its own. */
+static gboolean
+is_lone_arrow (GtkWidget *suffixes)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (suffixes); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gboolean nothing = GTK_IS_BOX (child) && gtk_widget_get_first_child (child) == NULL;
+
+      if (gtk_widget_get_visible (child) && !nothing && !GTK_IS_IMAGE (child))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* The row's own box: title and suffixes side by side. */
 static void
 stack_row (GtkWidget *row, gboolean stacked)
@@ -10,7 +25,7 @@ stack_row (GtkWidget *row, gboolean stacked)
   GtkWidget *header = gtk_widget_get_first_child (row);
   GtkWidget *suffixes = GTK_IS_BOX (header) ? gtk_widget_get_last_child (header) : NULL;
 
-  if (!GTK_IS_BOX (suffixes))
+  if (!GTK_IS_BOX (suffixes) || is_lone_arrow (suffixes))
     return;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (header),
                                   stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);

@@ -3,6 +3,7 @@
 
 #include "rj-exercise.h"
 
+#include "rj-steps-dialog.h"
 #include "rj-strategy-dialog.h"
 #include "rj-window-private.h"
 
@@ -64,6 +65,12 @@ go_on_coping (RjWindow *window, const char *id, gint64 started_us)
   rj_strategies_list_async (rj_store_get_strategies (store), NULL, listed_cb, self);
 }
 
+static void
+step_gone_cb (GtkWidget *window)
+{
+  rj_news_go_on (rj_window_get_news (RJ_WINDOW (window)));
+}
+
 gboolean
 rj_exercise_go_on (RjWindow *window, const char *kind, gint64 started_us, int seconds)
 {
@@ -82,5 +89,8 @@ rj_exercise_go_on (RjWindow *window, const char *kind, gint64 started_us, int se
       go_on_coping (window, kind + strlen (RJ_EXERCISE_COPING), started_us);
       return TRUE;
     }
+  if (g_str_has_prefix (kind, RJ_EXERCISE_STEP) && passed_us < length_us + LONGER_US)
+    return rj_steps_dialog_go_on (GTK_WIDGET (window), rj_window_get_context (window),
+                                  kind + strlen (RJ_EXERCISE_STEP), started_us, step_gone_cb);
   return FALSE;
 }

@@ -77,6 +77,7 @@ rj_menus_new_main (RjContext *context, gboolean with_places, gboolean with_add)
   append (undo, _ ("_Lock now"), "win.lock", "<Control>l");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (undo));
 
+  append (more, rj_context_say (context, _ ("_{medicine:labels}")), "win.daily-items", NULL);
   append (more, _ ("Recently _deleted"), "win.trash", NULL);
   append (more, _ ("_Preferences"), "win.preferences", "<Control>comma");
   append (more, _ ("_Keyboard shortcuts"), "win.shortcuts", "<Control>question");

@@ -3,6 +3,7 @@
 
 #include "rj-window-actions.h"
 
+#include "rj-medicines-dialog.h"
 #include "rj-places.h"
 #include "rj-preferences-dialog.h"
 #include "rj-spare-key-view.h"
@@ -102,6 +103,7 @@ undone_text (RjChangeKind kind, gboolean redo)
       return redo ? _ ("Deleted again.") : _ ("Brought back.");
     case RJ_CHANGE_ADD:
     case RJ_CHANGE_INBOX:
+    case RJ_CHANGE_IMPORT:
       return redo ? _ ("Added again.") : _ ("Taken out again.");
     case RJ_CHANGE_MOVE:
       return redo ? _ ("Moved again.") : _ ("Moved back.");
@@ -153,9 +155,8 @@ undo_or_redo (GtkWidget *widget, const char *name, GVariant *parameter)
     rj_store_undo_async (store, NULL, undone_cb, undo);
 }
 
-/* Exactly what came in with the unlock, whatever was done since. */
 static void
-take_back_inbox (GtkWidget *widget, const char *name, GVariant *parameter)
+take_back (GtkWidget *widget, RjChangeKind kind)
 {
   RjContext *context = rj_window_get_context (RJ_WINDOW (widget));
   RjStore *store = rj_context_get_store (context);
@@ -166,7 +167,21 @@ take_back_inbox (GtkWidget *widget, const char *name, GVariant *parameter)
 
   undo = g_new0 (Undo, 1);
   undo->context = g_object_ref (context);
-  rj_store_take_back_async (store, RJ_CHANGE_INBOX, NULL, undone_cb, undo);
+  rj_store_take_back_async (store, kind, NULL, undone_cb, undo);
+}
+
+/* Exactly what came in with the unlock, whatever was done since. */
+static void
+take_back_inbox (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  take_back (widget, RJ_CHANGE_INBOX);
+}
+
+/* Exactly what the last file brought. */
+static void
+take_back_import (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  take_back (widget, RJ_CHANGE_IMPORT);
 }
 
 static void
@@ -248,6 +263,18 @@ show_background (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_reminders (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AdwDialog *dialog;
+
+  if (!is_open (widget))
+    return;
+  dialog = rj_preferences_dialog_new (rj_window_get_context (RJ_WINDOW (widget)));
+  adw_dialog_present (dialog, widget);
+  rj_preferences_dialog_show_reminders (RJ_PREFERENCES_DIALOG (dialog));
+}
+
+static void
 show_backups (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   AdwDialog *dialog;
@@ -281,6 +308,13 @@ show_trash (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_medicines (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (is_open (widget))
+    adw_dialog_present (rj_medicines_dialog_new (rj_window_get_context (RJ_WINDOW (widget))), widget);
+}
+
+static void
 show_spare_key (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RjContext *context = rj_window_get_context (RJ_WINDOW (widget));
@@ -298,10 +332,12 @@ rj_window_actions_class_init (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.help-now", NULL, show_help_now);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, show_preferences);
   gtk_widget_class_install_action (widget_class, "win.background", NULL, show_background);
+  gtk_widget_class_install_action (widget_class, "win.reminders", NULL, show_reminders);
   gtk_widget_class_install_action (widget_class, "win.backups", NULL, show_backups);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, show_about);
   gtk_widget_class_install_action (widget_class, "win.spare-key", NULL, show_spare_key);
+  gtk_widget_class_install_action (widget_class, "win.daily-items", NULL, show_medicines);
   gtk_widget_class_install_action (widget_class, "win.trash", NULL, show_trash);
   /* The made-up journal goes as every journal goes: by a fresh process, which finds that there is none. */
   gtk_widget_class_install_action (widget_class, "win.start-own", NULL, lock);
@@ -313,6 +349,7 @@ rj_window_actions_class_init (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_or_redo);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_or_redo);
   gtk_widget_class_install_action (widget_class, "win.take-back-inbox", NULL, take_back_inbox);
+  gtk_widget_class_install_action (widget_class, "win.take-back-import", NULL, take_back_import);
   gtk_widget_class_install_action (widget_class, "win.open-waiting", NULL, open_waiting);
   for (guint i = 0; i < G_N_ELEMENTS (page_actions); i++)
     gtk_widget_class_install_action (widget_class, page_actions[i], NULL, dispatch_to_page);
@@ -329,9 +366,9 @@ void
 rj_window_actions_update (RjWindow *self)
 {
   static const char *const journal_actions[] = {
-    "win.place",  "win.nth-place",  "win.toggle-sidebar", "win.undo",   "win.redo",        "win.new",
-    "win.search", "win.previous",   "win.next",           "win.home",   "win.preferences", "win.shortcuts",
-    "win.about",  "win.background", "win.trash",          "win.backups"
+    "win.place",  "win.nth-place",  "win.toggle-sidebar", "win.undo",    "win.redo",        "win.new",
+    "win.search", "win.previous",   "win.next",           "win.home",    "win.preferences", "win.shortcuts",
+    "win.about",  "win.background", "win.trash",          "win.backups", "win.reminders",   "win.daily-items",
   };
   gboolean open = rj_context_get_store (rj_window_get_context (self)) != NULL
                   && g_strcmp0 (rj_window_get_state (self), "damage") != 0;

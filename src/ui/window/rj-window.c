@@ -49,8 +49,9 @@ struct _RjWindow {
   char *exercise; /* (nullable): what to go on with then */
   gint64 exercise_started_us;
   int exercise_seconds;
-  char *view;     /* (nullable): how to look at it there */
-  RjDay open_day; /* the day to open there */
+  char *view;              /* (nullable): how to look at it there */
+  RjDay open_day;          /* the day to open there */
+  gboolean open_reminders; /* and then what became of reminders */
 };
 
 enum {
@@ -201,6 +202,8 @@ update_state (RjWindow *self)
 
   update_cover (self);
   rj_window_actions_update (self);
+  if (self->open_reminders && self->frame != NULL)
+    rj_window_show_reminders (self);
 }
 
 /* The journal that was chosen is another one than the pages know: the program begins anew, as with a lock.
@@ -613,4 +616,14 @@ rj_window_show_day (RjWindow *self, RjDay day)
 
   if (rj_frame_show_place (self->frame, "today") && RJ_IS_PAGE (rj_frame_get_page (self->frame)))
     rj_page_show_day (RJ_PAGE (rj_frame_get_page (self->frame)), day);
+}
+
+void
+rj_window_show_reminders (RjWindow *self)
+{
+  g_return_if_fail (RJ_IS_WINDOW (self));
+
+  self->open_reminders = self->frame == NULL;
+  if (self->frame != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.reminders", NULL);
 }

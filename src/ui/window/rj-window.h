@@ -52,4 +52,7 @@ void rj_window_set_view (RjWindow *self, const char *view);
 /* Goes to Today on @day; for "Open" on a reminder. Locked: after the unlock. */
 void rj_window_show_day (RjWindow *self, RjDay day);
 
+/* What became of reminders; for "See them" on a summary. Locked: after the unlock. */
+void rj_window_show_reminders (RjWindow *self);
+
 G_END_DECLS

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "rj-template-name-dialog.h"
+
+#include "rj-text.h"
+
+#include <glib/gi18n-lib.h>
+
+#define DRAFT "template-name/"
+
+struct _RjTemplateNameDialog {
+  RjDialog parent_instance;
+
+  RjContext *context;
+  RjPlanTemplate *template;
+  char *draft;
+
+  GtkWidget *row;
+  GtkWidget *save;
+};
+
+G_DEFINE_FINAL_TYPE (RjTemplateNameDialog, rj_template_name_dialog, RJ_TYPE_DIALOG)
+
+static void
+changed_cb (RjTemplateNameDialog *self)
+{
+  gtk_widget_set_sensitive (self->save, !rj_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->row))));
+}
+
+static void
+finish (RjTemplateNameDialog *self)
+{
+  rj_context_drop_draft (self->context, self->draft);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjContext) context = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (rj_whole_days_save_template_finish (RJ_WHOLE_DAYS (source), result, &error))
+    rj_context_toast (context, _ ("Renamed."), TRUE);
+  else
+    rj_context_report (context, error);
+}
+
+static void
+save_cb (RjTemplateNameDialog *self)
+{
+  RjStore *store = rj_context_get_store (self->context);
+
+  if (!gtk_widget_get_sensitive (self->save))
+    return;
+  g_set_str (&self->template->name, gtk_editable_get_text (GTK_EDITABLE (self->row)));
+  /* What it holds stays as it is. */
+  g_clear_pointer (&self->template->items, g_ptr_array_unref);
+  rj_whole_days_save_template_async (rj_store_get_whole_days (store), self->template, NULL, saved_cb,
+                                     g_object_ref (self->context));
+  finish (self);
+}
+
+static void
+rj_template_name_dialog_dispose (GObject *object)
+{
+  RjTemplateNameDialog *self = RJ_TEMPLATE_NAME_DIALOG (object);
+
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->template, rj_plan_template_free);
+  g_clear_pointer (&self->draft, g_free);
+  G_OBJECT_CLASS (rj_template_name_dialog_parent_class)->dispose (object);
+}
+
+static void
+rj_template_name_dialog_class_init (RjTemplateNameDialogClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rj_template_name_dialog_dispose;
+}
+
+static void
+rj_template_name_dialog_init (RjTemplateNameDialog *self)
+{
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  GtkWidget *list = gtk_list_box_new ();
+
+  self->row = g_object_new (ADW_TYPE_ENTRY_ROW, "use-markup", FALSE, "title", _ ("Name"), "activates-default",
+                            TRUE, "input-hints", GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_SPELLCHECK, NULL);
+  self->save = gtk_button_new_with_mnemonic (_ ("_Save"));
+  g_signal_connect_swapped (self->row, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->save, "clicked", G_CALLBACK (save_cb), self);
+  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (finish), self);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_append (GTK_LIST_BOX (list), self->row);
+  gtk_widget_set_valign (list, GTK_ALIGN_START);
+  g_object_set (list, "margin-top", 12, "margin-bottom", 24, "margin-start", 12, "margin-end", 12, NULL);
+  rj_dialog_set_frame (RJ_DIALOG (self), C_ ("dialog", "Rename"), 400, cancel, self->save, list);
+  adw_dialog_set_focus (ADW_DIALOG (self), self->row);
+}
+
+RjTemplateNameDialog *
+rj_template_name_dialog_present (GtkWidget *parent, RjContext *context, const RjPlanTemplate *template)
+{
+  RjTemplateNameDialog *self = g_object_new (RJ_TYPE_TEMPLATE_NAME_DIALOG, NULL);
+
+  self->context = g_object_ref (context);
+  self->template = rj_plan_template_copy (template);
+  self->draft = g_strconcat (DRAFT, template->id, "/name", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->row), template->name);
+  rj_context_guard_words (context, self->row);
+  rj_context_keep_draft (context, self->row, self->draft);
+  changed_cb (self);
+  adw_dialog_present (ADW_DIALOG (self), parent);
+  return self;
+}
+
+typedef struct {
+  RjContext *context;
+  GWeakRef parent;
+  char *where;
+} Opening;
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Opening *opening = user_data;
+  g_autoptr (RjPlanTemplate) template =
+    rj_whole_days_get_template_finish (RJ_WHOLE_DAYS (source), result, NULL);
+  g_autoptr (GtkWidget) parent = g_weak_ref_get (&opening->parent);
+
+  if (template == NULL)
+    /* What was to be renamed is gone; so is the reason for its name. */
+    rj_context_drop_draft (opening->context, opening->where);
+  else if (parent != NULL)
+    rj_template_name_dialog_present (parent, opening->context, template);
+  g_weak_ref_clear (&opening->parent);
+  g_object_unref (opening->context);
+  g_free (opening->where);
+  g_free (opening);
+}
+
+void
+rj_template_name_dialog_open (RjContext *context, GtkWidget *parent, const char *where)
+{
+  g_auto (GStrv) parts = where != NULL ? g_strsplit (where, "/", 3) : NULL;
+  Opening *opening;
+
+  if (parts == NULL || g_strv_length (parts) != 3)
+    return;
+  opening = g_new0 (Opening, 1);
+  opening->context = g_object_ref (context);
+  g_weak_ref_init (&opening->parent, parent);
+  opening->where = g_strdup (where);
+  rj_whole_days_get_template_async (rj_store_get_whole_days (rj_context_get_store (context)), parts[1], NULL,
+                                    loaded_cb, opening);
+}
+
+GtkWidget *
+rj_template_name_dialog_get_row (RjTemplateNameDialog *self)
+{
+  g_return_val_if_fail (RJ_IS_TEMPLATE_NAME_DIALOG (self), NULL);
+  return self->row;
+}

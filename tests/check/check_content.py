@@ -21,7 +21,7 @@ why list talkback fact write music shower hands outside clear money plan1 kind t
 EXERCISES = ['box', 'resonance', '478', 'long-exhale', 'surf', 'ground']
 HALT = ['hungry', 'angry', 'lonely', 'tired']
 KINDS = """routine self-care meal movement mindfulness medication meeting appointment call work hobby social chore rest
-reflection""".split()
+reflection pick-up""".split()
 PARTS = ['morning', 'afternoon', 'evening', 'any-time']
 LINE_TYPES = ['crisis', 'drugs', 'alcohol', 'drugs-alcohol', 'treatment', 'overdose-companion', 'poison', 'finder']
 # Read by the person on each coping note; each has one word in every language.
@@ -32,8 +32,8 @@ TAGS = {
 TERMS = ['craving', 'days', 'coping', 'meeting', 'appointment', 'medicine', 'mentor', 'use_day']
 FORMS = ['one', 'many', 'a', 'label', 'labels']
 # What may lie outside the encrypted file.
-SETTINGS = ['appearance', 'background', 'country', 'language', 'lock-minutes', 'shared-computer', 'window-height',
-            'window-maximized', 'window-width']
+SETTINGS = ['appearance', 'autostart', 'background', 'country', 'language', 'lock-minutes', 'remind-early',
+            'shared-computer', 'window-height', 'window-maximized', 'window-width']
 OLDEST_CHECK = datetime.timedelta(days=180)
 READING_GRADE = 6.0
 
@@ -148,6 +148,8 @@ SHAPES = {
     'first-aid': {'format': 1, 'title': text, 'emergency_unknown': text, 'steps': [{'id': text, 'text': text}],
                   'footer': text, 'more_title': text, 'signs_title': text, 'signs': [text], 'facts': [text],
                   'unwell_button': text, 'unwell': [text], 'source': text},
+    'medicine': {'format': 1, 'notes': [{'id': text, 'kinds': [one_of('other', 'buprenorphine', 'methadone', 'naltrexone')],
+                                         'text': text, 'source': text}]},
     'starter-days': {'format': 1, 'days': [{'id': text, 'title': text, 'items': [{
         'id': text, 'title': text, 'kind': one_of(*KINDS), 'part': one_of(*PARTS), 'time': maybe(clock),
         'checked': boolean}]}]},

@@ -33,11 +33,13 @@ OUTSIDE = [
     (r'([0-9A-Z]{4}(, )?)+', 'the groups of a spare key'),
     (r'((Minimize|Maximize|Close)( the window)?|Back|Show Text|Dismiss|Search…|Clear Entry)',
      'buttons with words of GTK and libadwaita'),
-    (r'(F1)?((Shift|Ctrl|Alt)\+)+\S+', 'keys, in the words of GTK'),
+    (r'(F1)?((Shift|Ctrl|Alt)\+)+\S+|Space|Return', 'keys, in the words of GTK'),
     (r'About|Details|Credits|Legal|This application comes with absolutely no warranty.*',
      'the dialog about the program, which is all of libadwaita'),
     (r'(Sun|Mon|Tues?|Wed(nes)?|Thu(rs)?|Fri|Sat(ur)?)(day)?', 'names of days, in the language of the dates'),
     (r'[\d.]+\s[kMG]B', 'the size of a file, in the words of GLib'),
+    (r'Water the plants|Group.*|Night when.*|Gespräch.*|A rule that is none|In a calendar in a calendar',
+     'the titles in calendars and plans of the tests'),
     (r'(Africa|Europe)/\w+', 'time zones, by the names that they have everywhere'),
 ]
 

@@ -32,9 +32,12 @@ SAME = {
     'de': {
         'Recovery Journal': 'the name of the program',
         'QR': 'the name of the code',
+        'ZONE': 'stands for a zone in the help of the command line',
+        'FORMAT': 'stands for a format in the help of the command line',
         'N': 'stands for a number in the help of the command line',
         'S': 'stands for a number in the help of the command line',
         'h': 'the key of "Hungrig"',
+        'A4': 'the name of a size of paper',
         'Name': 'the same word',
         'Passphrase': 'the same word',
         '_Passphrase': 'the same word',
@@ -45,6 +48,7 @@ SAME = {
         '%d h': 'a unit',
         '%d h %d min': 'a unit',
         'in %s': 'the same word',
+        '_{medicine:labels}': 'a term',
         "%'u {coping:one}": 'a number and a term',
     },
 }

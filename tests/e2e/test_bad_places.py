@@ -22,6 +22,8 @@ FULL = "Not saved yet: the disk is full. Your words are safe in this window and 
 READ_ONLY = "journal's folder can only be read"
 DAMAGED = "The journal file is damaged. Your passphrase is right."
 KEY_DAMAGED = "The file that belongs to the passphrase is damaged. The spare key still opens the journal."
+# The last sentence of the page: what can be saved was looked at then, and what that needed is gone.
+LOOKED_AT = "Whatever you choose, the damaged file is kept."
 ELSEWHERE = "The journal is open somewhere else on this computer."
 
 
@@ -133,12 +135,12 @@ class TestBadPlaces(unittest.TestCase):
 
     def test_empty_file(self):
         (self.folder / "journal.db").write_bytes(b"")
-        self.refused(DAMAGED, "Nothing has been changed.")
+        self.refused(DAMAGED, "Nothing has been changed.", LOOKED_AT)
 
     def test_cut_file(self):
         path = self.folder / "journal.db"
         path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-        self.refused(DAMAGED, "Nothing has been changed.")
+        self.refused(DAMAGED, "Nothing has been changed.", LOOKED_AT)
 
     def fill(self):
         """Weeks of made-up days, so that there are many pages."""

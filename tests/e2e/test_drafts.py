@@ -35,12 +35,17 @@ SOURCES = {
     "journal/rj-craving-more.blp": ("test_craving",),
     "journal/rj-earlier-row.c": ("test_craving",),
     "journal/rj-writing-dialog.blp": ("test_close_day_again", "test_writing"),
+    "medicine/rj-dose-dialog.c": ("test_medicine",),
+    "medicine/rj-form-parts.c": ("test_medicine",),
     "preferences/rj-mood-names-group.c": ("test_preferences",),
     "preferences/rj-preferences-dialog.blp": ("test_preferences",),
+    "today/rj-card-dialog.c": ("test_wallet_card",),
     "today/rj-close-day-card.c": ("test_today",),
     "today/rj-move-dialog.c": ("test_move",),
     "today/rj-plan-add.c": ("test_today",),
     "today/rj-plan-item-dialog.blp": ("test_plan_item",),
+    "today/rj-repeat-rows.blp": ("test_plan_item",),
+    "today/rj-template-name-dialog.c": ("test_template_name",),
     "widgets/rj-chips.c": ("test_check_in", "test_craving"),
     "widgets/rj-time-entry.c": ("test_plan_item",),
     "widgets/rj-when.c": ("test_check_in", "test_craving", "test_writing"),
@@ -414,6 +419,30 @@ class TestDrafts(unittest.TestCase):
         self.survive(names, "Change the plan")
         self.discard()
 
+    def test_medicine(self):
+        names = ["Name", "On the label", "Times, like 8:00, 20:00", "Doses left at home",
+                 "Where it is kept", "Who knows where", "Clinic or doctor", "Clinic phone",
+                 "Pharmacy", "Pharmacy phone", "Note"]
+        self.key("F10")
+        self.a11y.wait(self.app, "menu item")
+        self.key("m")
+        self.press("button", "Add one")
+        self.wait_dialog("Medicine")
+        self.survive(names, "Medicine")
+        # Times and numbers that are none are kept, and not saved.
+        for name, text in (("Times, like 8:00, 20:00", ""), ("Doses left at home", "")):
+            self.a11y.set_text(self.a11y.wait(self.scope, FIELD, name), text)
+        self.save()
+        self.key("F10")
+        self.a11y.wait(self.app, "menu item")
+        self.key("m")
+        self.a11y.tab_to(self.program, self.a11y.wait(self.app, "list item", contains="quokka"))
+        self.key("Return")
+        self.press("button", "Write down a dose")
+        self.wait_dialog("Medicine")
+        self.survive(["Note"], "Medicine")
+        self.save()
+
     def test_move(self):
         field = self.a11y.wait(self.app, FIELD, "Add something")
         self.a11y.set_text(field, "feed the quokka")
@@ -429,6 +458,33 @@ class TestDrafts(unittest.TestCase):
         self.press("button", "Morning")
         self.a11y.wait(self.a11y.wait(self.app, "list", "Morning"), "check box", "feed the quokka")
         self.wait_none_saved()
+
+    def test_template_name(self):
+        field = self.a11y.wait(self.app, FIELD, "Add something")
+        self.a11y.set_text(field, "feed the quokka")
+        self.a11y.tab_to(self.program, field)
+        self.key("Return")
+        self.a11y.wait(self.app, "check box", "feed the quokka")
+        self.press("toggle button", "More for this day")
+        self.a11y.wait(self.app, "menu item")
+        self.key("t")
+        self.wait_dialog("Templates")
+        self.press("button", "Save this day as a template")
+        self.press("button", starts="Rename “")
+        self.wait_dialog("Rename")
+        self.survive(["Name"], "Rename")
+        self.save()
+
+    def test_wallet_card(self):
+        names = [f"{name} {number}" for name, count in (("Reason", 3), ("Person", 3), ("Step", 3), ("Number", 2))
+                 for number in range(1, count + 1)]
+        self.press("button", contains="Choose a day")
+        self.press("button", "Wallet card…")
+        self.wait_dialog("Wallet card")
+        typed = self.survive(names, "Wallet card")
+        self.save()
+        query = "SELECT name, hex(value) FROM preference WHERE name = 'wallet-card'"
+        wait_for(lambda: self.saved(query) == {"wallet-card": "\n".join(typed.values())}, "the card to be saved", 10)
 
     def test_coping_note(self):
         names = ["Name", "Minutes", "Steps, one on each line", "Careful when…", "Where I learned it",

@@ -162,7 +162,8 @@ class TestInbox(unittest.TestCase):
             note = desktop.wait_shown()
             desktop.act(note, "done")
             desktop.wait_closed(note)
-            wait_for(lambda: self.inbox() == 1, "the answer to be on the disk")
+            # That it was shown, and what was answered.
+            wait_for(lambda: self.inbox() == 2, "the answer to be on the disk")
             program, app = self.start_again(program)
             self.unlock(app)
             wait_for(lambda: any(a11y.has(node, a11y.STATE.CHECKED)

@@ -9,11 +9,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 
-from rjtest.program import ENVIRONMENT, PROGRAM  # noqa: E402
+from rjtest.program import APP_ID, ENVIRONMENT, PROGRAM  # noqa: E402
 from rjtest.session import Session  # noqa: E402
 from walk_first_run import PASSPHRASE, walk  # noqa: E402
 
-APP_ID = "org.example.RecoveryJournal.Devel"
 APP_PATH = "/org/example/RecoveryJournal/Devel"
 
 

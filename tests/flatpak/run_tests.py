@@ -7,6 +7,7 @@ with the files beside this one; then a journal is made and unlocked inside the s
 
 import argparse
 import difflib
+import json
 import os
 import pathlib
 import subprocess
@@ -110,6 +111,21 @@ class Installed:
         interfaces = [line.split(":")[0].strip() for line in seen.splitlines() if ":" in line]
         assert interfaces == ["lo"], f"the sandbox sees {interfaces}"
         assert secret.name not in seen, "the sandbox sees the home folder"
+
+    def test_calendar_is_taken_in_the_sandbox(self) -> None:
+        # The process that reads it has limits of its own; in the sandbox, they hold as well.
+        with desktop.Session() as session:
+            data = session.home / ".var" / "app" / self.id / "data"
+            journal = data / "recovery-journal"
+            options = ("--journal", str(journal), "--passphrase-fd", "0")
+            self.in_sandbox("recovery-journal-cli", "create", *options, input=PASSPHRASE + "\n")
+            calendar = data / "week.ics"
+            calendar.write_bytes((HERE.parent / "data" / "ics" / "week.ics").read_bytes())
+            taken = json.loads(self.in_sandbox(
+                "recovery-journal-cli", "import", *options, "--zone", "Europe/Berlin", str(calendar),
+                input=PASSPHRASE + "\n",
+            ))
+        assert (taken["format"], taken["imported"]) == ("icalendar", {"event": 4}), taken
 
     def test_journal_is_unlocked_in_the_sandbox(self) -> None:
         with desktop.Session() as session:

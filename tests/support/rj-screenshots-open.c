@@ -5,7 +5,9 @@
 
 #include "rj-backups.h"
 #include "rj-context.h"
+#include "rj-fill-ledger.h"
 #include "rj-key-files.h"
+#include "rj-libnotify-notifier.h"
 #include "rj-made-up.h"
 #include "rj-sqlite-store.h"
 #include "rj-window.h"
@@ -228,6 +230,7 @@ rj_scenes_open (GtkApplication *application, const RjScene *scene, int width, in
   gboolean locked = scene->state >= RJ_SCENE_LOCKED && scene->state < RJ_SCENE_EMPTY;
   RjVault *elsewhere = locked ? make_locked (folder, clock, scene->state) : NULL;
   g_autoptr (RjVault) vault = rj_vault_new (folder, clock);
+  g_autoptr (RjNotifier) notifier = NULL;
   g_autoptr (RjContext) context = NULL;
   RjWindow *window;
 
@@ -236,10 +239,16 @@ rj_scenes_open (GtkApplication *application, const RjScene *scene, int width, in
   setlocale (LC_ADDRESS, scene->state == RJ_SCENE_NO_COUNTRY ? "C" : "");
   g_object_set (settings, "country", scene->state == RJ_SCENE_NO_COUNTRY ? "" : "US", "window-width", width,
                 "window-height", height, NULL);
-  context = rj_context_new (clock, settings, vault, NULL);
+  notifier = RJ_NOTIFIER (rj_libnotify_notifier_new ("org.example.RecoveryJournal"));
+  context = rj_context_new (clock, settings, vault, notifier);
   if (scene->state >= RJ_SCENE_EMPTY)
     {
       g_autoptr (RjStore) store = open_store (clock, scene->state != RJ_SCENE_EMPTY);
+
+      if (scene->state == RJ_SCENE_REMINDED)
+        rj_fill_ledger (store, clock);
+      if (scene->state == RJ_SCENE_MEDICINES)
+        rj_scenes_add_medicines (store, clock);
       rj_context_set_store (context, store);
     }
   window = rj_window_new (application, context);

@@ -3,6 +3,7 @@
 
 #include "rj-screenshots-scenes.h"
 
+#include "rj-import-page.h"
 #include "rj-spare-key-sheet.h"
 #include "rj-window-private.h"
 
@@ -72,6 +73,19 @@ is_button_with (GtkWidget *widget, const char *text)
 {
   return GTK_IS_BUTTON (widget)
          && (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0 || find (widget, says, text));
+}
+
+static gboolean
+is_steps_button (GtkWidget *widget, const char *unused)
+{
+  return gtk_widget_has_css_class (widget, "rj-steps-button") && gtk_widget_get_mapped (widget);
+}
+
+static gboolean
+is_routine (GtkWidget *widget, const char *unused)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), "RjPlanRow")
+         && find (widget, is_steps_button, NULL) != NULL;
 }
 
 static gboolean
@@ -326,6 +340,22 @@ prefer (GtkWindow *window, const char *argument)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* "NAME VALUE": a setting of this computer. */
+static void
+set_setting (GtkWindow *window, const char *argument)
+{
+  g_auto (GStrv) parts = g_strsplit (argument, " ", 2);
+  g_autoptr (RjContext) context = NULL;
+  RjSettings *settings;
+
+  g_object_get (window, "context", &context, NULL);
+  settings = rj_context_get_settings (context);
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (settings), parts[0])->value_type == G_TYPE_BOOLEAN)
+    g_object_set (settings, parts[0], g_str_equal (parts[1], "true"), NULL);
+  else
+    g_object_set (settings, parts[0], parts[1], NULL);
+}
+
 /* A while after the time before. */
 static gint64
 later (gpointer user_data)
@@ -387,6 +417,18 @@ choose (GtkWindow *window, const char *verb, const char *argument)
   return TRUE;
 }
 
+/* As when the dialog of the desktop had been asked for it. */
+static void
+import (GtkWindow *window, const char *name)
+{
+  g_autofree char *path = g_build_filename (RJ_TEST_DATA, "ics", name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+
+  adw_preferences_dialog_push_subpage (ADW_PREFERENCES_DIALOG (dialog),
+                                       rj_import_page_new (rj_window_get_context (RJ_WINDOW (window)), file));
+}
+
 /* What needs more than a label to be found. Is @verb one of these? */
 static gboolean
 do_special (GtkWindow *window, const char *verb, const char *argument)
@@ -397,6 +439,13 @@ do_special (GtkWindow *window, const char *verb, const char *argument)
     fill_key (window, argument);
   else if (g_str_equal (verb, "prefer"))
     prefer (window, argument);
+  else if (g_str_equal (verb, "set"))
+    set_setting (window, argument);
+  else if (g_str_equal (verb, "focus"))
+    {
+      g_autofree char *label = translate (argument);
+      gtk_widget_grab_focus (find_soon (window, is_switch_with, label));
+    }
   else if (g_str_equal (verb, "scroll"))
     scroll (window);
   else if (g_str_equal (verb, "see"))
@@ -408,13 +457,21 @@ do_special (GtkWindow *window, const char *verb, const char *argument)
     g_object_set (find_soon (window, is_of_type, "RjRating"), "value", atoi (argument), NULL);
   else if (g_str_equal (verb, "expand"))
     g_object_set (find_soon (window, is_expander, NULL), "expanded", TRUE, NULL);
+  else if (g_str_equal (verb, "unfold"))
+    g_signal_emit_by_name (find_soon (window, is_steps_button, NULL), "clicked");
+  else if (g_str_equal (verb, "routine"))
+    gtk_widget_activate_action_variant (find_soon (window, is_routine, NULL), argument, NULL);
   else if (g_str_equal (verb, "item"))
     gtk_widget_activate_action_variant (find_soon (window, is_of_type, "RjPlanRow"), argument, NULL);
+  else if (g_str_equal (verb, "daymenu"))
+    gtk_widget_activate_action_variant (find_soon (window, is_of_type, "RjDayMenu"), argument, NULL);
   else if (g_str_equal (verb, "calendar"))
     g_signal_emit_by_name (
       gtk_widget_get_ancestor (find (find_soon (window, is_of_type, "RjDayTitle"), is_title, NULL),
                                GTK_TYPE_BUTTON),
       "clicked");
+  else if (g_str_equal (verb, "import"))
+    import (window, argument);
   else if (g_str_equal (verb, "await"))
     {
       g_autofree char *label = translate (argument);

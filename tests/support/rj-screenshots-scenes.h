@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "rj-clock.h"
 #include "rj-secret-bytes.h"
+#include "rj-store.h"
 
 #include <adwaita.h>
 
@@ -18,6 +20,8 @@ typedef enum {
   RJ_SCENE_FULL,
   RJ_SCENE_EVENING,    /* full, but when the day can be closed */
   RJ_SCENE_NO_COUNTRY, /* full, but nobody said which emergency number holds */
+  RJ_SCENE_MEDICINES,  /* full, with medicines, an appointment and a pick-up */
+  RJ_SCENE_REMINDED,   /* full, with reminders that came to something */
   RJ_SCENE_SHARED,     /* full, where others can get at the computer */
 } RjSceneState;
 
@@ -34,7 +38,8 @@ typedef enum {
  * TEXT" pops up the menu with that tooltip or label; "popover" looks at what popped up; "scroll" goes to the
  * end; "await LABEL" and "see TEXT" wait for a button or a text; "fail" is a disk that is full, "leave" a
  * person who is somewhere else, "lock-soon" the warning before the lock, "move" lets things move;
- * "news" says what is said after an unlock; "prefer NAME VALUE" sets a preference of the journal;
+ * "news" says what is said after an unlock; "prefer NAME VALUE" sets a preference of the journal, "set NAME
+ * VALUE" a setting of this computer; "focus TITLE" brings a switch into sight;
  * "paper" looks at the sheet with the spare key. A label with a context is written "CONTEXT^LABEL".
  */
 typedef struct {
@@ -51,6 +56,9 @@ GtkWindow *rj_scenes_open (GtkApplication *application, const RjScene *scene, in
 
 /* Others can get at the computer of all scenes from now on. */
 void rj_scenes_set_shared (gboolean yes);
+
+/* What the scenes of medicines show. */
+void rj_scenes_add_medicines (RjStore *store, RjClock *clock);
 
 /* (transfer none): the spare key of the journal of the last scene that is locked. */
 RjSecretBytes *rj_scenes_get_spare_key (void);

@@ -13,7 +13,11 @@ typedef struct {
   guint name;
   guint32 response;
   gboolean background;
+  gboolean starts;
+  gboolean autostart; /* is asked for */
   char *reason;
+  gboolean asked_autostart;
+  GStrv command;
   int result; /* -1: none yet */
   gboolean failed;
 } Fixture;
@@ -42,11 +46,13 @@ called_cb (GDBusConnection *connection,
 
   g_assert_true (g_variant_lookup (options, "handle_token", "s", &token));
   g_assert_true (g_variant_lookup (options, "reason", "s", &self->reason));
+  g_assert_true (g_variant_lookup (options, "autostart", "b", &self->asked_autostart));
+  g_variant_lookup (options, "commandline", "^as", &self->command);
   request = g_strdup_printf (ANSWERED, name, token);
   g_dbus_method_invocation_return_value (invocation, g_variant_new ("(o)", request));
   g_variant_builder_init (&results, G_VARIANT_TYPE_VARDICT);
   g_variant_builder_add (&results, "{sv}", "background", g_variant_new_boolean (self->background));
-  g_variant_builder_add (&results, "{sv}", "autostart", g_variant_new_boolean (FALSE));
+  g_variant_builder_add (&results, "{sv}", "autostart", g_variant_new_boolean (self->starts));
   g_dbus_connection_emit_signal (connection, sender, request, REQUEST, "Response",
                                  g_variant_new ("(ua{sv})", self->response, &results), NULL);
 }
@@ -101,6 +107,7 @@ tear_down (Fixture *self, gconstpointer data)
   g_test_dbus_down (self->dbus);
   g_clear_object (&self->dbus);
   g_clear_pointer (&self->reason, g_free);
+  g_clear_pointer (&self->command, g_strfreev);
 }
 
 static void
@@ -116,7 +123,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static gboolean
 ask (Fixture *self)
 {
-  rj_background_request_async ("Why", NULL, answered_cb, self);
+  rj_background_request_async ("Why", self->autostart, NULL, answered_cb, self);
   while (self->result < 0)
     g_main_context_iteration (NULL, TRUE);
   g_assert_false (self->failed);
@@ -136,6 +143,37 @@ test_yes (Fixture *self, gconstpointer data)
   start_portal (self);
   g_assert_true (ask (self));
   g_assert_cmpstr (self->reason, ==, "Why");
+  g_assert_false (self->asked_autostart);
+  g_assert_null (self->command);
+}
+
+static void
+test_autostart (Fixture *self, gconstpointer data)
+{
+  const char *const expected[] = { "recovery-journal", "--background", NULL };
+
+  self->autostart = self->background = self->starts = TRUE;
+  start_portal (self);
+  g_assert_true (ask (self));
+  g_assert_true (self->asked_autostart);
+  g_assert_cmpstrv (self->command, expected);
+}
+
+/* It may go on, but not start. */
+static void
+test_no_autostart (Fixture *self, gconstpointer data)
+{
+  self->autostart = self->background = TRUE;
+  start_portal (self);
+  g_assert_false (ask (self));
+}
+
+/* Nobody forbids it, and nobody does it. */
+static void
+test_autostart_no_portal (Fixture *self, gconstpointer data)
+{
+  self->autostart = TRUE;
+  g_assert_false (ask (self));
 }
 
 static void
@@ -162,6 +200,10 @@ main (int argc, char **argv)
   g_test_add ("/background/yes", Fixture, NULL, set_up, test_yes, tear_down);
   g_test_add ("/background/no", Fixture, NULL, set_up, test_no, tear_down);
   g_test_add ("/background/closed", Fixture, NULL, set_up, test_closed, tear_down);
+
+  g_test_add ("/background/autostart", Fixture, NULL, set_up, test_autostart, tear_down);
+  g_test_add ("/background/no-autostart", Fixture, NULL, set_up, test_no_autostart, tear_down);
+  g_test_add ("/background/autostart-no-portal", Fixture, NULL, set_up, test_autostart_no_portal, tear_down);
 
   return g_test_run ();
 }

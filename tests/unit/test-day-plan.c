@@ -41,7 +41,7 @@ wait_read (Fixture *f)
 
 /* The answer to a change comes before the reading that it causes has ended, never before it has begun. */
 static char *
-add (Fixture *f, const char *title, RjPlanKind kind, RjDayPart part, RjRepeat repeat)
+add (Fixture *f, const char *title, RjPlanKind kind, RjDayPart part, RjRecurrence *repeat)
 {
   g_autoptr (RjPlanItem) item = rj_plan_item_new ();
   g_autoptr (RjPlanItem) saved = NULL;
@@ -50,7 +50,7 @@ add (Fixture *f, const char *title, RjPlanKind kind, RjDayPart part, RjRepeat re
   item->kind = kind;
   item->part = part;
   item->minutes = -1;
-  item->repeat = repeat;
+  rj_plan_item_set_recurrence (item, repeat);
   item->record.day = RJ_TEST_DAY;
   saved = rj_test_save_item (f->test.store, item);
   wait_read (f);
@@ -102,8 +102,8 @@ tear_down (Fixture *f, gconstpointer data)
 static void
 test_changes (Fixture *f, gconstpointer data)
 {
-  g_autofree char *walk = add (f, "Walk", RJ_KIND_MOVEMENT, RJ_PART_AFTERNOON, RJ_REPEAT_DAILY);
-  g_autofree char *eat = add (f, "Eat", RJ_KIND_MEAL, RJ_PART_MORNING, RJ_REPEAT_DAILY);
+  g_autofree char *walk = add (f, "Walk", RJ_KIND_MOVEMENT, RJ_PART_AFTERNOON, rj_recurrence_new_daily (1));
+  g_autofree char *eat = add (f, "Eat", RJ_KIND_MEAL, RJ_PART_MORNING, rj_recurrence_new_daily (1));
   g_autoptr (RjDayEntry) first = NULL;
   g_autoptr (RjDayEntry) second = NULL;
   guint n_done;
@@ -134,7 +134,7 @@ test_changes (Fixture *f, gconstpointer data)
 static void
 test_other_days (Fixture *f, gconstpointer data)
 {
-  g_autofree char *id = add (f, "Once", RJ_KIND_CHORE, RJ_PART_ANY_TIME, RJ_REPEAT_ONCE);
+  g_autofree char *id = add (f, "Once", RJ_KIND_CHORE, RJ_PART_ANY_TIME, NULL);
 
   rj_day_plan_set_day (f->plan, RJ_TEST_DAY + 1);
   wait_read (f);
@@ -170,9 +170,9 @@ test_time (Fixture *f, gconstpointer data)
 static void
 test_next_open (Fixture *f, gconstpointer data)
 {
-  g_autofree char *eat = add (f, "Eat", RJ_KIND_MEAL, RJ_PART_MORNING, RJ_REPEAT_DAILY);
-  g_autofree char *walk = add (f, "Walk", RJ_KIND_MOVEMENT, RJ_PART_AFTERNOON, RJ_REPEAT_DAILY);
-  g_autofree char *call = add (f, "Call", RJ_KIND_CALL, RJ_PART_ANY_TIME, RJ_REPEAT_DAILY);
+  g_autofree char *eat = add (f, "Eat", RJ_KIND_MEAL, RJ_PART_MORNING, rj_recurrence_new_daily (1));
+  g_autofree char *walk = add (f, "Walk", RJ_KIND_MOVEMENT, RJ_PART_AFTERNOON, rj_recurrence_new_daily (1));
+  g_autofree char *call = add (f, "Call", RJ_KIND_CALL, RJ_PART_ANY_TIME, rj_recurrence_new_daily (1));
 
   g_assert_cmpint (rj_day_plan_find_next_open (f->plan), ==, 1);
   mark (f, walk, RJ_MARK_DONE);
@@ -200,10 +200,10 @@ set_small (Fixture *f, gboolean small)
 static void
 test_small (Fixture *f, gconstpointer data)
 {
-  g_autofree char *a = add (f, "Eat", RJ_KIND_MEAL, RJ_PART_MORNING, RJ_REPEAT_DAILY);
-  g_autofree char *b = add (f, "Tidy", RJ_KIND_CHORE, RJ_PART_MORNING, RJ_REPEAT_DAILY);
-  g_autofree char *c = add (f, "Walk", RJ_KIND_MOVEMENT, RJ_PART_AFTERNOON, RJ_REPEAT_DAILY);
-  g_autofree char *d = add (f, "Read", RJ_KIND_REST, RJ_PART_EVENING, RJ_REPEAT_DAILY);
+  g_autofree char *a = add (f, "Eat", RJ_KIND_MEAL, RJ_PART_MORNING, rj_recurrence_new_daily (1));
+  g_autofree char *b = add (f, "Tidy", RJ_KIND_CHORE, RJ_PART_MORNING, rj_recurrence_new_daily (1));
+  g_autofree char *c = add (f, "Walk", RJ_KIND_MOVEMENT, RJ_PART_AFTERNOON, rj_recurrence_new_daily (1));
+  g_autofree char *d = add (f, "Read", RJ_KIND_REST, RJ_PART_EVENING, rj_recurrence_new_daily (1));
   g_autofree char *pill = NULL;
 
   set_small (f, TRUE);
@@ -218,7 +218,7 @@ test_small (Fixture *f, gconstpointer data)
   g_assert_cmpstr (title_at (f, 0), ==, "Eat");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (f->plan)), ==, 3);
 
-  pill = add (f, "Medicine", RJ_KIND_MEDICATION, RJ_PART_EVENING, RJ_REPEAT_DAILY);
+  pill = add (f, "Medicine", RJ_KIND_MEDICATION, RJ_PART_EVENING, rj_recurrence_new_daily (1));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (f->plan)), ==, 3);
   g_assert_cmpstr (title_at (f, 2), ==, "Medicine");
   set_small (f, FALSE);

@@ -59,12 +59,15 @@ test_rest (void)
   g_autoptr (RjInboxItem) try = rj_inbox_item_new (RJ_INBOX_TRY, NOW_US);
   g_autoptr (RjInboxItem) draft = rj_inbox_item_new (RJ_INBOX_DRAFT, NOW_US);
   g_autoptr (RjInboxItem) gone = rj_inbox_item_new (RJ_INBOX_DRAFT, NOW_US);
-  RjInboxItem *items[] = { rating, answer, try, draft, gone };
+  g_autoptr (RjInboxItem) told = rj_inbox_item_new (RJ_INBOX_ANSWER, NOW_US);
+  RjInboxItem *items[] = { rating, answer, told, try, draft, gone };
 
   rating->about = g_strdup (ABOUT);
   rating->strength = 10;
   answer->about = g_strdup (KEY);
   answer->answer = RJ_REMINDER_SNOOZED;
+  told->about = g_strdup (KEY);
+  told->answer = RJ_REMINDER_NO_BACKGROUND;
   draft->about = g_strdup ("write/new/body");
   draft->text = g_strnfill (10000, 'w');
   gone->about = g_strdup ("write/new/body");
@@ -134,7 +137,7 @@ test_nonsense (void)
     CASE (RJ_INBOX_RATING, "\x01\x00\x07\x01"
                            "0123456789abcdef"),
     CASE (RJ_INBOX_ANSWER, "\x01\x00\x00\x00key"),
-    CASE (RJ_INBOX_ANSWER, "\x01\x00\x06\x00key"),
+    CASE (RJ_INBOX_ANSWER, "\x01\x00\x0d\x00key"),
     CASE (RJ_INBOX_ANSWER, "\x01\x00\x02\x00"),
     CASE (RJ_INBOX_TRY, "\x01\x00\x00\x00x"),
     CASE (RJ_INBOX_TRY, "\x01\x00\x00\x01"),

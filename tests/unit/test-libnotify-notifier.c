@@ -54,9 +54,10 @@ closed_cb (Fixture *self, const char *key, gboolean by_person)
 }
 
 static void
-refused_cb (Fixture *self, const char *key)
+refused_cb (Fixture *self, const char *key, guint why)
 {
-  g_ptr_array_add (self->said, g_strdup_printf ("refused %s", key));
+  g_ptr_array_add (self->said,
+                   g_strdup_printf ("%s %s", why == RJ_NOTIFY_NO_SERVICE ? "nobody for" : "refused", key));
 }
 
 static const char *
@@ -168,7 +169,7 @@ test_never (void)
           while (g_main_context_iteration (NULL, FALSE))
             ;
         }
-      rj_libnotify_notifier_close_all (fixture.notifier, 100 * G_TIME_SPAN_MILLISECOND);
+      rj_notifier_close_all (RJ_NOTIFIER (fixture.notifier), 100 * G_TIME_SPAN_MILLISECOND);
       g_assert_cmpuint (fixture.said->len, ==, 0);
       g_assert_cmpint (g_get_monotonic_time () - before, <, 5 * G_TIME_SPAN_SECOND);
       stop (&fixture);
@@ -189,7 +190,7 @@ test_no_daemon (void)
       g_log_set_always_fatal (G_LOG_FATAL_MASK);
       start (&fixture, NULL);
       show (&fixture, "a", "Reminder", "Body");
-      g_assert_cmpstr (wait_said (&fixture, 1), ==, "refused a");
+      g_assert_cmpstr (wait_said (&fixture, 1), ==, "nobody for a");
       stop (&fixture);
       return;
     }

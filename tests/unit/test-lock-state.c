@@ -15,7 +15,7 @@ create (void)
   state->place = g_strdup ("journal");
   state->view = g_strdup ("mood-1");
   rj_lock_state_add_reminder (state, "0199a5c0-1111-7111-8111-111111111111",
-                              G_GINT64_CONSTANT (1763740800000000));
+                              G_GINT64_CONSTANT (1763740800000000), TRUE);
   rj_lock_state_add_shown (state, "0199a5c0-1111-7111-8111-222222222222", 7);
   rj_lock_state_add_answer (state, "0199a5c0-1111-7111-8111-333333333333", RJ_REMINDER_DONE, 42);
   state->exercise = g_strdup ("coping-0199a5c0-1111-7111-8111-444444444444");
@@ -46,7 +46,8 @@ test_round_trip (void)
   g_assert_cmpuint (read->reminders->len, ==, 1);
   g_assert_cmpint (((RjReminder *) read->reminders->pdata[0])->due_us, ==,
                    G_GINT64_CONSTANT (1763740800000000));
-  g_assert_cmpuint (((RjLockShown *) read->shown->pdata[0])->daemon_id, ==, 7);
+  g_assert_true (((RjReminder *) read->reminders->pdata[0])->quiet);
+  g_assert_cmpuint (((RjLockShown *) read->shown->pdata[0])->left, ==, 7);
   g_assert_cmpint (((RjLockAnswer *) read->answers->pdata[0])->answer, ==, RJ_REMINDER_DONE);
   g_assert_cmpstr (read->exercise, ==, "coping-0199a5c0-1111-7111-8111-444444444444");
   g_assert_cmpint (read->exercise_seconds, ==, 180);
@@ -78,7 +79,7 @@ test_many (void)
   g_autoptr (GError) error = NULL;
 
   for (int i = 0; i < 3 * RJ_LOCK_STATE_MAX; i++)
-    rj_lock_state_add_reminder (written, "0199a5c0-1111-7111-8111-111111111111", i);
+    rj_lock_state_add_reminder (written, "0199a5c0-1111-7111-8111-111111111111", i, FALSE);
   g_autoptr (RjLockState) read = rj_lock_state_read (rj_lock_state_write (written, &error), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (read->reminders->len, ==, RJ_LOCK_STATE_MAX);

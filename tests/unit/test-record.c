@@ -25,7 +25,7 @@ test_daily (void)
   RjDay day = rj_day_new (2028, 2, 28);
 
   item->record.day = day;
-  item->repeat = RJ_REPEAT_DAILY;
+  rj_plan_item_set_recurrence (item, rj_recurrence_new_daily (1));
   item->last_day = rj_day_new (2028, 3, 1);
   g_assert_false (rj_plan_item_is_on (item, day - 1));
   for (RjDay on = day; on <= day + 2; on++)
@@ -43,16 +43,37 @@ test_weekdays (void)
   RjDay day = rj_day_new (2026, 3, 4);
 
   item->record.day = day;
-  item->repeat = RJ_REPEAT_WEEKDAYS;
-  item->weekdays = 1 << 0 | 1 << 6;
+  rj_plan_item_set_recurrence (item, rj_recurrence_new_weekly (1, 1 << 0 | 1 << 6, 1));
   for (guint i = 0; i < 28; i++)
     {
       int weekday = rj_day_get_weekday (day + i);
 
       g_assert_cmpint (rj_plan_item_is_on (item, day + i), ==, weekday == 1 || weekday == 7);
     }
-  item->weekdays = 0;
-  g_assert_false (rj_plan_item_is_on (item, day));
+}
+
+static void
+test_single_days (void)
+{
+  g_autoptr (RjPlanItem) item = rj_plan_item_new ();
+  g_autoptr (GArray) days = NULL;
+  RjDay day = rj_day_new (2026, 3, 4);
+  RjDay before = day - 3;
+
+  item->record.day = day;
+  item->last_day = day + 4;
+  rj_plan_item_set_recurrence (item, rj_recurrence_new_daily (2));
+  g_array_append_val (item->extra, before);
+  rj_plan_item_leave_out (item, day + 2);
+  rj_plan_item_leave_out (item, day + 2);
+  g_assert_cmpuint (item->left_out->len, ==, 1);
+  days = rj_plan_item_list_days (item, day - 10, day + 10);
+  g_assert_cmpuint (days->len, ==, 3);
+  g_assert_cmpuint (g_array_index (days, RjDay, 0), ==, before);
+  g_assert_cmpuint (g_array_index (days, RjDay, 1), ==, day);
+  g_assert_cmpuint (g_array_index (days, RjDay, 2), ==, day + 4);
+  rj_plan_item_leave_out (item, before);
+  g_assert_false (rj_plan_item_is_on (item, before));
 }
 
 static void
@@ -209,6 +230,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-item/once", test_once);
   g_test_add_func ("/plan-item/daily", test_daily);
   g_test_add_func ("/plan-item/weekdays", test_weekdays);
+  g_test_add_func ("/plan-item/single-days", test_single_days);
   g_test_add_func ("/plan-item/parts", test_parts);
   g_test_add_func ("/record/copies", test_copies);
   g_test_add_func ("/text/fold", test_fold);

@@ -56,6 +56,34 @@ test_emptied (RjTestStore *self, gconstpointer data)
 }
 
 static void
+set_preference (RjTestStore *self, const char *key)
+{
+  g_autoptr (GError) error = NULL;
+
+  rj_store_set_preference_finish (
+    self->store,
+    RJ_TEST_AWAIT (rj_store_set_preference_async (self->store, key, "words", NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+}
+
+/* What is kept as a preference takes its own drafts, and no other preference does. */
+static void
+test_settled_by_preference (RjTestStore *self, gconstpointer data)
+{
+  const char *wheres[] = { "wallet-card/new/line-1", "wallet-card/new/line-2", NULL };
+
+  save (self, wheres[0], "words");
+  save (self, wheres[1], "more words");
+  rj_store_settle_drafts (self->store, wheres);
+  set_preference (self, "wallet");
+  set_preference (self, "day-end");
+  assert_draft (self, wheres[0], "words");
+  set_preference (self, "wallet-card");
+  assert_draft (self, wheres[0], NULL);
+  assert_draft (self, wheres[1], NULL);
+}
+
+static void
 test_settled (RjTestStore *self, gconstpointer data)
 {
   const char *wheres[] = { "writing/new/title", "writing/new/body", NULL };
@@ -110,6 +138,7 @@ main (int argc, char **argv)
 
   ADD ("emptied", test_emptied);
   ADD ("settled", test_settled);
+  ADD ("settled-by-preference", test_settled_by_preference);
   ADD ("not-saved", test_not_saved);
 
   return g_test_run ();

@@ -20,19 +20,19 @@ tear_down (RjTestStore *self, gconstpointer data)
 
 /* (transfer full): an item as saved; @minutes -1: any time */
 static RjPlanItem *
-add (RjTestStore *self, const char *title, RjDay day, int minutes, RjRepeat repeat)
+add (RjTestStore *self, const char *title, RjDay day, int minutes, RjRecurrence *repeat)
 {
   g_autoptr (RjPlanItem) item = rj_plan_item_new ();
 
   item->title = g_strdup (title);
   item->record.day = day;
   item->minutes = minutes;
-  item->repeat = repeat;
+  rj_plan_item_set_recurrence (item, repeat);
   return rj_test_save_item (self->store, item);
 }
 
 static RjPlanItem *
-add_with_lead (RjTestStore *self, RjDay day, int minutes, RjRepeat repeat, int lead, const char *tzid)
+add_with_lead (RjTestStore *self, RjDay day, int minutes, RjRecurrence *repeat, int lead, const char *tzid)
 {
   g_autoptr (RjPlanItem) item = rj_plan_item_new ();
 
@@ -40,7 +40,7 @@ add_with_lead (RjTestStore *self, RjDay day, int minutes, RjRepeat repeat, int l
   item->kind = RJ_KIND_MEETING;
   item->record.day = day;
   item->minutes = minutes;
-  item->repeat = repeat;
+  rj_plan_item_set_recurrence (item, repeat);
   item->tzid = g_strdup (tzid);
   g_array_append_val (item->leads, lead);
   return rj_test_save_item (self->store, item);
@@ -96,6 +96,7 @@ test_whole_item (RjTestStore *self, gconstpointer data)
   g_autoptr (RjPlanItem) saved = NULL;
   g_autoptr (RjPlanItem) got = NULL;
   g_autoptr (GError) error = NULL;
+  RjDay before = RJ_TEST_DAY - 1;
 
   item->kind = RJ_KIND_APPOINTMENT;
   item->title = g_strdup ("Dr \xd9\x85\xd8\xb1\xd9\x8a\xd9\x85");
@@ -104,9 +105,11 @@ test_whole_item (RjTestStore *self, gconstpointer data)
   item->minutes = 14 * 60;
   item->duration_minutes = 45;
   item->tzid = g_strdup ("America/New_York");
-  item->repeat = RJ_REPEAT_WEEKDAYS;
-  item->weekdays = 0x15;
+  rj_plan_item_set_recurrence (item, rj_recurrence_new_weekly (1, 0x15, 1));
   item->last_day = RJ_TEST_DAY + 100;
+  item->times_a_week = 3;
+  rj_plan_item_leave_out (item, RJ_TEST_DAY + 7);
+  g_array_append_val (item->extra, before);
   item->steps = g_strdupv ((char *[]) { (char *) "one", (char *) "two\nlines", NULL });
   item->position = 7;
   for (int lead = 60; lead >= 0; lead -= 30)
@@ -123,8 +126,12 @@ test_whole_item (RjTestStore *self, gconstpointer data)
   g_assert_cmpint (got->minutes, ==, 14 * 60);
   g_assert_cmpint (got->duration_minutes, ==, 45);
   g_assert_cmpstr (got->tzid, ==, "America/New_York");
-  g_assert_cmpint (got->repeat, ==, RJ_REPEAT_WEEKDAYS);
-  g_assert_cmpuint (got->weekdays, ==, 0x15);
+  g_assert_true (rj_recurrence_equal (got->recurrence, item->recurrence));
+  g_assert_cmpint (got->times_a_week, ==, 3);
+  g_assert_cmpuint (got->left_out->len, ==, 1);
+  g_assert_cmpuint (g_array_index (got->left_out, RjDay, 0), ==, RJ_TEST_DAY + 7);
+  g_assert_cmpuint (got->extra->len, ==, 1);
+  g_assert_cmpuint (g_array_index (got->extra, RjDay, 0), ==, RJ_TEST_DAY - 1);
   g_assert_cmpuint (got->last_day, ==, RJ_TEST_DAY + 100);
   g_assert_cmpuint (got->record.day, ==, RJ_TEST_DAY);
   g_assert_cmpint (got->position, ==, 7);
@@ -137,12 +144,12 @@ test_whole_item (RjTestStore *self, gconstpointer data)
 static void
 test_day_order (RjTestStore *self, gconstpointer data)
 {
-  g_autoptr (RjPlanItem) a = add (self, "any", RJ_TEST_DAY, -1, RJ_REPEAT_ONCE);
-  g_autoptr (RjPlanItem) b = add (self, "night", RJ_TEST_DAY, 90, RJ_REPEAT_ONCE);
-  g_autoptr (RjPlanItem) c = add (self, "supper", RJ_TEST_DAY, 19 * 60, RJ_REPEAT_DAILY);
-  g_autoptr (RjPlanItem) d = add (self, "late", RJ_TEST_DAY, 8 * 60, RJ_REPEAT_ONCE);
-  g_autoptr (RjPlanItem) e = add (self, "early", RJ_TEST_DAY, 7 * 60 + 30, RJ_REPEAT_ONCE);
-  g_autoptr (RjPlanItem) f = add (self, "tomorrow", RJ_TEST_DAY + 1, 60 * 7, RJ_REPEAT_ONCE);
+  g_autoptr (RjPlanItem) a = add (self, "any", RJ_TEST_DAY, -1, NULL);
+  g_autoptr (RjPlanItem) b = add (self, "night", RJ_TEST_DAY, 90, NULL);
+  g_autoptr (RjPlanItem) c = add (self, "supper", RJ_TEST_DAY, 19 * 60, rj_recurrence_new_daily (1));
+  g_autoptr (RjPlanItem) d = add (self, "late", RJ_TEST_DAY, 8 * 60, NULL);
+  g_autoptr (RjPlanItem) e = add (self, "early", RJ_TEST_DAY, 7 * 60 + 30, NULL);
+  g_autoptr (RjPlanItem) f = add (self, "tomorrow", RJ_TEST_DAY + 1, 60 * 7, NULL);
 
   assert_day (self, RJ_TEST_DAY, "early,late,supper,night,any");
   assert_day (self, RJ_TEST_DAY + 1, "tomorrow,supper");
@@ -153,7 +160,7 @@ test_day_order (RjTestStore *self, gconstpointer data)
 static void
 test_marks (RjTestStore *self, gconstpointer data)
 {
-  g_autoptr (RjPlanItem) item = add (self, "walk", RJ_TEST_DAY, 600, RJ_REPEAT_DAILY);
+  g_autoptr (RjPlanItem) item = add (self, "walk", RJ_TEST_DAY, 600, rj_recurrence_new_daily (1));
   const char *id = item->record.id;
 
   set_mark (self, id, RJ_TEST_DAY, RJ_MARK_DONE);
@@ -176,7 +183,7 @@ test_marks (RjTestStore *self, gconstpointer data)
 static void
 test_mark_twice (RjTestStore *self, gconstpointer data)
 {
-  g_autoptr (RjPlanItem) item = add (self, "walk", RJ_TEST_DAY, 600, RJ_REPEAT_DAILY);
+  g_autoptr (RjPlanItem) item = add (self, "walk", RJ_TEST_DAY, 600, rj_recurrence_new_daily (1));
 
   set_mark (self, item->record.id, RJ_TEST_DAY, RJ_MARK_DONE);
   rj_fake_clock_advance (RJ_FAKE_CLOCK (self->clock), HOUR);
@@ -188,8 +195,8 @@ test_mark_twice (RjTestStore *self, gconstpointer data)
 static void
 test_moves (RjTestStore *self, gconstpointer data)
 {
-  g_autoptr (RjPlanItem) item = add (self, "walk", RJ_TEST_DAY, 600, RJ_REPEAT_ONCE);
-  g_autoptr (RjPlanItem) daily = add (self, "read", RJ_TEST_DAY, 1200, RJ_REPEAT_DAILY);
+  g_autoptr (RjPlanItem) item = add (self, "walk", RJ_TEST_DAY, 600, NULL);
+  g_autoptr (RjPlanItem) daily = add (self, "read", RJ_TEST_DAY, 1200, rj_recurrence_new_daily (1));
   const char *id = item->record.id;
   g_autoptr (GPtrArray) occurrences = NULL;
   const RjOccurrence *occurrence;
@@ -223,11 +230,36 @@ test_moves (RjTestStore *self, gconstpointer data)
   g_assert_cmpint (occurrence->item->minutes, ==, 500);
 }
 
+/* What was done on a day stays done when another day is moved onto it, and what was put off there does not.
+ */
+static void
+test_move_onto_marked (RjTestStore *self, gconstpointer data)
+{
+  g_autoptr (RjPlanItem) item = add (self, "walk", RJ_TEST_DAY, 600, rj_recurrence_new_daily (1));
+  const char *id = item->record.id;
+
+  set_mark (self, id, RJ_TEST_DAY, RJ_MARK_DONE);
+  move (self, id, RJ_TEST_DAY + 1, RJ_TEST_DAY, RJ_PART_ANY_TIME, 700);
+  assert_day (self, RJ_TEST_DAY, "walk+");
+  assert_day (self, RJ_TEST_DAY + 1, "");
+  rj_test_undo (self->store, RJ_CHANGE_MOVE);
+  assert_day (self, RJ_TEST_DAY, "walk+");
+  assert_day (self, RJ_TEST_DAY + 1, "walk");
+
+  set_mark (self, id, RJ_TEST_DAY + 2, RJ_MARK_NOT_TODAY);
+  move (self, id, RJ_TEST_DAY + 1, RJ_TEST_DAY + 2, RJ_PART_ANY_TIME, 700);
+  assert_day (self, RJ_TEST_DAY + 2, "walk");
+  set_mark (self, id, RJ_TEST_DAY + 3, RJ_MARK_NOT_TODAY);
+  move (self, id, RJ_TEST_DAY + 3, RJ_TEST_DAY, RJ_PART_ANY_TIME, 700);
+  assert_day (self, RJ_TEST_DAY, "walk+");
+  assert_day (self, RJ_TEST_DAY + 3, "");
+}
+
 static void
 test_edit_and_delete (RjTestStore *self, gconstpointer data)
 {
   RjPlan *plan = rj_store_get_plan (self->store);
-  g_autoptr (RjPlanItem) item = add (self, "walk", RJ_TEST_DAY, 600, RJ_REPEAT_DAILY);
+  g_autoptr (RjPlanItem) item = add (self, "walk", RJ_TEST_DAY, 600, rj_recurrence_new_daily (1));
   g_autoptr (RjPlanItem) edited = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -337,21 +369,21 @@ assert_next (RjTestStore *self, gint64 now_us, const char *title, RjDay day)
 static void
 test_next (RjTestStore *self, gconstpointer data)
 {
-  g_autoptr (RjPlanItem) any = add (self, "any", RJ_TEST_DAY, -1, RJ_REPEAT_DAILY);
-  g_autoptr (RjPlanItem) morning = add (self, "morning", RJ_TEST_DAY, 9 * 60, RJ_REPEAT_DAILY);
+  g_autoptr (RjPlanItem) any = add (self, "any", RJ_TEST_DAY, -1, rj_recurrence_new_daily (1));
+  g_autoptr (RjPlanItem) morning = add (self, "morning", RJ_TEST_DAY, 9 * 60, rj_recurrence_new_daily (1));
   g_autoptr (RjPlanItem) walk = NULL;
   g_autoptr (RjPlanItem) night = NULL;
   g_autoptr (RjPlanItem) far = NULL;
   g_autoptr (RjPlanItem) meeting = NULL;
 
   assert_next (self, RJ_TEST_NOW_US, NULL, 0);
-  far = add_with_lead (self, RJ_TEST_DAY + 15, 600, RJ_REPEAT_ONCE, 0, NULL);
+  far = add_with_lead (self, RJ_TEST_DAY + 15, 600, NULL, 0, NULL);
   assert_next (self, RJ_TEST_NOW_US, NULL, 0);
-  meeting = add_with_lead (self, RJ_TEST_DAY + 14, 600, RJ_REPEAT_ONCE, 0, NULL);
+  meeting = add_with_lead (self, RJ_TEST_DAY + 14, 600, NULL, 0, NULL);
   assert_next (self, RJ_TEST_NOW_US, "Group", RJ_TEST_DAY + 14);
-  night = add (self, "night", RJ_TEST_DAY, 60, RJ_REPEAT_ONCE);
+  night = add (self, "night", RJ_TEST_DAY, 60, NULL);
   assert_next (self, RJ_TEST_NOW_US, "night", RJ_TEST_DAY);
-  walk = add (self, "walk", RJ_TEST_DAY, 13 * 60, RJ_REPEAT_ONCE);
+  walk = add (self, "walk", RJ_TEST_DAY, 13 * 60, NULL);
   assert_next (self, RJ_TEST_NOW_US, "walk", RJ_TEST_DAY);
   set_mark (self, walk->record.id, RJ_TEST_DAY, RJ_MARK_DONE);
   assert_next (self, RJ_TEST_NOW_US, "night", RJ_TEST_DAY);
@@ -408,7 +440,8 @@ answer (RjTestStore *self, const char *key, RjReminderAnswer what, gint64 at_us)
 static void
 test_reminders (RjTestStore *self, gconstpointer data)
 {
-  g_autoptr (RjPlanItem) item = add_with_lead (self, RJ_TEST_DAY, 13 * 60, RJ_REPEAT_DAILY, 30, NULL);
+  g_autoptr (RjPlanItem) item =
+    add_with_lead (self, RJ_TEST_DAY, 13 * 60, rj_recurrence_new_daily (1), 30, NULL);
   gint64 due_us = RJ_TEST_NOW_US + 30 * MINUTE;
   g_autofree char *key = assert_one_due (self, RJ_TEST_NOW_US, RJ_TEST_NOW_US + 12 * HOUR, due_us);
   g_autofree char *again = assert_one_due (self, due_us, due_us + 1, due_us);
@@ -446,7 +479,7 @@ test_reminders (RjTestStore *self, gconstpointer data)
 static void
 test_answer_never_overrides (RjTestStore *self, gconstpointer data)
 {
-  g_autoptr (RjPlanItem) item = add_with_lead (self, RJ_TEST_DAY, 13 * 60, RJ_REPEAT_ONCE, 0, NULL);
+  g_autoptr (RjPlanItem) item = add_with_lead (self, RJ_TEST_DAY, 13 * 60, NULL, 0, NULL);
   g_autofree char *key =
     assert_one_due (self, RJ_TEST_NOW_US, RJ_TEST_NOW_US + 12 * HOUR, RJ_TEST_NOW_US + HOUR);
   RjPlan *plan = rj_store_get_plan (self->store);
@@ -466,7 +499,7 @@ test_answer_never_overrides (RjTestStore *self, gconstpointer data)
 static void
 test_reminder_of_another_time (RjTestStore *self, gconstpointer data)
 {
-  g_autoptr (RjPlanItem) item = add_with_lead (self, RJ_TEST_DAY, 13 * 60, RJ_REPEAT_ONCE, 0, NULL);
+  g_autoptr (RjPlanItem) item = add_with_lead (self, RJ_TEST_DAY, 13 * 60, NULL, 0, NULL);
   g_autofree char *key =
     assert_one_due (self, RJ_TEST_NOW_US, RJ_TEST_NOW_US + 12 * HOUR, RJ_TEST_NOW_US + HOUR);
   g_autofree char *again = NULL;
@@ -480,7 +513,7 @@ test_reminder_of_another_time (RjTestStore *self, gconstpointer data)
 static void
 test_zones (RjTestStore *self, gconstpointer data)
 {
-  g_autoptr (RjPlanItem) floating = add_with_lead (self, RJ_TEST_DAY, 20 * 60, RJ_REPEAT_ONCE, 0, NULL);
+  g_autoptr (RjPlanItem) floating = add_with_lead (self, RJ_TEST_DAY, 20 * 60, NULL, 0, NULL);
   g_autofree char *key =
     assert_one_due (self, RJ_TEST_NOW_US, RJ_TEST_NOW_US + 24 * HOUR, RJ_TEST_NOW_US + 8 * HOUR);
   g_autoptr (RjPlanItem) zoned = NULL;
@@ -492,7 +525,7 @@ test_zones (RjTestStore *self, gconstpointer data)
   again = assert_one_due (self, RJ_TEST_NOW_US, RJ_TEST_NOW_US + 24 * HOUR, RJ_TEST_NOW_US + 7 * HOUR);
   g_assert_cmpstr (again, ==, key);
   // 19:00 in New York is midnight UTC, wherever the person is.
-  zoned = add_with_lead (self, RJ_TEST_DAY, 19 * 60, RJ_REPEAT_ONCE, 0, "America/New_York");
+  zoned = add_with_lead (self, RJ_TEST_DAY, 19 * 60, NULL, 0, "America/New_York");
   both = list_reminders (self, RJ_TEST_NOW_US, RJ_TEST_NOW_US + 24 * HOUR);
   g_assert_cmpuint (both->len, ==, 2);
   g_assert_cmpint (((RjReminder *) g_ptr_array_index (both, 1))->due_us, ==, RJ_TEST_NOW_US + 12 * HOUR);
@@ -504,7 +537,7 @@ static void
 test_gap (RjTestStore *self, gconstpointer data)
 {
   RjDay day = rj_day_new (2026, 3, 29);
-  g_autoptr (RjPlanItem) item = add_with_lead (self, day - 1, 2 * 60 + 30, RJ_REPEAT_ONCE, 0, NULL);
+  g_autoptr (RjPlanItem) item = add_with_lead (self, day - 1, 2 * 60 + 30, NULL, 0, NULL);
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   gint64 due_us = rj_wall_to_instant (day, 60, utc);
   g_autofree char *key = NULL;
@@ -519,8 +552,7 @@ test_gap (RjTestStore *self, gconstpointer data)
 static void
 test_long_lead (RjTestStore *self, gconstpointer data)
 {
-  g_autoptr (RjPlanItem) item =
-    add_with_lead (self, RJ_TEST_DAY + 14, 13 * 60, RJ_REPEAT_ONCE, 14 * 24 * 60, NULL);
+  g_autoptr (RjPlanItem) item = add_with_lead (self, RJ_TEST_DAY + 14, 13 * 60, NULL, 14 * 24 * 60, NULL);
   g_autofree char *key =
     assert_one_due (self, RJ_TEST_NOW_US, RJ_TEST_NOW_US + 2 * HOUR, RJ_TEST_NOW_US + HOUR);
 
@@ -539,6 +571,7 @@ main (int argc, char **argv)
   ADD ("marks", test_marks);
   ADD ("mark-twice", test_mark_twice);
   ADD ("moves", test_moves);
+  ADD ("move-onto-marked", test_move_onto_marked);
   ADD ("edit-and-delete", test_edit_and_delete);
   ADD ("several-are-one-change", test_several_are_one_change);
   ADD ("small-day", test_small_day);

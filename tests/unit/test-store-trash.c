@@ -117,6 +117,77 @@ save_strategy (RjStore *store)
   return first_id (saved, error);
 }
 
+static char *
+save_medicine (RjStore *store)
+{
+  RjMedicines *medicines = rj_store_get_medicines (store);
+  g_autoptr (RjMedicine) medicine = rj_medicine_new ();
+  g_autoptr (RjMedicine) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  medicine->name = g_strdup (CANARY);
+  medicine->label = g_strdup (CANARY);
+  medicine->kept = g_strdup (CANARY);
+  saved = rj_medicines_save_finish (
+    medicines, RJ_TEST_AWAIT (rj_medicines_save_async (medicines, medicine, NULL, NULL, NULL, RJ_TEST_READY)),
+    &error);
+  g_assert_no_error (error);
+  return g_strdup (saved->record.id);
+}
+
+static char *
+save_dose_of (RjStore *store, const char *medicine)
+{
+  RjMedicines *medicines = rj_store_get_medicines (store);
+  RjDoseEffect effect = { RJ_EFFECT_SLEEPY, 1 };
+  g_autoptr (RjDose) dose = rj_dose_new ();
+  g_autoptr (RjDose) saved = NULL;
+  g_autoptr (RjDose) changed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dose->medicine = g_strdup (medicine);
+  dose->record.day = RJ_TEST_DAY;
+  dose->note = g_strdup ("First. " CANARY);
+  g_array_append_val (dose->effects, effect);
+  saved = rj_medicines_save_dose_finish (
+    medicines, RJ_TEST_AWAIT (rj_medicines_save_dose_async (medicines, dose, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  /* What is kept of this change does not hold the whole row. */
+  g_set_str (&saved->note, "Then. " CANARY);
+  changed = rj_medicines_save_dose_finish (
+    medicines, RJ_TEST_AWAIT (rj_medicines_save_dose_async (medicines, saved, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  return g_strdup (saved->record.id);
+}
+
+static char *
+save_medicine_with_dose (RjStore *store)
+{
+  char *id = save_medicine (store);
+  g_autofree char *dose = save_dose_of (store, id);
+
+  return id;
+}
+
+/* Of a medicine without that word. */
+static char *
+save_dose (RjStore *store)
+{
+  RjMedicines *medicines = rj_store_get_medicines (store);
+  g_autoptr (RjMedicine) medicine = rj_medicine_new ();
+  g_autoptr (RjMedicine) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  medicine->name = g_strdup ("plain");
+  rj_store_set_undoable (store, FALSE);
+  saved = rj_medicines_save_finish (
+    medicines, RJ_TEST_AWAIT (rj_medicines_save_async (medicines, medicine, NULL, NULL, NULL, RJ_TEST_READY)),
+    &error);
+  rj_store_set_undoable (store, TRUE);
+  g_assert_no_error (error);
+  return save_dose_of (store, saved->record.id);
+}
+
 static void
 delete_entry (RjStore *store, const char *id)
 {
@@ -150,6 +221,65 @@ delete_strategy (RjStore *store, const char *id)
   g_assert_no_error (error);
 }
 
+static void
+delete_medicine (RjStore *store, const char *id)
+{
+  RjMedicines *medicines = rj_store_get_medicines (store);
+  g_autoptr (GError) error = NULL;
+
+  rj_medicines_delete_finish (
+    medicines, RJ_TEST_AWAIT (rj_medicines_delete_async (medicines, id, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+}
+
+static void
+delete_dose (RjStore *store, const char *id)
+{
+  RjMedicines *medicines = rj_store_get_medicines (store);
+  g_autoptr (GError) error = NULL;
+
+  rj_medicines_delete_dose_finish (
+    medicines, RJ_TEST_AWAIT (rj_medicines_delete_dose_async (medicines, id, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+}
+
+static char *
+save_template (RjStore *store)
+{
+  RjWholeDays *days = rj_store_get_whole_days (store);
+  g_autoptr (RjPlanTemplate) template = rj_plan_template_new ();
+  g_autoptr (GPtrArray) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  RjPlanItem *item = rj_plan_item_new ();
+
+  template->name = g_strdup (CANARY);
+  template->day = RJ_TEST_DAY;
+  template->items = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_plan_item_free);
+  item->title = g_strdup (CANARY);
+  item->note = g_strdup (CANARY);
+  item->place = g_strdup (CANARY);
+  item->steps = g_strdupv ((char *[]) { (char *) CANARY, NULL });
+  g_ptr_array_add (template->items, item);
+  rj_whole_days_save_template_finish (
+    days, RJ_TEST_AWAIT (rj_whole_days_save_template_async (days, template, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  saved = rj_whole_days_list_templates_finish (
+    days, RJ_TEST_AWAIT (rj_whole_days_list_templates_async (days, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  return g_strdup (((RjPlanTemplate *) saved->pdata[0])->id);
+}
+
+static void
+delete_template (RjStore *store, const char *id)
+{
+  RjWholeDays *days = rj_store_get_whole_days (store);
+  g_autoptr (GError) error = NULL;
+
+  rj_whole_days_delete_template_finish (
+    days, RJ_TEST_AWAIT (rj_whole_days_delete_template_async (days, id, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+}
+
 typedef struct {
   RjTrashKind kind;
   guint changed;
@@ -163,6 +293,9 @@ static const Kind kinds[] = {
   { RJ_TRASH_WRITING, RJ_CHANGED_WRITING, save_writing, delete_entry },
   { RJ_TRASH_PLAN_ITEM, RJ_CHANGED_PLAN, save_item, delete_item },
   { RJ_TRASH_STRATEGY, RJ_CHANGED_STRATEGY, save_strategy, delete_strategy },
+  { RJ_TRASH_MEDICINE, RJ_CHANGED_MEDICINE | RJ_CHANGED_PLAN, save_medicine_with_dose, delete_medicine },
+  { RJ_TRASH_TEMPLATE, RJ_CHANGED_PLAN, save_template, delete_template },
+  { RJ_TRASH_DOSE, RJ_CHANGED_MEDICINE | RJ_CHANGED_PLAN, save_dose, delete_dose },
 };
 
 /* ---- What the file holds, read behind the store's back ---- */
@@ -288,7 +421,10 @@ test_put_back (RjTestStore *test, gconstpointer data)
   rj_test_store_close (test);
   g_assert_cmpint (
     count_in (test->path, test->hex96, "SELECT count(*) FROM search WHERE instr (folded, ?) > 0", "zebra"),
-    ==, 1);
+    ==,
+    kind->kind == RJ_TRASH_TEMPLATE   ? 0
+    : kind->kind == RJ_TRASH_MEDICINE ? 2
+                                      : 1); // with its dose
   rj_test_store_reopen (test);
 }
 
@@ -365,7 +501,7 @@ test_in_a_copy (RjTestStore *test, gconstpointer data)
   g_assert_false (rj_census_equal (&before, &after));
   g_assert_cmpuint (after.moods + after.cravings + after.writings + after.plan_items + after.strategies, ==,
                     before.moods + before.cravings + before.writings + before.plan_items + before.strategies
-                      - 1);
+                      - (kind->kind < RJ_TRASH_MEDICINE ? 1u : 0u));
   rj_trash_remove_in_file (path, test->hex96, ids, &removed, &again, NULL, &error);
   g_assert_no_error (error);
   g_assert_false (removed);

@@ -42,6 +42,21 @@ test_seed (void)
     }
 }
 
+/* Nothing but the name goes into it. */
+static void
+test_name (void)
+{
+  g_autofree char *one = rj_uuid_new_for ("one");
+  g_autofree char *again = rj_uuid_new_for ("one");
+  g_autofree char *other = rj_uuid_new_for ("other");
+
+  g_assert_true (rj_uuid_is_valid (one));
+  g_assert_cmpstr (one, ==, again);
+  g_assert_cmpstr (one, !=, other);
+  /* SHA-256 of "one" with version 8 and the variant of RFC 9562. */
+  g_assert_cmpstr (one, ==, "7692c3ad-3540-8b80-bc02-0b3aee66cd88");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -49,5 +64,6 @@ main (int argc, char **argv)
   g_test_add_func ("/uuid/order", test_order);
   g_test_add_func ("/uuid/valid", test_valid);
   g_test_add_func ("/uuid/seed", test_seed);
+  g_test_add_func ("/uuid/name", test_name);
   return g_test_run ();
 }

@@ -26,12 +26,19 @@ KINDS = {
     "writing": ("writing", "entry", {"chosen": ("entry_choice", "entry")}),
     "choice": ("choice", None, {}),
     "plan_item": ("plan_item", None,
-                  {"steps": ("plan_step", "item"), "leads": ("plan_lead", "item"), "moves": ("plan_move", "item")}),
+                  {"steps": ("plan_step", "item"), "leads": ("plan_lead", "item"), "dates": ("plan_date", "item"),
+                   "moves": ("plan_move", "item"), "source": ("plan_source", "item"),
+                   "medicines": ("plan_medicine", "item"), "visits": ("visit", "item"), "outcomes": ("visit_outcome", "item")}),
     "plan_mark": ("plan_mark", None, {}),
+    "plan_step_mark": ("plan_step_mark", None, {}),
+    "plan_pause": ("plan_pause", None, {}),
+    "plan_template": ("plan_template", None, {"items": ("plan_template_item", "template")}),
     "small_day": ("small_day", None, {}),
     "reminder": ("reminder", None, {"answers": ("reminder_answer", "key")}),
     "strategy": ("strategy", None, {"steps": ("strategy_step", "strategy"), "tags": ("strategy_tag", "strategy"),
                                     "uses": ("strategy_use", "strategy")}),
+    "medicine": ("medicine", None, {}),
+    "dose": ("dose", None, {"effects": ("dose_effect", "dose")}),
     "preference": ("preference", None, {}),
 }
 
@@ -76,12 +83,19 @@ class Export(unittest.TestCase):
     def test_every_field(self):
         self.generate("journal", 3)
         self.sql("journal", r"""
-            INSERT INTO reminder VALUES ('r1', (SELECT min(id) FROM plan_item), '2026-01-02', 10, 600, 2, 5, NULL);
+            INSERT INTO reminder VALUES ('r1', (SELECT min(id) FROM plan_item), '2026-01-02', 10, 600, 2, 5, NULL, 3, 4, 6);
             INSERT INTO reminder_answer VALUES ('r1', 1, 4), ('r1', 2, 5);
+            INSERT INTO plan_step_mark VALUES ('2026-01-02', (SELECT min(item) FROM plan_step), 1, 7);
+            INSERT INTO plan_pause VALUES ('p1', NULL, 1, '2026-01-02', NULL);
+            INSERT INTO plan_template VALUES ('t1', 1, 2, '2026-01-02', 'Sunday', NULL);
+            INSERT INTO plan_template_item VALUES ('t1', 0, 1, 'Walk', NULL, NULL, 1, NULL, 0, 'Shoes');
             INSERT OR REPLACE INTO preference VALUES ('vocabulary', '"plain" \ Ω');
-            INSERT OR REPLACE INTO plan_move VALUES ((SELECT max(id) FROM plan_item), '2026-01-02', '2026-01-03', 2, NULL);""")
+            INSERT OR REPLACE INTO plan_move VALUES ((SELECT max(id) FROM plan_item), '2026-01-02', '2026-01-03', 2, NULL);
+            INSERT INTO plan_date VALUES ((SELECT max(id) FROM plan_item), '2026-01-04', 0),
+                                         ((SELECT max(id) FROM plan_item), '2026-01-05', 1);
+            INSERT INTO plan_source VALUES ((SELECT max(id) FROM plan_item), 'a@example.org', NULL, '00ff');""")
         export = json.loads(self.export("journal"))
-        self.assertEqual((export.pop("format"), export.pop("version")), ("recovery-journal", 1))
+        self.assertEqual((export.pop("format"), export.pop("version")), ("recovery-journal", 2))
         self.assertEqual(set(export), set(KINDS))
         for kind, (table, shared, lists) in KINDS.items():
             records = {record.get("id", record.get("key", i)): record for i, record in enumerate(export[kind])}

@@ -23,6 +23,7 @@ YEARS = 5
 SEEDS = (1, 2)
 ERRORS = 4
 
+WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 SATURDAY, SUNDAY, FRIDAY, MONDAY, TUESDAY = 6, 7, 5, 1, 2
 SHORT_SLEEP = 300
 
@@ -45,7 +46,8 @@ class Journal:
         return (self.items[title]["id"], day) in self.done
 
     def is_on(self, title, day):
-        return self.items[title]["weekdays"] & 1 << weekday(day) - 1
+        rule = self.items[title]["rule"]
+        return rule == "FREQ=DAILY" or WEEKDAYS[weekday(day) - 1] in rule.removeprefix("FREQ=WEEKLY;BYDAY=").split(",")
 
     def did(self, craving, title):
         return any(chosen["role"] == "did" and chosen["choice"] == self.strategies[title] for chosen in craving["chosen"])

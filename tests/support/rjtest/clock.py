@@ -2,6 +2,7 @@
 """The clock of a program of the devel profile: it reads what a test writes down."""
 
 import datetime
+import math
 
 
 class Clock:
@@ -11,7 +12,8 @@ class Clock:
         self.path = folder / "clock"
         now = datetime.datetime.now(datetime.timezone.utc)
         ten = now.replace(hour=10, minute=0, second=0, microsecond=0)
-        self.offset = int((ten - now).total_seconds())
+        # Never a moment before ten: the minute would change with it.
+        self.offset = math.ceil((ten - now).total_seconds())
         self.set(0)
 
     def set(self, seconds):

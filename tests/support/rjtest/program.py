@@ -4,6 +4,7 @@
 import os
 
 PROGRAM = os.environ["RJ_PROGRAM"]
+APP_ID = "org.example.RecoveryJournal.Devel"
 CLI = os.environ.get("RJ_CLI", "")
 
 # The devel build derives keys quickly when asked, so that a journey does not wait for each unlock.

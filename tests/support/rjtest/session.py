@@ -12,6 +12,7 @@ the first bus it met: one session a process, with a fresh home for each test.
 """
 
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -53,6 +54,28 @@ def pause(seconds=0.03):
     import select
 
     select.select([], [], [], seconds)
+
+
+class Started:
+    """A process that is not a child of the test's."""
+
+    def __init__(self, pid, log):
+        self.pid = pid
+        self.log = log
+        self.returncode = None
+
+    def poll(self):
+        """None while it runs."""
+        try:
+            state = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except (FileNotFoundError, ProcessLookupError):
+            state = "X"
+        return 0 if state in "XZ" else None
+
+    def kill(self):
+        if self.poll() is None:
+            os.kill(self.pid, signal.SIGKILL)
+        wait_for(lambda: self.poll() is not None, "the program to be gone")
 
 
 class Session:
@@ -148,6 +171,8 @@ class Session:
         client = {"env": {**os.environ, **self.environment}, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         wait_for(lambda: subprocess.run(["xdotool", "getdisplaygeometry"], check=False, **client).returncode == 0,
                  "the display")
+        # It begins in the middle, where a menu that opens below it would follow it and not the keys.
+        subprocess.run(["xdotool", "mousemove", "9999", "9999"], check=True, timeout=20, **client)
 
     def _start_compositor(self):
         from .wayland import COMMAND, DISPLAY, Keyboard
@@ -187,6 +212,39 @@ class Session:
         process.log = path
         self.programs.append(process)
         return process
+
+    def offer(self, service, program, environment):
+        """Has the bus start the program by its service file, as it will be installed, when somebody asks for its name."""
+        lines = Path(service).read_text().splitlines()
+        words = [f"{name}={value}" for name, value in {**self.environment, **environment}.items()]
+        for i, line in enumerate(lines):
+            if line.startswith("Exec="):
+                _, *arguments = shlex.split(line.removeprefix("Exec="))
+                lines[i] = "Exec=" + shlex.join(["/usr/bin/env", *words, program, *arguments])
+        (self.folder / "services" / Path(service).name).write_text("\n".join(lines) + "\n")
+        self.ask_bus("ReloadConfig")
+
+    def wait_started(self, name):
+        """The program that the bus has started under this name."""
+        pid = wait_for(lambda: self.ask_bus("GetConnectionUnixProcessID", name), f"{name} on the bus")
+        return Started(pid, self.folder / "bus.txt")
+
+    def ask_bus(self, method, name=None):
+        """What the bus knows; None for what it does not."""
+        from gi.repository import GLib
+
+        from .bus import connect
+
+        arguments = GLib.Variant("(s)", (name,)) if name else None
+        connection = connect()
+        try:
+            answer = connection.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+                                          method, arguments, None, 0, 20000, None).unpack()
+        except GLib.Error:
+            return None
+        finally:
+            connection.close_sync()
+        return answer[0] if answer else None
 
     def stop(self, process):
         """Kills one process, as a crash does."""

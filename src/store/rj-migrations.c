@@ -10,6 +10,7 @@ static const char *const scripts[] = {
   "001-journal",
   "002-inbox",
   "003-plan",
+  "004-coping",
 };
 
 guint

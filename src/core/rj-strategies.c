@@ -91,3 +91,22 @@ rj_strategies_record_use_finish (RjStrategies *self, GAsyncResult *result, GErro
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
+
+void
+rj_strategies_list_episodes_async (RjStrategies *self,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_return_if_fail (RJ_IS_STRATEGIES (self));
+
+  RJ_STRATEGIES_GET_IFACE (self)->list_episodes_async (self, cancellable, callback, user_data);
+}
+
+GPtrArray *
+rj_strategies_list_episodes_finish (RjStrategies *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "rj-episode.h"
 #include "rj-strategy.h"
 
 #include <gio/gio.h>
@@ -39,6 +40,10 @@ struct _RjStrategiesInterface {
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
+  void (*list_episodes_async) (RjStrategies *self,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
 };
 
 /* Finish: (element-type RjStrategy): all, by title in the locale's order. */
@@ -75,5 +80,13 @@ void rj_strategies_record_use_async (RjStrategies *self,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
 gboolean rj_strategies_record_use_finish (RjStrategies *self, GAsyncResult *result, GError **error);
+
+/* Finish: (element-type RjEpisode): every urge of the log with what was done in it, oldest first, for
+ * rj_effects_new() and rj_half_life_new(). RJ_CHANGED_CRAVING and RJ_CHANGED_STRATEGY change them. */
+void rj_strategies_list_episodes_async (RjStrategies *self,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+GPtrArray *rj_strategies_list_episodes_finish (RjStrategies *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-sqlite-store-private.h"
 
+#include "rj-episode-table.h"
 #include "rj-strategy-table.h"
 #include "rj-text.h"
 #include "rj-uuid.h"
@@ -145,6 +146,25 @@ record_use_async (RjStrategies *self,
                        callback, user_data);
 }
 
+static gboolean
+list_episodes (RjJob *job, RjConnection *connection, GError **error)
+{
+  GPtrArray *episodes = rj_episode_table_list (connection, error);
+
+  if (episodes != NULL)
+    rj_job_answer_pointer (job, episodes, (GDestroyNotify) g_ptr_array_unref);
+  return episodes != NULL;
+}
+
+static void
+list_episodes_async (RjStrategies *self,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
+{
+  rj_sqlite_store_run (self, RJ_JOB_READ, list_episodes, NULL, NULL, cancellable, callback, user_data);
+}
+
 void
 rj_sqlite_strategies_iface_init (RjStrategiesInterface *iface)
 {
@@ -152,4 +172,5 @@ rj_sqlite_strategies_iface_init (RjStrategiesInterface *iface)
   iface->save_async = save_async;
   iface->delete_async = delete_async;
   iface->record_use_async = record_use_async;
+  iface->list_episodes_async = list_episodes_async;
 }

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Urges with what was done in them, as they come out of a journal.
+#include "rj-test-store.h"
+
+#define MINUTE G_TIME_SPAN_MINUTE
+
+static GPtrArray *
+list_episodes (RjStore *store)
+{
+  RjStrategies *strategies = rj_store_get_strategies (store);
+  g_autoptr (GError) error = NULL;
+  GPtrArray *episodes = rj_strategies_list_episodes_finish (
+    strategies, RJ_TEST_AWAIT (rj_strategies_list_episodes_async (strategies, NULL, RJ_TEST_READY)), &error);
+
+  g_assert_no_error (error);
+  return episodes;
+}
+
+static char *
+save_strategy (RjStore *store)
+{
+  RjStrategies *strategies = rj_store_get_strategies (store);
+  g_autoptr (GPtrArray) one = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_strategy_free);
+  g_autoptr (GPtrArray) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  RjStrategy *strategy = rj_strategy_new ();
+
+  strategy->title = g_strdup ("Walk out");
+  g_ptr_array_add (one, strategy);
+  saved = rj_strategies_save_finish (
+    strategies, RJ_TEST_AWAIT (rj_strategies_save_async (strategies, one, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  strategy = g_ptr_array_index (saved, 0);
+  return g_strdup (strategy->record.id);
+}
+
+/* With two ratings. Returns: its id */
+static char *
+save_urge (RjStore *store, int strength, gint64 at_us, const char *zone, const char *did)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (store);
+  g_autoptr (GPtrArray) one = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_craving_free);
+  g_autoptr (GPtrArray) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  RjCraving *craving = rj_craving_new ();
+  RjRatingPoint points[] = { { at_us + 15 * MINUTE, 4 }, { at_us + 40 * MINUTE, 2 } };
+
+  craving->strength = strength;
+  craving->record.at_us = at_us;
+  craving->record.zone = g_strdup (zone);
+  craving->record.day = RJ_TEST_DAY;
+  craving->triggers = g_strsplit ("stress,noise", ",", -1);
+  craving->company = g_strsplit ("alone", ",", -1);
+  craving->places = g_strsplit ("home", ",", -1);
+  craving->did = did != NULL ? g_strsplit (did, ",", -1) : NULL;
+  g_array_append_vals (craving->later, points, G_N_ELEMENTS (points));
+  g_ptr_array_add (one, craving);
+  saved = rj_check_ins_save_cravings_finish (
+    check_ins, RJ_TEST_AWAIT (rj_check_ins_save_cravings_async (check_ins, one, NULL, RJ_TEST_READY)),
+    &error);
+  g_assert_no_error (error);
+  craving = g_ptr_array_index (saved, 0);
+  return g_strdup (craving->record.id);
+}
+
+static void
+use (RjStore *store, const char *strategy, gint64 from_us, const char *urge)
+{
+  RjStrategies *strategies = rj_store_get_strategies (store);
+  g_autoptr (GError) error = NULL;
+
+  rj_strategies_record_use_finish (
+    strategies,
+    RJ_TEST_AWAIT (rj_strategies_record_use_async (strategies, NULL, strategy, from_us, from_us + 10 * MINUTE,
+                                                   urge, NULL, RJ_TEST_READY)),
+    &error);
+  g_assert_no_error (error);
+}
+
+static void
+delete_urge (RjStore *store, const char *id)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (store);
+  g_autoptr (GError) error = NULL;
+
+  rj_check_ins_delete_finish (
+    check_ins, RJ_TEST_AWAIT (rj_check_ins_delete_async (check_ins, id, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_none (void)
+{
+  RjTestStore test = { 0 };
+  g_autoptr (GPtrArray) episodes = NULL;
+
+  rj_test_store_set_up (&test, FALSE);
+  rj_mood_entry_free (rj_test_save_mood (test.store, RJ_MOOD_OKAY, RJ_TEST_DAY, "a note"));
+  episodes = list_episodes (test.store);
+  g_assert_cmpuint (episodes->len, ==, 0);
+  rj_test_store_tear_down (&test);
+}
+
+static void
+test_whole (void)
+{
+  RjTestStore test = { 0 };
+  g_autoptr (GPtrArray) episodes = NULL;
+  g_autofree char *walk = NULL;
+  g_autofree char *later = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *gone = NULL;
+  const RjEpisode *episode;
+  const RjTried *tried;
+
+  rj_test_store_set_up (&test, FALSE);
+  walk = save_strategy (test.store);
+  later = save_urge (test.store, 6, RJ_TEST_NOW_US, "Nowhere/At_all", NULL);
+  first = save_urge (test.store, 7, RJ_TEST_NOW_US - 60 * MINUTE, "America/New_York", walk);
+  gone = save_urge (test.store, 9, RJ_TEST_NOW_US - 90 * MINUTE, "UTC", walk);
+  use (test.store, walk, RJ_TEST_NOW_US - 58 * MINUTE, first);
+  use (test.store, walk, RJ_TEST_NOW_US - 88 * MINUTE, gone);
+  use (test.store, walk, RJ_TEST_NOW_US - 5 * MINUTE, NULL);
+  delete_urge (test.store, gone);
+
+  episodes = list_episodes (test.store);
+  g_assert_cmpuint (episodes->len, ==, 2);
+  episode = g_ptr_array_index (episodes, 0);
+  g_assert_cmpstr (episode->id, ==, first);
+  g_assert_cmpint (episode->at_us, ==, RJ_TEST_NOW_US - 60 * MINUTE);
+  g_assert_cmpuint (episode->day, ==, RJ_TEST_DAY);
+  // Eleven in London, six where the person was.
+  g_assert_cmpint (episode->minutes, ==, 6 * 60);
+  g_assert_cmpint (episode->strength, ==, 7);
+  g_assert_cmpuint (episode->later->len, ==, 2);
+  g_assert_cmpint (g_array_index (episode->later, RjRatingPoint, 0).strength, ==, 4);
+  g_assert_cmpint (g_array_index (episode->later, RjRatingPoint, 1).at_us, ==, RJ_TEST_NOW_US - 20 * MINUTE);
+  g_assert_true (
+    g_strv_equal ((const char *const *) episode->triggers, (const char *[]) { "stress", "noise", NULL }));
+  g_assert_true (g_strv_equal ((const char *const *) episode->company, (const char *[]) { "alone", NULL }));
+  g_assert_cmpuint (episode->tried->len, ==, 2);
+  tried = &g_array_index (episode->tried, RjTried, 0);
+  g_assert_cmpstr (tried->strategy, ==, walk);
+  g_assert_cmpint (tried->from_us, ==, RJ_TRIED_AT_ANY_TIME);
+  tried = &g_array_index (episode->tried, RjTried, 1);
+  g_assert_cmpint (tried->from_us, ==, RJ_TEST_NOW_US - 58 * MINUTE);
+
+  episode = g_ptr_array_index (episodes, 1);
+  g_assert_cmpstr (episode->id, ==, later);
+  g_assert_cmpuint (episode->tried->len, ==, 0);
+  // A zone that nobody knows.
+  g_assert_cmpint (episode->minutes, ==, 12 * 60);
+  rj_test_store_tear_down (&test);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/episodes/none", test_none);
+  g_test_add_func ("/store/episodes/whole", test_whole);
+  return g_test_run ();
+}

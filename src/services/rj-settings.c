@@ -13,6 +13,7 @@ struct _RjSettings {
   int lock_minutes;
   gboolean shared_computer;
   gboolean remind_early;
+  gboolean locked_emergency_only;
   char *appearance;
   char *country;
   char *background;
@@ -35,6 +36,7 @@ enum {
   PROP_BACKGROUND,
   PROP_AUTOSTART,
   PROP_LANGUAGE,
+  PROP_LOCKED_EMERGENCY_ONLY,
   N_PROPS,
 };
 
@@ -57,6 +59,8 @@ int_field (RjSettings *self, guint prop_id)
       return &self->shared_computer;
     case PROP_REMIND_EARLY:
       return &self->remind_early;
+    case PROP_LOCKED_EMERGENCY_ONLY:
+      return &self->locked_emergency_only;
     default:
       return NULL;
     }
@@ -163,6 +167,8 @@ rj_settings_class_init (RjSettingsClass *klass)
   properties[PROP_BACKGROUND] = g_param_spec_string ("background", NULL, NULL, "ask", flags);
   properties[PROP_AUTOSTART] = g_param_spec_string ("autostart", NULL, NULL, "no", flags);
   properties[PROP_LANGUAGE] = g_param_spec_string ("language", NULL, NULL, "", flags);
+  properties[PROP_LOCKED_EMERGENCY_ONLY] =
+    g_param_spec_boolean ("locked-emergency-only", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -286,4 +292,12 @@ rj_settings_get_autostart (RjSettings *self)
   g_return_val_if_fail (RJ_IS_SETTINGS (self), "no");
 
   return self->autostart;
+}
+
+gboolean
+rj_settings_get_locked_emergency_only (RjSettings *self)
+{
+  g_return_val_if_fail (RJ_IS_SETTINGS (self), FALSE);
+
+  return self->locked_emergency_only;
 }

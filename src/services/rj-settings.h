@@ -16,7 +16,8 @@ G_DECLARE_FINAL_TYPE (RjSettings, rj_settings, RJ, SETTINGS, GObject)
  * (boolean), "lock-minutes" (int, 1 to 60), "shared-computer" (boolean: others can get at it; then the lock
  * comes sooner), "remind-early" (boolean: before the first unlock), "appearance" (string: "system", "light",
  * "dark"), "country" (string: ISO 3166 alpha-2, or ""), "background" (string: "ask", "yes", "no"),
- * "autostart" (string: "no", "yes", "refused": the desktop said no), "language" (string: a locale, or "").
+ * "autostart" (string: "no", "yes", "refused": the desktop said no), "language" (string: a locale, or ""),
+ * "locked-emergency-only" (boolean: of the help lines only the emergency number stands on the lock screen).
  */
 RjSettings *rj_settings_new (const char *schema_id);
 /* Without a schema, for tests. */
@@ -35,5 +36,6 @@ const char *rj_settings_get_appearance (RjSettings *self);
 const char *rj_settings_get_country (RjSettings *self);
 const char *rj_settings_get_background (RjSettings *self);
 const char *rj_settings_get_autostart (RjSettings *self);
+gboolean rj_settings_get_locked_emergency_only (RjSettings *self);
 
 G_END_DECLS

@@ -116,8 +116,9 @@ gboolean rj_context_flush_drafts_finish (RjContext *self, GAsyncResult *result, 
 
 /**
  * rj_context_begin_exercise:
- * @kind: %RJ_EXERCISE_BREATHING, or %RJ_EXERCISE_COPING with the coping note's id, or
- * %RJ_EXERCISE_STEP with the day, the number and the item of a step; never a name of the person's
+ * @kind: %RJ_EXERCISE_BREATHING, alone or with "-" and the id of a pattern, or %RJ_EXERCISE_COPING with the
+ * coping note's id, or %RJ_EXERCISE_STEP with the day, the number and the item of a step; never a name of the
+ * person's
  * @started_us: when it began, microseconds since 1970 UTC
  * @seconds: its length, or 0 when it has none
  *

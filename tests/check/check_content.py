@@ -32,8 +32,8 @@ TAGS = {
 TERMS = ['craving', 'days', 'coping', 'meeting', 'appointment', 'medicine', 'mentor', 'use_day']
 FORMS = ['one', 'many', 'a', 'label', 'labels']
 # What may lie outside the encrypted file.
-SETTINGS = ['appearance', 'autostart', 'background', 'country', 'language', 'lock-minutes', 'remind-early',
-            'shared-computer', 'window-height', 'window-maximized', 'window-width']
+SETTINGS = ['appearance', 'autostart', 'background', 'country', 'language', 'lock-minutes', 'locked-emergency-only',
+            'remind-early', 'shared-computer', 'window-height', 'window-maximized', 'window-width']
 OLDEST_CHECK = datetime.timedelta(days=180)
 READING_GRADE = 6.0
 

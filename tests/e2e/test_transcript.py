@@ -227,8 +227,10 @@ class TestTranscript(unittest.TestCase):
     def test_help(self):
         """Help now by its digits."""
         journey = self.unlocked("help-now", "Today")
-        journey.press("F1", *["Tab"] * 6)
-        journey.press("1", "Escape", "5", *["Tab"] * 4, "Escape")
+        journey.press("F1", *["Tab"] * 8)
+        journey.press("1", "space", "space", "Tab", "Escape")
+        journey.press("3", "Tab", "Return", "Escape")
+        journey.press("4", "Tab", "Escape", "5", *["Tab"] * 4, "Escape")
         journey.press("6", "shift+Tab", "space", "shift+Tab", "Escape", "Escape", "Escape")
         journey.end()
 

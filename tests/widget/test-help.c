@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-breath.h"
+#include "rj-chips.h"
+#include "rj-content.h"
 #include "rj-directory.h"
 #include "rj-help-dialog.h"
 #include "rj-help-pages.h"
@@ -60,6 +62,155 @@ test_breath_moments (void)
   g_assert_false (moment.done);
   rj_breath_at (long_exhale, 2, 18, 180 * G_TIME_SPAN_SECOND, &moment);
   g_assert_true (moment.done);
+}
+
+/* The four patterns of the reference on clinical content, 2.2: id, seconds in, held, out, held, rounds. */
+static const struct {
+  const char *id;
+  int seconds[4];
+  int rounds;
+} patterns[] = {
+  { "box", { 4, 4, 4, 4 }, 5 },
+  { "478", { 4, 7, 8, 0 }, 4 },
+  { "resonance", { 5, 0, 5, 0 }, 30 },
+  { "long-exhale", { 4, 0, 6, 0 }, 18 },
+};
+static const RjBreathKind kinds[] = { RJ_BREATH_IN, RJ_BREATH_HOLD, RJ_BREATH_OUT, RJ_BREATH_HOLD };
+
+static JsonObject *
+find_pattern (JsonObject *root, const char *id)
+{
+  JsonArray *list = json_object_get_array_member (root, "breathing");
+
+  for (guint i = 0; i < json_array_get_length (list); i++)
+    if (g_strcmp0 (rj_content_get_string (json_array_get_object_element (list, i), "id"), id) == 0)
+      return json_array_get_object_element (list, i);
+  g_assert_not_reached ();
+}
+
+/* What content holds is what the reference says, and the usual one holds nothing. */
+static void
+test_patterns (void)
+{
+  g_autoptr (JsonObject) root = rj_content_load ("exercises", "en");
+
+  g_assert_cmpstr (rj_content_get_string (root, "default_breathing"), ==, "long-exhale");
+  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
+    {
+      JsonObject *pattern = find_pattern (root, patterns[i].id);
+      JsonArray *phases = json_object_get_array_member (pattern, "phases");
+      guint n = 0;
+
+      g_assert_cmpint (json_object_get_int_member (pattern, "rounds"), ==, patterns[i].rounds);
+      for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+        if (patterns[i].seconds[k] > 0)
+          {
+            JsonObject *phase = json_array_get_object_element (phases, n++);
+            static const char *const words[] = { "in", "hold", "out", "hold" };
+
+            g_assert_cmpstr (rj_content_get_string (phase, "kind"), ==, words[k]);
+            g_assert_cmpint (json_object_get_int_member (phase, "seconds"), ==, patterns[i].seconds[k]);
+          }
+      g_assert_cmpuint (json_array_get_length (phases), ==, n);
+    }
+}
+
+/* Every tenth of a second of every pattern, counted in tenths here. */
+static void
+test_tenths (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
+    {
+      RjBreathPhase phases[4];
+      guint n = 0;
+      int tenth = 0;
+      RjBreathMoment moment;
+
+      for (guint k = 0; k < 4; k++)
+        if (patterns[i].seconds[k] > 0)
+          phases[n++] = (RjBreathPhase) { kinds[k], patterns[i].seconds[k] };
+
+      for (int round = 0; round < patterns[i].rounds; round++)
+        for (guint k = 0; k < n; k++)
+          for (int passed = 0; passed < phases[k].seconds * 10; passed++, tenth++)
+            {
+              rj_breath_at (phases, n, patterns[i].rounds, tenth * (G_TIME_SPAN_SECOND / 10), &moment);
+              g_assert_cmpint (moment.round, ==, round);
+              g_assert_cmpint (moment.phase, ==, (int) k);
+              g_assert_cmpint (moment.kind, ==, phases[k].kind);
+              g_assert_cmpint (moment.left, ==, (phases[k].seconds * 10 - passed + 9) / 10);
+              g_assert_false (moment.done);
+            }
+      rj_breath_at (phases, n, patterns[i].rounds, tenth * (G_TIME_SPAN_SECOND / 10), &moment);
+      g_assert_true (moment.done);
+    }
+}
+
+static void
+count_cb (int *times)
+{
+  (*times)++;
+}
+
+#define TENTH (G_TIME_SPAN_SECOND / 10)
+
+/* Paused in the middle of a phase it goes on from there, however long that took. */
+static void
+test_pause (void)
+{
+  RjBreath *breath = g_object_ref_sink (RJ_BREATH (rj_breath_new (box, 4, 2)));
+  gint64 now = 77 * G_TIME_SPAN_SECOND;
+  int finished = 0;
+
+  g_signal_connect_swapped (breath, "finished", G_CALLBACK (count_cb), &finished);
+  rj_breath_tick (breath, now);
+  g_assert_cmpstr (rj_breath_get_text (breath), ==, "In · 4");
+  rj_breath_tick (breath, now += 53 * TENTH);
+  g_assert_cmpstr (rj_breath_get_text (breath), ==, "Hold · 3");
+
+  rj_breath_set_paused (breath, TRUE);
+  rj_breath_tick (breath, now += 600 * G_TIME_SPAN_SECOND);
+  g_assert_cmpstr (rj_breath_get_text (breath), ==, "Hold · 3");
+  g_assert_cmpint (rj_breath_get_elapsed_us (breath), ==, 53 * TENTH);
+
+  rj_breath_set_paused (breath, FALSE);
+  rj_breath_tick (breath, now);
+  g_assert_cmpint (rj_breath_get_elapsed_us (breath), ==, 53 * TENTH);
+  /* 7.9 s: still held; 8.0 s: out. */
+  rj_breath_tick (breath, now += 26 * TENTH);
+  g_assert_cmpstr (rj_breath_get_text (breath), ==, "Hold · 1");
+  rj_breath_tick (breath, now += TENTH);
+  g_assert_cmpstr (rj_breath_get_text (breath), ==, "Out · 4");
+  /* 31.9 s and 32 s: over, said once. */
+  rj_breath_tick (breath, now += 239 * TENTH);
+  g_assert_cmpstr (rj_breath_get_text (breath), ==, "Hold · 1");
+  g_assert_cmpint (finished, ==, 0);
+  rj_breath_tick (breath, now += TENTH);
+  rj_breath_tick (breath, now += TENTH);
+  g_assert_cmpstr (rj_breath_get_text (breath), ==, "Done");
+  g_assert_cmpint (finished, ==, 1);
+  g_assert_finalize_object (G_OBJECT (breath));
+}
+
+/* With reduced motion there is the word with the countdown, and nothing that moves. */
+static void
+test_still (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  RjBreath *breath;
+  int height;
+
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  breath = g_object_ref_sink (RJ_BREATH (rj_breath_new (long_exhale, 2, 18)));
+  gtk_widget_measure (GTK_WIDGET (breath), GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, <, 120);
+  rj_breath_tick (breath, G_TIME_SPAN_SECOND);
+  rj_breath_tick (breath, 6 * G_TIME_SPAN_SECOND);
+  g_assert_cmpstr (rj_breath_get_text (breath), ==, "Out · 5");
+  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
+  gtk_widget_measure (GTK_WIDGET (breath), GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, >=, 240);
+  g_assert_finalize_object (G_OBJECT (breath));
 }
 
 /* One that has nothing to breathe by yet. */
@@ -239,7 +390,7 @@ test_lines (void)
   g_autoptr (RjDirectory) directory = rj_directory_load ();
   const RjCountry *gb = rj_directory_find (directory, "GB");
   GtkWidget *page =
-    g_object_ref_sink (GTK_WIDGET (rj_help_lines_page_new (directory, gb, rj_day_new (2026, 11, 21))));
+    g_object_ref_sink (GTK_WIDGET (rj_help_lines_page_new (directory, gb, rj_day_new (2026, 11, 21), FALSE)));
 
   g_assert_true (rj_test_shows (page, "999"));
   for (guint i = 0; i < gb->lines->len; i++)
@@ -274,6 +425,163 @@ test_breathing_is_an_exercise (void)
   rj_test_ui_tear_down (&ui);
 }
 
+typedef struct {
+  RjTestUi ui;
+  GtkWidget *window;
+  AdwDialog *dialog;
+} Open;
+
+static void
+open_help (Open *self)
+{
+  self->window = adw_window_new ();
+  self->dialog = rj_help_dialog_new (self->ui.context);
+  adw_dialog_present (self->dialog, self->window);
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+close_help (Open *self)
+{
+  adw_dialog_force_close (self->dialog);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+}
+
+static void
+press (Open *self, const char *text)
+{
+  GtkWidget *button = rj_test_find (GTK_WIDGET (get_page (self->dialog)), GTK_TYPE_BUTTON, text);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* Another pattern starts at once, says what to know, and goes through a lock by its name. */
+static void
+test_other_patterns (void)
+{
+  Open open;
+  GtkWidget *chips;
+  int seconds;
+
+  rj_test_ui_set_up (&open.ui);
+  open_help (&open);
+  g_assert_cmpstr (open_page (open.dialog, "breathe"), ==, "breathe");
+  g_assert_true (rj_test_shows (GTK_WIDGET (get_page (open.dialog)), "In 4, out 6"));
+
+  press (&open, "Pause");
+  g_assert_null (rj_context_get_exercise (open.ui.context, NULL, NULL));
+  press (&open, "Go on");
+  g_assert_cmpstr (rj_context_get_exercise (open.ui.context, NULL, NULL), ==, "breathing");
+
+  chips = rj_test_find (GTK_WIDGET (get_page (open.dialog)), RJ_TYPE_CHIPS, NULL);
+  rj_chips_pick (RJ_CHIPS (chips), "box", TRUE);
+  g_assert_cmpstr (rj_context_get_exercise (open.ui.context, NULL, &seconds), ==, "breathing-box");
+  g_assert_cmpint (seconds, ==, 80);
+  g_assert_true (rj_test_shows (GTK_WIDGET (get_page (open.dialog)), "Stop if you feel dizzy."));
+  g_assert_true (rj_test_shows (GTK_WIDGET (get_page (open.dialog)), "In · 4"));
+  close_help (&open);
+  RJ_TEST_UNTIL (rj_context_get_exercise (open.ui.context, NULL, NULL) == NULL);
+
+  /* Sixteen seconds ago: the second round. */
+  open_help (&open);
+  rj_help_dialog_go_on_breathing (RJ_HELP_DIALOG (open.dialog), "box",
+                                  rj_clock_get_now (open.ui.clock) - 16 * G_TIME_SPAN_SECOND);
+  g_assert_cmpstr (rj_context_get_exercise (open.ui.context, NULL, NULL), ==, "breathing-box");
+  close_help (&open);
+  rj_test_ui_tear_down (&open.ui);
+}
+
+static guint
+count_slots (AdwNavigationPage *page)
+{
+  GtkWidget *slot = rj_test_find (GTK_WIDGET (page), GTK_TYPE_ENTRY, NULL);
+  guint n = 0;
+
+  for (; slot != NULL; slot = gtk_widget_get_next_sibling (slot))
+    n++;
+  return n;
+}
+
+/* One sense at a time, from five down to one, every field optional and private. */
+static void
+test_senses (void)
+{
+  static const char *const senses[] = { "can see", "by touch", "can hear", "can smell", "can taste" };
+  Open open;
+
+  rj_test_ui_set_up (&open.ui);
+  open_help (&open);
+  g_assert_cmpstr (open_page (open.dialog, "senses"), ==, "senses");
+  for (guint i = 0; i < G_N_ELEMENTS (senses); i++)
+    {
+      g_assert_true (rj_test_shows (GTK_WIDGET (get_page (open.dialog)), senses[i]));
+      g_assert_cmpuint (count_slots (get_page (open.dialog)), ==, 5 - i);
+      rj_test_assert_private (GTK_WIDGET (get_page (open.dialog)));
+      gtk_test_accessible_assert_property (
+        rj_test_find (GTK_WIDGET (get_page (open.dialog)), GTK_TYPE_ENTRY, NULL),
+        GTK_ACCESSIBLE_PROPERTY_LABEL,
+        (const char *[]) { "Name five things you can see. 1 of 5",
+                           "Name four things you can feel by touch. 1 of 4",
+                           "Name three things you can hear. 1 of 3", "Name two things you can smell. 1 of 2",
+                           "Name one thing you can taste, or take one slow breath. 1 of 1" }[i]);
+      press (&open, "Next");
+    }
+  g_assert_true (rj_test_shows (GTK_WIDGET (get_page (open.dialog)), "You are here."));
+  g_assert_cmpuint (count_slots (get_page (open.dialog)), ==, 0);
+  press (&open, "Once more");
+  g_assert_cmpuint (count_slots (get_page (open.dialog)), ==, 5);
+  close_help (&open);
+  rj_test_ui_tear_down (&open.ui);
+}
+
+static void
+test_halt (void)
+{
+  static const char *const parts[] = { "Hungry", "Eat something small",     "Angry", "Move for five minutes",
+                                       "Lonely", "Call or text one person", "Tired", "Lie down" };
+  Open open;
+
+  rj_test_ui_set_up (&open.ui);
+  open_help (&open);
+  g_assert_cmpstr (open_page (open.dialog, "halt"), ==, "halt");
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_assert_true (rj_test_shows (GTK_WIDGET (get_page (open.dialog)), parts[i]));
+  press (&open, "Talk to someone");
+  g_assert_cmpstr (adw_navigation_page_get_tag (get_page (open.dialog)), ==, "lines");
+  close_help (&open);
+  rj_test_ui_tear_down (&open.ui);
+}
+
+/* On the lock screen a person may want the emergency number alone. */
+static void
+test_locked_lines (void)
+{
+  Open open;
+
+  rj_test_ui_set_up (&open.ui);
+  g_object_set (open.ui.settings, "country", "US", NULL);
+  open_help (&open);
+  g_assert_true (rj_test_shows (GTK_WIDGET (open.dialog), "988"));
+  close_help (&open);
+
+  g_object_set (open.ui.settings, "locked-emergency-only", TRUE, NULL);
+  open_help (&open);
+  g_assert_false (rj_test_shows (GTK_WIDGET (open.dialog), "988"));
+  open_page (open.dialog, "lines");
+  g_assert_true (rj_test_shows (GTK_WIDGET (get_page (open.dialog)), "911"));
+  g_assert_false (rj_test_shows (GTK_WIDGET (get_page (open.dialog)), "988"));
+  g_assert_false (rj_test_shows (GTK_WIDGET (get_page (open.dialog)), "Find A Helpline"));
+  close_help (&open);
+
+  /* Unlocked all of them are there. */
+  rj_test_ui_open (&open.ui);
+  open_help (&open);
+  g_assert_true (rj_test_shows (GTK_WIDGET (open.dialog), "988"));
+  close_help (&open);
+  rj_test_ui_tear_down (&open.ui);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -282,6 +590,14 @@ main (int argc, char *argv[])
   rj_ui_init ();
   g_test_add_func ("/help/breath-moments", test_breath_moments);
   g_test_add_func ("/help/breath-moments-without-phases", test_breath_without_phases);
+  g_test_add_func ("/help/patterns", test_patterns);
+  g_test_add_func ("/help/tenths", test_tenths);
+  g_test_add_func ("/help/pause", test_pause);
+  g_test_add_func ("/help/still", test_still);
+  g_test_add_func ("/help/other-patterns", test_other_patterns);
+  g_test_add_func ("/help/senses", test_senses);
+  g_test_add_func ("/help/halt", test_halt);
+  g_test_add_func ("/help/locked-lines", test_locked_lines);
   g_test_add_func ("/help/directory", test_directory);
   g_test_add_func ("/help/guess", test_guess);
   g_test_add_func ("/help/names", test_names);

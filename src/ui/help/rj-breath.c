@@ -18,7 +18,9 @@ struct _RjBreath {
   GArray *phases;
   int rounds;
   gint64 started_us; /* frame clock; 0 until the first frame */
-  gint64 skipped_us; /* whole rounds */
+  gint64 skipped_us; /* what was breathed before that */
+  gint64 elapsed_us;
+  gboolean paused;
   RjBreathMoment moment;
   int spoken; /* round and phase that a screen reader was told last */
   guint tick_id;
@@ -31,6 +33,12 @@ enum {
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RjBreath, rj_breath, GTK_TYPE_WIDGET)
+
+static const RjBreathPhase *
+get_phases (RjBreath *self)
+{
+  return (const RjBreathPhase *) (gpointer) self->phases->data;
+}
 
 static double
 ease (double t)
@@ -132,45 +140,63 @@ show_moment (RjBreath *self)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+void
+rj_breath_tick (RjBreath *self, gint64 now_us)
+{
+  g_return_if_fail (RJ_IS_BREATH (self));
+
+  if (self->paused || self->moment.done)
+    return;
+  if (self->started_us == 0)
+    self->started_us = now_us - self->skipped_us;
+
+  self->elapsed_us = now_us - self->started_us;
+  rj_breath_at (get_phases (self), self->phases->len, self->rounds, self->elapsed_us, &self->moment);
+  show_moment (self);
+  if (self->moment.done)
+    g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
+}
+
 static gboolean
 tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   RjBreath *self = RJ_BREATH (widget);
-  gint64 now_us = gdk_frame_clock_get_frame_time (clock);
 
-  if (self->started_us == 0)
-    self->started_us = now_us - self->skipped_us;
-
-  rj_breath_at ((const RjBreathPhase *) (gpointer) self->phases->data, self->phases->len, self->rounds,
-                now_us - self->started_us, &self->moment);
-  show_moment (self);
+  rj_breath_tick (self, gdk_frame_clock_get_frame_time (clock));
   if (!self->moment.done)
     return G_SOURCE_CONTINUE;
 
   self->tick_id = 0;
-  g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
   return G_SOURCE_REMOVE;
+}
+
+static void
+start_ticking (RjBreath *self)
+{
+  if (self->tick_id == 0 && !self->paused && !self->moment.done && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+static void
+stop_ticking (RjBreath *self)
+{
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
 }
 
 static void
 rj_breath_map (GtkWidget *widget)
 {
-  RjBreath *self = RJ_BREATH (widget);
-
   GTK_WIDGET_CLASS (rj_breath_parent_class)->map (widget);
 
-  if (self->tick_id == 0 && !self->moment.done)
-    self->tick_id = gtk_widget_add_tick_callback (widget, tick_cb, NULL, NULL);
+  start_ticking (RJ_BREATH (widget));
 }
 
 static void
 rj_breath_unmap (GtkWidget *widget)
 {
-  RjBreath *self = RJ_BREATH (widget);
-
-  if (self->tick_id != 0)
-    gtk_widget_remove_tick_callback (widget, self->tick_id);
-  self->tick_id = 0;
+  stop_ticking (RJ_BREATH (widget));
 
   GTK_WIDGET_CLASS (rj_breath_parent_class)->unmap (widget);
 }
@@ -286,34 +312,58 @@ rj_breath_init (RjBreath *self)
 GtkWidget *
 rj_breath_new (const RjBreathPhase *phases, guint n_phases, int rounds)
 {
-  RjBreath *self;
+  RjBreath *self = g_object_new (RJ_TYPE_BREATH, NULL);
 
-  g_return_val_if_fail (n_phases > 0 && rounds > 0, NULL);
+  rj_breath_set_pattern (self, phases, n_phases, rounds);
+  return GTK_WIDGET (self);
+}
 
-  self = g_object_new (RJ_TYPE_BREATH, NULL);
+static void
+begin_at (RjBreath *self, gint64 elapsed_us)
+{
+  self->started_us = 0;
+  self->skipped_us = elapsed_us;
+  self->elapsed_us = elapsed_us;
+  self->spoken = -1;
+  rj_breath_at (get_phases (self), self->phases->len, self->rounds, elapsed_us, &self->moment);
+  show_moment (self);
+  start_ticking (self);
+}
+
+void
+rj_breath_set_pattern (RjBreath *self, const RjBreathPhase *phases, guint n_phases, int rounds)
+{
+  g_return_if_fail (RJ_IS_BREATH (self));
+  g_return_if_fail (n_phases > 0 && rounds > 0);
+
+  g_array_set_size (self->phases, 0);
   g_array_append_vals (self->phases, phases, n_phases);
   self->rounds = rounds;
-  rj_breath_at (phases, n_phases, rounds, 0, &self->moment);
-  show_moment (self);
-  return GTK_WIDGET (self);
+  self->paused = FALSE;
+  begin_at (self, 0);
+}
+
+static gint64
+get_round_us (RjBreath *self)
+{
+  gint64 round_us = 0;
+
+  for (guint i = 0; i < self->phases->len; i++)
+    round_us += get_phases (self)[i].seconds * G_USEC_PER_SEC;
+  return round_us;
 }
 
 void
 rj_breath_skip (RjBreath *self, gint64 elapsed_us)
 {
-  gint64 round_us = 0;
+  gint64 round_us;
 
   g_return_if_fail (RJ_IS_BREATH (self));
 
-  for (guint i = 0; i < self->phases->len; i++)
-    round_us += g_array_index (self->phases, RjBreathPhase, i).seconds * G_USEC_PER_SEC;
+  round_us = get_round_us (self);
   /* Nothing was set to breathe by. */
-  if (round_us == 0)
-    return;
-  self->skipped_us = MAX (elapsed_us, 0) / round_us * round_us;
-  rj_breath_at ((const RjBreathPhase *) (gpointer) self->phases->data, self->phases->len, self->rounds,
-                self->skipped_us, &self->moment);
-  show_moment (self);
+  if (round_us > 0)
+    begin_at (self, MAX (elapsed_us, 0) / round_us * round_us);
 }
 
 void
@@ -321,12 +371,47 @@ rj_breath_restart (RjBreath *self)
 {
   g_return_if_fail (RJ_IS_BREATH (self));
 
-  self->started_us = 0;
-  self->skipped_us = 0;
-  self->spoken = -1;
-  self->moment.done = FALSE;
-  if (self->tick_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+  self->paused = FALSE;
+  begin_at (self, 0);
+}
+
+void
+rj_breath_set_paused (RjBreath *self, gboolean paused)
+{
+  g_return_if_fail (RJ_IS_BREATH (self));
+
+  if (self->paused == !!paused || self->moment.done)
+    return;
+  self->paused = paused;
+  if (paused)
+    {
+      stop_ticking (self);
+      /* It goes on from here, however long that takes. */
+      self->skipped_us = self->elapsed_us;
+      self->started_us = 0;
+    }
+  else
+    {
+      self->spoken = -1;
+      show_moment (self);
+      start_ticking (self);
+    }
+}
+
+gboolean
+rj_breath_get_paused (RjBreath *self)
+{
+  g_return_val_if_fail (RJ_IS_BREATH (self), FALSE);
+
+  return self->paused;
+}
+
+gint64
+rj_breath_get_elapsed_us (RjBreath *self)
+{
+  g_return_val_if_fail (RJ_IS_BREATH (self), 0);
+
+  return self->elapsed_us;
 }
 
 const char *

@@ -51,9 +51,18 @@ G_DECLARE_FINAL_TYPE (RjBreath, rj_breath, RJ, BREATH, GtkWidget)
  * Signal "finished": all rounds are over.
  */
 GtkWidget *rj_breath_new (const RjBreathPhase *phases, guint n_phases, int rounds);
+/* Another one, from its beginning. */
+void rj_breath_set_pattern (RjBreath *self, const RjBreathPhase *phases, guint n_phases, int rounds);
 void rj_breath_restart (RjBreath *self);
 /* Before it is first shown: goes on with the round that is due after @elapsed_us, from its beginning. */
 void rj_breath_skip (RjBreath *self, gint64 elapsed_us);
+/* Paused it stays where it is, in the middle of a phase too, and goes on from there. */
+void rj_breath_set_paused (RjBreath *self, gboolean paused);
+gboolean rj_breath_get_paused (RjBreath *self);
+/* How long has been breathed, without pauses. */
+gint64 rj_breath_get_elapsed_us (RjBreath *self);
+/* @now_us: microseconds of any clock that does not go back. The frame clock calls it while it is in sight. */
+void rj_breath_tick (RjBreath *self, gint64 now_us);
 /* "In · 3" */
 const char *rj_breath_get_text (RjBreath *self);
 

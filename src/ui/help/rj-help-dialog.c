@@ -41,6 +41,14 @@ get_today (RjHelpDialog *self)
   return rj_clock_get_today (rj_context_get_clock (self->context));
 }
 
+/* On the lock screen, when the person wants no other line to stand there. */
+static gboolean
+emergency_only (RjHelpDialog *self)
+{
+  return rj_context_get_store (self->context) == NULL
+         && rj_settings_get_locked_emergency_only (rj_context_get_settings (self->context));
+}
+
 static void
 country_chosen_cb (const char *code, gpointer data)
 {
@@ -57,9 +65,14 @@ static AdwNavigationPage *
 new_page (RjHelpDialog *self, const char *tag)
 {
   if (g_str_equal (tag, "breathe"))
-    return rj_help_breathe_page_new (self->context, rj_clock_get_now (rj_context_get_clock (self->context)));
+    return rj_help_breathe_page_new (self->context, NULL,
+                                     rj_clock_get_now (rj_context_get_clock (self->context)));
+  if (g_str_equal (tag, "senses"))
+    return rj_help_senses_page_new ();
+  if (g_str_equal (tag, "halt"))
+    return rj_help_halt_page_new ();
   if (g_str_equal (tag, "lines"))
-    return rj_help_lines_page_new (self->directory, self->country, get_today (self));
+    return rj_help_lines_page_new (self->directory, self->country, get_today (self), emergency_only (self));
   if (g_str_equal (tag, "first-aid"))
     return rj_help_first_aid_page_new (self->country);
   if (g_str_equal (tag, "unwell"))
@@ -149,12 +162,14 @@ fill_talk (RjHelpDialog *self)
   gtk_widget_add_css_class (list, "boxed-list");
   g_signal_connect_swapped (list, "row-activated", G_CALLBACK (row_activated_cb), self);
 
-  if (self->country != NULL && self->country->lines->len > 0)
+  if (self->country != NULL && self->country->lines->len > 0 && !emergency_only (self))
     first = self->country->lines->pdata[0];
 
-  self->talk_row =
-    add_row (GTK_LIST_BOX (list), "5", _ ("Talk to someone"),
-             self->country != NULL ? _ ("All lines") : _ ("Which country are you in?"), "lines");
+  self->talk_row = add_row (GTK_LIST_BOX (list), "5", _ ("Talk to someone"),
+                            self->country == NULL   ? _ ("Which country are you in?")
+                            : emergency_only (self) ? _ ("The emergency number")
+                                                    : _ ("All lines"),
+                            "lines");
   gtk_box_append (self->talk_box, list);
   if (first != NULL)
     gtk_box_append (self->talk_box, rj_line_card_new_short (first, get_today (self)));
@@ -185,6 +200,9 @@ fill (RjHelpDialog *self)
   gtk_list_box_remove_all (self->last_rows);
 
   add_row (self->first_rows, "1", _ ("Breathe with me"), _ ("In 4, out 6"), "breathe");
+  add_row (self->first_rows, "3", _ ("Five senses"), _ ("What is around you right now"), "senses");
+  add_row (self->first_rows, "4", _ ("Hungry, angry, lonely, tired?"), _ ("One small thing for each"),
+           "halt");
   fill_talk (self);
   self->first_aid_row = add_row (self->last_rows, "6", _ ("Someone won't wake up"), emergency, "first-aid");
 
@@ -201,8 +219,8 @@ key_pressed_cb (RjHelpDialog *self, guint key, guint code, GdkModifierType modif
     guint key, keypad;
     const char *tag;
   } rows[] = {
-    { GDK_KEY_1, GDK_KEY_KP_1, "breathe" },
-    { GDK_KEY_5, GDK_KEY_KP_5, "lines" },
+    { GDK_KEY_1, GDK_KEY_KP_1, "breathe" },   { GDK_KEY_3, GDK_KEY_KP_3, "senses" },
+    { GDK_KEY_4, GDK_KEY_KP_4, "halt" },      { GDK_KEY_5, GDK_KEY_KP_5, "lines" },
     { GDK_KEY_6, GDK_KEY_KP_6, "first-aid" },
   };
 
@@ -311,11 +329,11 @@ rj_help_dialog_init (RjHelpDialog *self)
 }
 
 void
-rj_help_dialog_go_on_breathing (RjHelpDialog *self, gint64 started_us)
+rj_help_dialog_go_on_breathing (RjHelpDialog *self, const char *pattern, gint64 started_us)
 {
   g_return_if_fail (RJ_IS_HELP_DIALOG (self));
 
-  adw_navigation_view_push (self->navigation, rj_help_breathe_page_new (self->context, started_us));
+  adw_navigation_view_push (self->navigation, rj_help_breathe_page_new (self->context, pattern, started_us));
 }
 
 AdwDialog *

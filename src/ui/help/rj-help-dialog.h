@@ -10,11 +10,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RjHelpDialog, rj_help_dialog, RJ, HELP_DIALOG, RjDialog)
 
 /**
- * RjHelpDialog: Help now, locked or not, above whatever is open. The digits 1, 5 and 6 choose the rows that
- * carry them. Nothing of the person is in it.
+ * RjHelpDialog: Help now, locked or not, above whatever is open. The digits choose the rows that carry them.
+ * Nothing of the person is in it.
  */
 AdwDialog *rj_help_dialog_new (RjContext *context);
-/* Opens the breathing that began at @started_us, microseconds since 1970 UTC, where it is by now. */
-void rj_help_dialog_go_on_breathing (RjHelpDialog *self, gint64 started_us);
+/* Opens the breathing by @pattern (nullable: the usual one) that began at @started_us, microseconds since
+ * 1970 UTC, where it is by now. */
+void rj_help_dialog_go_on_breathing (RjHelpDialog *self, const char *pattern, gint64 started_us);
 
 G_END_DECLS

@@ -3,14 +3,11 @@
 
 #include "rj-help-pages.h"
 
-#include "rj-breath.h"
 #include "rj-content.h"
 #include "rj-line-card.h"
 #include "rj-spoken.h"
 
 #include <glib/gi18n-lib.h>
-
-#define MAX_PHASES 8
 
 AdwNavigationPage *
 rj_help_page_new (const char *title, const char *tag, GtkWidget **column)
@@ -44,9 +41,8 @@ rj_help_page_new (const char *title, const char *tag, GtkWidget **column)
   return adw_navigation_page_new_with_tag (view, title, tag);
 }
 
-/* The text comes before the buttons below it. */
-static void
-read_first (AdwNavigationPage *page, GtkWidget *column)
+void
+rj_help_read_first (AdwNavigationPage *page, GtkWidget *column)
 {
   g_signal_connect_object (page, "shown", G_CALLBACK (gtk_widget_grab_focus),
                            gtk_widget_get_ancestor (column, GTK_TYPE_SCROLLED_WINDOW), G_CONNECT_SWAPPED);
@@ -66,8 +62,8 @@ rj_help_add_label (GtkWidget *column, const char *text, const char *css_class)
   return label;
 }
 
-static GtkWidget *
-add_button (GtkWidget *column, const char *text)
+GtkWidget *
+rj_help_add_button (GtkWidget *column, const char *text)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *label = gtk_label_new (text);
@@ -80,100 +76,11 @@ add_button (GtkWidget *column, const char *text)
   return button;
 }
 
-/* ---- Breathing
- * ---------------------------------------------------------------------------------------------- */
-
-/* The exercise that content calls the default: in 4, out 6. */
-static guint
-load_breathing (RjBreathPhase *phases, int *rounds)
-{
-  g_autoptr (JsonObject) root = rj_content_load ("exercises", NULL);
-  const char *wanted = rj_content_get_string (root, "default_breathing");
-  JsonArray *exercises = json_object_get_array_member (root, "breathing");
-  guint n = 0;
-
-  for (guint i = 0; i < json_array_get_length (exercises); i++)
-    {
-      JsonObject *exercise = json_array_get_object_element (exercises, i);
-      JsonArray *list = json_object_get_array_member (exercise, "phases");
-
-      if (g_strcmp0 (rj_content_get_string (exercise, "id"), wanted) != 0)
-        continue;
-
-      *rounds = (int) json_object_get_int_member (exercise, "rounds");
-      for (; n < json_array_get_length (list) && n < MAX_PHASES; n++)
-        {
-          JsonObject *phase = json_array_get_object_element (list, n);
-          const char *kind = rj_content_get_string (phase, "kind");
-
-          phases[n].kind = g_str_equal (kind, "in")    ? RJ_BREATH_IN
-                           : g_str_equal (kind, "out") ? RJ_BREATH_OUT
-                                                       : RJ_BREATH_HOLD;
-          phases[n].seconds = (int) json_object_get_int_member (phase, "seconds");
-        }
-    }
-
-  return n;
-}
-
-static void
-breath_finished_cb (GtkWidget *again)
-{
-  gtk_widget_set_visible (again, TRUE);
-  gtk_widget_grab_focus (again);
-}
-
-static void
-breathe_again_cb (GtkWidget *again)
-{
-  RjContext *context = g_object_get_data (G_OBJECT (again), "rj-context");
-
-  gtk_widget_set_visible (again, FALSE);
-  rj_context_begin_exercise (context, RJ_EXERCISE_BREATHING,
-                             rj_clock_get_now (rj_context_get_clock (context)),
-                             GPOINTER_TO_INT (g_object_get_data (G_OBJECT (again), "rj-seconds")));
-  rj_breath_restart (g_object_get_data (G_OBJECT (again), "rj-breath"));
-}
-
-AdwNavigationPage *
-rj_help_breathe_page_new (RjContext *context, gint64 started_us)
-{
-  RjBreathPhase phases[MAX_PHASES];
-  int rounds = 1;
-  guint n = load_breathing (phases, &rounds);
-  GtkWidget *column, *breath, *again;
-  AdwNavigationPage *page = rj_help_page_new (_ ("Breathe with me"), "breathe", &column);
-  int seconds = 0;
-
-  for (guint i = 0; i < n; i++)
-    seconds += phases[i].seconds * rounds;
-
-  breath = rj_breath_new (phases, n, rounds);
-  gtk_widget_set_vexpand (breath, TRUE);
-  gtk_box_append (GTK_BOX (column), breath);
-  gtk_label_set_justify (
-    GTK_LABEL (rj_help_add_label (column, _ ("Let your shoulders drop. Stop whenever you like."), NULL)),
-    GTK_JUSTIFY_CENTER);
-  gtk_label_set_xalign (GTK_LABEL (gtk_widget_get_last_child (column)), 0.5);
-
-  again = add_button (column, _ ("Once more"));
-  gtk_widget_set_visible (again, FALSE);
-  g_object_set_data_full (G_OBJECT (again), "rj-context", g_object_ref (context), g_object_unref);
-  g_object_set_data (G_OBJECT (again), "rj-seconds", GINT_TO_POINTER (seconds));
-  g_object_set_data (G_OBJECT (again), "rj-breath", breath);
-  g_signal_connect (again, "clicked", G_CALLBACK (breathe_again_cb), NULL);
-  g_signal_connect_object (breath, "finished", G_CALLBACK (breath_finished_cb), again, G_CONNECT_SWAPPED);
-
-  rj_breath_skip (RJ_BREATH (breath), rj_clock_get_now (rj_context_get_clock (context)) - started_us);
-  rj_context_begin_exercise (context, RJ_EXERCISE_BREATHING, started_us, seconds);
-  return page;
-}
-
 /* Never the number of another country. */
 static void
 add_country_question (GtkWidget *column)
 {
-  GtkWidget *button = add_button (column, _ ("Which country are you in? Emergency numbers differ."));
+  GtkWidget *button = rj_help_add_button (column, _ ("Which country are you in? Emergency numbers differ."));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "help.open");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "country");
@@ -183,7 +90,10 @@ add_country_question (GtkWidget *column)
  * -------------------------------------------------------------------------------------------------- */
 
 AdwNavigationPage *
-rj_help_lines_page_new (RjDirectory *directory, const RjCountry *country, RjDay today)
+rj_help_lines_page_new (RjDirectory *directory,
+                        const RjCountry *country,
+                        RjDay today,
+                        gboolean emergency_only)
 {
   GtkWidget *column;
   AdwNavigationPage *page = rj_help_page_new (_ ("Talk to someone"), "lines", &column);
@@ -192,9 +102,9 @@ rj_help_lines_page_new (RjDirectory *directory, const RjCountry *country, RjDay 
     {
       for (guint i = 0; i < country->emergency->len; i++)
         gtk_box_append (GTK_BOX (column), rj_line_card_new (country->emergency->pdata[i], today));
-      for (guint i = 0; i < country->lines->len; i++)
+      for (guint i = 0; i < country->lines->len && !emergency_only; i++)
         gtk_box_append (GTK_BOX (column), rj_line_card_new (country->lines->pdata[i], today));
-      if (country->lines->len == 0)
+      if (country->lines->len == 0 && !emergency_only)
         rj_help_add_label (
           column, _ ("There is no line of this country in the list yet. Here is where to look."), NULL);
     }
@@ -202,7 +112,10 @@ rj_help_lines_page_new (RjDirectory *directory, const RjCountry *country, RjDay 
     {
       add_country_question (column);
     }
-  gtk_box_append (GTK_BOX (column), rj_line_card_new (rj_directory_get_finder (directory), today));
+  if (emergency_only)
+    rj_help_add_label (column, _ ("The other lines are here once the journal is unlocked."), NULL);
+  else
+    gtk_box_append (GTK_BOX (column), rj_line_card_new (rj_directory_get_finder (directory), today));
 
   return page;
 }
@@ -297,7 +210,7 @@ rj_help_first_aid_page_new (const RjCountry *country)
   GtkWidget *column, *list, *button;
   AdwNavigationPage *page = rj_help_page_new (rj_content_get_string (content, "title"), "first-aid", &column);
 
-  read_first (page, column);
+  rj_help_read_first (page, column);
   add_emergency_number (column, country);
   list = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 12,
                        "accessible-role", GTK_ACCESSIBLE_ROLE_LIST, NULL);
@@ -314,7 +227,7 @@ rj_help_first_aid_page_new (const RjCountry *country)
     }
   rj_help_add_label (column, rj_content_get_string (content, "footer"), "heading");
 
-  button = add_button (column, rj_content_get_string (content, "unwell_button"));
+  button = rj_help_add_button (column, rj_content_get_string (content, "unwell_button"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "help.open");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "unwell");
   return page;
@@ -329,7 +242,7 @@ rj_help_unwell_page_new (const RjCountry *country)
   AdwNavigationPage *page =
     rj_help_page_new (rj_content_get_string (content, "unwell_button"), "unwell", &column);
 
-  read_first (page, column);
+  rj_help_read_first (page, column);
   add_emergency_number (column, country);
   for (guint i = 0; texts[i] != NULL; i++)
     {

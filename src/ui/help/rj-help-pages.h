@@ -10,11 +10,23 @@ G_BEGIN_DECLS
 
 /* The pages behind the rows of Help now. @country: (nullable): when it is not known. */
 
-/* "breathe": starts at once and runs for its rounds. */
-/* @started_us: when it began; one that runs already goes on with its round */
-AdwNavigationPage *rj_help_breathe_page_new (RjContext *context, gint64 started_us);
-/* "lines": the lines of @country, emergency first. */
-AdwNavigationPage *rj_help_lines_page_new (RjDirectory *directory, const RjCountry *country, RjDay today);
+/**
+ * rj_help_breathe_page_new:
+ * @pattern: (nullable): the id of a pattern of exercises.json; %NULL or unknown: in 4, out 6
+ * @started_us: when it began; one that runs already goes on with its round
+ *
+ * "breathe": starts at once and runs for its rounds; can be paused, and another pattern chosen below it.
+ */
+AdwNavigationPage *rj_help_breathe_page_new (RjContext *context, const char *pattern, gint64 started_us);
+/* "senses": five senses, one at a time. What is typed there is for the moment and kept nowhere. */
+AdwNavigationPage *rj_help_senses_page_new (void);
+/* "halt": hungry, angry, lonely, tired, each with one thing to do. */
+AdwNavigationPage *rj_help_halt_page_new (void);
+/* "lines": the lines of @country, emergency first; with @emergency_only no other. */
+AdwNavigationPage *rj_help_lines_page_new (RjDirectory *directory,
+                                           const RjCountry *country,
+                                           RjDay today,
+                                           gboolean emergency_only);
 /* "first-aid": someone won't wake up. "unwell_tag" is pushed by its button. */
 AdwNavigationPage *rj_help_first_aid_page_new (const RjCountry *country);
 /* "unwell": I am the one who feels unwell. */
@@ -35,5 +47,9 @@ AdwNavigationPage *rj_help_country_page_new (RjDirectory *directory,
 AdwNavigationPage *rj_help_page_new (const char *title, const char *tag, GtkWidget **column);
 /* Adds a wrapped label; @css_class is (nullable). (transfer none) */
 GtkWidget *rj_help_add_label (GtkWidget *column, const char *text, const char *css_class);
+/* Adds a wide button with a wrapped text. (transfer none) */
+GtkWidget *rj_help_add_button (GtkWidget *column, const char *text);
+/* The focus comes to the page itself, which is to be read before the buttons below it. */
+void rj_help_read_first (AdwNavigationPage *page, GtkWidget *column);
 
 G_END_DECLS

@@ -56,6 +56,7 @@ struct _RjPreferencesDialog {
   AdwActionRow *clock_row;
   AdwComboRow *appearance_row;
   AdwComboRow *country_row;
+  AdwSwitchRow *locked_lines_row;
 
   RjContext *context;
   RjDirectory *directory;
@@ -472,6 +473,8 @@ rj_preferences_dialog_constructed (GObject *object)
                             && !rj_context_get_made_up (self->context));
   fill_appearance (self);
   fill_countries (self);
+  g_object_bind_property (settings, "locked-emergency-only", self->locked_lines_row, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   self->filling = FALSE;
   g_signal_connect_object (rj_context_get_settings (self->context), "notify::background",
                            G_CALLBACK (background_notify_cb), self, G_CONNECT_SWAPPED);
@@ -562,6 +565,7 @@ rj_preferences_dialog_class_init (RjPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, clock_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, appearance_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, country_row);
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, locked_lines_row);
   gtk_widget_class_bind_template_callback (widget_class, lock_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, wording_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, words_changed_cb);

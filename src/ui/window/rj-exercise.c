@@ -79,9 +79,11 @@ rj_exercise_go_on (RjWindow *window, const char *kind, gint64 started_us, int se
 
   if (passed_us < 0)
     return FALSE;
-  if (g_str_equal (kind, RJ_EXERCISE_BREATHING) && passed_us < length_us)
+  if (g_str_has_prefix (kind, RJ_EXERCISE_BREATHING) && passed_us < length_us)
     {
-      rj_window_go_on_breathing (window, started_us);
+      const char *pattern = kind + strlen (RJ_EXERCISE_BREATHING);
+
+      rj_window_go_on_breathing (window, *pattern == '-' ? pattern + 1 : NULL, started_us);
       return TRUE;
     }
   if (g_str_has_prefix (kind, RJ_EXERCISE_COPING) && passed_us < length_us + LONGER_US)

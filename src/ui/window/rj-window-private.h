@@ -21,7 +21,7 @@ void rj_window_tell (RjWindow *self, const char *title, const char *label, const
 void rj_window_tell_next (RjWindow *self, const char *title, const char *label, const char *action);
 
 /* Help now at the breathing that began then. What is open of it stays. */
-void rj_window_go_on_breathing (RjWindow *self, gint64 started_us);
+void rj_window_go_on_breathing (RjWindow *self, const char *pattern, gint64 started_us);
 /* What rj_window_set_exercise() said, once. Returns: TRUE if a dialog opens */
 gboolean rj_window_go_on_exercise (RjWindow *self);
 

@@ -482,12 +482,12 @@ rj_window_show_help_now (RjWindow *self)
 }
 
 void
-rj_window_go_on_breathing (RjWindow *self, gint64 started_us)
+rj_window_go_on_breathing (RjWindow *self, const char *pattern, gint64 started_us)
 {
   if (self->help != NULL)
     return;
   rj_window_show_help_now (self);
-  rj_help_dialog_go_on_breathing (RJ_HELP_DIALOG (self->help), started_us);
+  rj_help_dialog_go_on_breathing (RJ_HELP_DIALOG (self->help), pattern, started_us);
 }
 
 gboolean

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-background.h"
+#include "rj-test-bus.h"
 
 #define PATH     "/org/freedesktop/portal/desktop"
 #define REQUEST  "org.freedesktop.portal.Request"
@@ -70,11 +71,7 @@ start_portal (Fixture *self)
   g_autoptr (GDBusNodeInfo) info = g_dbus_node_info_new_for_xml (introspection, NULL);
   gboolean named = FALSE;
 
-  self->connection = g_dbus_connection_new_for_address_sync (
-    g_test_dbus_get_bus_address (self->dbus),
-    G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION, NULL,
-    NULL, NULL);
-  g_assert_nonnull (self->connection);
+  self->connection = rj_test_bus_connect (self->dbus);
   self->object = g_dbus_connection_register_object (self->connection, PATH, info->interfaces[0], &vtable,
                                                     self, NULL, NULL);
   self->name = g_bus_own_name_on_connection (self->connection, "org.freedesktop.portal.Desktop",

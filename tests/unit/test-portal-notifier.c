@@ -3,6 +3,7 @@
 #include "rj-libnotify-notifier.h"
 #include "rj-portal-notifier.h"
 #include "rj-reminder-source.h"
+#include "rj-test-bus.h"
 
 #define APP_ID "org.example.RecoveryJournal"
 #define BOTH   (RJ_NOTIFY_ACTION_DONE | RJ_NOTIFY_ACTION_OPEN)
@@ -37,19 +38,6 @@ typedef struct {
   GPtrArray *said; /* what the notifier said, in order */
   guint idle;      /* how often it said that it is not busy any more */
 } Fixture;
-
-static GDBusConnection *
-connect_to (GTestDBus *dbus)
-{
-  g_autoptr (GError) error = NULL;
-  GDBusConnection *connection = g_dbus_connection_new_for_address_sync (
-    g_test_dbus_get_bus_address (dbus),
-    G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION, NULL,
-    NULL, &error);
-
-  g_assert_no_error (error);
-  return connection;
-}
 
 static void
 answer (Portal *self, GDBusMethodInvocation *invocation)
@@ -114,7 +102,7 @@ portal_new (GTestDBus *dbus, guint32 version)
   self->added = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
   self->removed = g_ptr_array_new_with_free_func (g_free);
   self->on_screen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->connection = connect_to (dbus);
+  self->connection = rj_test_bus_connect (dbus);
   g_assert_cmpuint (g_dbus_connection_register_object (self->connection, RJ_PORTAL_PATH, info->interfaces[0],
                                                        &vtable, self, NULL, NULL),
                     >, 0);
@@ -217,7 +205,7 @@ set_up (Fixture *self, gconstpointer data)
   self->said = g_ptr_array_new_with_free_func (g_free);
   self->dbus = g_test_dbus_new (G_TEST_DBUS_NONE);
   g_test_dbus_up (self->dbus);
-  self->bus = connect_to (self->dbus);
+  self->bus = rj_test_bus_connect (self->dbus);
 }
 
 /* With a portal of version 2, and a notifier for it. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-secret-portal.h"
+#include "rj-test-bus.h"
 
 #include <gio/gunixfdlist.h>
 #include <string.h>
@@ -27,19 +28,6 @@ typedef struct {
   Manner manner;
   int held;
 } Fixture;
-
-static GDBusConnection *
-connect_to (GTestDBus *dbus)
-{
-  g_autoptr (GError) error = NULL;
-  GDBusConnection *connection = g_dbus_connection_new_for_address_sync (
-    g_test_dbus_get_bus_address (dbus),
-    G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION, NULL,
-    NULL, &error);
-
-  g_assert_no_error (error);
-  return connection;
-}
 
 static void
 called_cb (GDBusConnection *connection,
@@ -87,8 +75,8 @@ set_up (Fixture *self, gconstpointer data)
   self->held = -1;
   self->dbus = g_test_dbus_new (G_TEST_DBUS_NONE);
   g_test_dbus_up (self->dbus);
-  self->portal = connect_to (self->dbus);
-  self->bus = connect_to (self->dbus);
+  self->portal = rj_test_bus_connect (self->dbus);
+  self->bus = rj_test_bus_connect (self->dbus);
   if (self->manner == KNOWS_NO_SUCH_CALL)
     return;
   g_assert_cmpuint (g_dbus_connection_register_object (self->portal, "/org/freedesktop/portal/desktop",

@@ -2,46 +2,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A medicine with a time: added, ticked on Today, told to be late, taken back; one as needed, and how long ago it was."""
 
-import json
-import subprocess
 import sys
 import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
 
-from rjtest.clock import Clock  # noqa: E402
-from rjtest.program import CLI, ENVIRONMENT, PROGRAM  # noqa: E402
-from rjtest.session import Session, wait_for  # noqa: E402
-from walk_first_run import PASSPHRASE, walk  # noqa: E402
-
-FIELD = ("text", "entry")
+from rjtest.journey import FIELD, Journey  # noqa: E402
+from rjtest.session import wait_for  # noqa: E402
 
 
-class TestMedicine(unittest.TestCase):
-    def setUp(self):
-        self.session = self.enterContext(Session(lang="en_GB.UTF-8", tz="UTC"))
-        self.addCleanup(self.session.stop_programs)
-        self.clock = Clock(self.session.folder)
-        self.program = self.session.start([PROGRAM], env={**ENVIRONMENT, **self.clock.environment})
-        from rjtest import a11y
-
-        self.a11y = a11y
-        walk(self.session, self.program, lambda name: None)
-        self.app = a11y.wait_app(self.program)
-
-    def key(self, *names):
-        self.a11y.key(self.program, *names)
-
-    def seen(self, role=None, name=None, **more):
-        return self.a11y.wait(self.app, role, name, **more)
-
-    def press(self, role, name=None, **more):
-        self.a11y.press(self.app, role, name, **more)
-
-    def gone(self, role=None, name=None, **more):
-        self.a11y.wait_gone(self.app, role, name, **more)
-
+class TestMedicine(Journey):
     def open_list(self):
         self.key("F10")
         self.seen("menu item")
@@ -50,12 +21,12 @@ class TestMedicine(unittest.TestCase):
 
     def add(self, name, times=None):
         self.press("button", "Add one")
-        self.a11y.set_text(self.seen(FIELD, "Name"), name)
+        self.write("Name", name)
         if times is None:
-            self.a11y.tab_to(self.program, self.seen(name="As needed, no fixed times"))
+            self.focus(self.seen(name="As needed, no fixed times"))
             self.key("space")
         else:
-            self.a11y.set_text(self.seen(FIELD, "Times, like 8:00, 20:00"), times)
+            self.write("Times, like 8:00, 20:00", times)
         self.press("button", "Save")
         if times is not None:
             self.press("button", "Only while it is open")
@@ -67,23 +38,15 @@ class TestMedicine(unittest.TestCase):
                    for node in self.a11y.find_all(self.app, "check box", contains=text))
 
     def tick(self, text):
-        self.a11y.tab_to(self.program, self.seen("check box", contains=text))
+        self.focus(self.seen("check box", contains=text))
         self.key("space")
-
-    def export(self):
-        passphrase = self.session.folder / "passphrase"
-        passphrase.write_text(PASSPHRASE)
-        database = next(self.session.home.rglob("journal.db"))
-        result = subprocess.run([CLI, "export", "--journal", database.parent, "--passphrase-file", passphrase,
-                                 "--output", "-"], check=True, capture_output=True)
-        return json.loads(result.stdout)
 
     def test_journey(self):
         self.open_list()
         self.add("Film of the morning", "23:30")
         self.add("Tablet")
         # As needed: written down now, and said how long ago.
-        self.a11y.tab_to(self.program, self.seen("list item", contains="Tablet"))
+        self.focus(self.seen("list item", contains="Tablet"))
         self.key("Return")
         self.press("button", "Write down a dose")
         self.press("button", "Save")
@@ -101,7 +64,7 @@ class TestMedicine(unittest.TestCase):
         wait_for(lambda: not self.is_checked("Film of the morning"), "no tick")
 
         # Late, with the words that go with it.
-        self.a11y.tab_to(self.program, self.seen("check box", contains="Film of the morning"))
+        self.focus(self.seen("check box", contains="Film of the morning"))
         self.key("Return")
         self.press(("radio button", "toggle button"), "Late")
         self.seen(contains="Don't take extra to make up for it.")

@@ -2,78 +2,37 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A routine on Today: moved by keys, two of its steps ticked, locked in the middle of one, and all of it still there."""
 
-import json
-import subprocess
 import sys
 import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
 
-from rjtest.clock import Clock  # noqa: E402
-from rjtest.program import CLI, ENVIRONMENT, PROGRAM  # noqa: E402
-from rjtest.session import Session, wait_for  # noqa: E402
-from walk_first_run import PASSPHRASE, walk  # noqa: E402
+from rjtest.journey import FIELD, Journey  # noqa: E402
+from rjtest.session import wait_for  # noqa: E402
 
-FIELD = ("text", "entry")
 TITLE = "Slow evening"
 
 
-class TestPlan(unittest.TestCase):
-    def setUp(self):
-        self.session = self.enterContext(Session(lang="en_GB.UTF-8", tz="UTC"))
-        self.addCleanup(self.session.stop_programs)
-        self.clock = Clock(self.session.folder)
-        self.program = self.session.start([PROGRAM], env={**ENVIRONMENT, **self.clock.environment})
-        from rjtest import a11y
-
-        self.a11y = a11y
-        walk(self.session, self.program, lambda name: None)
-        self.app = a11y.wait_app(self.program)
-
-    def key(self, *names):
-        self.a11y.key(self.program, *names)
-
-    def seen(self, role=None, name=None, **more):
-        return self.a11y.wait(self.app, role, name, **more)
-
-    def press(self, role, name=None, **more):
-        self.a11y.press(self.app, role, name, **more)
-
-    def gone(self, role=None, name=None, **more):
-        self.a11y.wait_gone(self.app, role, name, **more)
-
-    def focus(self, node):
-        self.a11y.tab_to(self.program, node)
-
+class TestPlan(Journey):
     def is_checked(self, name):
         return any(self.a11y.has(node, self.a11y.STATE.CHECKED)
                    for node in self.a11y.find_all(self.app, "check box", name))
 
     def add(self):
         self.key("ctrl+n")
-        self.a11y.set_text(self.seen(FIELD, "What"), TITLE)
-        self.a11y.set_text(self.seen(FIELD, "Time"), "19:00")
-        self.a11y.set_text(self.seen(FIELD, "Steps, one a line"), "Tea\nBath 10 min\nBook")
+        self.write("What", TITLE)
+        self.write("Time", "19:00")
+        self.write("Steps, one a line", "Tea\nBath 10 min\nBook")
         self.press("button", "Save")
         self.press("button", "Only while it is open")
         self.gone(FIELD, "What")
         self.seen("check box", TITLE)
 
     def lock_and_unlock(self):
-        self.key("ctrl+l")
-        self.app = self.a11y.wait_locked(self.program)
-        self.a11y.set_text(self.seen("password text"), PASSPHRASE)
-        self.press("button", "Unlock")
+        self.lock()
+        self.unlock()
         self.seen("check box", TITLE, seconds=60)
-
-    def export(self):
-        passphrase = self.session.folder / "passphrase"
-        passphrase.write_text(PASSPHRASE)
-        database = next(self.session.home.rglob("journal.db"))
-        result = subprocess.run([CLI, "export", "--journal", database.parent, "--passphrase-file", passphrase,
-                                 "--output", "-"], check=True, capture_output=True)
-        return json.loads(result.stdout)
 
     def test_journey(self):
         self.add()

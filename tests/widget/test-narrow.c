@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* 360 px with text twice as large: nothing is wider, nothing ends in dots, no word is broken. */
+#include "rj-day-button.h"
 #include "rj-places.h"
 #include "rj-rating.h"
 #include "rj-rows.h"
@@ -232,6 +233,34 @@ test_group (void)
   set_text (100);
 }
 
+/* A day may take two lines, and the button grows with them. */
+static void
+test_day (void)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", "Erster Tag", NULL);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *button = rj_day_button_new ();
+  GtkWidget *label;
+
+  set_text (200);
+  rj_day_button_set_label (RJ_DAY_BUTTON (button), "Donnerstag, 24. September");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  rj_rows_set_stacked (list, TRUE);
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  gtk_window_set_default_size (GTK_WINDOW (window), NARROW, -1);
+  gtk_window_present (GTK_WINDOW (window));
+  RJ_TEST_UNTIL (gtk_widget_get_width (list) > 0);
+  label = rj_test_find (button, GTK_TYPE_LABEL, "Donnerstag, 24. September");
+  assert_whole (label);
+  g_assert_true (is_inside (label, button));
+  g_assert_true (is_inside (button, row));
+  gtk_window_destroy (GTK_WINDOW (window));
+  set_text (100);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -246,6 +275,7 @@ main (int argc, char *argv[])
   g_test_add ("/narrow/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add_func ("/narrow/rows", test_rows);
   g_test_add_func ("/narrow/arrow", test_arrow);
+  g_test_add_func ("/narrow/day", test_day);
   g_test_add ("/narrow/craving", Fixture, NULL, set_up, test_craving, tear_down);
   g_test_add_func ("/narrow/group", test_group);
   g_test_add ("/narrow/plan-item", Fixture, NULL, set_up, test_plan_item, tear_down);

@@ -12,7 +12,7 @@
 struct _RjDayButton {
   AdwBin parent_instance;
 
-  GtkMenuButton *button;
+  GtkWidget *button;
   GtkLabel *label;
   GtkWidget *popover;
   RjDateChooser *chooser;
@@ -50,6 +50,19 @@ update (RjDayButton *self)
 }
 
 static void
+clicked_cb (RjDayButton *self)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE, -1);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+closed_cb (RjDayButton *self)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE, -1);
+}
+
+static void
 picked_cb (RjDayButton *self, guint picked)
 {
   RjDay day = self->today != RJ_DAY_NONE ? MIN (picked, self->today) : picked;
@@ -58,6 +71,14 @@ picked_cb (RjDayButton *self, guint picked)
   self->day = day;
   update (self);
   g_signal_emit (self, signals[PICKED], 0);
+}
+
+static void
+rj_day_button_dispose (GObject *object)
+{
+  g_clear_pointer (&RJ_DAY_BUTTON (object)->popover, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (rj_day_button_parent_class)->dispose (object);
 }
 
 static void
@@ -72,12 +93,13 @@ rj_day_button_finalize (GObject *object)
 static gboolean
 rj_day_button_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (RJ_DAY_BUTTON (widget)->button));
+  return gtk_widget_grab_focus (RJ_DAY_BUTTON (widget)->button);
 }
 
 static void
 rj_day_button_class_init (RjDayButtonClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = rj_day_button_dispose;
   G_OBJECT_CLASS (klass)->finalize = rj_day_button_finalize;
   GTK_WIDGET_CLASS (klass)->grab_focus = rj_day_button_grab_focus;
 
@@ -88,6 +110,8 @@ rj_day_button_class_init (RjDayButtonClass *klass)
 static void
 rj_day_button_init (RjDayButton *self)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
   self->popover = rj_popover_new ();
   self->chooser = RJ_DATE_CHOOSER (rj_date_chooser_new ());
   g_signal_connect_swapped (self->chooser, "picked", G_CALLBACK (picked_cb), self);
@@ -96,12 +120,19 @@ rj_day_button_init (RjDayButton *self)
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_natural_wrap_mode (self->label, GTK_NATURAL_WRAP_NONE);
-  self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
-  gtk_menu_button_set_child (self->button, GTK_WIDGET (self->label));
-  gtk_widget_set_size_request (GTK_WIDGET (self->button), 44, 44);
-  gtk_menu_button_set_always_show_arrow (self->button, TRUE);
-  gtk_menu_button_set_popover (self->button, self->popover);
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-down-symbolic"));
+
+  /* Not a menu button: that does not ask for its height by its width, so that large text is cut in it. */
+  self->button =
+    g_object_new (GTK_TYPE_BUTTON, "child", box, "width-request", 44, "height-request", 44, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE, -1);
+  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (clicked_cb), self);
+  g_signal_connect_swapped (self->popover, "closed", G_CALLBACK (closed_cb), self);
+  adw_bin_set_child (ADW_BIN (self), self->button);
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
 
   self->day = rj_day_new (2000, 1, 1);
   update (self);

@@ -123,7 +123,7 @@ assert_days (AdwDialog *editor)
   for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
     {
       GtkWidget *row = rj_test_find (GTK_WIDGET (editor), ADW_TYPE_ACTION_ROW, titles[i]);
-      GtkWidget *button = rj_test_find (row, GTK_TYPE_MENU_BUTTON, NULL);
+      GtkWidget *button = rj_test_find (row, GTK_TYPE_BUTTON, NULL);
       g_autofree char *name = g_strdup_printf ("%s, Choose a day", titles[i]);
       int height;
 

@@ -142,7 +142,7 @@ static const RjScene scenes[] = {
   { "33-craving-another", RJ_SCENE_FULL, "action win.log-craving|press Add another earlier one|scroll" },
   { "34-craving-strong", RJ_SCENE_FULL, "action win.log-craving|rate 9|press Save" },
   { "40-journal", RJ_SCENE_FULL, "action win.place journal" },
-  { "40-journal-day", RJ_SCENE_FULL, "action win.place journal|open Go to a day|popover" },
+  { "40-journal-day", RJ_SCENE_FULL, "action win.place journal|press Go to a day|popover" },
   { "41-journal-empty", RJ_SCENE_EMPTY, "action win.place journal" },
   { "42-journal-mood", RJ_SCENE_FULL, "action win.place journal|tab mood" },
   { "42-journal-cravings", RJ_SCENE_FULL, "action win.place journal|tab cravings" },

@@ -55,6 +55,11 @@ rj_generator_add_mood (RjGenerator *self, int base, int sleep_minutes, GError **
       entry->feelings = rj_generator_pick_ids (self, self->feelings, N_FEELINGS, 3);
     }
   entry->note = rj_generator_make_note (self, 0.4);
+  if (sleep_minutes >= 0)
+    {
+      entry->scales = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_scale_value_free);
+      g_ptr_array_add (entry->scales, rj_scale_value_new (self->scale, 10 - 2 * (int) entry->mood));
+    }
   saved = save_mood (self, entry, error);
   if (saved == NULL)
     return FALSE;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-generator-private.h"
 
+#include <string.h>
+
 static gboolean
 save_choices (RjGenerator *self,
               const char *list,
@@ -22,6 +24,26 @@ save_choices (RjGenerator *self,
   return saved != NULL;
 }
 
+/* Nothing is drawn for it, so that a seed gives what it always gave. */
+static gboolean
+make_scale (RjGenerator *self, GError **error)
+{
+  RjLists *lists = rj_store_get_lists (self->store);
+  g_autoptr (RjScale) scale = rj_scale_new ("pain");
+  g_autoptr (RjScale) saved = NULL;
+  gsize last;
+
+  scale->id = g_strdup (self->feelings[0]);
+  last = strlen (scale->id) - 1;
+  scale->id[last] = scale->id[last] == '0' ? '1' : '0';
+  scale->low = g_strdup ("none");
+  scale->high = g_strdup ("the worst");
+  self->scale = g_strdup (scale->id);
+  saved = rj_lists_save_scale_finish (
+    lists, AWAIT (self, rj_lists_save_scale_async (lists, scale, NULL, READY (self))), error);
+  return saved != NULL;
+}
+
 gboolean
 rj_generator_make_choices (RjGenerator *self, GError **error)
 {
@@ -33,7 +55,8 @@ rj_generator_make_choices (RjGenerator *self, GError **error)
   return save_choices (self, "substance", substances, self->substances, N_SUBSTANCES, error)
          && save_choices (self, "trigger", triggers, self->triggers, N_TRIGGERS, error)
          && save_choices (self, "place", places, self->places, N_PLACES, error)
-         && save_choices (self, "feeling", feelings, self->feelings, N_FEELINGS, error);
+         && save_choices (self, "feeling", feelings, self->feelings, N_FEELINGS, error)
+         && make_scale (self, error);
 }
 
 gboolean

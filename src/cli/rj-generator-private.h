@@ -54,6 +54,7 @@ struct _RjGenerator {
   char *triggers[N_TRIGGERS];
   char *places[N_PLACES];
   char *feelings[N_FEELINGS];
+  char *scale;
   char *strategies[N_STRATEGIES];
   char *items[N_ITEMS];
   char *as_needed;

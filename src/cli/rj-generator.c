@@ -32,6 +32,7 @@ rj_generator_free (RjGenerator *self)
   clear_ids (self->triggers, N_TRIGGERS);
   clear_ids (self->places, N_PLACES);
   clear_ids (self->feelings, N_FEELINGS);
+  g_clear_pointer (&self->scale, g_free);
   clear_ids (self->strategies, N_STRATEGIES);
   clear_ids (self->items, N_ITEMS);
   g_clear_object (&self->result);

@@ -5,6 +5,41 @@ G_DEFINE_BOXED_TYPE (RjMoodEntry, rj_mood_entry, rj_mood_entry_copy, rj_mood_ent
 G_DEFINE_BOXED_TYPE (RjCraving, rj_craving, rj_craving_copy, rj_craving_free)
 G_DEFINE_BOXED_TYPE (RjWriting, rj_writing, rj_writing_copy, rj_writing_free)
 
+RjScaleValue *
+rj_scale_value_new (const char *scale, int value)
+{
+  RjScaleValue *self = g_new0 (RjScaleValue, 1);
+
+  self->scale = g_strdup (scale);
+  self->value = value;
+  return self;
+}
+
+RjScaleValue *
+rj_scale_value_copy (const RjScaleValue *self)
+{
+  RjScaleValue *copy = rj_scale_value_new (self->scale, self->value);
+
+  copy->name = g_strdup (self->name);
+  return copy;
+}
+
+void
+rj_scale_value_free (RjScaleValue *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->scale);
+  g_free (self->name);
+  g_free (self);
+}
+
+static gpointer
+copy_scale_value (gconstpointer value, gpointer data)
+{
+  return rj_scale_value_copy (value);
+}
+
 RjMoodEntry *
 rj_mood_entry_new (void)
 {
@@ -25,6 +60,11 @@ rj_mood_entry_copy (const RjMoodEntry *self)
   rj_record_copy (&self->record, &copy->record);
   copy->feelings = g_strdupv (self->feelings);
   copy->note = g_strdup (self->note);
+  if (self->scales != NULL)
+    {
+      copy->scales = g_ptr_array_copy (self->scales, copy_scale_value, NULL);
+      g_ptr_array_set_free_func (copy->scales, (GDestroyNotify) rj_scale_value_free);
+    }
   return copy;
 }
 
@@ -36,6 +76,7 @@ rj_mood_entry_free (RjMoodEntry *self)
   rj_record_clear (&self->record);
   g_strfreev (self->feelings);
   g_free (self->note);
+  g_clear_pointer (&self->scales, g_ptr_array_unref);
   g_free (self);
 }
 

@@ -5,6 +5,18 @@
 
 G_BEGIN_DECLS
 
+/* What an own scale was rated: the raw number, 0 to 10. @name is not saved: it comes with what is read. */
+typedef struct {
+  char *scale;
+  char *name;
+  int value;
+} RjScaleValue;
+
+RjScaleValue *rj_scale_value_new (const char *scale, int value);
+RjScaleValue *rj_scale_value_copy (const RjScaleValue *self);
+void rj_scale_value_free (RjScaleValue *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjScaleValue, rj_scale_value_free)
+
 /**
  * RjMoodEntry: a check-in. Only the mood is needed; everything else may be left open.
  * @record: what every dated record has
@@ -15,6 +27,7 @@ G_BEGIN_DECLS
  * @ate, @moved: an answer, never an amount
  * @feelings: (array zero-terminated=1) (nullable): ids of choices of the list "feeling"
  * @note: (nullable): the person's words
+ * @scales: (element-type RjScaleValue) (nullable): what own scales were rated, each at most once
  */
 typedef struct {
   RjRecord record;
@@ -26,6 +39,7 @@ typedef struct {
   RjAnswer moved;
   GStrv feelings;
   char *note;
+  GPtrArray *scales;
 } RjMoodEntry;
 
 #define RJ_TYPE_MOOD_ENTRY (rj_mood_entry_get_type ())

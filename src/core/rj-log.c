@@ -23,6 +23,7 @@ rj_log_summary_free (RjLogSummary *self)
   g_free (self->zone);
   g_free (self->title);
   g_free (self->excerpt);
+  g_clear_pointer (&self->scales, g_ptr_array_unref);
   g_free (self);
   g_atomic_int_add (&live_summaries, -1);
 }

@@ -40,6 +40,7 @@ typedef struct {
  * @halt: bits of RjHalt
  * @title: (nullable): title of a writing
  * @excerpt: (nullable): the beginning of the person's words, at most 160 characters
+ * @scales: (element-type RjScaleValue) (nullable): what own scales were rated
  */
 typedef struct {
   char *id;
@@ -51,6 +52,7 @@ typedef struct {
   guint halt;
   char *title;
   char *excerpt;
+  GPtrArray *scales;
   gboolean while_locked;
 } RjLogSummary;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-store.h"
 
-G_DEFINE_QUARK (rj-store-error-quark, rj_store_error)
+G_DEFINE_QUARK (rj - store - error - quark, rj_store_error)
 
 G_DEFINE_INTERFACE (RjStore, rj_store, G_TYPE_OBJECT)
 
@@ -100,6 +100,14 @@ rj_store_get_strategies (RjStore *self)
   g_return_val_if_fail (RJ_IS_STORE (self), NULL);
 
   return RJ_STORE_GET_IFACE (self)->get_strategies (self);
+}
+
+RjLists *
+rj_store_get_lists (RjStore *self)
+{
+  g_return_val_if_fail (RJ_IS_STORE (self), NULL);
+
+  return RJ_STORE_GET_IFACE (self)->get_lists (self);
 }
 
 RjMedicines *

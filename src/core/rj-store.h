@@ -3,6 +3,7 @@
 
 #include "rj-check-ins.h"
 #include "rj-log.h"
+#include "rj-lists.h"
 #include "rj-medicines.h"
 #include "rj-plan.h"
 #include "rj-reminder-ledger.h"
@@ -60,12 +61,13 @@ typedef enum {
 } RjChangeKind;
 
 /* A word that the person chooses from, in one of the lists "trigger", "place", "company", "feeling",
- * "substance". */
+ * "substance". @hidden: it is not offered any more, and stays where it was chosen. */
 typedef struct {
   char *id;
   char *list;
   char *name;
   int times_used;
+  gboolean hidden;
 } RjChoice;
 
 RjChoice *rj_choice_new (const char *id, const char *list, const char *name);
@@ -86,8 +88,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjDraft, rj_draft_free)
 
 /**
  * RjStoreVisit:
- * @kind: "mood", "craving", "writing", "choice", "plan_item", "plan_mark", "plan_step_mark", "plan_pause",
- * "plan_template", "small_day", "reminder", "strategy", "medicine", "dose" or "preference"
+ * @kind: "mood", "craving", "writing", "choice", "scale", "plan_item", "plan_mark", "plan_step_mark",
+ * "plan_pause", "plan_template", "small_day", "reminder", "strategy", "medicine", "dose" or "preference"
  * @record: (nullable) (transfer none): an a{sv} of text, gint64, nothing (mv) and lists of those; %NULL
  * begins @kind, which may have no records
  *
@@ -113,6 +115,7 @@ struct _RjStoreInterface {
   RjPlan *(*get_plan) (RjStore *self);
   RjStrategies *(*get_strategies) (RjStore *self);
   RjMedicines *(*get_medicines) (RjStore *self);
+  RjLists *(*get_lists) (RjStore *self);
   RjReminderLedger *(*get_reminder_ledger) (RjStore *self);
   RjTrash *(*get_trash) (RjStore *self);
   RjWholeDays *(*get_whole_days) (RjStore *self);
@@ -170,6 +173,7 @@ RjLog *rj_store_get_log (RjStore *self);
 RjPlan *rj_store_get_plan (RjStore *self);
 RjStrategies *rj_store_get_strategies (RjStore *self);
 RjMedicines *rj_store_get_medicines (RjStore *self);
+RjLists *rj_store_get_lists (RjStore *self);
 RjReminderLedger *rj_store_get_reminder_ledger (RjStore *self);
 RjTrash *rj_store_get_trash (RjStore *self);
 RjWholeDays *rj_store_get_whole_days (RjStore *self);
@@ -204,14 +208,15 @@ void rj_store_take_back_async (RjStore *self,
  */
 void rj_store_set_undoable (RjStore *self, gboolean undoable);
 
-/* Finish: (element-type RjChoice): the most used first. */
+/* Finish: (element-type RjChoice): the most used first, hidden ones too. */
 void rj_store_list_choices_async (RjStore *self,
                                   const char *list,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 GPtrArray *rj_store_list_choices_finish (RjStore *self, GAsyncResult *result, GError **error);
-/* @choices: (element-type RjChoice): those without id are new. */
+/* @choices: (element-type RjChoice): those without id are new, of others name and hidden are changed. A new
+ * one that is there already is that one, and is not hidden any more. */
 void rj_store_save_choices_async (RjStore *self,
                                   GPtrArray *choices,
                                   GCancellable *cancellable,

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* What the file says of itself; docs/export-format.md has the fields. */
 #define RJ_JSON_EXPORT_FORMAT  "recovery-journal"
-#define RJ_JSON_EXPORT_VERSION 2
+#define RJ_JSON_EXPORT_VERSION 3
 
 /**
  * rj_json_export_async:

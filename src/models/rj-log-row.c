@@ -54,12 +54,31 @@ rj_log_row_get_summary (RjLogRow *self)
 }
 
 static gboolean
+same_scales (GPtrArray *a, GPtrArray *b)
+{
+  guint n = a != NULL ? a->len : 0;
+
+  if (n != (b != NULL ? b->len : 0))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      const RjScaleValue *one = g_ptr_array_index (a, i);
+      const RjScaleValue *other = g_ptr_array_index (b, i);
+
+      if (one->value != other->value || g_strcmp0 (one->name, other->name) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 same (const RjLogSummary *a, const RjLogSummary *b)
 {
   return g_str_equal (a->id, b->id) && a->kind == b->kind && a->at_us == b->at_us
          && g_strcmp0 (a->zone, b->zone) == 0 && a->day == b->day && a->value == b->value
          && a->halt == b->halt && g_strcmp0 (a->title, b->title) == 0
-         && g_strcmp0 (a->excerpt, b->excerpt) == 0 && a->while_locked == b->while_locked;
+         && g_strcmp0 (a->excerpt, b->excerpt) == 0 && a->while_locked == b->while_locked
+         && same_scales (a->scales, b->scales);
 }
 
 void

@@ -2,6 +2,7 @@
 #include "rj-check-ins-table.h"
 
 #include "rj-entry-table.h"
+#include "rj-scale-table.h"
 #include "rj-store.h"
 
 gboolean
@@ -21,6 +22,7 @@ rj_mood_table_save (RjConnection *connection, RjMoodEntry *entry, RjDay *old_day
            (int) entry->moved, entry->note)
          && rj_entry_table_save_choices (connection, record->id, *old_day == RJ_DAY_NONE, "feeling",
                                          entry->feelings, error)
+         && rj_scale_table_save_values (connection, record->id, *old_day == RJ_DAY_NONE, entry->scales, error)
          && rj_search_table_save (connection, record->id, "mood", record->day,
                                   (const char *const[]) { entry->note }, 1, error);
 }
@@ -49,7 +51,8 @@ rj_mood_table_load (RjConnection *connection, const char *id, GError **error)
   entry->ate = (RjAnswer) rj_statement_next_int (statement);
   entry->moved = (RjAnswer) rj_statement_next_int (statement);
   entry->note = rj_statement_next_text (statement);
-  if (!rj_entry_table_load_choices (connection, id, "feeling", &entry->feelings, error))
+  if (!rj_entry_table_load_choices (connection, id, "feeling", &entry->feelings, error)
+      || !rj_scale_table_load_values (connection, id, &entry->scales, error))
     return NULL;
   return g_steal_pointer (&entry);
 }

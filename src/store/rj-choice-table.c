@@ -8,9 +8,10 @@ rj_choice_table_list (RjConnection *connection, const char *list, GError **error
 {
   g_autoptr (RjStatement) statement = rj_connection_prepare (
     connection,
-    "SELECT c.id, c.list, c.name, (SELECT count(*) FROM entry_choice u JOIN entry e ON e.id = u.entry "
+    "SELECT c.id, c.list, c.name, c.hidden, (SELECT count(*) FROM entry_choice u JOIN entry e ON e.id = "
+    "u.entry "
     "WHERE u.choice = c.id AND e.deleted IS NULL) AS n FROM choice c WHERE c.list = ? ORDER BY n DESC, "
-    "c.rowid",
+    "c.created, c.id",
     error);
   g_autoptr (GPtrArray) choices = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_choice_free);
   RjStep step;
@@ -25,6 +26,7 @@ rj_choice_table_list (RjConnection *connection, const char *list, GError **error
       choice->id = rj_statement_next_text (statement);
       choice->list = rj_statement_next_text (statement);
       choice->name = rj_statement_next_text (statement);
+      choice->hidden = rj_statement_next_int (statement) != 0;
       choice->times_used = rj_statement_next_int (statement);
       g_ptr_array_add (choices, choice);
     }
@@ -47,9 +49,40 @@ gboolean
 rj_choice_table_save (RjConnection *connection, const RjChoice *choice, gint64 now_us, GError **error)
 {
   return rj_connection_run (connection, error,
-                            "INSERT INTO choice (id, list, name, created) VALUES (?, ?, ?, ?) "
-                            "ON CONFLICT (id) DO UPDATE SET list = excluded.list, name = excluded.name",
-                            "tttl", choice->id, choice->list, choice->name, now_us);
+                            "INSERT INTO choice (id, list, name, hidden, created) VALUES (?, ?, ?, ?, ?) "
+                            "ON CONFLICT (id) DO UPDATE SET list = excluded.list, name = excluded.name, "
+                            "hidden = excluded.hidden",
+                            "tttil", choice->id, choice->list, choice->name, choice->hidden, now_us);
+}
+
+gboolean
+rj_choice_table_get_list (RjConnection *connection, const char *id, char **list, GError **error)
+{
+  g_autoptr (RjStatement) statement =
+    rj_connection_prepare (connection, "SELECT list FROM choice WHERE id = ?", error);
+  RjStep step;
+
+  *list = NULL;
+  if (statement == NULL)
+    return FALSE;
+  rj_statement_bind (statement, "t", id);
+  step = rj_statement_step (statement, error);
+  if (step == RJ_STEP_ROW)
+    *list = rj_statement_next_text (statement);
+  return step != RJ_STEP_ERROR;
+}
+
+gboolean
+rj_choice_table_merge (RjConnection *connection, const char *from, const char *into, GError **error)
+{
+  return rj_connection_run (
+           connection, error,
+           "DELETE FROM entry_choice AS f WHERE choice = ?1 AND EXISTS (SELECT 1 FROM "
+           "entry_choice AS i WHERE i.entry = f.entry AND i.role = f.role AND i.choice = ?2)",
+           "tt", from, into)
+         && rj_connection_run (connection, error, "UPDATE entry_choice SET choice = ?2 WHERE choice = ?1",
+                               "tt", from, into)
+         && rj_connection_run (connection, error, "DELETE FROM choice WHERE id = ?", "t", from);
 }
 
 gboolean

@@ -13,6 +13,11 @@ char *rj_choice_table_find (RjConnection *connection, const char *list, const ch
 gboolean
 rj_choice_table_save (RjConnection *connection, const RjChoice *choice, gint64 now_us, GError **error);
 
+/* @list: (out) (nullable): %NULL when there is no such choice */
+gboolean rj_choice_table_get_list (RjConnection *connection, const char *id, char **list, GError **error);
+/* What has @from has @into from now on, once; @from goes. */
+gboolean rj_choice_table_merge (RjConnection *connection, const char *from, const char *into, GError **error);
+
 /* @text: (nullable): %NULL or empty removes it */
 gboolean rj_draft_table_save (RjConnection *connection,
                               const char *field,

@@ -4,6 +4,9 @@
 #include "rj-store.h"
 #include "rj-text.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #define EXCERPT_LENGTH 160
 
 /* What is there under this id: the day is RJ_DAY_NONE when there is nothing. */
@@ -176,6 +179,35 @@ rj_entry_table_counts (RjConnection *connection, const RjLogFilter *filter, GArr
   return step == RJ_STEP_DONE;
 }
 
+/* Own scales of a check-in in one column: name, US, number; RS between them. */
+#define SCALES                                                                                               \
+  "(SELECT group_concat(name || char(31) || value, char(30)) FROM (SELECT s.name, v.value FROM scale_value " \
+  "v JOIN scale s ON s.id = v.scale WHERE v.entry = entry.id ORDER BY s.created, s.id))"
+
+static GPtrArray *
+read_scales (const char *column)
+{
+  g_auto (GStrv) parts = column != NULL ? g_strsplit (column, "\x1e", -1) : NULL;
+  GPtrArray *scales;
+
+  if (parts == NULL)
+    return NULL;
+  scales = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_scale_value_free);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      char *number = strrchr (parts[i], '\x1f');
+      RjScaleValue *value;
+
+      if (number == NULL)
+        continue;
+      *number = '\0';
+      value = rj_scale_value_new (NULL, atoi (number + 1));
+      value->name = g_strdup (parts[i]);
+      g_ptr_array_add (scales, value);
+    }
+  return scales;
+}
+
 gboolean
 rj_entry_table_page (RjConnection *connection,
                      const RjLogFilter *filter,
@@ -187,8 +219,8 @@ rj_entry_table_page (RjConnection *connection,
 {
   g_autoptr (RjStatement) statement = rj_connection_prepare (
     connection,
-    "SELECT id, kind, at, zone, day, value, halt, title, excerpt, while_locked FROM entry WHERE " FILTER
-    "AND day <= ?4 ORDER BY day DESC, at DESC, id DESC LIMIT ?5 OFFSET ?6",
+    "SELECT id, kind, at, zone, day, value, halt, title, excerpt, while_locked, " SCALES
+    " FROM entry WHERE " FILTER "AND day <= ?4 ORDER BY day DESC, at DESC, id DESC LIMIT ?5 OFFSET ?6",
     error);
   RjStep step;
 
@@ -199,6 +231,7 @@ rj_entry_table_page (RjConnection *connection,
   while ((step = rj_statement_step (statement, error)) == RJ_STEP_ROW)
     {
       RjLogSummary *summary = rj_log_summary_new ();
+      g_autofree char *scales = NULL;
 
       summary->id = rj_statement_next_text (statement);
       summary->kind = (RjLogKind) rj_statement_next_int (statement);
@@ -210,6 +243,8 @@ rj_entry_table_page (RjConnection *connection,
       summary->title = rj_statement_next_text (statement);
       summary->excerpt = rj_statement_next_text (statement);
       summary->while_locked = rj_statement_next_int (statement) != 0;
+      scales = rj_statement_next_text (statement);
+      summary->scales = read_scales (scales);
       g_ptr_array_add (page, summary);
     }
   return step == RJ_STEP_DONE;

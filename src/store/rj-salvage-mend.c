@@ -110,6 +110,10 @@ static const Maker makers[] = {
     PLAN_ITEM_WITHOUT_WORDS (OLD_PLAN_COLUMNS, "0, 0, 0, 0"), 0, 2 },
   { "SELECT DISTINCT item FROM plan_step WHERE item NOT IN (SELECT id FROM plan_item)",
     PLAN_ITEM_WITHOUT_WORDS (PLAN_COLUMNS, "0, 0"), 3, 0 },
+  { "SELECT DISTINCT scale FROM scale_value WHERE scale NOT IN (SELECT id FROM scale)",
+    "INSERT INTO scale (id, created, updated, name, asked) "
+    "SELECT ?1, ?2, ?2, '" NO_TITLE "', 0 WHERE ?3 IS NOT NULL AND ?4 IS NOT NULL",
+    4, 0 },
   { "SELECT DISTINCT template FROM plan_template_item WHERE template NOT IN (SELECT id FROM plan_template)",
     "INSERT INTO plan_template (id, created, updated, day, name) "
     "SELECT ?1, ?2, ?2, ?4, '" NO_TITLE "' WHERE ?3 IS NOT NULL",

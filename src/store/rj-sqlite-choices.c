@@ -37,6 +37,7 @@ copy_choices (GPtrArray *choices)
       RjChoice *copy = rj_choice_new (choice->id, choice->list, choice->name);
 
       copy->times_used = choice->times_used;
+      copy->hidden = choice->hidden;
       rj_text_make_valid (&copy->id);
       rj_text_make_valid (&copy->list);
       rj_text_make_valid (&copy->name);
@@ -68,7 +69,7 @@ save_choice (RjJob *job, RjConnection *connection, RjChoice *choice, GError **er
       return FALSE;
     }
   if (choice->id != NULL)
-    return TRUE;
+    return rj_choice_table_save (connection, choice, rj_job_get_now (job), error);
   choice->id = rj_uuid_new (rj_job_get_now (job));
   return rj_choice_table_save (connection, choice, rj_job_get_now (job), error);
 }

@@ -36,13 +36,14 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (
   G_TYPE_OBJECT,
   G_IMPLEMENT_INTERFACE (RJ_TYPE_STORE, rj_sqlite_store_iface_init)
     G_IMPLEMENT_INTERFACE (RJ_TYPE_CHECK_INS, rj_sqlite_check_ins_iface_init)
-      G_IMPLEMENT_INTERFACE (RJ_TYPE_LOG, rj_sqlite_log_iface_init)
-        G_IMPLEMENT_INTERFACE (RJ_TYPE_MEDICINES, rj_sqlite_medicines_iface_init)
-          G_IMPLEMENT_INTERFACE (RJ_TYPE_PLAN, rj_sqlite_plan_iface_init)
-            G_IMPLEMENT_INTERFACE (RJ_TYPE_WHOLE_DAYS, rj_sqlite_whole_days_iface_init)
-              G_IMPLEMENT_INTERFACE (RJ_TYPE_STRATEGIES, rj_sqlite_strategies_iface_init)
-                G_IMPLEMENT_INTERFACE (RJ_TYPE_TRASH, rj_sqlite_trash_iface_init)
-                  G_IMPLEMENT_INTERFACE (RJ_TYPE_REMINDER_LEDGER, rj_sqlite_reminders_iface_init))
+      G_IMPLEMENT_INTERFACE (RJ_TYPE_LISTS, rj_sqlite_lists_iface_init)
+        G_IMPLEMENT_INTERFACE (RJ_TYPE_LOG, rj_sqlite_log_iface_init)
+          G_IMPLEMENT_INTERFACE (RJ_TYPE_MEDICINES, rj_sqlite_medicines_iface_init)
+            G_IMPLEMENT_INTERFACE (RJ_TYPE_PLAN, rj_sqlite_plan_iface_init)
+              G_IMPLEMENT_INTERFACE (RJ_TYPE_WHOLE_DAYS, rj_sqlite_whole_days_iface_init)
+                G_IMPLEMENT_INTERFACE (RJ_TYPE_STRATEGIES, rj_sqlite_strategies_iface_init)
+                  G_IMPLEMENT_INTERFACE (RJ_TYPE_TRASH, rj_sqlite_trash_iface_init)
+                    G_IMPLEMENT_INTERFACE (RJ_TYPE_REMINDER_LEDGER, rj_sqlite_reminders_iface_init))
 
 void
 rj_set_not_found (GError **error)
@@ -354,6 +355,12 @@ get_medicines (RjStore *store)
   return RJ_MEDICINES (store);
 }
 
+static RjLists *
+get_lists (RjStore *store)
+{
+  return RJ_LISTS (store);
+}
+
 static RjWholeDays *
 get_whole_days (RjStore *store)
 {
@@ -540,6 +547,7 @@ rj_sqlite_store_iface_init (RjStoreInterface *iface)
   iface->get_plan = get_plan;
   iface->get_strategies = get_strategies;
   iface->get_medicines = get_medicines;
+  iface->get_lists = get_lists;
   iface->get_reminder_ledger = get_reminder_ledger;
   iface->get_trash = get_trash;
   iface->get_whole_days = get_whole_days;

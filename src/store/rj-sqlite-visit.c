@@ -23,7 +23,7 @@ typedef struct {
 static const Kind visited[] = {
   { "mood",
     ENTRY "mood, energy, sleep_minutes, ate, moved, note FROM entry e JOIN mood USING (id) ORDER BY id",
-    { CHOSEN } },
+    { CHOSEN, { "scales", "SELECT value, scale FROM scale_value WHERE entry = ? ORDER BY scale" } } },
   { "craving",
     ENTRY "strength, body, thoughts, note, duration_minutes, outcome FROM entry e JOIN craving USING (id) "
           "ORDER BY id",
@@ -31,7 +31,10 @@ static const Kind visited[] = {
   { "writing",
     ENTRY "w.kind, w.title, body, hard, good, tomorrow FROM entry e JOIN writing w USING (id) ORDER BY id",
     { CHOSEN } },
-  { "choice", "SELECT id, list, name, created FROM choice ORDER BY id", { { NULL, NULL } } },
+  { "choice", "SELECT id, list, name, hidden, created FROM choice ORDER BY id", { { NULL, NULL } } },
+  { "scale",
+    "SELECT id, created, updated, name, low, middle, high, asked FROM scale ORDER BY id",
+    { { NULL, NULL } } },
   { "plan_item",
     "SELECT id, created, updated, at, zone, while_locked, first_day, last_day, kind, title, place, note, "
     "part, "

@@ -221,6 +221,7 @@ rj_trash_table_remove (RjConnection *connection, const char *id, GError **error)
     "DELETE FROM entry_choice WHERE entry = ?",
     "DELETE FROM craving_rating WHERE craving = ?",
     "DELETE FROM craving WHERE id = ?",
+    "DELETE FROM scale_value WHERE entry = ?",
     "DELETE FROM mood WHERE id = ?",
     "DELETE FROM writing WHERE id = ?",
     "DELETE FROM entry WHERE id = ?",

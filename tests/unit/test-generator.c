@@ -42,30 +42,14 @@ get_text (RjConnection *connection, const char *sql)
 static char *
 dup_rows (RjTestStore *test)
 {
-  static const char *const tables[] = { "entry",
-                                        "mood",
-                                        "craving",
-                                        "craving_rating",
-                                        "writing",
-                                        "choice",
-                                        "plan_item",
-                                        "entry_choice",
-                                        "plan_step",
-                                        "plan_lead",
-                                        "plan_mark",
-                                        "plan_move",
-                                        "small_day",
-                                        "plan_date",
-                                        "plan_source",
-                                        "strategy",
-                                        "search",
-                                        "strategy_step",
-                                        "strategy_tag",
-                                        "strategy_use",
-                                        "plan_pause",
-                                        "plan_template",
-                                        "plan_template_item",
-                                        "plan_step_mark" };
+  static const char *const tables[] = {
+    "entry",         "mood",         "craving",     "craving_rating", "writing",
+    "choice",        "scale",        "scale_value", "plan_item",      "entry_choice",
+    "plan_step",     "plan_lead",    "plan_mark",   "plan_move",      "small_day",
+    "plan_date",     "plan_source",  "strategy",    "search",         "strategy_step",
+    "strategy_tag",  "strategy_use", "plan_pause",  "plan_template",  "plan_template_item",
+    "plan_step_mark"
+  };
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) all = g_string_new (NULL);
   RjConnection *connection;

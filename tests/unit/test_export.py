@@ -21,10 +21,11 @@ LEFT_OUT = {"entry": {"kind", "value", "title", "excerpt"}}
 TABLES_LEFT_OUT = {"inbox_kept", "inbox_merged", "meta", "search", "draft", "change"}
 # kind: its table, the table that it shares with others, and the lists that hang on it.
 KINDS = {
-    "mood": ("mood", "entry", {"chosen": ("entry_choice", "entry")}),
+    "mood": ("mood", "entry", {"chosen": ("entry_choice", "entry"), "scales": ("scale_value", "entry")}),
     "craving": ("craving", "entry", {"chosen": ("entry_choice", "entry"), "ratings": ("craving_rating", "craving")}),
     "writing": ("writing", "entry", {"chosen": ("entry_choice", "entry")}),
     "choice": ("choice", None, {}),
+    "scale": ("scale", None, {}),
     "plan_item": ("plan_item", None,
                   {"steps": ("plan_step", "item"), "leads": ("plan_lead", "item"), "dates": ("plan_date", "item"),
                    "moves": ("plan_move", "item"), "source": ("plan_source", "item"),
@@ -95,7 +96,7 @@ class Export(unittest.TestCase):
                                          ((SELECT max(id) FROM plan_item), '2026-01-05', 1);
             INSERT INTO plan_source VALUES ((SELECT max(id) FROM plan_item), 'a@example.org', NULL, '00ff');""")
         export = json.loads(self.export("journal"))
-        self.assertEqual((export.pop("format"), export.pop("version")), ("recovery-journal", 2))
+        self.assertEqual((export.pop("format"), export.pop("version")), ("recovery-journal", 3))
         self.assertEqual(set(export), set(KINDS))
         for kind, (table, shared, lists) in KINDS.items():
             records = {record.get("id", record.get("key", i)): record for i, record in enumerate(export[kind])}

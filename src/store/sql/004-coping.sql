@@ -2,6 +2,31 @@
 
 -- ---- Words to choose from, and own scales ----
 
+ALTER TABLE choice ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0; -- 1: not offered any more; entries that have it keep it
+
+-- What a person rates from 0 to 10 besides mood and craving, in words of their own.
+CREATE TABLE scale (
+  id TEXT PRIMARY KEY NOT NULL,
+  created INTEGER NOT NULL,
+  updated INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  low TEXT,                          -- the person's words for 0, 5 and 10
+  middle TEXT,
+  high TEXT,
+  asked INTEGER NOT NULL             -- 1: the check-in asks for it
+) WITHOUT ROWID;
+
+-- What it was in a check-in: the raw number. The number comes first: no other table begins like that, so that lost pages
+-- can be told apart.
+CREATE TABLE scale_value (
+  value INTEGER NOT NULL CHECK (value BETWEEN 0 AND 10),
+  entry TEXT NOT NULL REFERENCES mood (id),
+  scale TEXT NOT NULL REFERENCES scale (id),
+  PRIMARY KEY (value, entry, scale)
+) WITHOUT ROWID;
+CREATE INDEX scale_value_by_entry ON scale_value (entry);
+CREATE INDEX scale_value_by_scale ON scale_value (scale);
+
 -- ---- My plan ----
 
 -- ---- Letters ----

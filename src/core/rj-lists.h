@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rj-check-in.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * RjScale: something of the person's own to rate from 0 to 10: pain, stress, anything.
+ * @id: (nullable): of a new one %NULL
+ * @name: what it is
+ * @low, @middle, @high: (nullable): the person's words for 0, 5 and 10
+ * @asked: the check-in asks for it; what was rated stays where it is when it is switched off
+ * @times_used: how often it was rated; not saved
+ */
+typedef struct {
+  char *id;
+  char *name;
+  char *low;
+  char *middle;
+  char *high;
+  gboolean asked;
+  int times_used;
+} RjScale;
+
+RjScale *rj_scale_new (const char *name);
+RjScale *rj_scale_copy (const RjScale *self);
+void rj_scale_free (RjScale *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjScale, rj_scale_free)
+
+/* Longer names and words are cut; in characters. */
+#define RJ_SCALE_NAME_MAX 40
+
+#define RJ_TYPE_LISTS (rj_lists_get_type ())
+G_DECLARE_INTERFACE (RjLists, rj_lists, RJ, LISTS, GObject)
+
+/**
+ * RjLists: what a person keeps of words to choose from, besides adding them (rj_store_save_choices_async()),
+ * and own scales. Each change is one that can be undone. Main thread only; answers come there.
+ */
+struct _RjListsInterface {
+  GTypeInterface parent_iface;
+
+  void (*merge_async) (RjLists *self,
+                       const char *from,
+                       const char *into,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data);
+  void (*list_scales_async) (RjLists *self,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+  void (*save_scale_async) (RjLists *self,
+                            const RjScale *scale,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+};
+
+/* The word @from goes: every entry that has it has @into from now on, an entry that has both has it once.
+ * Fails with RJ_STORE_ERROR_INVALID when they are one, or of two lists, RJ_STORE_ERROR_NOT_FOUND when one is
+ * gone. */
+void rj_lists_merge_async (RjLists *self,
+                           const char *from,
+                           const char *into,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+gboolean rj_lists_merge_finish (RjLists *self, GAsyncResult *result, GError **error);
+
+/* Finish: (element-type RjScale): in the order they were made. */
+void rj_lists_list_scales_async (RjLists *self,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+GPtrArray *rj_lists_list_scales_finish (RjLists *self, GAsyncResult *result, GError **error);
+
+/* Without id a new one. Finish: the scale as saved. */
+void rj_lists_save_scale_async (RjLists *self,
+                                const RjScale *scale,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+RjScale *rj_lists_save_scale_finish (RjLists *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

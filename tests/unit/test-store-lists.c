@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The words to choose from and own scales: kept, renamed, hidden, made one, rated.
+#include "rj-test-store.h"
+
+static void
+set_up (RjTestStore *self, gconstpointer data)
+{
+  rj_test_store_set_up (self, TRUE);
+}
+
+static void
+tear_down (RjTestStore *self, gconstpointer data)
+{
+  rj_test_store_tear_down (self);
+}
+
+/* (transfer full): the id of the word as saved. */
+static char *
+save_word (RjStore *store, const char *id, const char *list, const char *name, gboolean hidden)
+{
+  g_autoptr (GPtrArray) choices = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_choice_free);
+  g_autoptr (GPtrArray) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  RjChoice *choice = rj_choice_new (id, list, name);
+
+  choice->hidden = hidden;
+  g_ptr_array_add (choices, choice);
+  saved = rj_store_save_choices_finish (
+    store, RJ_TEST_AWAIT (rj_store_save_choices_async (store, choices, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  return g_strdup (((const RjChoice *) saved->pdata[0])->id);
+}
+
+static GPtrArray *
+list_words (RjStore *store, const char *list)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *choices = rj_store_list_choices_finish (
+    store, RJ_TEST_AWAIT (rj_store_list_choices_async (store, list, NULL, RJ_TEST_READY)), &error);
+
+  g_assert_no_error (error);
+  return choices;
+}
+
+/* "name×times" of each, "-" in front of what is hidden. */
+static char *
+dup_words (RjStore *store, const char *list)
+{
+  g_autoptr (GPtrArray) choices = list_words (store, list);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < choices->len; i++)
+    {
+      const RjChoice *choice = choices->pdata[i];
+
+      g_string_append_printf (text, "%s%s%s*%d", i > 0 ? " " : "", choice->hidden ? "-" : "", choice->name,
+                              choice->times_used);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+assert_words (RjStore *store, const char *expected)
+{
+  g_autofree char *words = dup_words (store, "trigger");
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+/* (transfer full): the id */
+static char *
+save_craving (RjStore *store, const char *first, const char *second)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (store);
+  g_autoptr (GPtrArray) cravings = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_craving_free);
+  g_autoptr (GPtrArray) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  RjCraving *craving = rj_craving_new ();
+
+  craving->record.at_us = RJ_TEST_NOW_US;
+  craving->record.zone = g_strdup ("UTC");
+  craving->record.day = RJ_TEST_DAY;
+  craving->strength = 4;
+  craving->triggers = g_strdupv ((char *[]) { (char *) first, (char *) second, NULL });
+  g_ptr_array_add (cravings, craving);
+  saved = rj_check_ins_save_cravings_finish (
+    check_ins, RJ_TEST_AWAIT (rj_check_ins_save_cravings_async (check_ins, cravings, NULL, RJ_TEST_READY)),
+    &error);
+  g_assert_no_error (error);
+  return g_strdup (((const RjCraving *) saved->pdata[0])->record.id);
+}
+
+static char *
+dup_triggers (RjStore *store, const char *id)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (store);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RjCraving) craving = rj_check_ins_get_craving_finish (
+    check_ins, RJ_TEST_AWAIT (rj_check_ins_get_craving_async (check_ins, id, NULL, RJ_TEST_READY)), &error);
+
+  g_assert_no_error (error);
+  return craving->triggers != NULL ? g_strjoinv (" ", craving->triggers) : g_strdup ("");
+}
+
+static gboolean
+merge (RjStore *store, const char *from, const char *into, GError **error)
+{
+  RjLists *lists = rj_store_get_lists (store);
+
+  return rj_lists_merge_finish (
+    lists, RJ_TEST_AWAIT (rj_lists_merge_async (lists, from, into, NULL, RJ_TEST_READY)), error);
+}
+
+/* Every entry follows, one that had both has it once, and one undo brings all of it back. */
+static void
+test_merge (RjTestStore *self, gconstpointer data)
+{
+  g_autofree char *row = save_word (self->store, NULL, "trigger", "row", FALSE);
+  g_autofree char *quarrel = save_word (self->store, NULL, "trigger", "quarrel", FALSE);
+  g_autofree char *rain = save_word (self->store, NULL, "trigger", "rain", FALSE);
+  g_autofree char *one = save_craving (self->store, row, rain);
+  g_autofree char *both = save_craving (self->store, row, quarrel);
+  g_autofree char *other = save_craving (self->store, rain, NULL);
+  g_autofree char *of_one = NULL;
+  g_autofree char *of_both = NULL;
+  g_autofree char *of_other = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *expected = g_strdup_printf ("%s %s", quarrel, rain);
+  g_autofree char *before = g_strdup_printf ("%s %s", row, quarrel);
+  g_autoptr (GError) error = NULL;
+
+  assert_words (self->store, "row*2 rain*2 quarrel*1");
+  g_assert_true (merge (self->store, row, quarrel, &error));
+  g_assert_no_error (error);
+  assert_words (self->store, "quarrel*2 rain*2");
+  of_one = dup_triggers (self->store, one);
+  of_both = dup_triggers (self->store, both);
+  of_other = dup_triggers (self->store, other);
+  g_assert_cmpstr (of_one, ==, expected);
+  g_assert_cmpstr (of_both, ==, quarrel);
+  g_assert_cmpstr (of_other, ==, rain);
+
+  rj_test_undo (self->store, RJ_CHANGE_EDIT);
+  assert_words (self->store, "row*2 rain*2 quarrel*1");
+  again = dup_triggers (self->store, both);
+  g_assert_cmpstr (again, ==, before);
+  rj_test_redo (self->store, RJ_CHANGE_EDIT);
+  assert_words (self->store, "quarrel*2 rain*2");
+}
+
+static void
+test_merge_refused (RjTestStore *self, gconstpointer data)
+{
+  g_autofree char *row = save_word (self->store, NULL, "trigger", "row", FALSE);
+  g_autofree char *home = save_word (self->store, NULL, "place", "home", FALSE);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (merge (self->store, row, row, &error));
+  g_assert_error (error, RJ_STORE_ERROR, RJ_STORE_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (merge (self->store, row, home, &error));
+  g_assert_error (error, RJ_STORE_ERROR, RJ_STORE_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (merge (self->store, "gone", home, &error));
+  g_assert_error (error, RJ_STORE_ERROR, RJ_STORE_ERROR_NOT_FOUND);
+  assert_words (self->store, "row*0");
+}
+
+/* A hidden word stays where it was chosen; added once more it is offered again. */
+static void
+test_rename_and_hide (RjTestStore *self, gconstpointer data)
+{
+  g_autofree char *row = save_word (self->store, NULL, "trigger", "row", FALSE);
+  g_autofree char *entry = save_craving (self->store, row, NULL);
+  g_autofree char *renamed = save_word (self->store, row, "trigger", "quarrel", TRUE);
+  g_autofree char *chosen = dup_triggers (self->store, entry);
+  g_autofree char *again = NULL;
+
+  g_assert_cmpstr (renamed, ==, row);
+  g_assert_cmpstr (chosen, ==, row);
+  assert_words (self->store, "-quarrel*1");
+  rj_test_undo (self->store, RJ_CHANGE_EDIT);
+  assert_words (self->store, "row*1");
+  rj_test_redo (self->store, RJ_CHANGE_EDIT);
+
+  again = save_word (self->store, NULL, "trigger", "quarrel", FALSE);
+  g_assert_cmpstr (again, ==, row);
+  assert_words (self->store, "quarrel*1");
+  rj_test_store_reopen (self);
+  assert_words (self->store, "quarrel*1");
+}
+
+static GPtrArray *
+list_scales (RjStore *store)
+{
+  RjLists *lists = rj_store_get_lists (store);
+  g_autoptr (GError) error = NULL;
+  GPtrArray *scales = rj_lists_list_scales_finish (
+    lists, RJ_TEST_AWAIT (rj_lists_list_scales_async (lists, NULL, RJ_TEST_READY)), &error);
+
+  g_assert_no_error (error);
+  return scales;
+}
+
+static RjScale *
+save_scale (RjStore *store, const RjScale *scale)
+{
+  RjLists *lists = rj_store_get_lists (store);
+  g_autoptr (GError) error = NULL;
+  RjScale *saved = rj_lists_save_scale_finish (
+    lists, RJ_TEST_AWAIT (rj_lists_save_scale_async (lists, scale, NULL, RJ_TEST_READY)), &error);
+
+  g_assert_no_error (error);
+  return saved;
+}
+
+static RjMoodEntry *
+rate (RjStore *store, const RjMoodEntry *from, const char *scale, int value)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (store);
+  g_autoptr (RjMoodEntry) entry = rj_mood_entry_copy (from);
+  g_autoptr (GError) error = NULL;
+  RjMoodEntry *saved;
+
+  g_clear_pointer (&entry->scales, g_ptr_array_unref);
+  if (scale != NULL)
+    {
+      entry->scales = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_scale_value_free);
+      g_ptr_array_add (entry->scales, rj_scale_value_new (scale, value));
+    }
+  saved = rj_check_ins_save_mood_finish (
+    check_ins, RJ_TEST_AWAIT (rj_check_ins_save_mood_async (check_ins, entry, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  return saved;
+}
+
+/* "name: number" of the newest entry as the log has it. */
+static char *
+dup_in_log (RjStore *store)
+{
+  RjLogFilter filter = { RJ_LOG_ALL, -1, -1 };
+  RjLog *log = rj_store_get_log (store);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) page = rj_log_page_finish (
+    log, RJ_TEST_AWAIT (rj_log_page_async (log, &filter, RJ_TEST_DAY, 0, 1, NULL, RJ_TEST_READY)), &error);
+  const RjLogSummary *summary;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  summary = page->pdata[0];
+  for (guint i = 0; summary->scales != NULL && i < summary->scales->len; i++)
+    {
+      const RjScaleValue *value = summary->scales->pdata[i];
+
+      g_string_append_printf (text, "%s%s: %d", i > 0 ? ", " : "", value->name, value->value);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+assert_in_log (RjStore *store, const char *expected)
+{
+  g_autofree char *found = dup_in_log (store);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+/* The raw number is kept; switched off the scale stays in the log; a name follows everywhere. */
+static void
+test_scales (RjTestStore *self, gconstpointer data)
+{
+  g_autoptr (RjScale) scale = rj_scale_new ("Pain");
+  g_autoptr (RjScale) saved = NULL;
+  g_autoptr (RjScale) edited = NULL;
+  g_autoptr (RjMoodEntry) mood = rj_test_save_mood (self->store, RJ_MOOD_OKAY, RJ_TEST_DAY, "words");
+  g_autoptr (RjMoodEntry) rated = NULL;
+  g_autoptr (RjMoodEntry) again = NULL;
+  g_autoptr (RjMoodEntry) cleared = NULL;
+  g_autoptr (GPtrArray) scales = NULL;
+  const RjScale *found;
+
+  scale->low = g_strdup ("none");
+  scale->high = g_strdup ("the worst");
+  saved = save_scale (self->store, scale);
+  rated = rate (self->store, mood, saved->id, 0);
+  assert_in_log (self->store, "Pain: 0");
+  again = rate (self->store, mood, saved->id, 10);
+  assert_in_log (self->store, "Pain: 10");
+  rj_test_undo (self->store, RJ_CHANGE_EDIT);
+  assert_in_log (self->store, "Pain: 0");
+
+  g_set_str (&saved->name, "Back");
+  saved->asked = FALSE;
+  edited = save_scale (self->store, saved);
+  assert_in_log (self->store, "Back: 0");
+  rj_test_store_reopen (self);
+  scales = list_scales (self->store);
+  g_assert_cmpuint (scales->len, ==, 1);
+  found = scales->pdata[0];
+  g_assert_cmpstr (found->name, ==, "Back");
+  g_assert_cmpstr (found->low, ==, "none");
+  g_assert_null (found->middle);
+  g_assert_cmpstr (found->high, ==, "the worst");
+  g_assert_false (found->asked);
+  g_assert_cmpint (found->times_used, ==, 1);
+
+  cleared = rate (self->store, mood, NULL, 0);
+  assert_in_log (self->store, "");
+}
+
+static void
+test_scale_needs_a_name (RjTestStore *self, gconstpointer data)
+{
+  RjLists *lists = rj_store_get_lists (self->store);
+  g_autoptr (RjScale) scale = rj_scale_new ("  ");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (rj_lists_save_scale_finish (
+    lists, RJ_TEST_AWAIT (rj_lists_save_scale_async (lists, scale, NULL, RJ_TEST_READY)), &error));
+  g_assert_error (error, RJ_STORE_ERROR, RJ_STORE_ERROR_INVALID);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, function) g_test_add ("/lists/" path, RjTestStore, NULL, set_up, function, tear_down)
+  ADD ("merge", test_merge);
+  ADD ("merge-refused", test_merge_refused);
+  ADD ("rename-and-hide", test_rename_and_hide);
+  ADD ("scales", test_scales);
+  ADD ("scale-needs-a-name", test_scale_needs_a_name);
+  return g_test_run ();
+}

@@ -42,6 +42,10 @@
 #include "rj-strategy-dialog.h"
 #include "rj-strategy-editor.h"
 #include "rj-template-name-dialog.h"
+#include "rj-lists-group.h"
+#include "rj-scale-dialog.h"
+#include "rj-scale-ratings.h"
+#include "rj-word-dialog.h"
 #include "rj-time-entry.h"
 #include "rj-today-page.h"
 #include "rj-trash-dialog.h"
@@ -75,6 +79,8 @@ ensure_types (void)
   g_type_ensure (RJ_TYPE_REMINDER_GROUP);
   g_type_ensure (RJ_TYPE_LOCK_PAGE);
   g_type_ensure (RJ_TYPE_LOG_FORM);
+  g_type_ensure (RJ_TYPE_LISTS_GROUP);
+  g_type_ensure (RJ_TYPE_SCALE_RATINGS);
   g_type_ensure (RJ_TYPE_MOOD_NAMES_GROUP);
   g_type_ensure (RJ_TYPE_MOOD_PICKER);
   g_type_ensure (RJ_TYPE_PASSPHRASE_PAGE);
@@ -109,6 +115,8 @@ register_pages (void)
   rj_forms_set ("plan-item", "plan-item/", rj_plan_item_dialog_open);
   rj_forms_set ("plan-move", "plan-move/", rj_move_dialog_open);
   rj_forms_set ("template-name", "template-name/", rj_template_name_dialog_open);
+  rj_forms_set ("list-word", "list-word/", rj_word_dialog_open);
+  rj_forms_set ("scale", "scale/", rj_scale_dialog_open);
   rj_forms_set ("medicine", "medicine/", rj_medicine_editor_open);
   rj_forms_set ("dose", "dose/", rj_dose_dialog_open);
   rj_forms_set ("visit", "visit/", rj_visit_dialog_open);

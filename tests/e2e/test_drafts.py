@@ -49,10 +49,13 @@ SOURCES = {
     "widgets/rj-chips.c": ("test_check_in", "test_craving"),
     "widgets/rj-time-entry.c": ("test_plan_item",),
     "widgets/rj-when.c": ("test_check_in", "test_craving", "test_writing"),
+    "preferences/rj-scale-dialog.c": ("test_scale",),
+    "preferences/rj-word-dialog.c": ("test_lists",),
     "backups/rj-backup-page.c": "a passphrase or a spare key",
     "preferences/rj-keys-dialog.c": "a passphrase",
     "backups/rj-remove-page.c": "the word delete",
     "coping/rj-coping-page.blp": "what is searched for is not written down",
+    "help/rj-senses-page.c": "says that it is kept nowhere",
     "journal/rj-log-form.c": "never shown: carries what was picked, which the tests look at too",
     "lock/rj-lock-page.blp": "a passphrase and a spare key",
     "widgets/rj-masked-text.c": "makes none, says what a passphrase field says",
@@ -473,6 +476,24 @@ class TestDrafts(unittest.TestCase):
         self.press("button", starts="Rename “")
         self.wait_dialog("Rename")
         self.survive(["Name"], "Rename")
+        self.save()
+
+    def test_lists(self):
+        self.key("ctrl+comma")
+        self.a11y.tab_to(self.program, self.a11y.wait(self.app, "list item", "Places"))
+        self.key("Return")
+        self.press("button", "Add a word")
+        self.wait_dialog("Add a word")
+        self.survive(["Word"], "Add a word")
+        self.save()
+
+    def test_scale(self):
+        self.key("ctrl+comma")
+        self.a11y.tab_to(self.program, self.a11y.wait(self.app, "list item", "My own scales"))
+        self.key("Return")
+        self.press("button", "Add a scale")
+        self.wait_dialog("Add a scale")
+        self.survive(["Name", "Your word for 0", "Your word for 5", "Your word for 10"], "Add a scale")
         self.save()
 
     def test_wallet_card(self):

@@ -7,6 +7,7 @@
 #include "rj-halt-chips.h"
 #include "rj-mood-names.h"
 #include "rj-mood-picker.h"
+#include "rj-scale-ratings.h"
 #include "rj-when.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,6 +21,7 @@ struct _RjCheckInDialog {
   RjMoodPicker *mood;
   RjWhen *when;
   GtkExpander *more;
+  RjScaleRatings *scales;
   RjChips *feelings;
   RjChips *halt;
   RjChips *energy;
@@ -175,6 +177,8 @@ rj_check_in_dialog_write_state (RjLogForm *form, JsonBuilder *builder)
   rj_log_form_write_picked (builder, "feelings", self->feelings);
   rj_log_form_write_picked (builder, "energy", self->energy);
   rj_log_form_write_picked (builder, "sleep", self->sleep);
+  json_builder_set_member_name (builder, "scales");
+  rj_scale_ratings_write (self->scales, builder);
 }
 
 static void
@@ -191,6 +195,9 @@ rj_check_in_dialog_read_state (RjLogForm *form, JsonObject *state)
   rj_log_form_read_picked (state, "feelings", self->feelings);
   rj_log_form_read_picked (state, "energy", self->energy);
   rj_log_form_read_picked (state, "sleep", self->sleep);
+  rj_scale_ratings_read (self->scales, json_object_has_member (state, "scales")
+                                         ? json_object_get_object_member (state, "scales")
+                                         : NULL);
 }
 
 static gboolean
@@ -248,6 +255,8 @@ rj_check_in_dialog_save (RjLogForm *form)
   entry->feelings = rj_chips_dup_picked (self->feelings);
   g_free (entry->note);
   entry->note = rj_log_form_dup_text (self->note);
+  g_clear_pointer (&entry->scales, g_ptr_array_unref);
+  entry->scales = rj_scale_ratings_dup (self->scales);
 
   rj_check_ins_save_mood_async (rj_store_get_check_ins (rj_log_form_get_store (form)), entry, NULL, saved_cb,
                                 g_object_ref (form));
@@ -300,6 +309,7 @@ rj_check_in_dialog_class_init (RjCheckInDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjCheckInDialog, mood);
   gtk_widget_class_bind_template_child (widget_class, RjCheckInDialog, when);
   gtk_widget_class_bind_template_child (widget_class, RjCheckInDialog, more);
+  gtk_widget_class_bind_template_child (widget_class, RjCheckInDialog, scales);
   gtk_widget_class_bind_template_child (widget_class, RjCheckInDialog, feelings);
   gtk_widget_class_bind_template_child (widget_class, RjCheckInDialog, halt);
   gtk_widget_class_bind_template_child (widget_class, RjCheckInDialog, energy);
@@ -338,6 +348,7 @@ show (RjCheckInDialog *self, const RjMoodEntry *entry)
   set_answer (self->ate, entry->ate);
   set_answer (self->moved, entry->moved);
   rj_log_form_set_text (self->note, entry->note);
+  rj_scale_ratings_set (self->scales, entry->scales);
   if (entry->energy > 0)
     {
       g_autofree char *id = g_strdup_printf ("%d", entry->energy);
@@ -382,6 +393,7 @@ present (GtkWidget *parent, RjContext *context, RjMoodEntry *entry, const char *
   rj_log_form_load_choices (form, self->feelings, "feeling");
   rj_log_form_add_text (form, self->note, "note");
   rj_log_form_begin (form);
+  rj_scale_ratings_load (self->scales, context);
   /* Whoever opens a check-in again wants to add to it. */
   gtk_expander_set_expanded (self->more, entry != NULL || has_more (self));
   adw_dialog_set_focus (

@@ -430,7 +430,9 @@ choices_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       const RjChoice *choice = g_ptr_array_index (choices, i);
 
-      rj_chips_append (chips, choice->id, choice->name);
+      /* What is hidden stays where it was chosen, and is not offered anywhere else. */
+      if (!choice->hidden || rj_chips_is_picked (chips, choice->id))
+        rj_chips_append (chips, choice->id, choice->name);
     }
 }
 

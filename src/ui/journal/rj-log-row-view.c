@@ -110,6 +110,26 @@ set_excerpt (RjLogRowView *self, const char *words, gboolean locked)
   gtk_widget_set_visible (self->show, hidden);
 }
 
+/* Own scales as they were rated, then the beginning of the words. */
+static char *
+words_below (const RjLogSummary *summary)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+
+  for (guint i = 0; summary->scales != NULL && i < summary->scales->len; i++)
+    {
+      const RjScaleValue *value = g_ptr_array_index (summary->scales, i);
+
+      /* Translators: an own scale and what it was rated, from 0 to 10: "Pain: 3". */
+      g_strv_builder_take (builder, g_strdup_printf (C_ ("scale", "%s: %d"), value->name, value->value));
+    }
+  if (summary->excerpt != NULL)
+    g_strv_builder_add (builder, summary->excerpt);
+  parts = g_strv_builder_end (builder);
+  return g_strjoinv (" · ", parts);
+}
+
 static void
 update (RjLogRowView *self)
 {
@@ -129,7 +149,8 @@ update (RjLogRowView *self)
       g_autofree char *time = rj_format_time (summary->at_us, zone != NULL ? zone : local);
       g_autofree char *words = title_of (self, summary);
       g_autofree char *title = one_line (words);
-      g_autofree char *excerpt = one_line (summary->excerpt != NULL ? summary->excerpt : "");
+      g_autofree char *below = words_below (summary);
+      g_autofree char *excerpt = one_line (below);
 
       set_icon (self, summary);
       gtk_label_set_label (self->time, time);

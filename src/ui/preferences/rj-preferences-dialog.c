@@ -9,6 +9,7 @@
 #include "rj-import-page.h"
 #include "rj-format.h"
 #include "rj-keys-group.h"
+#include "rj-lists-group.h"
 #include "rj-mood-names-group.h"
 #include "rj-privacy-rows.h"
 #include "rj-private-entry.h"
@@ -50,6 +51,7 @@ struct _RjPreferencesDialog {
   RjReminderGroup *reminder_group;
   AdwSwitchRow *autostart_row;
   RjMoodNamesGroup *mood_names;
+  RjListsGroup *lists_group;
   AdwComboRow *day_end_row;
   AdwSwitchRow *free_time_row;
   AdwSwitchRow *moments_row;
@@ -467,6 +469,8 @@ rj_preferences_dialog_constructed (GObject *object)
   rj_reminder_group_set_context (self->reminder_group, self->context);
   g_signal_connect_object (self->reminder_group, "push", G_CALLBACK (push_cb), self, G_CONNECT_SWAPPED);
   rj_mood_names_group_set_context (self->mood_names, self->context);
+  rj_lists_group_set_context (self->lists_group, self->context);
+  g_signal_connect_object (self->lists_group, "push", G_CALLBACK (push_cb), self, G_CONNECT_SWAPPED);
   /* The made-up one is on no disk. */
   gtk_widget_set_visible (GTK_WIDGET (self->backups_group),
                           rj_vault_get_state (rj_context_get_vault (self->context)) == RJ_VAULT_OPEN
@@ -559,6 +563,7 @@ rj_preferences_dialog_class_init (RjPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, reminder_group);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, autostart_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, mood_names);
+  gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, lists_group);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, day_end_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, free_time_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, moments_row);

@@ -12,7 +12,7 @@ typedef struct {
 } Drops;
 
 typedef struct {
-  RjEffect effect;
+  RjNoteEffect effect;
   Drops with;
 } Work;
 
@@ -172,7 +172,7 @@ count_without (const Drops *all, const Drops *with, const gboolean *compared)
 }
 
 static RjEffectWord
-choose_word (const RjEffect *effect)
+choose_word (const RjNoteEffect *effect)
 {
   double gain = effect->gain.median;
 
@@ -191,7 +191,7 @@ get_median (GArray *numbers)
 
 /* Where the median of the gains may lie by chance, if that of the others does too. */
 static void
-find_bounds (RjEffect *effect, const Without *without)
+find_bounds (RjNoteEffect *effect, const Without *without)
 {
   g_autoptr (GArray) low = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) high = g_array_new (FALSE, FALSE, sizeof (double));
@@ -222,7 +222,7 @@ find_bounds (RjEffect *effect, const Without *without)
 
 /* @compared: only the points that can be. Fills in the own line. */
 static void
-fill_line (RjEffect *effect, gboolean compared)
+fill_line (RjNoteEffect *effect, gboolean compared)
 {
   g_autoptr (GArray) before = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) after = g_array_new (FALSE, FALSE, sizeof (double));
@@ -248,7 +248,7 @@ compare (Work *work, const Drops *all)
   g_autoptr (GArray) gains = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) without = g_array_new (FALSE, FALSE, sizeof (double));
   gboolean compared[N_LEVELS] = { FALSE };
-  RjEffect *effect = &work->effect;
+  RjNoteEffect *effect = &work->effect;
   Without others[N_LEVELS];
 
   for (int level = 0; level < N_LEVELS; level++)
@@ -341,7 +341,7 @@ rj_effects_get_n_rated (const RjEffects *self)
   return self->n_rated;
 }
 
-const RjEffect *
+const RjNoteEffect *
 rj_effects_get (const RjEffects *self, const char *strategy)
 {
   const Work *work;
@@ -354,7 +354,8 @@ rj_effects_get (const RjEffects *self, const char *strategy)
 static int
 compare_ids (gconstpointer a, gconstpointer b)
 {
-  return g_strcmp0 ((*(const RjEffect *const *) a)->strategy, (*(const RjEffect *const *) b)->strategy);
+  return g_strcmp0 ((*(const RjNoteEffect *const *) a)->strategy,
+                    (*(const RjNoteEffect *const *) b)->strategy);
 }
 
 GPtrArray *

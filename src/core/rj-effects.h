@@ -46,7 +46,7 @@ typedef struct {
 } RjEffectPoint;
 
 /**
- * RjEffect: a coping note in the person's own episodes.
+ * RjNoteEffect: a coping note in the person's own episodes.
  * @strategy: its id
  * @n_used: episodes in which it was used
  * @points: (element-type RjEffectPoint): those of them that were rated after 15 minutes, in order of time
@@ -71,7 +71,7 @@ typedef struct {
   RjSpread gain;
   double sure_low;
   double sure_high;
-} RjEffect;
+} RjNoteEffect;
 
 /**
  * RjEffects: what the coping notes came to, from the person's own log alone (docs/effects.md).
@@ -108,8 +108,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjEffects, rj_effects_free)
 guint rj_effects_get_n_episodes (const RjEffects *self);
 guint rj_effects_get_n_rated (const RjEffects *self);
 /* (transfer none) (nullable): of a coping note; %NULL when it was used in none of the episodes. */
-const RjEffect *rj_effects_get (const RjEffects *self, const char *strategy);
-/* (transfer container) (element-type RjEffect): all, by the id of the note. */
+const RjNoteEffect *rj_effects_get (const RjEffects *self, const char *strategy);
+/* (transfer container) (element-type RjNoteEffect): all, by the id of the note. */
 GPtrArray *rj_effects_list (const RjEffects *self);
 
 G_END_DECLS

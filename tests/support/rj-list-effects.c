@@ -55,7 +55,7 @@ read_episode (char **fields)
 }
 
 static void
-print_effect (const RjEffect *effect)
+print_effect (const RjNoteEffect *effect)
 {
   const RjSpread *gain = &effect->gain;
 

@@ -157,7 +157,7 @@ test_hand_worked (void)
 {
   g_autoptr (GPtrArray) episodes = new_hand_worked ();
   g_autoptr (RjEffects) effects = rj_effects_new (episodes, &all);
-  const RjEffect *effect = rj_effects_get (effects, WALK);
+  const RjNoteEffect *effect = rj_effects_get (effects, WALK);
 
   g_assert_null (rj_effects_get (effects, CALL));
   g_assert_cmpuint (rj_effects_get_n_episodes (effects), ==, 15);
@@ -241,7 +241,7 @@ test_not_rated (void)
 {
   g_autoptr (GPtrArray) episodes = new_episodes ();
   g_autoptr (RjEffects) effects = NULL;
-  const RjEffect *effect;
+  const RjNoteEffect *effect;
 
   for (guint i = 0; i < 8; i++)
     {

@@ -193,6 +193,17 @@ static const RjScene scenes[] = {
   { "54-coping-edit", RJ_SCENE_FULL, ONE_NOTE "|action note.edit" },
   { "54-coping-edit-end", RJ_SCENE_FULL, ONE_NOTE "|action note.edit|scroll" },
   { "55-coping-new", RJ_SCENE_FULL, "action win.place coping|action win.new" },
+  { "56-effects", RJ_SCENE_EFFECTS, "action win.place coping|press What helps me|see Which ones" },
+  { "56-effects-end", RJ_SCENE_EFFECTS, "action win.place coping|press What helps me|see Which ones|scroll" },
+  { "56-effects-none", RJ_SCENE_EMPTY,
+    "action win.place coping|press What helps me|see Not enough yet to say anything honest. Come back after "
+    "two "
+    "weeks or so." },
+  { "57-effect", RJ_SCENE_EFFECTS,
+    "action win.place coping|press What helps me|see Which ones|effect About the same.|await Show as table" },
+  { "57-effect-table", RJ_SCENE_EFFECTS,
+    "action win.place coping|press What helps me|see Which ones|effect About the same.|press Show as "
+    "table|scroll" },
   { "60-help-now", RJ_SCENE_FULL, "action win.help-now" },
   { "61-help-breathe", RJ_SCENE_FULL, "action win.help-now|row Breathe with me" },
   { "61-help-breathe-moving", RJ_SCENE_FULL, "move|action win.help-now|row Breathe with me" },

@@ -5,6 +5,7 @@
 
 #include "rj-backups.h"
 #include "rj-context.h"
+#include "rj-fill-effects.h"
 #include "rj-fill-ledger.h"
 #include "rj-key-files.h"
 #include "rj-libnotify-notifier.h"
@@ -221,6 +222,41 @@ open_store (RjClock *clock, gboolean full)
   return store;
 }
 
+/* (transfer none): the id of the note that came from that starter */
+static const char *
+find_note (GPtrArray *notes, const char *starter)
+{
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const RjStrategy *note = g_ptr_array_index (notes, i);
+
+      if (g_strcmp0 (note->starter, starter) == 0)
+        return note->record.id;
+    }
+  g_error ("No coping note from %s", starter);
+}
+
+static void
+keep_result (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static void
+add_effects (RjStore *store, RjClock *clock)
+{
+  RjStrategies *strategies = rj_store_get_strategies (store);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) notes = NULL;
+
+  rj_strategies_list_async (strategies, NULL, keep_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  notes = rj_strategies_list_finish (strategies, result, NULL);
+  rj_fill_effects (store, clock, find_note (notes, "walk"), find_note (notes, "music"),
+                   find_note (notes, "call"), find_note (notes, "cold"));
+}
+
 GtkWindow *
 rj_scenes_open (GtkApplication *application, const RjScene *scene, int width, int height)
 {
@@ -247,6 +283,8 @@ rj_scenes_open (GtkApplication *application, const RjScene *scene, int width, in
 
       if (scene->state == RJ_SCENE_REMINDED)
         rj_fill_ledger (store, clock);
+      if (scene->state == RJ_SCENE_EFFECTS)
+        add_effects (store, clock);
       if (scene->state == RJ_SCENE_MEDICINES)
         rj_scenes_add_medicines (store, clock);
       rj_context_set_store (context, store);

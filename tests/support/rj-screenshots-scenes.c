@@ -410,6 +410,13 @@ choose (GtkWindow *window, const char *verb, const char *argument)
     g_signal_emit_by_name (find_nth (window, is_drop_down, argument), "activate");
   else if (g_str_equal (verb, "tab"))
     adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (find_soon (window, has_tab, argument)), argument);
+  else if (g_str_equal (verb, "effect"))
+    {
+      g_autofree char *label = translate (argument);
+      AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+
+      gtk_widget_activate (find (GTK_WIDGET (dialog), is_row_with, label));
+    }
   else if (g_str_equal (verb, "entry"))
     g_signal_emit_by_name (find_soon (window, is_log, NULL), "activate", (guint) atoi (argument));
   else

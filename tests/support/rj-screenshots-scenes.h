@@ -21,6 +21,7 @@ typedef enum {
   RJ_SCENE_EVENING,    /* full, but when the day can be closed */
   RJ_SCENE_NO_COUNTRY, /* full, but nobody said which emergency number holds */
   RJ_SCENE_MEDICINES,  /* full, with medicines, an appointment and a pick-up */
+  RJ_SCENE_EFFECTS,    /* full, with urges that were rated again */
   RJ_SCENE_REMINDED,   /* full, with reminders that came to something */
   RJ_SCENE_SHARED,     /* full, where others can get at the computer */
 } RjSceneState;
@@ -32,7 +33,8 @@ typedef enum {
  * @steps: what the person does, one after the other, separated by "|":
  *   "action NAME [TARGET]" activates an action; "item ACTION" one of the first thing in the plan;
  *   "press LABEL", "row LABEL", "check LABEL", "switch LABEL": the button, row, check or switch that says so,
- * once it is there; "nth N": a row of the first list; "entry N": one of the journal; "fill N TEXT" types into
+ * once it is there; "nth N": a row of the first list; "entry N": one of the journal,
+ *   "effect LABEL": a row of the dialog; "fill N TEXT" types into
  * a field, "fill-key N" the spare key; "rate N" picks a number; "pick N CHOICE" chooses in the Nth drop-down,
  * "drop N" opens it; "tab NAME" shows a tab; "expand" opens what is folded; "calendar" opens the days; "open
  * TEXT" pops up the menu with that tooltip or label; "popover" looks at what popped up; "scroll" goes to the

@@ -3,6 +3,7 @@
 
 #include "rj-coping-page.h"
 
+#include "rj-effects-dialog.h"
 #include "rj-error-text.h"
 #include "rj-page.h"
 #include "rj-spoken.h"
@@ -176,6 +177,12 @@ new_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+effects_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  adw_dialog_present (rj_effects_dialog_new (RJ_COPING_PAGE (widget)->context), widget);
+}
+
+static void
 search_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_widget_grab_focus (GTK_WIDGET (RJ_COPING_PAGE (widget)->search));
@@ -268,6 +275,7 @@ rj_coping_page_class_init (RjCopingPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, favourites_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, new_action);
+  gtk_widget_class_install_action (widget_class, "page.effects", NULL, effects_action);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, search_action);
 }
 

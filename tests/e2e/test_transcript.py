@@ -249,7 +249,7 @@ class TestTranscript(unittest.TestCase):
     def test_preferences(self):
         journey = self.unlocked("preferences", "Today")
         journey.press("ctrl+comma", *["Tab"] * 9, "space", *["Tab"] * 2, "space")
-        journey.press(*["Tab"] * 11, "space", "Down", "Escape", *["Tab"] * 4, "Escape")
+        journey.press(*["Tab"] * 17, "space", "Down", "Escape", *["Tab"] * 4, "Escape")
         journey.press("F10", "Down", "Down", "Escape")
         journey.end()
 

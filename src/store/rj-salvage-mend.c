@@ -93,15 +93,15 @@ static const Maker makers[] = {
     "substr(folded || char(10), 1, instr(folded || char(10), char(10)) - 1), 0, 0, 0, 0 "
     "FROM search AS s WHERE id = ?1" },
   { "SELECT id FROM search WHERE kind = 'medicine' AND id NOT IN (SELECT id FROM medicine)",
-    "INSERT INTO medicine (id, created, updated, at, zone, day, while_locked, name, kind, form, as_needed) "
-    "SELECT ?1, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, "
-    "substr(folded || char(10), 1, instr(folded || char(10), char(10)) - 1), 0, 0, 0 "
+    "INSERT INTO medicine (id, created, updated, at, zone, day, while_locked, name, kind, form, as_needed, "
+    "window_minutes) SELECT ?1, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, "
+    "substr(folded || char(10), 1, instr(folded || char(10), char(10)) - 1), 0, 0, 0, 0 "
     "FROM search AS s WHERE id = ?1",
     3, 0 },
   { "SELECT medicine FROM dose WHERE medicine NOT IN (SELECT id FROM medicine) UNION "
     "SELECT medicine FROM plan_medicine WHERE medicine NOT IN (SELECT id FROM medicine)",
-    "INSERT INTO medicine (id, created, updated, at, zone, day, while_locked, name, kind, form, as_needed) "
-    "VALUES (?1, ?2, ?2, ?2, ?3, ?4, 0, '" NO_TITLE "', 0, 0, 0)",
+    "INSERT INTO medicine (id, created, updated, at, zone, day, while_locked, name, kind, form, as_needed, "
+    "window_minutes) VALUES (?1, ?2, ?2, ?2, ?3, ?4, 0, '" NO_TITLE "', 0, 0, 0, 0)",
     3, 0 },
   { "SELECT item FROM visit WHERE item NOT IN (SELECT id FROM plan_item) UNION "
     "SELECT item FROM visit_outcome WHERE item NOT IN (SELECT id FROM plan_item)",

@@ -217,6 +217,25 @@ test_long_text (Fixture *f, gconstpointer data)
   g_assert_cmpint (best, >, RJ_TEST_LONG_NOTE / 2);
 }
 
+/* What only others point to is made again, without the words that are gone. */
+static void
+test_medicines (Fixture *f, gconstpointer data)
+{
+  g_autofree guint8 *lost = g_new0 (guint8, f->n_pages + 1);
+  RjSalvageCounts counts;
+
+  for (guint i = 0; i < f->rows->len; i++)
+    {
+      const RjTestRow *row = &g_array_index (f->rows, RjTestRow, i);
+
+      if (g_str_has_prefix (row->key, "medicine|"))
+        lost[row->page] = 1;
+    }
+  rj_test_salvage_damage (f, lost);
+  rj_test_salvage_run (f, &counts, lost);
+  g_assert_cmpuint (counts.made, >=, 1);
+}
+
 static void
 test_nothing_left (Fixture *f, gconstpointer data)
 {
@@ -326,6 +345,7 @@ main (int argc, char **argv)
   g_test_add ("/salvage/cut-file", Fixture, NULL, set_up, test_cut_file, tear_down);
   g_test_add ("/salvage/hot-journal", Fixture, NULL, set_up, test_hot_journal, tear_down);
   g_test_add ("/salvage/long-text", Fixture, NULL, set_up, test_long_text, tear_down);
+  g_test_add ("/salvage/medicines", Fixture, NULL, set_up, test_medicines, tear_down);
   g_test_add ("/salvage/nothing-left", Fixture, NULL, set_up, test_nothing_left, tear_down);
   g_test_add ("/salvage/process", Fixture, NULL, set_up, test_process, tear_down);
   g_test_add ("/salvage/process-fails", Fixture, NULL, set_up, test_process_fails, tear_down);

@@ -11,9 +11,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* version, window open, place, view, reminders, shown, answers, exercise, inbox half, sealed */
-#define FORMAT    "(ubssa(sxb)a(su)a(sux)(sxi)ayay)"
-#define VERSION   5
+/* version, window open, place, view, reminders, shown, answers, exercise, ride, inbox half, sealed */
+#define FORMAT    "(ubssa(sxb)a(su)a(sux)(sxi)(ssxix)ayay)"
+#define VERSION   6
 #define SEALS     (F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE)
 #define MAX_BYTES (1024 * 1024 + RJ_LOCK_STATE_MAX_SEALED)
 #define MAX_WORD  64
@@ -55,6 +55,8 @@ rj_lock_state_free (RjLockState *self)
   g_free (self->place);
   g_free (self->view);
   g_free (self->exercise);
+  g_free (self->ride_strategy);
+  g_free (self->ride_craving);
   g_ptr_array_unref (self->reminders);
   g_ptr_array_unref (self->shown);
   g_ptr_array_unref (self->answers);
@@ -144,9 +146,11 @@ to_variant (RjLockState *self)
       g_variant_builder_add (&answers, "(sux)", answer->key, (guint32) answer->answer, answer->at_us);
     }
   return g_variant_ref_sink (g_variant_new (
-    "(ubssa(sxb)a(su)a(sux)(sxi)@ay@ay)", VERSION, self->window_open, self->place ? self->place : "",
+    "(ubssa(sxb)a(su)a(sux)(sxi)(ssxix)@ay@ay)", VERSION, self->window_open, self->place ? self->place : "",
     self->view ? self->view : "", &reminders, &shown, &answers, self->exercise ? self->exercise : "",
-    self->exercise_started_us, self->exercise_seconds, to_bytes (self->inbox_half), to_bytes (self->sealed)));
+    self->exercise_started_us, self->exercise_seconds, self->ride_strategy ? self->ride_strategy : "",
+    self->ride_craving ? self->ride_craving : "", self->ride_started_us, self->ride_seconds,
+    self->ride_ask_us, to_bytes (self->inbox_half), to_bytes (self->sealed)));
 }
 
 static gboolean
@@ -207,7 +211,7 @@ from_variant (RjLockState *self, GVariant *variant)
   g_autoptr (GVariantIter) answers = NULL;
   g_autoptr (GVariant) half = NULL;
   g_autoptr (GVariant) sealed = NULL;
-  const char *place, *view, *exercise, *key;
+  const char *place, *view, *exercise, *strategy, *craving, *key;
   guint32 version, number;
   gboolean quiet;
   gint64 time;
@@ -215,17 +219,20 @@ from_variant (RjLockState *self, GVariant *variant)
   g_variant_get_child (variant, 0, "u", &version);
   if (version != VERSION)
     return FALSE;
-  g_variant_get (variant, "(ub&s&sa(sxb)a(su)a(sux)(&sxi)@ay@ay)", &version, &self->window_open, &place,
-                 &view, &reminders, &shown, &answers, &exercise, &self->exercise_started_us,
-                 &self->exercise_seconds, &half, &sealed);
+  g_variant_get (variant, "(ub&s&sa(sxb)a(su)a(sux)(&sxi)(&s&sxix)@ay@ay)", &version, &self->window_open,
+                 &place, &view, &reminders, &shown, &answers, &exercise, &self->exercise_started_us,
+                 &self->exercise_seconds, &strategy, &craving, &self->ride_started_us, &self->ride_seconds,
+                 &self->ride_ask_us, &half, &sealed);
   self->inbox_half = from_bytes (half);
   self->sealed = from_bytes (sealed);
-  if (!is_word (place) || !is_word (view) || !is_word (exercise)
+  if (!is_word (place) || !is_word (view) || !is_word (exercise) || !is_word (strategy) || !is_word (craving)
       || (self->inbox_half && g_bytes_get_size (self->inbox_half) != RJ_LOCK_STATE_HALF))
     return FALSE;
   self->place = *place ? g_strdup (place) : NULL;
   self->view = *view ? g_strdup (view) : NULL;
   self->exercise = *exercise ? g_strdup (exercise) : NULL;
+  self->ride_strategy = *strategy ? g_strdup (strategy) : NULL;
+  self->ride_craving = *craving ? g_strdup (craving) : NULL;
   while (g_variant_iter_next (reminders, "(&sxb)", &key, &time, &quiet))
     {
       if (!is_word (key))

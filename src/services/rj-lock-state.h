@@ -34,6 +34,9 @@ typedef struct {
  * @sealed: (nullable): words that could not be saved, as sealed records of the vault
  * @exercise: (nullable): kind of the exercise that runs
  * @exercise_started_us, @exercise_seconds: its start and length
+ * @ride_strategy, @ride_craving: (nullable): random ids of what is ridden out
+ * @ride_started_us, @ride_seconds: its start and length; 0 when nothing is
+ * @ride_ask_us: when it is to be asked how strong it is now; 0 when it was
  */
 typedef struct {
   gboolean window_open;
@@ -47,6 +50,11 @@ typedef struct {
   char *exercise;
   gint64 exercise_started_us;
   int exercise_seconds;
+  char *ride_strategy;
+  char *ride_craving;
+  gint64 ride_started_us;
+  int ride_seconds;
+  gint64 ride_ask_us;
 } RjLockState;
 
 /* The most that is carried of each kind; the rest comes back with the next unlock. */

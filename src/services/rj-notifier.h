@@ -10,6 +10,8 @@ G_DECLARE_INTERFACE (RjNotifier, rj_notifier, RJ, NOTIFIER, GObject)
 
 /* The key of one that the person asked for, to see whether it comes. */
 #define RJ_NOTIFIER_TEST_KEY "test"
+/* And of the one that asks how strong it is now. */
+#define RJ_NOTIFIER_RIDE_KEY "again"
 
 typedef enum {
   RJ_NOTIFY_ACTION_DONE = 1 << 0,

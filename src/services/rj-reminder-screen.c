@@ -268,7 +268,7 @@ action_cb (RjReminderScreen *self, const char *key, guint action)
       emit_changed (self);
       return;
     }
-  if (g_str_equal (key, RJ_NOTIFIER_TEST_KEY))
+  if (g_str_equal (key, RJ_NOTIFIER_TEST_KEY) || g_str_equal (key, RJ_NOTIFIER_RIDE_KEY))
     return;
   /* What an earlier process showed is answered like what this one did. */
   if (!shown && !rj_notifier_outlives (self->notifier))

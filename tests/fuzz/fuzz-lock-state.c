@@ -33,6 +33,10 @@ check_again (RjLockState *state)
                    && g_strcmp0 (again->exercise, state->exercise) == 0
                    && again->exercise_started_us == state->exercise_started_us
                    && again->exercise_seconds == state->exercise_seconds);
+  rj_fuzz_require (g_strcmp0 (again->ride_strategy, state->ride_strategy) == 0
+                   && g_strcmp0 (again->ride_craving, state->ride_craving) == 0
+                   && again->ride_started_us == state->ride_started_us
+                   && again->ride_seconds == state->ride_seconds && again->ride_ask_us == state->ride_ask_us);
   rj_fuzz_require (again->reminders->len == state->reminders->len && again->shown->len == state->shown->len
                    && again->answers->len == state->answers->len);
   rj_fuzz_require ((again->sealed != NULL) == (state->sealed != NULL)

@@ -21,6 +21,11 @@ create (void)
   state->exercise = g_strdup ("coping-0199a5c0-1111-7111-8111-444444444444");
   state->exercise_started_us = 99;
   state->exercise_seconds = 180;
+  state->ride_strategy = g_strdup ("0199a5c0-1111-7111-8111-555555555555");
+  state->ride_craving = g_strdup ("0199a5c0-1111-7111-8111-666666666666");
+  state->ride_started_us = 100;
+  state->ride_seconds = 900;
+  state->ride_ask_us = 101;
   state->inbox_half = g_bytes_new_static ("0123456789abcdef0123456789abcdef", 32);
   state->sealed = g_bytes_new_static ("not to be read", 14);
   return state;
@@ -51,6 +56,11 @@ test_round_trip (void)
   g_assert_cmpint (((RjLockAnswer *) read->answers->pdata[0])->answer, ==, RJ_REMINDER_DONE);
   g_assert_cmpstr (read->exercise, ==, "coping-0199a5c0-1111-7111-8111-444444444444");
   g_assert_cmpint (read->exercise_seconds, ==, 180);
+  g_assert_cmpstr (read->ride_strategy, ==, "0199a5c0-1111-7111-8111-555555555555");
+  g_assert_cmpstr (read->ride_craving, ==, "0199a5c0-1111-7111-8111-666666666666");
+  g_assert_cmpint (read->ride_started_us, ==, 100);
+  g_assert_cmpint (read->ride_seconds, ==, 900);
+  g_assert_cmpint (read->ride_ask_us, ==, 101);
   g_assert_true (g_bytes_equal (read->inbox_half, written->inbox_half));
   g_assert_true (g_bytes_equal (read->sealed, written->sealed));
   g_assert_cmpint (fcntl (fd, F_GETFD), ==, -1);
@@ -68,6 +78,9 @@ test_nothing (void)
   g_assert_null (read->place);
   g_assert_null (read->view);
   g_assert_null (read->exercise);
+  g_assert_null (read->ride_strategy);
+  g_assert_null (read->ride_craving);
+  g_assert_cmpint (read->ride_started_us, ==, 0);
   g_assert_null (read->inbox_half);
   g_assert_null (read->sealed);
 }

@@ -7,7 +7,7 @@
 #include "rj-strategy-dialog.h"
 #include "rj-window-private.h"
 
-#define LONGER_US (30 * 60 * G_USEC_PER_SEC)
+#define LONGER_US (30 * G_TIME_SPAN_MINUTE)
 
 typedef struct {
   RjWindow *window;
@@ -75,7 +75,7 @@ gboolean
 rj_exercise_go_on (RjWindow *window, const char *kind, gint64 started_us, int seconds)
 {
   gint64 passed_us = rj_clock_get_now (rj_context_get_clock (rj_window_get_context (window))) - started_us;
-  gint64 length_us = seconds * G_USEC_PER_SEC;
+  gint64 length_us = seconds * G_TIME_SPAN_SECOND;
 
   if (passed_us < 0)
     return FALSE;

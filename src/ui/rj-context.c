@@ -4,6 +4,7 @@
 #include "rj-context.h"
 
 #include "rj-draft-keeper.h"
+#include "rj-ride-keeper.h"
 #include "rj-words.h"
 
 struct _RjContext {
@@ -16,6 +17,7 @@ struct _RjContext {
   RjStore *store;
   RjDraftKeeper *drafts;
   RjPrivacy *privacy;
+  RjRide *ride;
   RjVocabulary *vocabulary; /* made when it is asked for */
   RjInboxReport *inbox_report;
   RjSecretBytes *spare_key;
@@ -123,6 +125,7 @@ rj_context_dispose (GObject *object)
 
   g_clear_object (&self->vocabulary);
   g_clear_object (&self->privacy);
+  g_clear_object (&self->ride);
   g_clear_object (&self->drafts);
   g_clear_object (&self->store);
   g_clear_object (&self->notifier);
@@ -186,6 +189,7 @@ rj_context_new (RjClock *clock, RjSettings *settings, RjVault *vault, RjNotifier
   g_set_object (&self->vault, vault);
   g_set_object (&self->notifier, notifier);
   self->privacy = rj_privacy_new (settings);
+  self->ride = rj_ride_new (clock);
 
   return self;
 }
@@ -230,6 +234,14 @@ rj_context_get_privacy (RjContext *self)
   return self->privacy;
 }
 
+RjRide *
+rj_context_get_ride (RjContext *self)
+{
+  g_return_val_if_fail (RJ_IS_CONTEXT (self), NULL);
+
+  return self->ride;
+}
+
 RjVocabulary *
 rj_context_get_vocabulary (RjContext *self)
 {
@@ -272,6 +284,7 @@ rj_context_set_store (RjContext *self, RjStore *store)
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   rj_draft_keeper_set_store (self->drafts, store);
   rj_privacy_set_store (self->privacy, store);
+  rj_ride_keeper_go_on (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STORE]);
 }
 

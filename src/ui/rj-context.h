@@ -4,6 +4,7 @@
 #include "rj-clock.h"
 #include "rj-notifier.h"
 #include "rj-privacy.h"
+#include "rj-ride.h"
 #include "rj-settings.h"
 #include "rj-store.h"
 #include "rj-vault-inbox.h"
@@ -131,6 +132,10 @@ void rj_context_begin_exercise (RjContext *self, const char *kind, gint64 starte
 void rj_context_end_exercise (RjContext *self);
 /* (transfer none) (nullable): the kind of the running exercise. @started_us and @seconds may be %NULL. */
 const char *rj_context_get_exercise (RjContext *self, gint64 *started_us, int *seconds);
+
+/* (transfer none): what is being ridden out. It counts as no exercise: it goes on behind one, and stays when
+ * one ends. */
+RjRide *rj_context_get_ride (RjContext *self);
 
 /**
  * RjContext::lock-soon (int seconds): the window shows and announces "Locking in 20 seconds. Any key keeps it

@@ -19,6 +19,7 @@
   UNLOCK "|await Write|prefer " RJ_PREFERENCE_SPARE_KEY_CONFIRMED           \
          " yes|prefer " RJ_PREFERENCE_SPARE_KEY_ASK_AT " 1|await Type two " \
          "groups|scroll"
+#define RIDES    "action win.ride|nth 0|rate 7|press Start"
 #define ONE_NOTE "action win.place coping|nth 5"
 
 static const RjScene scenes[] = {
@@ -210,6 +211,13 @@ static const RjScene scenes[] = {
   { "61-help-breathe-box", RJ_SCENE_FULL, "action win.help-now|row Breathe with me|press Square breathing" },
   { "61-help-senses", RJ_SCENE_FULL, "action win.help-now|row Five senses" },
   { "61-help-halt", RJ_SCENE_FULL, "action win.help-now|row Hungry, angry, lonely, tired?" },
+  { "63-ride", RJ_SCENE_FULL, "action win.ride|nth 0" },
+  { "63-ride-runs", RJ_SCENE_FULL, RIDES },
+  { "63-ride-runs-end", RJ_SCENE_FULL, RIDES "|scroll" },
+  { "63-ride-lower", RJ_SCENE_FULL, RIDES "|pass 7|rate 5|press Save|pass 8|rate 3|press Save" },
+  { "63-ride-lower-end", RJ_SCENE_FULL, RIDES "|pass 7|rate 5|press Save|pass 8|rate 3|press Save|scroll" },
+  { "63-ride-higher", RJ_SCENE_FULL, RIDES "|pass 7|rate 8|press Save" },
+  { "63-ride-bar", RJ_SCENE_FULL, RIDES "|action window.close" },
   { "62-help-talk", RJ_SCENE_FULL, "action win.help-now|row Talk to someone" },
   { "62-help-talk-end", RJ_SCENE_FULL, "action win.help-now|row Talk to someone|scroll" },
   { "62-help-code", RJ_SCENE_FULL, "action win.help-now|row Talk to someone|open QR|popover" },

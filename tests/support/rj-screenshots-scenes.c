@@ -436,6 +436,16 @@ import (GtkWindow *window, const char *name)
                                        rj_import_page_new (rj_window_get_context (RJ_WINDOW (window)), file));
 }
 
+/* So many minutes go by. */
+static void
+pass (GtkWindow *window, int minutes)
+{
+  RjContext *context = rj_window_get_context (RJ_WINDOW (window));
+
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (rj_context_get_clock (context)), minutes * G_TIME_SPAN_MINUTE);
+  rj_ride_check (rj_context_get_ride (context));
+}
+
 /* What needs more than a label to be found. Is @verb one of these? */
 static gboolean
 do_special (GtkWindow *window, const char *verb, const char *argument)
@@ -462,6 +472,8 @@ do_special (GtkWindow *window, const char *verb, const char *argument)
     }
   else if (g_str_equal (verb, "rate"))
     g_object_set (find_soon (window, is_of_type, "RjRating"), "value", atoi (argument), NULL);
+  else if (g_str_equal (verb, "pass"))
+    pass (window, atoi (argument));
   else if (g_str_equal (verb, "expand"))
     g_object_set (find_soon (window, is_expander, NULL), "expanded", TRUE, NULL);
   else if (g_str_equal (verb, "unfold"))

@@ -261,7 +261,7 @@ test_strong_one (Fixture *self, gconstpointer data)
   WAIT_UNTIL (dialog (self) != NULL && find_button (dialog (self), "That's all for now") != NULL);
 
   g_assert_nonnull (find_button (dialog (self), "Help now"));
-  WAIT_UNTIL (gtk_root_get_focus (GTK_ROOT (self->window)) == find_button (dialog (self), "Help now"));
+  WAIT_UNTIL (gtk_root_get_focus (GTK_ROOT (self->window)) == find_button (dialog (self), "Ride it out"));
   g_assert_null (self->toast);
   rj_craving_free (only_craving (self));
 

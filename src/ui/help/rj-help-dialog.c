@@ -5,6 +5,8 @@
 
 #include "rj-help-pages.h"
 #include "rj-line-card.h"
+#include "rj-ride-dialog.h"
+#include "rj-strategy-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -87,10 +89,23 @@ get_visible_tag (RjHelpDialog *self)
   return adw_navigation_page_get_tag (adw_navigation_view_get_visible_page (self->navigation));
 }
 
+/* In its own dialog, which stays as a bar of the window when it is closed. */
+static void
+open_ride (RjHelpDialog *self)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  g_autoptr (RjContext) context = g_object_ref (self->context);
+
+  adw_dialog_force_close (ADW_DIALOG (self));
+  rj_ride_dialog_present (window, context);
+}
+
 static void
 open_page (RjHelpDialog *self, const char *tag)
 {
-  if (g_strcmp0 (get_visible_tag (self), tag) != 0)
+  if (g_str_equal (tag, "ride"))
+    open_ride (self);
+  else if (g_strcmp0 (get_visible_tag (self), tag) != 0)
     adw_navigation_view_push (self->navigation, new_page (self, tag));
 }
 
@@ -190,9 +205,21 @@ emergency_subtitle (RjHelpDialog *self)
   return g_strdup_printf (_ ("%s, emergency"), contact->display);
 }
 
+/* What runs is there without its name: also a stranger may see it. */
+static char *
+ride_subtitle (RjHelpDialog *self)
+{
+  RjRide *ride = rj_context_get_ride (self->context);
+
+  if (rj_ride_is_running (ride))
+    return rj_strategy_text_left (rj_ride_get_seconds_left (ride));
+  return g_strdup (rj_ride_is_on (ride) ? _ ("The time is over") : _ ("15 minutes, one thing"));
+}
+
 static void
 fill (RjHelpDialog *self)
 {
+  g_autofree char *ride = ride_subtitle (self);
   g_autofree char *emergency = emergency_subtitle (self);
   g_autofree char *country = NULL;
 
@@ -200,6 +227,7 @@ fill (RjHelpDialog *self)
   gtk_list_box_remove_all (self->last_rows);
 
   add_row (self->first_rows, "1", _ ("Breathe with me"), _ ("In 4, out 6"), "breathe");
+  add_row (self->first_rows, "2", _ ("Ride it out"), ride, "ride");
   add_row (self->first_rows, "3", _ ("Five senses"), _ ("What is around you right now"), "senses");
   add_row (self->first_rows, "4", _ ("Hungry, angry, lonely, tired?"), _ ("One small thing for each"),
            "halt");
@@ -219,9 +247,9 @@ key_pressed_cb (RjHelpDialog *self, guint key, guint code, GdkModifierType modif
     guint key, keypad;
     const char *tag;
   } rows[] = {
-    { GDK_KEY_1, GDK_KEY_KP_1, "breathe" },   { GDK_KEY_3, GDK_KEY_KP_3, "senses" },
-    { GDK_KEY_4, GDK_KEY_KP_4, "halt" },      { GDK_KEY_5, GDK_KEY_KP_5, "lines" },
-    { GDK_KEY_6, GDK_KEY_KP_6, "first-aid" },
+    { GDK_KEY_1, GDK_KEY_KP_1, "breathe" }, { GDK_KEY_2, GDK_KEY_KP_2, "ride" },
+    { GDK_KEY_3, GDK_KEY_KP_3, "senses" },  { GDK_KEY_4, GDK_KEY_KP_4, "halt" },
+    { GDK_KEY_5, GDK_KEY_KP_5, "lines" },   { GDK_KEY_6, GDK_KEY_KP_6, "first-aid" },
   };
 
   if (modifiers & gtk_accelerator_get_default_mod_mask () || g_strcmp0 (get_visible_tag (self), "main") != 0)

@@ -8,6 +8,7 @@
 #include "rj-earlier-row.h"
 #include "rj-halt-chips.h"
 #include "rj-rating.h"
+#include "rj-ride-dialog.h"
 #include "rj-spoken.h"
 #include "rj-when.h"
 
@@ -31,7 +32,12 @@ struct _RjCravingDialog {
   GtkBox *others;
   GtkWidget *add_another;
   GtkWidget *delete;
+  GtkWidget *ride;
+  GtkWidget *after_ride;
   GtkWidget *help;
+
+  gboolean to_ride; /* as soon as it is saved */
+  RjCraving *saved; /* (nullable): what can be ridden out then */
 };
 
 G_DEFINE_FINAL_TYPE (RjCravingDialog, rj_craving_dialog, RJ_TYPE_LOG_FORM)
@@ -52,6 +58,7 @@ changed_cb (RjCravingDialog *self)
 {
   show_first (self);
   rj_log_form_changed (RJ_LOG_FORM (self));
+  gtk_widget_set_sensitive (self->ride, rj_rating_get_value (self->rating) != RJ_RATING_EMPTY);
 }
 
 /* ---- Several at once ---- */
@@ -218,7 +225,7 @@ show_after (RjCravingDialog *self)
   gtk_stack_set_visible_child_name (self->pages, "after");
   adw_dialog_set_title (ADW_DIALOG (self), _ ("Saved."));
   adw_dialog_set_default_widget (ADW_DIALOG (self), NULL);
-  gtk_widget_grab_focus (self->help);
+  gtk_widget_grab_focus (self->after_ride);
   rj_announce (GTK_WIDGET (self), _ ("Saved."), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
@@ -242,6 +249,29 @@ tell_saved (RjCravingDialog *self, GPtrArray *saved)
   rj_context_toast (context, text, TRUE);
 }
 
+/* The form goes, and what was just saved is ridden out. */
+static void
+ride_cb (RjCravingDialog *self)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  g_autoptr (RjContext) context = g_object_ref (rj_log_form_get_context (RJ_LOG_FORM (self)));
+  g_autoptr (RjCraving) craving = rj_craving_copy (self->saved);
+
+  /* Esc may have been faster than the answer to the save. */
+  if (window == NULL)
+    return;
+  rj_log_form_close (RJ_LOG_FORM (self));
+  rj_ride_dialog_present_for (window, context, craving);
+}
+
+static void
+save_and_ride_cb (RjCravingDialog *self)
+{
+  self->to_ride = TRUE;
+  if (!gtk_widget_activate_action (GTK_WIDGET (self), "form.save", NULL))
+    self->to_ride = FALSE;
+}
+
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -251,11 +281,20 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (saved == NULL)
     {
+      self->to_ride = FALSE;
       rj_log_form_failed (RJ_LOG_FORM (self), error);
       return;
     }
 
   rj_log_form_saved (RJ_LOG_FORM (self));
+  /* The one of the form itself is the first. */
+  g_clear_pointer (&self->saved, rj_craving_free);
+  self->saved = saved->len > 0 ? rj_craving_copy (g_ptr_array_index (saved, 0)) : NULL;
+  if (self->pages != NULL && self->to_ride && self->saved != NULL)
+    {
+      ride_cb (self);
+      return;
+    }
   if (self->pages != NULL && is_strong (self, saved))
     {
       show_after (self);
@@ -308,6 +347,22 @@ rating_key_cb (GtkEventControllerKey *keys,
   return rj_halt_chips_toggle_key (self->halt, keyval);
 }
 
+/* Before the form takes it for Save alone. */
+static gboolean
+dialog_key_cb (GtkEventControllerKey *keys,
+               guint keyval,
+               guint keycode,
+               GdkModifierType state,
+               RjCravingDialog *self)
+{
+  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter)
+      || (state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK || self->craving != NULL
+      || !gtk_widget_is_sensitive (self->ride) || self->saved != NULL)
+    return GDK_EVENT_PROPAGATE;
+  save_and_ride_cb (self);
+  return GDK_EVENT_STOP;
+}
+
 /* ---- Object ---- */
 
 static void
@@ -317,6 +372,7 @@ rj_craving_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), RJ_TYPE_CRAVING_DIALOG);
   g_clear_pointer (&self->craving, rj_craving_free);
+  g_clear_pointer (&self->saved, rj_craving_free);
 
   G_OBJECT_CLASS (rj_craving_dialog_parent_class)->dispose (object);
 }
@@ -345,6 +401,10 @@ rj_craving_dialog_class_init (RjCravingDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, add_another);
   gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, delete);
   gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, help);
+  gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, ride);
+  gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, after_ride);
+  gtk_widget_class_bind_template_callback (widget_class, ride_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_and_ride_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_another_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_cb);
@@ -361,6 +421,11 @@ rj_craving_dialog_init (RjCravingDialog *self)
   rj_halt_chips_set_up (self->halt);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (rating_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->rating), keys);
+
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (dialog_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 /* @craving: (nullable) (transfer full). @draft_id: (nullable): under which its drafts are kept */
@@ -384,9 +449,11 @@ present (GtkWidget *parent, RjContext *context, RjCraving *craving, const char *
     }
   gtk_widget_set_visible (self->add_another, craving == NULL);
   gtk_widget_set_visible (self->delete, craving != NULL);
+  gtk_widget_set_visible (self->ride, craving == NULL);
 
   rj_craving_more_set_form (self->details, form);
   rj_log_form_begin (form);
+  gtk_widget_set_sensitive (self->ride, rj_rating_get_value (self->rating) != RJ_RATING_EMPTY);
   gtk_expander_set_expanded (self->more, rj_craving_more_has_content (self->details));
   adw_dialog_present (ADW_DIALOG (self), parent);
 }

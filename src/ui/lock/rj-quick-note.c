@@ -5,11 +5,17 @@
 
 #include "rj-error-text.h"
 #include "rj-halt-chips.h"
+#include "rj-help-pages.h"
 #include "rj-rating.h"
+#include "rj-ride-dialog.h"
 #include "rj-spoken.h"
 #include "rj-vault-inbox.h"
+#include "rj-wrap.h"
 
 #include <glib/gi18n-lib.h>
+
+/* From here on nobody should have to be alone with it. */
+#define STRONG_ONE 8
 
 struct _RjQuickNote {
   RjDialog parent_instance;
@@ -19,9 +25,11 @@ struct _RjQuickNote {
   RjChips *halt;
   GtkLabel *error_label;
   GtkWidget *save_button;
+  GtkWidget *after; /* the form, and then what comes after it */
 
   RjContext *context;
   char *about;
+  RjCraving *saved; /* (nullable): what can be ridden out, after a strong one */
   gboolean saving;
 };
 
@@ -65,6 +73,62 @@ show_error (RjQuickNote *self, const GError *error)
   rj_announce (GTK_WIDGET (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
 }
 
+/* ---- After a strong one ---- */
+
+static void
+ride_cb (RjQuickNote *self)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  g_autoptr (RjContext) context = g_object_ref (self->context);
+  g_autoptr (RjCraving) craving = g_steal_pointer (&self->saved);
+
+  adw_dialog_force_close (ADW_DIALOG (self));
+  rj_ride_dialog_present_for (window, context, craving);
+}
+
+static void
+help_cb (RjQuickNote *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.help-now", NULL);
+}
+
+static void
+close_cb (RjQuickNote *self)
+{
+  adw_dialog_force_close (ADW_DIALOG (self));
+}
+
+static GtkWidget *
+add_button (RjQuickNote *self, GtkWidget *column, const char *text, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_with_label (text);
+
+  rj_wrap_button (GTK_BUTTON (button));
+  gtk_widget_add_css_class (button, "rj-wide");
+  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (column), button);
+  return button;
+}
+
+static void
+show_after (RjQuickNote *self)
+{
+  GtkWidget *column, *first;
+  AdwNavigationPage *page = rj_help_page_new (_ ("Saved."), "after", &column);
+  GtkWidget *navigation = adw_navigation_view_new ();
+
+  rj_help_add_label (column, _ ("That is a strong one. You don't have to face it alone."), NULL);
+  first = add_button (self, column, _ ("Ride it out"), G_CALLBACK (ride_cb));
+  add_button (self, column, _ ("Help now"), G_CALLBACK (help_cb));
+  add_button (self, column, _ ("That's all for now"), G_CALLBACK (close_cb));
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (navigation), page);
+  adw_dialog_set_default_widget (ADW_DIALOG (self), NULL);
+  gtk_stack_add_named (GTK_STACK (self->after), navigation, "after");
+  gtk_stack_set_visible_child (GTK_STACK (self->after), navigation);
+  gtk_widget_grab_focus (first);
+  rj_announce (GTK_WIDGET (self), _ ("Saved."), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
 static void
 put_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -79,6 +143,16 @@ put_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   g_signal_emit (self, signals[SAVED], 0, self->about ? self->about : id);
+  if (!self->about && rj_rating_get_value (self->rating) >= STRONG_ONE)
+    {
+      self->saved = rj_craving_new ();
+      self->saved->record.id = g_steal_pointer (&id);
+      self->saved->record.at_us = rj_clock_get_now (rj_context_get_clock (self->context));
+      self->saved->strength = rj_rating_get_value (self->rating);
+      self->saved->halt = rj_halt_chips_get (self->halt);
+      show_after (self);
+      return;
+    }
   adw_dialog_force_close (ADW_DIALOG (self));
 }
 
@@ -124,6 +198,7 @@ rj_quick_note_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), RJ_TYPE_QUICK_NOTE);
   g_clear_object (&self->context);
   g_clear_pointer (&self->about, g_free);
+  g_clear_pointer (&self->saved, rj_craving_free);
 
   G_OBJECT_CLASS (rj_quick_note_parent_class)->dispose (object);
 }
@@ -146,6 +221,7 @@ rj_quick_note_class_init (RjQuickNoteClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjQuickNote, halt);
   gtk_widget_class_bind_template_child (widget_class, RjQuickNote, error_label);
   gtk_widget_class_bind_template_child (widget_class, RjQuickNote, save_button);
+  gtk_widget_class_bind_template_child (widget_class, RjQuickNote, after);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
 }

@@ -6,6 +6,7 @@
 #include "rj-menus.h"
 #include "rj-page.h"
 #include "rj-places.h"
+#include "rj-ride-bar.h"
 #include "rj-safety-keys.h"
 #include "rj-terms.h"
 #include "rj-vault-rotation.h"
@@ -26,6 +27,7 @@ struct _RjFrame {
   AdwBanner *banner;
   AdwViewStack *stack;
   AdwViewSwitcherBar *bar;
+  AdwBin *ride_bin;
 
   RjContext *context;
   GtkStack *titles; /* one name or title widget a place; moved between header bar and title row */
@@ -298,6 +300,18 @@ add_breakpoint (RjFrame *self, double below_sp, RjFrameLayout layout)
   adw_breakpoint_bin_add_breakpoint (ADW_BREAKPOINT_BIN (self), breakpoint);
 }
 
+/* There only while something is ridden out. */
+static void
+update_ride (RjFrame *self)
+{
+  gboolean on = rj_ride_is_on (rj_context_get_ride (self->context));
+
+  if (on == (adw_bin_get_child (self->ride_bin) != NULL))
+    return;
+  adw_bin_set_child (self->ride_bin, on ? rj_ride_bar_new (self->context) : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->ride_bin), on);
+}
+
 static void
 rj_frame_constructed (GObject *object)
 {
@@ -325,8 +339,11 @@ rj_frame_constructed (GObject *object)
 
   g_signal_connect_object (rj_context_get_vocabulary (self->context), "notify::quiet",
                            G_CALLBACK (make_menus), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rj_context_get_ride (self->context), "changed", G_CALLBACK (update_ride), self,
+                           G_CONNECT_SWAPPED);
   apply_layout (self);
   update_banner (self);
+  update_ride (self);
 }
 
 static void
@@ -393,6 +410,7 @@ rj_frame_class_init (RjFrameClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjFrame, banner);
   gtk_widget_class_bind_template_child (widget_class, RjFrame, stack);
   gtk_widget_class_bind_template_child (widget_class, RjFrame, bar);
+  gtk_widget_class_bind_template_child (widget_class, RjFrame, ride_bin);
   gtk_widget_class_bind_template_callback (widget_class, place_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, banner_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, visible_child_changed_cb);

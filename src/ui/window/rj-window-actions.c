@@ -6,6 +6,7 @@
 #include "rj-medicines-dialog.h"
 #include "rj-places.h"
 #include "rj-preferences-dialog.h"
+#include "rj-ride-dialog.h"
 #include "rj-spare-key-view.h"
 #include "rj-trash-dialog.h"
 #include "rj-window-private.h"
@@ -315,6 +316,12 @@ show_medicines (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_ride (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rj_ride_dialog_present (widget, rj_window_get_context (RJ_WINDOW (widget)));
+}
+
+static void
 show_spare_key (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RjContext *context = rj_window_get_context (RJ_WINDOW (widget));
@@ -338,6 +345,7 @@ rj_window_actions_class_init (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.about", NULL, show_about);
   gtk_widget_class_install_action (widget_class, "win.spare-key", NULL, show_spare_key);
   gtk_widget_class_install_action (widget_class, "win.daily-items", NULL, show_medicines);
+  gtk_widget_class_install_action (widget_class, "win.ride", NULL, show_ride);
   gtk_widget_class_install_action (widget_class, "win.trash", NULL, show_trash);
   /* The made-up journal goes as every journal goes: by a fresh process, which finds that there is none. */
   gtk_widget_class_install_action (widget_class, "win.start-own", NULL, lock);

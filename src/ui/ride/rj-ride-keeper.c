@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "rj-ride-keeper.h"
+
+#include "rj-spoken.h"
+
+#include <glib/gi18n-lib.h>
+
+/* ---- Ratings ---- */
+
+static void
+craving_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjContext) context = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) saved = rj_check_ins_save_cravings_finish (RJ_CHECK_INS (source), result, &error);
+
+  if (saved == NULL)
+    rj_context_report (context, error);
+}
+
+static void
+rating_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjContext) context = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!rj_check_ins_add_rating_finish (RJ_CHECK_INS (source), result, &error))
+    rj_context_report (context, error);
+}
+
+/* In the order in which they were given: the database has one queue. */
+static void
+save_rating (RjContext *context, RjStore *store, gboolean first, const RjRatingPoint *point)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (store);
+  const char *id = rj_ride_get_craving (rj_context_get_ride (context));
+  g_autoptr (GPtrArray) cravings = NULL;
+  RjCraving *craving;
+
+  if (!first)
+    {
+      rj_check_ins_add_rating_async (check_ins, id, point, NULL, rating_saved_cb, g_object_ref (context));
+      return;
+    }
+  craving = rj_craving_new ();
+  craving->record.id = g_strdup (id);
+  craving->record.at_us = point->at_us;
+  craving->strength = point->strength;
+  cravings = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_craving_free);
+  g_ptr_array_add (cravings, craving);
+  rj_check_ins_save_cravings_async (check_ins, cravings, NULL, craving_saved_cb, g_object_ref (context));
+}
+
+static void
+put_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkLabel) status = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean kept = rj_vault_put_finish (RJ_VAULT (source), result, NULL, &error);
+  const char *text = kept ? _ ("Saved. It is added when you unlock.")
+                          : _ ("Not saved. You can write it down after you unlock.");
+
+  if (status == NULL || gtk_widget_get_root (GTK_WIDGET (status)) == NULL)
+    return;
+  gtk_label_set_label (status, text);
+  gtk_widget_set_visible (GTK_WIDGET (status), TRUE);
+  rj_announce (GTK_WIDGET (status), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+put_rating (RjContext *context, gboolean first, const RjRatingPoint *point, GtkLabel *status)
+{
+  RjVault *vault = rj_context_get_vault (context);
+  const char *id = rj_ride_get_craving (rj_context_get_ride (context));
+  g_autoptr (RjInboxItem) item = rj_inbox_item_new (first ? RJ_INBOX_NOTE : RJ_INBOX_RATING, point->at_us);
+
+  item->strength = point->strength;
+  if (first)
+    {
+      item->id = g_strdup (id);
+      item->zone = g_strdup (rj_clock_get_zone_name (rj_context_get_clock (context)));
+    }
+  else
+    item->about = g_strdup (id);
+  rj_vault_put_async (vault, item, put_cb, status != NULL ? g_object_ref (status) : NULL);
+}
+
+void
+rj_ride_keeper_rate (RjContext *context, int strength, GtkLabel *status)
+{
+  RjStore *store = rj_context_get_store (context);
+  RjRatingPoint point;
+  gboolean first = rj_ride_rate (rj_context_get_ride (context), strength, &point);
+
+  if (store != NULL)
+    save_rating (context, store, first, &point);
+  else if (rj_vault_has_inbox (rj_context_get_vault (context)))
+    put_rating (context, first, &point, status);
+}
+
+/* ---- What was done ---- */
+
+static void
+used_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjContext) context = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!rj_strategies_record_use_finish (RJ_STRATEGIES (source), result, &error))
+    rj_context_report (context, error);
+}
+
+static void
+noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjContext) context = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (rj_strategies_record_use_finish (RJ_STRATEGIES (source), result, &error))
+    rj_context_toast (context, _ ("Noted."), TRUE);
+  else
+    rj_context_report (context, error);
+}
+
+/* Returns: whether there is anything to write down */
+static gboolean
+save_use (RjContext *context, GAsyncReadyCallback callback)
+{
+  RjStore *store = rj_context_get_store (context);
+  RjRide *ride = rj_context_get_ride (context);
+  const char *id = rj_ride_get_strategy_id (ride);
+  gint64 now = rj_clock_get_now (rj_context_get_clock (context));
+  gint64 end = rj_ride_get_started (ride) + rj_ride_get_seconds (ride) * G_TIME_SPAN_SECOND;
+
+  if (store == NULL || id == NULL)
+    return FALSE;
+  rj_strategies_record_use_async (rj_store_get_strategies (store), NULL, id, rj_ride_get_started (ride),
+                                  MIN (now, end), rj_ride_get_craving (ride), NULL, callback,
+                                  g_object_ref (context));
+  return TRUE;
+}
+
+void
+rj_ride_keeper_finish (RjContext *context)
+{
+  RjRide *ride = rj_context_get_ride (context);
+
+  g_return_if_fail (rj_ride_is_on (ride));
+
+  save_use (context, noted_cb);
+  rj_ride_stop (ride);
+}
+
+void
+rj_ride_keeper_leave (RjContext *context)
+{
+  RjRide *ride = rj_context_get_ride (context);
+
+  g_return_if_fail (rj_ride_is_on (ride));
+
+  if (rj_ride_is_rated (ride) || !rj_ride_is_running (ride))
+    save_use (context, used_cb);
+}
+
+/* ---- After the unlock ---- */
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjContext) context = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) strategies = rj_strategies_list_finish (RJ_STRATEGIES (source), result, &error);
+
+  for (guint i = 0; strategies != NULL && i < strategies->len; i++)
+    {
+      const RjStrategy *strategy = g_ptr_array_index (strategies, i);
+
+      if (g_strcmp0 (strategy->record.id, rj_ride_get_strategy_id (rj_context_get_ride (context))) == 0)
+        rj_ride_set_strategy (rj_context_get_ride (context), strategy);
+    }
+  if (strategies == NULL)
+    rj_context_report (context, error);
+}
+
+static void
+got_craving_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjContext) context = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RjCraving) craving = rj_check_ins_get_craving_finish (RJ_CHECK_INS (source), result, &error);
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (RjRatingPoint));
+  RjRide *ride = rj_context_get_ride (context);
+
+  if (craving != NULL)
+    {
+      RjRatingPoint first = { craving->record.at_us, craving->strength };
+
+      g_array_append_val (points, first);
+      g_array_append_vals (points, craving->later->data, craving->later->len);
+      rj_ride_set_craving (ride, craving->record.id, points);
+    }
+  /* Taken out again: the next rating makes one. */
+  else if (g_error_matches (error, RJ_STORE_ERROR, RJ_STORE_ERROR_NOT_FOUND))
+    rj_ride_set_craving (ride, NULL, NULL);
+  else
+    rj_context_report (context, error);
+}
+
+void
+rj_ride_keeper_go_on (RjContext *context)
+{
+  RjStore *store = rj_context_get_store (context);
+  RjRide *ride = rj_context_get_ride (context);
+
+  if (store == NULL || !rj_ride_is_on (ride))
+    return;
+  if (rj_ride_get_strategy_id (ride) != NULL && rj_ride_get_strategy (ride) == NULL)
+    rj_strategies_list_async (rj_store_get_strategies (store), NULL, listed_cb, g_object_ref (context));
+  if (rj_ride_get_craving (ride) != NULL)
+    rj_check_ins_get_craving_async (rj_store_get_check_ins (store), rj_ride_get_craving (ride), NULL,
+                                    got_craving_cb, g_object_ref (context));
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Ride it out: what is offered, what runs, the bar that is there only then, and what is written down.
+#include "rj-rating.h"
+#include "rj-ride-bar.h"
+#include "rj-ride-curve.h"
+#include "rj-ride-dialog.h"
+#include "rj-ride-keeper.h"
+#include "rj-test-store.h"
+#include "rj-test-ui.h"
+#include "rj-ui.h"
+#include "rj-window.h"
+
+#include <locale.h>
+
+typedef struct {
+  RjTestUi ui;
+  RjStore *store;
+  RjWindow *window;
+} Fixture;
+
+static void
+add_strategy (Fixture *self, const char *title, int minutes, gboolean favourite)
+{
+  RjStrategies *strategies = rj_store_get_strategies (self->store);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_strategy_free);
+  g_autoptr (GPtrArray) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  RjStrategy *strategy = rj_strategy_new ();
+
+  strategy->title = g_strdup (title);
+  strategy->steps = g_strsplit ("Look for three colours.", "|", -1);
+  strategy->minutes = minutes;
+  strategy->favourite = favourite;
+  g_ptr_array_add (list, strategy);
+  saved = rj_strategies_save_finish (
+    strategies, RJ_TEST_AWAIT (rj_strategies_save_async (strategies, list, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  rj_test_ui_set_up (&self->ui);
+  self->store = rj_test_ui_open (&self->ui);
+  add_strategy (self, "Call one person", 10, FALSE);
+  add_strategy (self, "Square breathing", 2, FALSE);
+  add_strategy (self, "Tea", 5, FALSE);
+  add_strategy (self, "Walk out", 15, TRUE);
+  self->window = g_object_ref_sink (rj_window_new (NULL, self->ui.context));
+  gtk_window_present (GTK_WINDOW (self->window));
+  RJ_TEST_UNTIL (rj_context_get_drafts_loaded (self->ui.context));
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  g_clear_object (&self->window);
+  rj_test_ui_tear_down (&self->ui);
+}
+
+static GtkWidget *
+dialog (Fixture *self)
+{
+  return GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window)));
+}
+
+static RjRide *
+ride (Fixture *self)
+{
+  return rj_context_get_ride (self->ui.context);
+}
+
+static gboolean
+has_bar (Fixture *self)
+{
+  return rj_test_find (GTK_WIDGET (self->window), RJ_TYPE_RIDE_BAR, NULL) != NULL;
+}
+
+static GtkWidget *
+find (Fixture *self, GType type, const char *text)
+{
+  GtkWidget *found = rj_test_find (dialog (self), type, text);
+
+  g_assert_nonnull (found);
+  return found;
+}
+
+static void
+click (Fixture *self, const char *label)
+{
+  GtkWidget *button = find (self, GTK_TYPE_BUTTON, label);
+
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+open (Fixture *self)
+{
+  rj_ride_dialog_present (GTK_WIDGET (self->window), self->ui.context);
+  RJ_TEST_UNTIL (dialog (self) != NULL && rj_test_shows (dialog (self), "Walk out"));
+}
+
+static void
+rate (Fixture *self, int strength)
+{
+  rj_rating_set_value (RJ_RATING (find (self, RJ_TYPE_RATING, NULL)), strength);
+  click (self, "Save");
+}
+
+static void
+advance (Fixture *self, int minutes)
+{
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (self->ui.clock), minutes * G_TIME_SPAN_MINUTE);
+  rj_ride_check (ride (self));
+}
+
+static void
+test_offer (Fixture *self, gconstpointer data)
+{
+  open (self);
+  // The favourite first, and chosen; the fourth stands behind "All".
+  gtk_test_accessible_assert_state (find (self, ADW_TYPE_ACTION_ROW, "Walk out"),
+                                    GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_TRUE);
+  gtk_test_accessible_assert_role (find (self, ADW_TYPE_ACTION_ROW, "Walk out"), GTK_ACCESSIBLE_ROLE_RADIO);
+  gtk_test_accessible_assert_state (find (self, ADW_TYPE_ACTION_ROW, "Call one person"),
+                                    GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_FALSE);
+  g_assert_false (rj_test_shows (dialog (self), "Tea"));
+  g_assert_true (rj_test_shows (dialog (self), "15 min"));
+  rj_test_assert_safety_keys (dialog (self));
+  g_assert_true (adw_dialog_get_default_widget (ADW_DIALOG (dialog (self)))
+                 == find (self, GTK_TYPE_BUTTON, "Start"));
+  // Nothing runs, so nothing is shown of it.
+  g_assert_false (has_bar (self));
+}
+
+static void
+test_run (Fixture *self, gconstpointer data)
+{
+  GtkWidget *timer;
+
+  open (self);
+  rj_rating_set_value (RJ_RATING (find (self, RJ_TYPE_RATING, NULL)), 7);
+  click (self, "Start");
+  g_assert_true (rj_ride_is_running (ride (self)));
+  g_assert_true (has_bar (self));
+  g_assert_true (rj_test_shows (dialog (self), "Look for three colours."));
+  g_assert_true (rj_test_shows (dialog (self), "So far: 7 at 12:00"));
+  timer = find (self, GTK_TYPE_LABEL, "15:00");
+  gtk_test_accessible_assert_role (timer, GTK_ACCESSIBLE_ROLE_TIMER);
+  gtk_test_accessible_assert_property (timer, GTK_ACCESSIBLE_PROPERTY_LABEL, "15 minutes left");
+  g_assert_null (rj_test_find (dialog (self), GTK_TYPE_BUTTON, "Done"));
+
+  advance (self, 9);
+  rate (self, 5);
+  g_assert_true (rj_test_shows (dialog (self), "So far: 7 at 12:00 · 5 at 12:09"));
+  g_assert_true (rj_test_shows (dialog (self), "7 to 5 in 9 minutes."));
+  gtk_test_accessible_assert_role (find (self, RJ_TYPE_RIDE_CURVE, NULL), GTK_ACCESSIBLE_ROLE_LIST);
+  gtk_test_accessible_assert_property (gtk_widget_get_last_child (find (self, RJ_TYPE_RIDE_CURVE, NULL)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "5 at 12:09");
+
+  advance (self, 6);
+  g_assert_true (rj_test_shows (dialog (self), "The time is over"));
+  rate (self, 3);
+  g_assert_true (rj_test_shows (dialog (self), "7 to 3 in 15 minutes. You rode that one out."));
+  click (self, "Done");
+  RJ_TEST_UNTIL (dialog (self) == NULL);
+  g_assert_false (has_bar (self));
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (self->window), "Noted."));
+}
+
+static void
+test_stop (Fixture *self, gconstpointer data)
+{
+  open (self);
+  click (self, "Start");
+  g_assert_true (has_bar (self));
+  adw_dialog_force_close (ADW_DIALOG (dialog (self)));
+  // Closing the dialog stops nothing.
+  RJ_TEST_UNTIL (dialog (self) == NULL);
+  g_assert_true (rj_ride_is_running (ride (self)));
+  rj_ride_dialog_present (GTK_WIDGET (self->window), self->ui.context);
+  RJ_TEST_UNTIL (dialog (self) != NULL);
+  click (self, "Stop");
+  RJ_TEST_UNTIL (dialog (self) == NULL);
+  g_assert_false (has_bar (self));
+  g_assert_cmpuint (rj_test_count_log (self->store), ==, 0);
+}
+
+static void
+test_bar (Fixture *self, gconstpointer data)
+{
+  GtkWidget *button;
+
+  rj_ride_start (ride (self), NULL);
+  button = rj_test_find (GTK_WIDGET (self->window), GTK_TYPE_BUTTON, "15:00 left · How strong now?");
+  g_assert_nonnull (button);
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "15 minutes left · How strong now?");
+  advance (self, 20);
+  g_assert_nonnull (rj_test_find (GTK_WIDGET (self->window), GTK_TYPE_BUTTON, "How strong now?"));
+  rj_ride_stop (ride (self));
+  g_assert_false (has_bar (self));
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8");
+  rj_ui_init ();
+#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/ride/offer", test_offer);
+  ADD ("/ride/run", test_run);
+  ADD ("/ride/stop", test_stop);
+  ADD ("/ride/bar", test_bar);
+  return g_test_run ();
+}

@@ -15,6 +15,7 @@
 #include "rj-lock.h"
 #include "rj-lock-state.h"
 #include "rj-reminders.h"
+#include "rj-ride-asker.h"
 #include "rj-safety-copies.h"
 #include "rj-sqlite-store.h"
 #include "rj-ui.h"
@@ -37,6 +38,7 @@ struct _RjApplication {
   RjContext *context;
   RjReminders *reminders;
   RjDesktopConsent *consent;
+  RjRideAsker *ride_asker;
   RjAutoLock *auto_lock;
   RjSafetyCopies *safety_copies;
   RjChecks *checks;
@@ -45,7 +47,6 @@ struct _RjApplication {
   gboolean locking;
   gboolean quitting;
   gboolean quit_refused; /* because words could not be saved; the next time counts */
-  gboolean note_wanted;  /* "New Note" was asked for while locked */
 };
 
 G_DEFINE_FINAL_TYPE (RjApplication, rj_application, ADW_TYPE_APPLICATION)
@@ -53,6 +54,7 @@ G_DEFINE_FINAL_TYPE (RjApplication, rj_application, ADW_TYPE_APPLICATION)
 static const GOptionEntry options[] = {
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version and end"), NULL },
   { "help-now", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open “Help now”"), NULL },
+  { "quick-note", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Write down how strong it is"), NULL },
   { "background", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Start without a window"), NULL },
   /* Only the program itself gives these two, to the process that takes its place. */
   { "locked", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
@@ -92,26 +94,15 @@ help_now (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   rj_window_show_help_now (window);
 }
 
-static gboolean
-write_note (gpointer user_data)
-{
-  RjApplication *self = user_data;
-
-  self->note_wanted = FALSE;
-  gtk_widget_activate_action (GTK_WIDGET (get_window (self)), "win.write", NULL);
-  return G_SOURCE_REMOVE;
-}
-
-/* From the launcher. Locked, it waits for the unlock. */
+/* From the launcher, or "--quick-note": how strong it is, in three keys. Locked it goes to the inbox: it
+ * never waits for a passphrase. */
 static void
 new_note (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   RjApplication *self = user_data;
 
   gtk_window_present (GTK_WINDOW (get_window (self)));
-  self->note_wanted = TRUE;
-  if (rj_context_get_store (self->context))
-    write_note (self);
+  gtk_widget_activate_action (GTK_WIDGET (get_window (self)), "win.log-craving", NULL);
 }
 
 /* What the lock takes along besides the window. */
@@ -185,9 +176,6 @@ store_cb (RjApplication *self)
       g_debug ("The journal is shown");
       put_sealed_back (self);
     }
-  /* The window hears of the store after us. */
-  if (rj_context_get_store (self->context) && self->note_wanted)
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, write_note, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -286,6 +274,15 @@ rj_application_handle_local_options (GApplication *application, GVariantDict *gi
   return -1;
 }
 
+static void
+restore_ride (RjApplication *self, const RjLockState *state)
+{
+  RjRideState ride = { state->ride_strategy, state->ride_craving, state->ride_started_us, state->ride_seconds,
+                       state->ride_ask_us };
+
+  rj_ride_restore_state (rj_context_get_ride (self->context), &ride);
+}
+
 /* Comes back where it was: no window where none was open, and never in front of others by itself. */
 static void
 resume (RjApplication *self)
@@ -297,6 +294,8 @@ resume (RjApplication *self)
     rj_vault_set_inbox_half (rj_context_get_vault (self->context), state->inbox_half);
   if (state)
     rj_reminders_restore (self->reminders, state);
+  if (state)
+    restore_ride (self, state);
   if (state)
     self->sealed = g_steal_pointer (&state->sealed);
   if (state && !state->window_open)
@@ -322,6 +321,8 @@ rj_application_command_line (GApplication *application, GApplicationCommandLine 
     rj_reminders_wait_hidden (RJ_APPLICATION (application)->reminders);
   else if (g_variant_dict_contains (given, "help-now"))
     g_action_group_activate_action (G_ACTION_GROUP (application), "help-now", NULL);
+  else if (g_variant_dict_contains (given, "quick-note"))
+    g_action_group_activate_action (G_ACTION_GROUP (application), "new-note", NULL);
   else
     g_application_activate (application);
   return 0;
@@ -370,6 +371,7 @@ rj_application_startup (GApplication *application)
   store_cb (self);
   self->reminders = rj_reminders_new (GTK_APPLICATION (self), self->context);
   self->consent = rj_desktop_consent_new (self->context);
+  self->ride_asker = rj_ride_asker_new (GTK_APPLICATION (self), self->context);
   self->auto_lock = rj_auto_lock_new (GTK_APPLICATION (self), self->context);
   self->safety_copies = rj_safety_copies_new (self->context);
   self->checks = rj_checks_new (self->context);
@@ -386,6 +388,7 @@ rj_application_shutdown (GApplication *application)
   g_clear_object (&self->safety_copies);
   g_clear_object (&self->checks);
   g_clear_object (&self->auto_lock);
+  g_clear_object (&self->ride_asker);
   g_clear_object (&self->consent);
   rj_reminders_finish_keeping (self->reminders, KEEP_WAIT_MS);
   g_clear_object (&self->reminders);

@@ -20,6 +20,7 @@ struct _RjAutoLock {
   RjIdle *idle;
   RjSessionWatch *watch;
   RjPutAway *put_away;
+  gboolean runs; /* an exercise, or something that is ridden out in front */
 };
 
 G_DEFINE_FINAL_TYPE (RjAutoLock, rj_auto_lock, G_TYPE_OBJECT)
@@ -67,7 +68,16 @@ settings_cb (RjAutoLock *self)
 static void
 exercise_cb (RjAutoLock *self)
 {
-  rj_idle_set_exercise (self->idle, rj_context_get_exercise (self->context, NULL, NULL) != NULL);
+  GtkWindow *window = gtk_application_get_active_window (self->application);
+  gboolean in_front = window != NULL && gtk_window_is_active (window);
+  gboolean rides = in_front && rj_ride_is_running (rj_context_get_ride (self->context));
+  gboolean runs = rides || rj_context_get_exercise (self->context, NULL, NULL) != NULL;
+
+  /* Saying it again would be somebody's being here. */
+  if (runs == self->runs)
+    return;
+  self->runs = runs;
+  rj_idle_set_exercise (self->idle, runs);
 }
 
 static gboolean
@@ -132,6 +142,7 @@ rj_auto_lock_watch_window (RjAutoLock *self, RjWindow *window)
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
   g_signal_connect_object (events, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (window), events);
+  g_signal_connect_object (window, "notify::is-active", G_CALLBACK (exercise_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "realize", G_CALLBACK (realize_cb), self, G_CONNECT_SWAPPED);
   /* Closed, and the program stays on for reminders. */
   g_signal_connect_object (window, "hide", G_CALLBACK (put_away_cb), self, G_CONNECT_SWAPPED);
@@ -188,6 +199,8 @@ rj_auto_lock_new (GtkApplication *application, RjContext *context)
   g_signal_connect_object (settings, "notify::shared-computer", G_CALLBACK (settings_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "exercise-changed", G_CALLBACK (exercise_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rj_context_get_ride (context), "changed", G_CALLBACK (exercise_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::store", G_CALLBACK (rj_idle_input), self->idle,
                            G_CONNECT_SWAPPED);
   return self;

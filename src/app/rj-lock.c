@@ -27,6 +27,7 @@ collect (Lock *lock)
 {
   RjLockState *state = rj_lock_state_new ();
   GtkWindow *window = gtk_application_get_active_window (lock->application);
+  g_auto (RjRideState) ride = { 0 };
 
   state->window_open = window && gtk_widget_get_visible (GTK_WIDGET (window));
   if (RJ_IS_WINDOW (window))
@@ -36,6 +37,12 @@ collect (Lock *lock)
       state->exercise = g_strdup (
         rj_window_get_exercise (RJ_WINDOW (window), &state->exercise_started_us, &state->exercise_seconds));
     }
+  rj_ride_save_state (rj_context_get_ride (lock->context), &ride);
+  state->ride_strategy = g_steal_pointer (&ride.strategy);
+  state->ride_craving = g_steal_pointer (&ride.craving);
+  state->ride_started_us = ride.started_us;
+  state->ride_seconds = ride.seconds;
+  state->ride_ask_us = ride.ask_us;
   /* Locked again before it was open, the one that came. */
   state->inbox_half = lock->sealing_key ? g_bytes_ref (lock->sealing_key)
                                         : rj_vault_dup_inbox_half (rj_context_get_vault (lock->context));

@@ -358,7 +358,7 @@ answer (RjReminders *self, GVariant *parameter, RjNotifyAction action)
   const char *key = g_variant_get_string (parameter, NULL);
 
   if (!g_uuid_string_is_valid (key) && !g_str_equal (key, RJ_REMINDER_SUMMARY_KEY)
-      && !g_str_equal (key, RJ_NOTIFIER_TEST_KEY))
+      && !g_str_equal (key, RJ_NOTIFIER_TEST_KEY) && !g_str_equal (key, RJ_NOTIFIER_RIDE_KEY))
     return;
   if (!rj_context_get_store (self->context) && self->locked_answers++ >= MOST_LOCKED_ANSWERS)
     return;

@@ -5,6 +5,7 @@
 
 #include "rj-help-pages.h"
 #include "rj-rating.h"
+#include "rj-ride-keeper.h"
 #include "rj-strategy-text.h"
 #include "rj-text.h"
 #include "rj-wrap.h"
@@ -237,7 +238,7 @@ rj_ride_choice_new (RjContext *context, guint halt, gboolean rated)
   gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->rows));
   add_all (self, column);
   add_question (self, column);
-  gtk_widget_set_visible (self->question, !rated);
+  gtk_widget_set_visible (self->question, !rated && rj_ride_keeper_can_rate (context));
   self->start = gtk_button_new_with_label (_ ("Start"));
   rj_wrap_button (GTK_BUTTON (self->start));
   gtk_widget_add_css_class (self->start, "suggested-action");

@@ -96,8 +96,14 @@ rj_ride_keeper_rate (RjContext *context, int strength, GtkLabel *status)
 
   if (store != NULL)
     save_rating (context, store, first, &point);
-  else if (rj_vault_has_inbox (rj_context_get_vault (context)))
+  else if (rj_ride_keeper_can_rate (context))
     put_rating (context, first, &point, status);
+}
+
+gboolean
+rj_ride_keeper_can_rate (RjContext *context)
+{
+  return rj_context_get_store (context) != NULL || rj_vault_has_inbox (rj_context_get_vault (context));
 }
 
 /* ---- What was done ---- */

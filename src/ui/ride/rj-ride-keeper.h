@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  * @status: (nullable): where it is told what became of it in the inbox */
 void rj_ride_keeper_rate (RjContext *context, int strength, GtkLabel *status);
 
+/* Whether a rating can be written down: not before there is a journal. */
+gboolean rj_ride_keeper_can_rate (RjContext *context);
+
 /* It is done: writes down what was done and ends it. Needs an open journal. */
 void rj_ride_keeper_finish (RjContext *context);
 

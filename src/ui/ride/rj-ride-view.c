@@ -32,6 +32,7 @@ struct _RjRideView {
   GtkProgressBar *progress;
   GtkBox *steps;
   const RjStrategy *steps_of; /* not owned: whose they are */
+  GtkWidget *rating_box;
   RjRating *rating;
   GtkLabel *status;
   GtkWidget *save;
@@ -326,6 +327,7 @@ add_rating (RjRideView *self, GtkWidget *column)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->rating));
   self->save = add_button (self, box, _ ("Save"), G_CALLBACK (save_cb));
   gtk_widget_set_sensitive (self->save, FALSE);
+  self->rating_box = box;
   self->status = GTK_LABEL (rj_help_add_label (box, "", NULL));
   gtk_widget_set_visible (GTK_WIDGET (self->status), FALSE);
   gtk_box_append (GTK_BOX (column), box);
@@ -396,6 +398,7 @@ rj_ride_view_new (RjContext *context)
   self->context = g_object_ref (context);
   self->ride = g_object_ref (rj_context_get_ride (context));
   g_signal_connect_object (self->ride, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_visible (self->rating_box, rj_ride_keeper_can_rate (context));
   self->timer = g_timeout_add_seconds (1, tick, self);
   update (self);
   return GTK_WIDGET (self);

@@ -8,13 +8,31 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
 
+from rjtest.clock import Clock  # noqa: E402
 from rjtest.journey import Journey  # noqa: E402
-from rjtest.session import wait_for  # noqa: E402
+from rjtest.program import ENVIRONMENT, PROGRAM  # noqa: E402
+from rjtest.session import Session, wait_for  # noqa: E402
+from walk_first_run import walk  # noqa: E402
 
 BAR = {"contains": "left · How strong now?"}
 
 
 class TestRide(Journey):
+    @classmethod
+    def setUpClass(cls):
+        # One for all: a process finds the bus of its first session only.
+        cls.session = cls.enterClassContext(Session(lang="en_GB.UTF-8", tz="UTC"))
+
+    def setUp(self):
+        self.session.fresh_home()
+        self.addCleanup(self.session.stop_programs)
+        self.clock = Clock(self.session.folder)
+        self.program = self.session.start([PROGRAM], env=ENVIRONMENT | self.clock.environment)
+        from rjtest import a11y
+
+        self.a11y = a11y
+        self.app = walk(self.session, self.program, lambda name: None)
+
     def rating_has_focus(self):
         wait_for(lambda: self.a11y.matches(self.a11y.focused(self.app) or self.app, "slider"), "the rating to have the focus")
 
@@ -134,6 +152,9 @@ class TestRide(Journey):
         for word in (chosen, "So far", "raving"):
             self.assertNotIn(word, self.a11y.dump(self.app))
         self.clock.set(600)
+        # Two minutes long: so it is known that the clock has been read.
+        self.seen(None, "The time is over")
+        self.rating_has_focus()
         self.key("4", "Return")
         self.seen(None, "Saved. It is added when you unlock.")
         self.key("Escape")

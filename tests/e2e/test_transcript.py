@@ -227,7 +227,7 @@ class TestTranscript(unittest.TestCase):
     def test_help(self):
         """Help now by its digits."""
         journey = self.unlocked("help-now", "Today")
-        journey.press("F1", *["Tab"] * 8)
+        journey.press("F1", *["Tab"] * 9)
         journey.press("1", "space", "space", "Tab", "Escape")
         journey.press("3", "Tab", "Return", "Escape")
         journey.press("4", "Tab", "Escape", "5", *["Tab"] * 4, "Escape")

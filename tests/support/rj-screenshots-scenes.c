@@ -172,6 +172,12 @@ is_expander (GtkWidget *widget, const char *text)
 }
 
 static gboolean
+is_toggle (GtkWidget *widget, const char *text)
+{
+  return GTK_IS_TOGGLE_BUTTON (widget);
+}
+
+static gboolean
 is_popover (GtkWidget *widget, const char *text)
 {
   return GTK_IS_POPOVER (widget);
@@ -408,6 +414,8 @@ choose (GtkWindow *window, const char *verb, const char *argument)
     }
   else if (g_str_equal (verb, "drop"))
     g_signal_emit_by_name (find_nth (window, is_drop_down, argument), "activate");
+  else if (g_str_equal (verb, "toggle"))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_nth (window, is_toggle, argument)), TRUE);
   else if (g_str_equal (verb, "tab"))
     adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (find_soon (window, has_tab, argument)), argument);
   else if (g_str_equal (verb, "effect"))

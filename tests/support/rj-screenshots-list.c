@@ -208,7 +208,7 @@ static const RjScene scenes[] = {
   { "60-help-now", RJ_SCENE_FULL, "action win.help-now" },
   { "61-help-breathe", RJ_SCENE_FULL, "action win.help-now|row Breathe with me" },
   { "61-help-breathe-moving", RJ_SCENE_FULL, "move|action win.help-now|row Breathe with me" },
-  { "61-help-breathe-box", RJ_SCENE_FULL, "action win.help-now|row Breathe with me|await Pause|toggle 1" },
+  { "61-help-breathe-box", RJ_SCENE_FULL, "action win.help-now|row Breathe with me|see Another way to breathe|toggle 1" },
   { "61-help-senses", RJ_SCENE_FULL, "action win.help-now|row Five senses" },
   { "61-help-halt", RJ_SCENE_FULL, "action win.help-now|row Hungry, angry, lonely, tired?" },
   { "63-ride", RJ_SCENE_FULL, "action win.ride|nth 0" },

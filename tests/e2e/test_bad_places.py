@@ -118,9 +118,18 @@ class TestBadPlaces(unittest.TestCase):
         """Help is one key away whatever happened."""
         self.a11y.key(self.program, "F1")
         self.wait(None, "You can stop here for a minute.")
-        self.a11y.key(self.program, "Escape")
-        self.a11y.wait_gone(self.app, None, "You can stop here for a minute.")
+        self.leave_help()
         self.assertIsNone(self.program.poll())
+
+    def leave_help(self):
+        """The toolkit lets the first Escape take away a toast, if there is one."""
+        for seconds in (5, 30):
+            self.a11y.key(self.program, "Escape")
+            try:
+                return self.a11y.wait_gone(self.app, None, "You can stop here for a minute.", seconds=seconds)
+            except AssertionError:
+                if seconds == 30:
+                    raise
 
     def refused(self, *sentences):
         before = content(self.folder)

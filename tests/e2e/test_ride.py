@@ -41,7 +41,7 @@ class TestRide(Journey):
         self.key("F1")
         self.seen(starts="Someone won't wake up")
         self.key("2")
-        self.seen(starts="Urges often rise")
+        self.seen(starts="What you feel often rises")
         self.rating_has_focus()
 
     def first_choice(self):
@@ -114,7 +114,7 @@ class TestRide(Journey):
         self.seen(None, "How strong is it?")
         self.rating_has_focus()
         self.key("8", "l", "ctrl+Return")
-        self.seen(starts="Urges often rise")
+        self.seen(starts="What you feel often rises")
         self.first_choice()
         wait_for(lambda: self.a11y.has(self.a11y.find(self.app, "button", "Start") or self.app, self.a11y.STATE.FOCUSED),
                  "Start to have the focus")
@@ -124,7 +124,7 @@ class TestRide(Journey):
         self.key("9", "Return")
         self.seen(starts="9 now, a bit stronger.")
         self.press("button", "Something else")
-        self.seen(starts="Urges often rise")
+        self.seen(starts="What you feel often rises")
         self.first_choice()
         self.key("Return")
         self.seen("button", "Stop")

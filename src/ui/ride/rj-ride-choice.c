@@ -233,7 +233,8 @@ rj_ride_choice_new (RjContext *context, guint halt, gboolean rated)
   self->halt = halt;
   /* Locked it tells a stranger nothing. */
   rj_help_add_label (
-    column, store != NULL ? _ ("Urges often rise, peak and fall.") : _ ("15 minutes, one thing"), NULL);
+    column, store != NULL ? _ ("What you feel often rises, peaks and falls.") : _ ("15 minutes, one thing"),
+    NULL);
   self->rows = GTK_LIST_BOX (new_list (_ ("Ride it out")));
   gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->rows));
   add_all (self, column);

@@ -224,8 +224,8 @@ def click(process, node, across=0.5):
             break
         last = extents or last
     x, y = round(extents.x + extents.width * across), round(extents.y + extents.height / 2)
-    subprocess.run(["xdotool", "mousemove", "--sync", "--window", window, str(x), str(y), "click", "1"],
-                   check=True, timeout=20)
+    # Not --sync, which waits for the pointer to move, also where it is there already. The server keeps the order anyway.
+    subprocess.run(["xdotool", "mousemove", "--window", window, str(x), str(y), "click", "1"], check=True, timeout=20)
     pause()
 
 

@@ -403,12 +403,12 @@ const RjFaultFlow rj_fault_flows[] = {
   { "put", FALSE, prepare_inbox, NULL, act_put },
   { "merge", FALSE, prepare_full_inbox, open_journal, act_merge },
   { "migrate", FALSE, prepare_layout_1, NULL, act_unlock },
-  { "rotate", FALSE, prepare_copy, open_journal, act_rotate },
-  { "renew", FALSE, prepare_rotated, open_journal, act_renew },
-  { "forget", FALSE, prepare_copy, open_journal, act_forget },
+  { "rotate", FALSE, prepare_copy, open_journal, act_rotate, .slow = TRUE },
+  { "renew", FALSE, prepare_rotated, open_journal, act_renew, .slow = TRUE },
+  { "forget", FALSE, prepare_copy, open_journal, act_forget, .slow = TRUE },
   { "remove", FALSE, prepare_copy, open_journal, act_remove },
-  { "recover", FALSE, prepare_damaged_for_backup, NULL, act_open_backup },
-  { "salvage", FALSE, prepare_damaged_for_salvage, NULL, act_open_salvage, TRUE },
+  { "recover", FALSE, prepare_damaged_for_backup, NULL, act_open_backup, .slow = TRUE },
+  { "salvage", FALSE, prepare_damaged_for_salvage, NULL, act_open_salvage, .helper = TRUE, .slow = TRUE },
 };
 
 guint

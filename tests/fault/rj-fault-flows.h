@@ -35,6 +35,7 @@ typedef struct {
  * @open: (nullable): comes before the first fault
  * @act: does it; leaves when something fails
  * @helper: a process of its own writes a file, and nobody sees its calls
+ * @slow: takes a hundred times as long as a save: a push kills it a quarter as often
  */
 typedef struct {
   const char *name;
@@ -43,6 +44,7 @@ typedef struct {
   void (*open) (RjFaultRun *run);
   void (*act) (RjFaultRun *run);
   gboolean helper;
+  gboolean slow;
 } RjFaultFlow;
 
 extern const RjFaultFlow rj_fault_flows[];

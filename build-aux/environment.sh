@@ -405,6 +405,12 @@ rj_build() { # FOLDER OPTION...
   rj_enter ninja -C "$folder" < /dev/null
 }
 
+# The program and its tests. Only the devel profile lets a test set the clock; the Flatpak's tests see the other one.
+rj_tests_options=(-Dprofile=devel -Dwerror=true)
+rj_build_tests() {
+  rj_build "$rj_top/_build" "${rj_tests_options[@]}"
+}
+
 # The development program, installed where it finds its data.
 rj_build_devel() {
   local folder=$rj_top/_build-devel

@@ -110,6 +110,14 @@ rj_store_get_lists (RjStore *self)
   return RJ_STORE_GET_IFACE (self)->get_lists (self);
 }
 
+RjLetters *
+rj_store_get_letters (RjStore *self)
+{
+  g_return_val_if_fail (RJ_IS_STORE (self), NULL);
+
+  return RJ_STORE_GET_IFACE (self)->get_letters (self);
+}
+
 RjMedicines *
 rj_store_get_medicines (RjStore *self)
 {

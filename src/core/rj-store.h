@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rj-check-ins.h"
+#include "rj-letters.h"
 #include "rj-log.h"
 #include "rj-lists.h"
 #include "rj-medicines.h"
@@ -44,8 +45,9 @@ typedef enum {
   RJ_CHANGED_CHOICE = 1 << 5,
   RJ_CHANGED_PREFERENCE = 1 << 6,
   RJ_CHANGED_MEDICINE = 1 << 7,
+  RJ_CHANGED_LETTER = 1 << 9,
   RJ_CHANGED_LOG = RJ_CHANGED_MOOD | RJ_CHANGED_CRAVING | RJ_CHANGED_WRITING,
-  RJ_CHANGED_ALL = (1 << 8) - 1,
+  RJ_CHANGED_ALL = (1 << 12) - 1,
 } RjChanged;
 
 /* What a change did, so that the interface can name it ("Deleted."). The numbers are stored. */
@@ -89,7 +91,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjDraft, rj_draft_free)
 /**
  * RjStoreVisit:
  * @kind: "mood", "craving", "writing", "choice", "scale", "plan_item", "plan_mark", "plan_step_mark",
- * "plan_pause", "plan_template", "small_day", "reminder", "strategy", "medicine", "dose" or "preference"
+ * "plan_pause", "plan_template", "small_day", "reminder", "strategy", "medicine", "dose", "letter"
+ * or "preference"
  * @record: (nullable) (transfer none): an a{sv} of text, gint64, nothing (mv) and lists of those; %NULL
  * begins @kind, which may have no records
  *
@@ -115,6 +118,7 @@ struct _RjStoreInterface {
   RjPlan *(*get_plan) (RjStore *self);
   RjStrategies *(*get_strategies) (RjStore *self);
   RjMedicines *(*get_medicines) (RjStore *self);
+  RjLetters *(*get_letters) (RjStore *self);
   RjLists *(*get_lists) (RjStore *self);
   RjReminderLedger *(*get_reminder_ledger) (RjStore *self);
   RjTrash *(*get_trash) (RjStore *self);
@@ -173,6 +177,7 @@ RjLog *rj_store_get_log (RjStore *self);
 RjPlan *rj_store_get_plan (RjStore *self);
 RjStrategies *rj_store_get_strategies (RjStore *self);
 RjMedicines *rj_store_get_medicines (RjStore *self);
+RjLetters *rj_store_get_letters (RjStore *self);
 RjLists *rj_store_get_lists (RjStore *self);
 RjReminderLedger *rj_store_get_reminder_ledger (RjStore *self);
 RjTrash *rj_store_get_trash (RjStore *self);

@@ -17,6 +17,7 @@ typedef enum {
   RJ_TRASH_MEDICINE,
   RJ_TRASH_DOSE,
   RJ_TRASH_TEMPLATE,
+  RJ_TRASH_LETTER = 9,
 } RjTrashKind;
 
 /**

@@ -106,6 +106,14 @@ static const Maker makers[] = {
   { "SELECT item FROM visit WHERE item NOT IN (SELECT id FROM plan_item) UNION "
     "SELECT item FROM visit_outcome WHERE item NOT IN (SELECT id FROM plan_item)",
     PLAN_ITEM_WITHOUT_WORDS (PLAN_COLUMNS, "0, 0"), 3, 0 },
+  { "SELECT id FROM search WHERE kind = 'letter' AND id NOT IN (SELECT id FROM letter)",
+    "INSERT INTO letter (id, created, updated, at, zone, day, while_locked, body, offers) "
+    "SELECT ?1, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, folded, 0 FROM search AS s WHERE id = ?1",
+    4, 0 },
+  { "SELECT DISTINCT letter FROM letter_use WHERE letter NOT IN (SELECT id FROM letter)",
+    "INSERT INTO letter (id, created, updated, at, zone, day, while_locked, title, body, offers) "
+    "VALUES (?1, ?2, ?2, ?2, ?3, ?4, 0, '" NO_TITLE "', '', 0)",
+    4, 0 },
   { "SELECT DISTINCT item FROM plan_step WHERE item NOT IN (SELECT id FROM plan_item)",
     PLAN_ITEM_WITHOUT_WORDS (OLD_PLAN_COLUMNS, "0, 0, 0, 0"), 0, 2 },
   { "SELECT DISTINCT item FROM plan_step WHERE item NOT IN (SELECT id FROM plan_item)",
@@ -259,6 +267,10 @@ static const struct {
     "SELECT id, day, note FROM dose WHERE deleted IS NULL AND note IS NOT NULL "
     "AND id NOT IN (SELECT id FROM search)",
     3, 0 },
+  { "letter",
+    "SELECT id, day, concat_ws(char(10), title, body) FROM letter WHERE deleted IS NULL "
+    "AND id NOT IN (SELECT id FROM search)",
+    4, 0 },
 };
 
 static gboolean
@@ -301,10 +313,11 @@ remove_words (RjConnection *connection, guint version, GError **error)
 #define OF_ALL_LAYOUTS                                                  \
   "DELETE FROM search WHERE id NOT IN (SELECT id FROM entry UNION ALL " \
   "SELECT id FROM plan_item UNION ALL SELECT id FROM strategy"
+#define OF_LAYOUT_3 " UNION ALL SELECT id FROM medicine UNION ALL SELECT id FROM dose"
   return rj_connection_exec (connection,
-                             version < 3 ? OF_ALL_LAYOUTS ")"
-                                         : OF_ALL_LAYOUTS " UNION ALL SELECT id FROM medicine UNION ALL "
-                                                          "SELECT id FROM dose)",
+                             version < 3   ? OF_ALL_LAYOUTS ")"
+                             : version < 4 ? OF_ALL_LAYOUTS OF_LAYOUT_3 ")"
+                                           : OF_ALL_LAYOUTS OF_LAYOUT_3 " UNION ALL SELECT id FROM letter)",
                              error);
 }
 

@@ -43,7 +43,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (
               G_IMPLEMENT_INTERFACE (RJ_TYPE_WHOLE_DAYS, rj_sqlite_whole_days_iface_init)
                 G_IMPLEMENT_INTERFACE (RJ_TYPE_STRATEGIES, rj_sqlite_strategies_iface_init)
                   G_IMPLEMENT_INTERFACE (RJ_TYPE_TRASH, rj_sqlite_trash_iface_init)
-                    G_IMPLEMENT_INTERFACE (RJ_TYPE_REMINDER_LEDGER, rj_sqlite_reminders_iface_init))
+                    G_IMPLEMENT_INTERFACE (RJ_TYPE_LETTERS, rj_sqlite_letters_iface_init)
+                      G_IMPLEMENT_INTERFACE (RJ_TYPE_REMINDER_LEDGER, rj_sqlite_reminders_iface_init))
 
 void
 rj_set_not_found (GError **error)
@@ -349,6 +350,12 @@ get_strategies (RjStore *store)
   return RJ_STRATEGIES (store);
 }
 
+static RjLetters *
+get_letters (RjStore *store)
+{
+  return RJ_LETTERS (store);
+}
+
 static RjMedicines *
 get_medicines (RjStore *store)
 {
@@ -547,6 +554,7 @@ rj_sqlite_store_iface_init (RjStoreInterface *iface)
   iface->get_plan = get_plan;
   iface->get_strategies = get_strategies;
   iface->get_medicines = get_medicines;
+  iface->get_letters = get_letters;
   iface->get_lists = get_lists;
   iface->get_reminder_ledger = get_reminder_ledger;
   iface->get_trash = get_trash;

@@ -3,6 +3,7 @@
 
 #include "rj-check-ins-table.h"
 #include "rj-dose-table.h"
+#include "rj-letter-table.h"
 #include "rj-medicine-table.h"
 #include "rj-migrations.h"
 #include "rj-plan-days.h"
@@ -22,6 +23,8 @@ rj_trash_table_list (RjConnection *connection, GError **error)
     "UNION ALL SELECT id, 4, day, -1, title, learned, deleted FROM strategy WHERE deleted IS NOT NULL "
     "UNION ALL SELECT id, 5, day, -1, name, note, deleted FROM medicine WHERE deleted IS NOT NULL "
     "UNION ALL SELECT id, 7, day, -1, name, NULL, deleted FROM plan_template WHERE deleted IS NOT NULL "
+    "UNION ALL SELECT id, 9, day, -1, title, substr(body, 1, 160), deleted FROM letter "
+    "WHERE deleted IS NOT NULL "
     "UNION ALL SELECT d.id, 6, d.day, d.status, m.name, d.note, d.deleted FROM dose d JOIN medicine m "
     "ON m.id = d.medicine WHERE d.deleted IS NOT NULL AND m.deleted IS NULL "
     "ORDER BY deleted DESC, id DESC",
@@ -139,6 +142,12 @@ put_back_template (RjConnection *connection, const char *id, RjDay *day, GError 
   return TRUE; // it is not searched for: there is nothing to do besides
 }
 
+static gboolean
+put_back_letter (RjConnection *connection, const char *id, RjDay *day, GError **error)
+{
+  return rj_letter_table_put_back (connection, id, error);
+}
+
 typedef struct {
   guint changed;
   const char *find;
@@ -159,6 +168,8 @@ static const Kind kinds[] = {
     "UPDATE plan_item SET deleted = NULL WHERE id = ?", put_back_plan_item },
   { RJ_CHANGED_STRATEGY, "SELECT count(*) FROM strategy WHERE id = ? AND deleted IS NOT NULL",
     "UPDATE strategy SET deleted = NULL WHERE id = ?", put_back_strategy },
+  { RJ_CHANGED_LETTER, "SELECT count(*) FROM letter WHERE id = ? AND deleted IS NOT NULL",
+    "UPDATE letter SET deleted = NULL WHERE id = ?", put_back_letter },
   { RJ_CHANGED_PLAN, "SELECT count(*) FROM plan_template WHERE id = ? AND deleted IS NOT NULL",
     "UPDATE plan_template SET deleted = NULL WHERE id = ?", put_back_template },
   { RJ_CHANGED_MEDICINE | RJ_CHANGED_PLAN,
@@ -245,6 +256,8 @@ rj_trash_table_remove (RjConnection *connection, const char *id, GError **error)
     "DELETE FROM strategy_tag WHERE strategy = ?",
     "DELETE FROM strategy_use WHERE strategy = ?",
     "DELETE FROM strategy WHERE id = ?",
+    "DELETE FROM letter_use WHERE letter = ?",
+    "DELETE FROM letter WHERE id = ?",
     "DELETE FROM search WHERE id IN (SELECT id FROM dose WHERE medicine = ?)",
     "DELETE FROM dose_effect WHERE medicine = ?",
     "DELETE FROM dose WHERE medicine = ?",
@@ -291,7 +304,8 @@ list_old (RjConnection *connection, gint64 before_us, GError **error)
     "UNION ALL SELECT id FROM strategy WHERE deleted < ?1 UNION ALL SELECT id FROM medicine WHERE deleted < "
     "?1 "
     "UNION ALL SELECT id FROM dose WHERE deleted < ?1 "
-    "UNION ALL SELECT id FROM plan_template WHERE deleted < ?1",
+    "UNION ALL SELECT id FROM plan_template WHERE deleted < ?1 "
+    "UNION ALL SELECT id FROM letter WHERE deleted < ?1",
     error);
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
   RjStep step;
@@ -330,8 +344,9 @@ rj_trash_table_purge (RjConnection *connection, gint64 before_us, GError **error
 
 /* ---- Another file ---- */
 
-/* The first layout that has medicines. */
+/* The first layouts that have medicines, and letters. */
 #define LAYOUT_OF_MEDICINES 3
+#define LAYOUT_OF_LETTERS   4
 
 static gboolean
 holds_any (RjConnection *connection, guint layout, const char *const *ids, gboolean *any, GError **error)
@@ -341,6 +356,7 @@ holds_any (RjConnection *connection, guint layout, const char *const *ids, gbool
   static const char newer[] = "SELECT (SELECT count(*) FROM medicine WHERE id = ?1) + "
                               "(SELECT count(*) FROM dose WHERE id = ?1) + "
                               "(SELECT count(*) FROM plan_template WHERE id = ?1)";
+  static const char newest[] = "SELECT (SELECT count(*) FROM letter WHERE id = ?1)";
   gint64 n = 0;
 
   *any = FALSE;
@@ -350,6 +366,9 @@ holds_any (RjConnection *connection, guint layout, const char *const *ids, gbool
         return FALSE;
       if (n == 0 && layout >= LAYOUT_OF_MEDICINES
           && !rj_connection_get_int64 (connection, &n, error, newer, "t", ids[i]))
+        return FALSE;
+      if (n == 0 && layout >= LAYOUT_OF_LETTERS
+          && !rj_connection_get_int64 (connection, &n, error, newest, "t", ids[i]))
         return FALSE;
       *any = n > 0;
     }

@@ -280,6 +280,39 @@ delete_template (RjStore *store, const char *id)
   g_assert_no_error (error);
 }
 
+static char *
+save_letter (RjStore *store)
+{
+  RjLetters *letters = rj_store_get_letters (store);
+  g_autoptr (RjLetter) letter = rj_letter_new ();
+  g_autoptr (RjLetter) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  letter->record.day = RJ_TEST_DAY;
+  letter->title = g_strdup (CANARY);
+  letter->body = g_strdup ("A long one. " CANARY);
+  saved = rj_letters_save_finish (
+    letters, RJ_TEST_AWAIT (rj_letters_save_async (letters, letter, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  rj_letters_answer_finish (letters,
+                            RJ_TEST_AWAIT (rj_letters_answer_async (
+                              letters, NULL, saved->record.id, RJ_LETTER_READ, NULL, NULL, RJ_TEST_READY)),
+                            &error);
+  g_assert_no_error (error);
+  return g_strdup (saved->record.id);
+}
+
+static void
+delete_letter (RjStore *store, const char *id)
+{
+  RjLetters *letters = rj_store_get_letters (store);
+  g_autoptr (GError) error = NULL;
+
+  rj_letters_delete_finish (
+    letters, RJ_TEST_AWAIT (rj_letters_delete_async (letters, id, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+}
+
 typedef struct {
   RjTrashKind kind;
   guint changed;
@@ -295,6 +328,7 @@ static const Kind kinds[] = {
   { RJ_TRASH_STRATEGY, RJ_CHANGED_STRATEGY, save_strategy, delete_strategy },
   { RJ_TRASH_MEDICINE, RJ_CHANGED_MEDICINE | RJ_CHANGED_PLAN, save_medicine_with_dose, delete_medicine },
   { RJ_TRASH_TEMPLATE, RJ_CHANGED_PLAN, save_template, delete_template },
+  { RJ_TRASH_LETTER, RJ_CHANGED_LETTER, save_letter, delete_letter },
   { RJ_TRASH_DOSE, RJ_CHANGED_MEDICINE | RJ_CHANGED_PLAN, save_dose, delete_dose },
 };
 

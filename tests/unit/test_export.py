@@ -40,6 +40,7 @@ KINDS = {
                                     "uses": ("strategy_use", "strategy")}),
     "medicine": ("medicine", None, {}),
     "dose": ("dose", None, {"effects": ("dose_effect", "dose")}),
+    "letter": ("letter", None, {"uses": ("letter_use", "letter")}),
     "preference": ("preference", None, {}),
 }
 

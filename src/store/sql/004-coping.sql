@@ -31,6 +31,36 @@ CREATE INDEX scale_value_by_scale ON scale_value (scale);
 
 -- ---- Letters ----
 
+-- What a person writes to be read by themself at another time. It is offered and never opens by itself.
+CREATE TABLE letter (
+  id TEXT PRIMARY KEY NOT NULL,
+  created INTEGER NOT NULL,
+  updated INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  zone TEXT NOT NULL,
+  day TEXT NOT NULL,
+  while_locked INTEGER NOT NULL,
+  title TEXT,
+  body TEXT NOT NULL,
+  offers INTEGER NOT NULL,           -- when it is offered, added up: 1 in a hard moment, 2 after a craving of 8 or more,
+                                     -- 4 on "offer_day", 8 on the day after a day of use
+  offer_day TEXT,
+  sealed_until TEXT,                 -- not before this day; a seal can always be broken
+  deleted INTEGER
+);
+CREATE INDEX letter_deleted ON letter (deleted) WHERE deleted IS NOT NULL;
+
+-- Each time it was read, or put off when it was offered.
+CREATE TABLE letter_use (
+  id TEXT PRIMARY KEY NOT NULL,
+  letter TEXT NOT NULL REFERENCES letter (id),
+  at INTEGER NOT NULL,
+  day TEXT NOT NULL,
+  answer INTEGER NOT NULL,           -- 1 read, 2 not now
+  craving TEXT                       -- the craving it was offered after
+);
+CREATE INDEX letter_use_by_letter ON letter_use (letter, at);
+
 -- ---- Worksheets ----
 
 -- ---- Riding it out ----

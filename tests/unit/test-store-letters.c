@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Letters to oneself: which rule offers one, against a table worked by hand; saved, read, put off, taken
+// back.
+
+#include "rj-test-store.h"
+
+typedef struct {
+  RjTestStore test;
+  RjLetters *letters;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  rj_test_store_set_up (&self->test, FALSE);
+  self->letters = rj_store_get_letters (self->test.store);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  rj_test_store_tear_down (&self->test);
+}
+
+/* ---- The rules ---- */
+
+#define NOW   (2000 * G_TIME_SPAN_DAY)
+#define TODAY ((RjDay) 20000)
+#define ALL   (RJ_LETTER_HARD_MOMENT | RJ_LETTER_STRONG | RJ_LETTER_ON_DAY | RJ_LETTER_AFTER_USE)
+
+typedef struct {
+  const char *what;
+  guint offers;
+  int offer_day;    /* days from today; NEVER */
+  gint64 answered;  /* minutes before now, or NEVER */
+  int answered_day; /* days from today */
+  gint64 strong;    /* minutes before now, or NEVER */
+  int use_day;      /* days from today, or NEVER */
+  RjLetterOffers expected;
+} Case;
+
+#define NEVER 99999
+
+static const Case cases[] = {
+  { "nothing happened", ALL, NEVER, NEVER, 0, NEVER, NEVER, 0 },
+  { "right after a strong one", ALL, NEVER, NEVER, 0, 0, NEVER, RJ_LETTER_STRONG },
+  { "at the end of three hours", ALL, NEVER, NEVER, 0, 179, NEVER, RJ_LETTER_STRONG },
+  { "after three hours", ALL, NEVER, NEVER, 0, 180, NEVER, 0 },
+  { "not chosen", RJ_LETTER_HARD_MOMENT, NEVER, NEVER, 0, 0, NEVER, 0 },
+  { "answered since", ALL, NEVER, 5, 0, 10, NEVER, 0 },
+  { "answered before", ALL, NEVER, 20, 0, 10, NEVER, RJ_LETTER_STRONG },
+  { "a clock that was ahead", ALL, NEVER, NEVER, 0, -10, NEVER, 0 },
+  { "its day", ALL, 0, NEVER, 0, NEVER, NEVER, RJ_LETTER_ON_DAY },
+  { "the day before its day", ALL, 1, NEVER, 0, NEVER, NEVER, 0 },
+  { "six days later", ALL, -6, NEVER, 0, NEVER, NEVER, RJ_LETTER_ON_DAY },
+  { "a week later", ALL, -7, NEVER, 0, NEVER, NEVER, 0 },
+  { "answered on its day", ALL, -2, 2 * 24 * 60, -2, NEVER, NEVER, 0 },
+  { "answered before its day", ALL, -2, 3 * 24 * 60, -3, NEVER, NEVER, RJ_LETTER_ON_DAY },
+  { "the day itself", ALL, NEVER, NEVER, 0, NEVER, 0, 0 },
+  { "the day after", ALL, NEVER, NEVER, 0, NEVER, -1, RJ_LETTER_AFTER_USE },
+  { "two days after", ALL, NEVER, NEVER, 0, NEVER, -2, 0 },
+  { "the day after, put off today", ALL, NEVER, 60, 0, NEVER, -1, 0 },
+  { "the day after, read yesterday", ALL, NEVER, 24 * 60, -1, NEVER, -1, RJ_LETTER_AFTER_USE },
+  { "strong comes first", ALL, 0, NEVER, 0, 1, -1, RJ_LETTER_STRONG },
+};
+
+static void
+test_rules (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const Case *c = &cases[i];
+      g_autoptr (RjLetter) letter = rj_letter_new ();
+      RjLetterMoment moment = { .now_us = NOW, .today = TODAY };
+
+      letter->offers = c->offers;
+      letter->offer_day = c->offer_day == NEVER ? RJ_DAY_NONE : (RjDay) ((int) TODAY + c->offer_day);
+      if (c->answered != NEVER)
+        {
+          letter->answered_us = NOW - c->answered * G_TIME_SPAN_MINUTE;
+          letter->answered_day = (RjDay) ((int) TODAY + c->answered_day);
+        }
+      if (c->strong != NEVER)
+        {
+          moment.strong_us = NOW - c->strong * G_TIME_SPAN_MINUTE;
+          moment.strong_id = g_strdup ("c");
+        }
+      moment.use_day = c->use_day == NEVER ? RJ_DAY_NONE : (RjDay) ((int) TODAY + c->use_day);
+      if (rj_letter_fits (letter, &moment) != c->expected)
+        g_error ("%s: %u", c->what, rj_letter_fits (letter, &moment));
+      rj_letter_moment_clear (&moment);
+    }
+}
+
+static void
+test_seal (void)
+{
+  g_autoptr (RjLetter) letter = rj_letter_new ();
+
+  g_assert_false (rj_letter_is_sealed (letter, TODAY));
+  letter->sealed_until = TODAY;
+  g_assert_false (rj_letter_is_sealed (letter, TODAY));
+  letter->sealed_until = TODAY + 1;
+  g_assert_true (rj_letter_is_sealed (letter, TODAY));
+}
+
+/* ---- Saved ---- */
+
+static RjLetter *
+save (Fixture *self, const RjLetter *letter)
+{
+  g_autoptr (GError) error = NULL;
+  RjLetter *saved = rj_letters_save_finish (
+    self->letters, RJ_TEST_AWAIT (rj_letters_save_async (self->letters, letter, NULL, RJ_TEST_READY)),
+    &error);
+
+  g_assert_no_error (error);
+  return saved;
+}
+
+static RjLetter *
+save_new (Fixture *self, const char *body, guint offers)
+{
+  g_autoptr (RjLetter) letter = rj_letter_new ();
+
+  letter->record.day = RJ_TEST_DAY;
+  letter->title = g_strdup ("To me");
+  letter->body = g_strdup (body);
+  letter->offers = offers;
+  return save (self, letter);
+}
+
+static GPtrArray *
+list (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *letters = rj_letters_list_finish (
+    self->letters, RJ_TEST_AWAIT (rj_letters_list_async (self->letters, NULL, RJ_TEST_READY)), &error);
+
+  g_assert_no_error (error);
+  return letters;
+}
+
+static GPtrArray *
+list_offers (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *offers = rj_letters_list_offers_finish (
+    self->letters, RJ_TEST_AWAIT (rj_letters_list_offers_async (self->letters, NULL, RJ_TEST_READY)), &error);
+
+  g_assert_no_error (error);
+  return offers;
+}
+
+static void
+answer (Fixture *self, const RjLetter *letter, RjLetterAnswer how, const char *craving)
+{
+  g_autoptr (GError) error = NULL;
+
+  rj_letters_answer_finish (self->letters,
+                            RJ_TEST_AWAIT (rj_letters_answer_async (self->letters, NULL, letter->record.id,
+                                                                    how, craving, NULL, RJ_TEST_READY)),
+                            &error);
+  g_assert_no_error (error);
+}
+
+static void
+undo (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  rj_store_undo_finish (self->test.store,
+                        RJ_TEST_AWAIT (rj_store_undo_async (self->test.store, NULL, RJ_TEST_READY)), NULL,
+                        &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_save (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjLetter) saved = save_new (self, "It passes.", RJ_LETTER_HARD_MOMENT | RJ_LETTER_ON_DAY);
+  g_autoptr (RjLetter) again = NULL;
+  g_autoptr (GPtrArray) letters = NULL;
+  const RjLetter *letter;
+
+  saved->offer_day = RJ_TEST_DAY + 3;
+  saved->sealed_until = RJ_TEST_DAY + 9;
+  g_set_str (&saved->body, "It passes, every time.");
+  again = save (self, saved);
+  letters = list (self);
+  g_assert_cmpuint (letters->len, ==, 1);
+  letter = letters->pdata[0];
+  g_assert_cmpstr (letter->record.id, ==, saved->record.id);
+  g_assert_cmpstr (letter->title, ==, "To me");
+  g_assert_cmpstr (letter->body, ==, "It passes, every time.");
+  g_assert_cmpuint (letter->offers, ==, RJ_LETTER_HARD_MOMENT | RJ_LETTER_ON_DAY);
+  g_assert_cmpuint (letter->offer_day, ==, RJ_TEST_DAY + 3);
+  g_assert_cmpuint (letter->sealed_until, ==, RJ_TEST_DAY + 9);
+  g_assert_cmpint (letter->times_read, ==, 0);
+}
+
+static void
+test_read_and_undo (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjLetter) saved = save_new (self, "It passes.", RJ_LETTER_HARD_MOMENT);
+
+  answer (self, saved, RJ_LETTER_NOT_NOW, NULL);
+  answer (self, saved, RJ_LETTER_READ, NULL);
+  for (int read = 1; read >= 0; read--)
+    {
+      g_autoptr (GPtrArray) letters = list (self);
+      const RjLetter *letter = letters->pdata[0];
+
+      g_assert_cmpint (letter->times_read, ==, read);
+      g_assert_cmpint (letter->last_read_us != 0, ==, read);
+      g_assert_cmpint (letter->answered_us, !=, 0);
+      undo (self);
+    }
+}
+
+static void
+test_delete (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjLetter) saved = save_new (self, "It passes.", RJ_LETTER_HARD_MOMENT);
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GPtrArray) back = NULL;
+  g_autoptr (GError) error = NULL;
+
+  answer (self, saved, RJ_LETTER_READ, NULL);
+  rj_letters_delete_finish (
+    self->letters,
+    RJ_TEST_AWAIT (rj_letters_delete_async (self->letters, saved->record.id, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  none = list (self);
+  g_assert_cmpuint (none->len, ==, 0);
+  /* What is deleted cannot be read. */
+  g_assert_false (rj_letters_answer_finish (
+    self->letters,
+    RJ_TEST_AWAIT (rj_letters_answer_async (self->letters, NULL, saved->record.id, RJ_LETTER_READ, NULL, NULL,
+                                            RJ_TEST_READY)),
+    &error));
+  g_assert_error (error, RJ_STORE_ERROR, RJ_STORE_ERROR_NOT_FOUND);
+  undo (self);
+  back = list (self);
+  g_assert_cmpint (((const RjLetter *) back->pdata[0])->times_read, ==, 1);
+}
+
+/* ---- Offered ---- */
+
+static char *
+save_craving (Fixture *self, int strength, RjOutcome outcome, int days_ago)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (self->test.store);
+  g_autoptr (GPtrArray) cravings = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_craving_free);
+  g_autoptr (GPtrArray) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  RjCraving *craving = rj_craving_new ();
+
+  craving->record.day = rj_clock_get_today (RJ_CLOCK (self->test.clock)) - (RjDay) days_ago;
+  craving->record.at_us =
+    rj_clock_get_now (RJ_CLOCK (self->test.clock)) - days_ago * G_TIME_SPAN_DAY - G_TIME_SPAN_MINUTE;
+  craving->strength = strength;
+  craving->outcome = outcome;
+  g_ptr_array_add (cravings, craving);
+  saved = rj_check_ins_save_cravings_finish (
+    check_ins, RJ_TEST_AWAIT (rj_check_ins_save_cravings_async (check_ins, cravings, NULL, RJ_TEST_READY)),
+    &error);
+  g_assert_no_error (error);
+  return g_strdup (((RjCraving *) saved->pdata[0])->record.id);
+}
+
+static void
+assert_offer (Fixture *self, RjLetterOffers rule, const char *craving)
+{
+  g_autoptr (GPtrArray) offers = list_offers (self);
+  const RjLetterOffer *offer;
+
+  if (rule == 0)
+    {
+      g_assert_cmpuint (offers->len, ==, 0);
+      return;
+    }
+  g_assert_cmpuint (offers->len, ==, 1);
+  offer = offers->pdata[0];
+  g_assert_cmpuint (offer->rule, ==, rule);
+  g_assert_cmpstr (offer->craving_id, ==, craving);
+}
+
+static void
+test_strong (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjLetter) letter = save_new (self, "It passes.", RJ_LETTER_STRONG);
+  g_autofree char *mild = save_craving (self, 7, RJ_OUTCOME_NONE, 0);
+  g_autofree char *strong = NULL;
+
+  assert_offer (self, 0, NULL);
+  strong = save_craving (self, 8, RJ_OUTCOME_NONE, 0);
+  assert_offer (self, RJ_LETTER_STRONG, strong);
+  answer (self, letter, RJ_LETTER_READ, strong);
+  assert_offer (self, 0, NULL);
+  undo (self);
+  assert_offer (self, RJ_LETTER_STRONG, strong);
+}
+
+/* One that grew strong later counts from then on. */
+static void
+test_rated_again (Fixture *self, gconstpointer data)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (self->test.store);
+  g_autoptr (RjLetter) letter = save_new (self, "It passes.", RJ_LETTER_STRONG);
+  g_autofree char *mild = save_craving (self, 5, RJ_OUTCOME_NONE, 0);
+  RjRatingPoint point = { rj_clock_get_now (RJ_CLOCK (self->test.clock)), 9 };
+  g_autoptr (GError) error = NULL;
+
+  rj_check_ins_add_rating_finish (
+    check_ins, RJ_TEST_AWAIT (rj_check_ins_add_rating_async (check_ins, mild, &point, NULL, RJ_TEST_READY)),
+    &error);
+  g_assert_no_error (error);
+  assert_offer (self, RJ_LETTER_STRONG, mild);
+}
+
+static void
+test_after_use (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjLetter) letter = save_new (self, "Today is a day.", RJ_LETTER_AFTER_USE);
+  g_autofree char *today = save_craving (self, 3, RJ_OUTCOME_USED, 0);
+  g_autofree char *yesterday = NULL;
+
+  assert_offer (self, 0, NULL);
+  yesterday = save_craving (self, 3, RJ_OUTCOME_USED_A_LITTLE, 1);
+  assert_offer (self, RJ_LETTER_AFTER_USE, NULL);
+  answer (self, letter, RJ_LETTER_NOT_NOW, NULL);
+  assert_offer (self, 0, NULL);
+}
+
+/* What fits by a rule stands before what is for any hard moment. */
+static void
+test_order (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjLetter) rule = save_new (self, "Now.", RJ_LETTER_ON_DAY);
+  g_autoptr (RjLetter) saved = NULL;
+  g_autoptr (RjLetter) hard = save_new (self, "Whenever.", RJ_LETTER_HARD_MOMENT);
+  g_autoptr (GPtrArray) offers = NULL;
+
+  rule->offer_day = rj_clock_get_today (RJ_CLOCK (self->test.clock));
+  saved = save (self, rule);
+  offers = list_offers (self);
+  g_assert_cmpuint (offers->len, ==, 2);
+  g_assert_cmpuint (((const RjLetterOffer *) offers->pdata[0])->rule, ==, RJ_LETTER_ON_DAY);
+  g_assert_cmpuint (((const RjLetterOffer *) offers->pdata[1])->rule, ==, RJ_LETTER_HARD_MOMENT);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define TEST(name, func) g_test_add ("/store-letters/" name, Fixture, NULL, set_up, func, tear_down)
+  g_test_add_func ("/store-letters/rules", test_rules);
+  g_test_add_func ("/store-letters/seal", test_seal);
+  TEST ("save", test_save);
+  TEST ("read-and-undo", test_read_and_undo);
+  TEST ("delete", test_delete);
+  TEST ("strong", test_strong);
+  TEST ("rated-again", test_rated_again);
+  TEST ("after-use", test_after_use);
+  TEST ("order", test_order);
+  return g_test_run ();
+}

@@ -19,6 +19,7 @@
 #include "rj-help-dialog.h"
 #include "rj-journal-page.h"
 #include "rj-keys-group.h"
+#include "rj-letter-editor.h"
 #include "rj-lock-page.h"
 #include "rj-log-form.h"
 #include "rj-mood-names-group.h"
@@ -118,6 +119,7 @@ register_pages (void)
   rj_forms_set ("list-word", "list-word/", rj_word_dialog_open);
   rj_forms_set ("scale", "scale/", rj_scale_dialog_open);
   rj_forms_set ("medicine", "medicine/", rj_medicine_editor_open);
+  rj_forms_set ("letter", "letter/", rj_letter_editor_open_draft);
   rj_forms_set ("dose", "dose/", rj_dose_dialog_open);
   rj_forms_set ("visit", "visit/", rj_visit_dialog_open);
   rj_forms_set ("write", "writing/", rj_writing_dialog_open);

@@ -36,7 +36,7 @@ SOURCES = {
     "journal/rj-earlier-row.c": ("test_craving",),
     "journal/rj-writing-dialog.blp": ("test_close_day_again", "test_writing"),
     "medicine/rj-dose-dialog.c": ("test_medicine",),
-    "medicine/rj-form-parts.c": ("test_medicine",),
+    "medicine/rj-form-parts.c": ("test_letter", "test_medicine"),
     "preferences/rj-mood-names-group.c": ("test_preferences",),
     "preferences/rj-preferences-dialog.blp": ("test_preferences",),
     "today/rj-card-dialog.c": ("test_wallet_card",),
@@ -57,6 +57,7 @@ SOURCES = {
     "coping/rj-coping-page.blp": "what is searched for is not written down",
     "help/rj-senses-page.c": "says that it is kept nowhere",
     "journal/rj-log-form.c": "never shown: carries what was picked, which the tests look at too",
+    "letters/rj-letter-dialog.c": "shows words that are saved, and takes none",
     "lock/rj-lock-page.blp": "a passphrase and a spare key",
     "widgets/rj-masked-text.c": "makes none, says what a passphrase field says",
     "welcome/rj-passphrase-page.blp": "a passphrase",
@@ -444,6 +445,28 @@ class TestDrafts(unittest.TestCase):
         self.press("button", "Write down a dose")
         self.wait_dialog("Medicine")
         self.survive(["Note"], "Medicine")
+        self.save()
+
+    def test_letter(self):
+        names = ["Title", "What I want to tell myself"]
+        # What the page begins with: a key before that is lost.
+        self.a11y.wait(self.app, FIELD, "Add something")
+        self.key("alt+3")
+        self.a11y.wait(self.app, "button", "New coping note")
+        self.press(("radio button", "page tab", "toggle button"), "Letters")
+        self.press("button", "Write a letter")
+        self.wait_dialog("Letter to myself")
+        typed = self.survive(names, "Letter to myself")
+        self.save()
+        self.key("alt+3")
+        self.press(("radio button", "page tab", "toggle button"), "Letters")
+        self.a11y.tab_to(self.program, self.a11y.wait(self.app, "list item", contains=typed["Title", 1]))
+        self.key("Return")
+        self.wait_dialog("Letter to myself")
+        self.press("button", "Edit")
+        self.a11y.wait(self.app, FIELD, "What I want to tell myself")
+        self.wait_dialog("Letter to myself")
+        self.survive(names, "Letter to myself")
         self.save()
 
     def test_move(self):

@@ -20,6 +20,7 @@
          " yes|prefer " RJ_PREFERENCE_SPARE_KEY_ASK_AT " 1|await Type two " \
          "groups|scroll"
 #define RIDES    "action win.ride|nth 0|rate 7|press Start"
+#define LETTERS  "action win.place coping|tab letters"
 #define ONE_NOTE "action win.place coping|nth 5"
 
 static const RjScene scenes[] = {
@@ -205,6 +206,18 @@ static const RjScene scenes[] = {
   { "57-effect-table", RJ_SCENE_EFFECTS,
     "action win.place coping|press What helps me|see Which ones|effect About the same.|press Show as "
     "table|scroll" },
+  { "58-letters-none", RJ_SCENE_FULL, LETTERS "|await Write a letter" },
+  /* Before it is read. */
+  { "58-letter-today", RJ_SCENE_LETTERS,
+    "action win.place today|see You wrote something for a moment like this." },
+  { "58-letters", RJ_SCENE_LETTERS, LETTERS },
+  { "58-letter", RJ_SCENE_LETTERS, LETTERS "|row In a hard moment|await Edit" },
+  { "58-letter-sealed", RJ_SCENE_LETTERS,
+    "action win.help-now|row A letter for now|nth 1|await Open it now" },
+  { "59-letter-new", RJ_SCENE_FULL, LETTERS "|press Write a letter" },
+  { "59-letter-new-end", RJ_SCENE_FULL, LETTERS "|press Write a letter|scroll" },
+  { "60-help-now-letter", RJ_SCENE_LETTERS, "action win.help-now|see A letter for now" },
+  { "60-help-now-letters", RJ_SCENE_LETTERS, "action win.help-now|row A letter for now" },
   { "60-help-now", RJ_SCENE_FULL, "action win.help-now" },
   { "61-help-breathe", RJ_SCENE_FULL, "action win.help-now|row Breathe with me" },
   { "61-help-breathe-moving", RJ_SCENE_FULL, "move|action win.help-now|row Breathe with me" },

@@ -22,6 +22,7 @@ typedef enum {
   RJ_SCENE_NO_COUNTRY, /* full, but nobody said which emergency number holds */
   RJ_SCENE_MEDICINES,  /* full, with medicines, an appointment and a pick-up */
   RJ_SCENE_EFFECTS,    /* full, with urges that were rated again */
+  RJ_SCENE_LETTERS,    /* full, with a letter that fits now and one that is sealed */
   RJ_SCENE_REMINDED,   /* full, with reminders that came to something */
   RJ_SCENE_SHARED,     /* full, where others can get at the computer */
 } RjSceneState;
@@ -61,6 +62,9 @@ void rj_scenes_set_shared (gboolean yes);
 
 /* What the scenes of medicines show. */
 void rj_scenes_add_medicines (RjStore *store, RjClock *clock);
+
+/* What the scenes of letters show. */
+void rj_scenes_add_letters (RjStore *store, RjClock *clock);
 
 /* (transfer none): the spare key of the journal of the last scene that is locked. */
 RjSecretBytes *rj_scenes_get_spare_key (void);

@@ -5,6 +5,7 @@
 
 #include "rj-effects-dialog.h"
 #include "rj-error-text.h"
+#include "rj-letters-view.h"
 #include "rj-page.h"
 #include "rj-spoken.h"
 #include "rj-strategy-dialog.h"
@@ -20,10 +21,15 @@
 #define SEARCH_SHOWN 100
 
 struct _RjCopingPage {
-  AdwBin parent_instance;
+  AdwBreakpointBin parent_instance;
 
   RjContext *context;
   RjStrategyList *strategies;
+  GtkWidget *letters;
+
+  AdwViewStack *views;
+  GtkDropDown *tabs_list;
+  AdwBin *letters_bin;
 
   GtkSearchEntry *search;
   GtkToggleButton *favourites;
@@ -40,7 +46,7 @@ static void rj_coping_page_iface_init (RjPageInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (RjCopingPage,
                                rj_coping_page,
-                               ADW_TYPE_BIN,
+                               ADW_TYPE_BREAKPOINT_BIN,
                                G_IMPLEMENT_INTERFACE (RJ_TYPE_PAGE, rj_coping_page_iface_init))
 
 enum {
@@ -170,10 +176,65 @@ row_activated_cb (RjCopingPage *self, GtkListBoxRow *row)
     rj_strategy_dialog_present (GTK_WIDGET (self), self->context, rj_strategy_entry_get (entry));
 }
 
+/* ---- Tabs: the drop-down stands in their place where they have no room ---- */
+
+static gboolean
+is_tab (RjCopingPage *self, const char *name)
+{
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), name) == 0;
+}
+
+static void
+tab_changed_cb (RjCopingPage *self)
+{
+  g_autoptr (GtkSelectionModel) pages = NULL;
+
+  /* While the template is made. */
+  if (self->context == NULL)
+    return;
+  pages = adw_view_stack_get_pages (self->views);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
+    if (gtk_selection_model_is_selected (pages, i))
+      gtk_drop_down_set_selected (self->tabs_list, i);
+}
+
+static void
+tabs_list_changed_cb (RjCopingPage *self)
+{
+  g_autoptr (GtkSelectionModel) pages = NULL;
+  guint selected = gtk_drop_down_get_selected (self->tabs_list);
+
+  if (self->context == NULL || selected == GTK_INVALID_LIST_POSITION)
+    return;
+  pages = adw_view_stack_get_pages (self->views);
+  gtk_selection_model_select_item (pages, selected, TRUE);
+}
+
+static void
+set_up_tabs (RjCopingPage *self)
+{
+  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (self->views);
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
+    {
+      g_autoptr (AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
+
+      gtk_string_list_append (titles, adw_view_stack_page_get_title (page));
+    }
+  gtk_drop_down_set_model (self->tabs_list, G_LIST_MODEL (titles));
+  rj_speak_choice (self->tabs_list);
+}
+
 static void
 new_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  rj_strategy_editor_present (widget, RJ_COPING_PAGE (widget)->context, NULL);
+  RjCopingPage *self = RJ_COPING_PAGE (widget);
+
+  if (is_tab (self, "letters"))
+    rj_letters_view_add (RJ_LETTERS_VIEW (self->letters));
+  else
+    rj_strategy_editor_present (widget, self->context, NULL);
 }
 
 static void
@@ -185,18 +246,46 @@ effects_action (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 search_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (RJ_COPING_PAGE (widget)->search));
+  RjCopingPage *self = RJ_COPING_PAGE (widget);
+
+  adw_view_stack_set_visible_child_name (self->views, "notes");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 static void
 shown (RjPage *page)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (RJ_COPING_PAGE (page)->search));
+  RjCopingPage *self = RJ_COPING_PAGE (page);
+
+  if (is_tab (self, "notes"))
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  else
+    gtk_widget_child_focus (adw_view_stack_get_visible_child (self->views), GTK_DIR_TAB_FORWARD);
+}
+
+/* The tab, when it is not the first. */
+static char *
+dup_view (RjPage *page)
+{
+  RjCopingPage *self = RJ_COPING_PAGE (page);
+
+  return is_tab (self, "notes") ? NULL : g_strdup (adw_view_stack_get_visible_child_name (self->views));
+}
+
+static void
+set_view (RjPage *page, const char *view)
+{
+  RjCopingPage *self = RJ_COPING_PAGE (page);
+
+  if (adw_view_stack_get_child_by_name (self->views, view) != NULL)
+    adw_view_stack_set_visible_child_name (self->views, view);
 }
 
 static void
 rj_coping_page_iface_init (RjPageInterface *iface)
 {
+  iface->dup_view = dup_view;
+  iface->set_view = set_view;
   iface->shown = shown;
 }
 
@@ -213,6 +302,9 @@ rj_coping_page_constructed (GObject *object)
   rj_terms_bind_name (words, self->add, _ ("New {coping:one}"));
   rj_terms_bind_name (words, self->list, _ ("{coping:labels}"));
   rj_context_guard_words (self->context, GTK_WIDGET (self->search));
+  self->letters = rj_letters_view_new (self->context);
+  adw_bin_set_child (self->letters_bin, self->letters);
+  set_up_tabs (self);
   self->strategies = rj_strategy_list_new (rj_context_get_store (self->context));
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->strategies), create_row, NULL, NULL);
   g_signal_connect_object (self->strategies, "items-changed", G_CALLBACK (update_stack), self,
@@ -261,6 +353,11 @@ rj_coping_page_class_init (RjCopingPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-coping-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, RjCopingPage, views);
+  gtk_widget_class_bind_template_child (widget_class, RjCopingPage, tabs_list);
+  gtk_widget_class_bind_template_child (widget_class, RjCopingPage, letters_bin);
+  gtk_widget_class_bind_template_callback (widget_class, tabs_list_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tab_changed_cb);
   gtk_widget_class_bind_template_child (widget_class, RjCopingPage, search);
   gtk_widget_class_bind_template_child (widget_class, RjCopingPage, favourites);
   gtk_widget_class_bind_template_child (widget_class, RjCopingPage, add);

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 #define RJ_TYPE_COPING_PAGE (rj_coping_page_get_type ())
-G_DECLARE_FINAL_TYPE (RjCopingPage, rj_coping_page, RJ, COPING_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (RjCopingPage, rj_coping_page, RJ, COPING_PAGE, AdwBreakpointBin)
 
 /**
  * RjCopingPage: the place "Coping": the person's coping notes, by name, with search.

@@ -4,6 +4,7 @@
 #include "rj-help-dialog.h"
 
 #include "rj-help-pages.h"
+#include "rj-letter-help.h"
 #include "rj-line-card.h"
 #include "rj-ride-dialog.h"
 #include "rj-strategy-text.h"
@@ -14,6 +15,7 @@ struct _RjHelpDialog {
   RjDialog parent_instance;
 
   AdwNavigationView *navigation;
+  GtkListBox *own_rows;
   GtkListBox *first_rows;
   GtkListBox *last_rows;
   GtkBox *talk_box;
@@ -272,6 +274,34 @@ closed_cb (RjHelpDialog *self)
 }
 
 static void
+own_row_shown_cb (RjHelpDialog *self)
+{
+  gboolean any = FALSE;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->own_rows)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    any = any || gtk_widget_get_visible (row);
+  gtk_widget_set_visible (GTK_WIDGET (self->own_rows), any);
+}
+
+/* What is the person's own, in an open journal; each row shows itself when there is something behind it. */
+static void
+add_own_row (RjHelpDialog *self, GtkWidget *row)
+{
+  g_signal_connect_object (row, "notify::visible", G_CALLBACK (own_row_shown_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (self->own_rows, row);
+  own_row_shown_cb (self);
+}
+
+static void
+add_own_rows (RjHelpDialog *self)
+{
+  if (rj_context_get_store (self->context) == NULL)
+    return;
+  add_own_row (self, rj_letter_help_row_new (self->context, self->navigation));
+}
+
+static void
 rj_help_dialog_constructed (GObject *object)
 {
   RjHelpDialog *self = RJ_HELP_DIALOG (object);
@@ -281,6 +311,7 @@ rj_help_dialog_constructed (GObject *object)
 
   self->country = rj_directory_get_own (self->directory, rj_context_get_settings (self->context));
   fill (self);
+  add_own_rows (self);
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (gtk_list_box_get_row_at_index (self->first_rows, 0)));
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -340,6 +371,7 @@ rj_help_dialog_class_init (RjHelpDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "help.open", "s", open_action);
   gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-help-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RjHelpDialog, navigation);
+  gtk_widget_class_bind_template_child (widget_class, RjHelpDialog, own_rows);
   gtk_widget_class_bind_template_child (widget_class, RjHelpDialog, first_rows);
   gtk_widget_class_bind_template_child (widget_class, RjHelpDialog, last_rows);
   gtk_widget_class_bind_template_child (widget_class, RjHelpDialog, talk_box);

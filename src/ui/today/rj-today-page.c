@@ -8,6 +8,7 @@
 #include "rj-close-day-card.h"
 #include "rj-day-menu.h"
 #include "rj-day-title.h"
+#include "rj-letter-card.h"
 #include "rj-next-bar.h"
 #include "rj-next-card.h"
 #include "rj-page.h"
@@ -253,6 +254,7 @@ rj_today_page_constructed (GObject *object)
   g_signal_connect_object (self->week, "day-chosen", G_CALLBACK (day_chosen_cb), self, G_CONNECT_SWAPPED);
   g_object_bind_property (self->tabs_list, "visible", self->week, "narrow", G_BINDING_SYNC_CREATE);
   gtk_box_insert_child_after (self->cards, welcome_back, self->tools);
+  gtk_box_insert_child_after (self->cards, rj_letter_card_new (self->context), welcome_back);
   self->menu = rj_day_menu_new (self->context, self->plan);
   gtk_widget_set_hexpand (self->menu, TRUE);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_END);

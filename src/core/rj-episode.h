@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 
 /**
  * RjTried:
- * @strategy: id of a coping note
+ * @strategy: id of a coping note or of a letter to oneself
  * @from_us: when its use began, or %RJ_TRIED_AT_ANY_TIME when the entry only says that it was done
  */
 typedef struct {

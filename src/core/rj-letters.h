@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * RjLetterOffer: a letter and why it is offered now
  * @rule: RJ_LETTER_HARD_MOMENT for one that fits whenever it is hard, otherwise the rule that fits
- * @craving_id: (nullable): the strong craving of shortly before, whatever the rule
+ * @craving_id: (nullable): the last craving of shortly before, whatever the rule
  */
 typedef struct {
   RjLetter *letter;

@@ -82,7 +82,7 @@ void rj_strategies_record_use_async (RjStrategies *self,
 gboolean rj_strategies_record_use_finish (RjStrategies *self, GAsyncResult *result, GError **error);
 
 /* Finish: (element-type RjEpisode): every urge of the log with what was done in it, oldest first, for
- * rj_effects_new() and rj_half_life_new(). RJ_CHANGED_CRAVING and RJ_CHANGED_STRATEGY change them. */
+ * rj_effects_new() and rj_half_life_new(). RJ_CHANGED_CRAVING, _STRATEGY and _LETTER change them. */
 void rj_strategies_list_episodes_async (RjStrategies *self,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,

@@ -143,6 +143,10 @@ rj_episode_table_list (RjConnection *connection, GError **error)
       || !add_rows (connection, by_id,
                     "SELECT craving, strategy, started FROM strategy_use WHERE craving IS NOT NULL "
                     "ORDER BY craving, started, id",
+                    add_use, error)
+      || !add_rows (connection, by_id,
+                    "SELECT craving, letter, at FROM letter_use WHERE craving IS NOT NULL AND answer = 1 "
+                    "ORDER BY craving, at, id",
                     add_use, error))
     return NULL;
   return g_steal_pointer (&episodes);

@@ -31,10 +31,12 @@ here_free (gpointer data)
 }
 
 static void
-add_offers (GPtrArray *offers, GPtrArray *letters, const RjLetterMoment *moment, gboolean by_rule)
+add_offers (GPtrArray *offers,
+            GPtrArray *letters,
+            const RjLetterMoment *moment,
+            const char *craving,
+            gboolean by_rule)
 {
-  const char *craving = rj_letter_moment_get_craving (moment);
-
   for (guint i = 0; i < letters->len; i++)
     {
       const RjLetter *letter = g_ptr_array_index (letters, i);
@@ -54,16 +56,18 @@ list_offers (RjJob *job, RjConnection *connection, GError **error)
   RjLetterMoment moment = { .now_us = here->now_us,
                             .today = rj_day_at (here->now_us, here->zone, here->day_end) };
   g_autoptr (GPtrArray) letters = rj_letter_table_list (connection, error);
+  g_autofree char *craving = NULL;
   GPtrArray *offers;
 
-  if (letters == NULL || !rj_letter_table_load_moment (connection, &moment, error))
+  if (letters == NULL || !rj_letter_table_find_craving (connection, here->now_us, &craving, error)
+      || !rj_letter_table_load_moment (connection, &moment, error))
     {
       rj_letter_moment_clear (&moment);
       return FALSE;
     }
   offers = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_letter_offer_free);
-  add_offers (offers, letters, &moment, TRUE);
-  add_offers (offers, letters, &moment, FALSE);
+  add_offers (offers, letters, &moment, craving, TRUE);
+  add_offers (offers, letters, &moment, craving, FALSE);
   rj_letter_moment_clear (&moment);
   rj_job_answer_pointer (job, offers, (GDestroyNotify) g_ptr_array_unref);
   return TRUE;

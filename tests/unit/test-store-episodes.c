@@ -77,6 +77,35 @@ use (RjStore *store, const char *strategy, gint64 from_us, const char *urge)
   g_assert_no_error (error);
 }
 
+static char *
+save_letter (RjStore *store)
+{
+  RjLetters *letters = rj_store_get_letters (store);
+  g_autoptr (RjLetter) letter = rj_letter_new ();
+  g_autoptr (RjLetter) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  letter->body = g_strdup ("It passes.");
+  saved = rj_letters_save_finish (
+    letters, RJ_TEST_AWAIT (rj_letters_save_async (letters, letter, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  return g_strdup (saved->record.id);
+}
+
+/* Now. */
+static void
+answer_letter (RjStore *store, const char *letter, RjLetterAnswer answer, const char *urge)
+{
+  RjLetters *letters = rj_store_get_letters (store);
+  g_autoptr (GError) error = NULL;
+
+  rj_letters_answer_finish (
+    letters,
+    RJ_TEST_AWAIT (rj_letters_answer_async (letters, NULL, letter, answer, urge, NULL, RJ_TEST_READY)),
+    &error);
+  g_assert_no_error (error);
+}
+
 static void
 delete_urge (RjStore *store, const char *id)
 {
@@ -153,11 +182,44 @@ test_whole (void)
   rj_test_store_tear_down (&test);
 }
 
+/* A letter that was read for an urge was tried in it; one that was put off was not, nor one read for none. */
+static void
+test_letter (void)
+{
+  RjTestStore test = { 0 };
+  g_autoptr (GPtrArray) episodes = NULL;
+  g_autofree char *letter = NULL;
+  g_autofree char *put_off = NULL;
+  g_autofree char *read = NULL;
+  const RjEpisode *episode;
+  const RjTried *tried;
+
+  rj_test_store_set_up (&test, FALSE);
+  letter = save_letter (test.store);
+  put_off = save_urge (test.store, 9, RJ_TEST_NOW_US - 60 * MINUTE, "UTC", NULL);
+  read = save_urge (test.store, 8, RJ_TEST_NOW_US - 5 * MINUTE, "UTC", NULL);
+  answer_letter (test.store, letter, RJ_LETTER_NOT_NOW, put_off);
+  answer_letter (test.store, letter, RJ_LETTER_READ, NULL);
+  answer_letter (test.store, letter, RJ_LETTER_READ, read);
+
+  episodes = list_episodes (test.store);
+  g_assert_cmpuint (episodes->len, ==, 2);
+  episode = g_ptr_array_index (episodes, 0);
+  g_assert_cmpuint (episode->tried->len, ==, 0);
+  episode = g_ptr_array_index (episodes, 1);
+  g_assert_cmpuint (episode->tried->len, ==, 1);
+  tried = &g_array_index (episode->tried, RjTried, 0);
+  g_assert_cmpstr (tried->strategy, ==, letter);
+  g_assert_cmpint (tried->from_us, ==, rj_clock_get_now (RJ_CLOCK (test.clock)));
+  rj_test_store_tear_down (&test);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/episodes/none", test_none);
   g_test_add_func ("/store/episodes/whole", test_whole);
+  g_test_add_func ("/store/episodes/letter", test_letter);
   return g_test_run ();
 }

@@ -302,6 +302,19 @@ test_strong (Fixture *self, gconstpointer data)
   assert_offer (self, RJ_LETTER_STRONG, strong);
 }
 
+/* What a letter is read for is the last craving of the past hours, strong or not. */
+static void
+test_any_craving (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjLetter) letter = save_new (self, "It passes.", RJ_LETTER_HARD_MOMENT);
+  g_autofree char *yesterday = save_craving (self, 9, RJ_OUTCOME_NONE, 1);
+  g_autofree char *mild = NULL;
+
+  assert_offer (self, RJ_LETTER_HARD_MOMENT, NULL);
+  mild = save_craving (self, 4, RJ_OUTCOME_NONE, 0);
+  assert_offer (self, RJ_LETTER_HARD_MOMENT, mild);
+}
+
 /* One that grew strong later counts from then on. */
 static void
 test_rated_again (Fixture *self, gconstpointer data)
@@ -328,7 +341,7 @@ test_after_use (Fixture *self, gconstpointer data)
 
   assert_offer (self, 0, NULL);
   yesterday = save_craving (self, 3, RJ_OUTCOME_USED_A_LITTLE, 1);
-  assert_offer (self, RJ_LETTER_AFTER_USE, NULL);
+  assert_offer (self, RJ_LETTER_AFTER_USE, today);
   answer (self, letter, RJ_LETTER_NOT_NOW, NULL);
   assert_offer (self, 0, NULL);
 }
@@ -361,6 +374,7 @@ main (int argc, char *argv[])
   TEST ("read-and-undo", test_read_and_undo);
   TEST ("delete", test_delete);
   TEST ("strong", test_strong);
+  TEST ("any-craving", test_any_craving);
   TEST ("rated-again", test_rated_again);
   TEST ("after-use", test_after_use);
   TEST ("order", test_order);

@@ -180,6 +180,46 @@ test_order (Fixture *f, gconstpointer data)
   g_assert_true (rj_test_shows (f->dialog, "Never compared"));
 }
 
+/* A letter that was read for an urge stands among the notes, whatever its title says. */
+static void
+test_letter (Fixture *f, gconstpointer data)
+{
+  RjLetters *letters = rj_store_get_letters (f->store);
+  RjCheckIns *check_ins = rj_store_get_check_ins (f->store);
+  g_autoptr (RjLetter) letter = rj_letter_new ();
+  g_autoptr (RjLetter) saved = NULL;
+  g_autoptr (GPtrArray) cravings = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_craving_free);
+  g_autoptr (GPtrArray) urges = NULL;
+  g_autoptr (GAsyncResult) written = NULL;
+  g_autoptr (GAsyncResult) felt = NULL;
+  g_autoptr (GAsyncResult) read = NULL;
+  RjCraving *craving = rj_craving_new ();
+
+  letter->title = g_strdup ("Call Sam first");
+  letter->body = g_strdup ("It passes.");
+  rj_letters_save_async (letters, letter, NULL, keep_result, &written);
+  RJ_TEST_UNTIL (written != NULL);
+  saved = rj_letters_save_finish (letters, written, NULL);
+  craving->strength = 9;
+  craving->record.day = rj_clock_get_today (f->ui.clock);
+  g_ptr_array_add (cravings, craving);
+  rj_check_ins_save_cravings_async (check_ins, cravings, NULL, keep_result, &felt);
+  RJ_TEST_UNTIL (felt != NULL);
+  urges = rj_check_ins_save_cravings_finish (check_ins, felt, NULL);
+  RJ_TEST_UNTIL (find_list (f, "Walk out") != NULL);
+  assert_titles (f, "Walk out", "An album, Cold water, Walk out");
+
+  rj_letters_answer_async (letters, NULL, saved->record.id, RJ_LETTER_READ,
+                           ((const RjCraving *) urges->pdata[0])->record.id, NULL, keep_result, &read);
+  RJ_TEST_UNTIL (read != NULL);
+  g_assert_true (rj_letters_answer_finish (letters, read, NULL));
+  RJ_TEST_UNTIL (find_list (f, "Letter: Call Sam first") != NULL);
+  assert_titles (f, "Walk out", "An album, Cold water, Letter: Call Sam first, Walk out");
+  assert_titles (f, "Call Sam", "Call Sam");
+  g_assert_true (rj_test_shows (rj_test_find (f->dialog, ADW_TYPE_PREFERENCES_ROW, "Letter: Call Sam first"),
+                                "Used 1 time."));
+}
+
 /* In the evening there are fewer than five of each. */
 static void
 test_part (Fixture *f, gconstpointer data)
@@ -342,6 +382,7 @@ main (int argc, char *argv[])
   rj_ui_init ();
   g_test_add ("/effects/list", Fixture, NULL, set_up, test_list, tear_down);
   g_test_add ("/effects/order", Fixture, NULL, set_up, test_order, tear_down);
+  g_test_add ("/effects/letter", Fixture, NULL, set_up, test_letter, tear_down);
   g_test_add ("/effects/part", Fixture, NULL, set_up, test_part, tear_down);
   g_test_add ("/effects/empty", Fixture, "empty", set_up, test_empty, tear_down);
   g_test_add ("/effects/chart", Fixture, NULL, set_up, test_chart, tear_down);

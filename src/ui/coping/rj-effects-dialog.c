@@ -5,6 +5,7 @@
 
 #include "rj-craving-dialog.h"
 #include "rj-effect-chart.h"
+#include "rj-effect-notes.h"
 #include "rj-effect-page.h"
 #include "rj-effect-text.h"
 #include "rj-form-parts.h"
@@ -41,6 +42,7 @@ struct _RjEffectsDialog {
   /* What was read; all of it or nothing. */
   GPtrArray *episodes;
   GPtrArray *strategies;
+  GPtrArray *tried; /* RjEffectNote */
   GPtrArray *triggers;
   GStrv alone;
   RjEffects *effects;
@@ -66,19 +68,6 @@ G_DEFINE_FINAL_TYPE (RjEffectsDialog, rj_effects_dialog, RJ_TYPE_DIALOG)
 
 /* ---- What is shown ---- */
 
-static const RjStrategy *
-find_strategy (RjEffectsDialog *self, const char *id)
-{
-  for (guint i = 0; self->strategies != NULL && i < self->strategies->len; i++)
-    {
-      const RjStrategy *strategy = g_ptr_array_index (self->strategies, i);
-
-      if (g_str_equal (strategy->record.id, id))
-        return strategy;
-    }
-  return NULL;
-}
-
 static void
 compute (RjEffectsDialog *self)
 {
@@ -96,39 +85,38 @@ compute (RjEffectsDialog *self)
 }
 
 static GtkWidget *
-new_row (const RjStrategy *strategy, const RjNoteEffect *effect, gboolean people)
+new_row (const RjEffectNote *note, const RjNoteEffect *effect)
 {
   GtkWidget *row = g_object_new (ADW_TYPE_PREFERENCES_ROW, "use-markup", FALSE, "activatable", TRUE, NULL);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *next = gtk_image_new_from_icon_name ("go-next-symbolic");
-  g_autofree char *title = rj_text_for_label (strategy->title, RJ_TEXT_NAME);
-  g_auto (GStrv) sentences = rj_effect_text_sentences (effect, people);
+  g_auto (GStrv) sentences = rj_effect_text_sentences (effect, note->people);
   g_autofree char *together = g_strjoinv (" ", sentences);
 
   g_object_set (line, "margin-top", 12, "margin-bottom", 12, "margin-start", 12, "margin-end", 12, NULL);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  rj_form_parts_add_label (box, title, NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), note->title);
+  rj_form_parts_add_label (box, note->title, NULL);
   for (guint i = 0; sentences[i] != NULL; i++)
     gtk_widget_add_css_class (rj_form_parts_add_label (box, sentences[i], "dimmed"), "caption");
-  if (effect->word != RJ_EFFECT_TOO_FEW && !(people && effect->after >= effect->before))
-    gtk_box_append (GTK_BOX (box), rj_effect_chart_new (effect, people, FALSE));
+  if (effect->word != RJ_EFFECT_TOO_FEW && !(note->people && effect->after >= effect->before))
+    gtk_box_append (GTK_BOX (box), rj_effect_chart_new (effect, note->people, FALSE));
   gtk_widget_set_hexpand (box, TRUE);
   gtk_widget_add_css_class (next, "dimmed");
   gtk_box_append (GTK_BOX (line), box);
   gtk_box_append (GTK_BOX (line), next);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
-  g_object_set_data_full (G_OBJECT (row), "rj-id", g_strdup (strategy->record.id), g_free);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+  g_object_set_data_full (G_OBJECT (row), "rj-id", g_strdup (note->id), g_free);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, note->title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, together, -1);
   return row;
 }
 
 /* What is not clear counts as no change: chance gets no place in an order. */
 static double
-get_place (RjEffectsDialog *self, const RjStrategy *strategy)
+get_place (RjEffectsDialog *self, const RjEffectNote *note)
 {
-  const RjNoteEffect *effect = rj_effects_get (self->effects, strategy->record.id);
+  const RjNoteEffect *effect = rj_effects_get (self->effects, note->id);
 
   return effect->word == RJ_EFFECT_LOWER || effect->word == RJ_EFFECT_HIGHER ? -effect->gain.median : 0;
 }
@@ -138,43 +126,40 @@ static int
 compare_change (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   RjEffectsDialog *self = user_data;
-  double one = get_place (self, *(const RjStrategy *const *) a);
-  double other = get_place (self, *(const RjStrategy *const *) b);
+  double one = get_place (self, *(const RjEffectNote *const *) a);
+  double other = get_place (self, *(const RjEffectNote *const *) b);
 
   return (one > other) - (one < other);
 }
 
 static void
-fill_list (RjEffectsDialog *self, GtkWidget *list, GPtrArray *strategies, gboolean people)
+fill_list (RjEffectsDialog *self, GtkWidget *list, GPtrArray *notes)
 {
   gtk_list_box_remove_all (GTK_LIST_BOX (list));
-  for (guint i = 0; i < strategies->len; i++)
+  for (guint i = 0; i < notes->len; i++)
     {
-      const RjStrategy *strategy = g_ptr_array_index (strategies, i);
+      const RjEffectNote *note = g_ptr_array_index (notes, i);
 
-      gtk_list_box_append (GTK_LIST_BOX (list),
-                           new_row (strategy, rj_effects_get (self->effects, strategy->record.id), people));
+      gtk_list_box_append (GTK_LIST_BOX (list), new_row (note, rj_effects_get (self->effects, note->id)));
     }
 }
 
 static void
 show_page (RjEffectsDialog *self)
 {
-  const RjStrategy *strategy = self->shown != NULL ? find_strategy (self, self->shown) : NULL;
-  g_autofree char *title = NULL;
+  const RjEffectNote *note;
 
   if (self->shown == NULL)
     return;
-  if (strategy == NULL)
+  note = rj_effect_notes_find (self->tried, self->shown);
+  if (note == NULL)
     {
       adw_navigation_view_pop (self->pages);
       return;
     }
-  title = rj_text_for_label (strategy->title, RJ_TEXT_NAME);
-  adw_navigation_page_set_title (self->page, title);
-  rj_effect_page_show (RJ_EFFECT_PAGE (self->effect_page), title,
-                       rj_effects_get (self->effects, strategy->record.id),
-                       rj_effect_text_is_people (strategy));
+  adw_navigation_page_set_title (self->page, note->title);
+  rj_effect_page_show (RJ_EFFECT_PAGE (self->effect_page), note->title,
+                       rj_effects_get (self->effects, note->id), note->people);
 }
 
 static void
@@ -184,17 +169,17 @@ show (RjEffectsDialog *self)
   g_autoptr (GPtrArray) notes = g_ptr_array_new ();
 
   compute (self);
-  for (guint i = 0; i < self->strategies->len; i++)
+  for (guint i = 0; i < self->tried->len; i++)
     {
-      RjStrategy *strategy = g_ptr_array_index (self->strategies, i);
+      RjEffectNote *note = g_ptr_array_index (self->tried, i);
 
-      if (rj_effects_get (self->effects, strategy->record.id) != NULL)
-        g_ptr_array_add (rj_effect_text_is_people (strategy) ? people : notes, strategy);
+      if (rj_effects_get (self->effects, note->id) != NULL)
+        g_ptr_array_add (note->people ? people : notes, note);
     }
   if (gtk_drop_down_get_selected (self->order) == BY_CHANGE)
     g_ptr_array_sort_with_data (notes, compare_change, self);
-  fill_list (self, self->people, people, TRUE);
-  fill_list (self, self->notes, notes, FALSE);
+  fill_list (self, self->people, people);
+  fill_list (self, self->notes, notes);
   gtk_widget_set_visible (self->people_box, people->len > 0);
   gtk_widget_set_visible (self->notes, notes->len > 0);
   gtk_widget_set_visible (self->notes_title, notes->len > 0 && people->len > 0);
@@ -312,6 +297,26 @@ episodes_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+letters_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjEffectsDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) letters = rj_letters_list_finish (RJ_LETTERS (source), result, &error);
+
+  if (letters == NULL)
+    {
+      report (self, error);
+      return;
+    }
+  if (self->context == NULL)
+    return;
+  g_clear_pointer (&self->tried, g_ptr_array_unref);
+  self->tried = rj_effect_notes_new (self->strategies, letters);
+  rj_strategies_list_episodes_async (rj_store_get_strategies (rj_context_get_store (self->context)),
+                                     self->cancellable, episodes_cb, g_object_ref (self));
+}
+
+static void
 strategies_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RjEffectsDialog) self = user_data;
@@ -327,8 +332,8 @@ strategies_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_pointer (&self->strategies, g_ptr_array_unref);
   self->strategies = g_steal_pointer (&strategies);
-  rj_strategies_list_episodes_async (RJ_STRATEGIES (source), self->cancellable, episodes_cb,
-                                     g_object_ref (self));
+  rj_letters_list_async (rj_store_get_letters (rj_context_get_store (self->context)), self->cancellable,
+                         letters_cb, g_object_ref (self));
 }
 
 static void
@@ -383,7 +388,7 @@ load (RjEffectsDialog *self)
 static void
 changed_cb (RjEffectsDialog *self, guint kinds)
 {
-  if ((kinds & (RJ_CHANGED_CRAVING | RJ_CHANGED_STRATEGY | RJ_CHANGED_CHOICE)) != 0)
+  if ((kinds & (RJ_CHANGED_CRAVING | RJ_CHANGED_STRATEGY | RJ_CHANGED_LETTER | RJ_CHANGED_CHOICE)) != 0)
     load (self);
 }
 
@@ -482,6 +487,7 @@ rj_effects_dialog_dispose (GObject *object)
   g_clear_pointer (&self->effects, rj_effects_free);
   g_clear_pointer (&self->episodes, g_ptr_array_unref);
   g_clear_pointer (&self->strategies, g_ptr_array_unref);
+  g_clear_pointer (&self->tried, g_ptr_array_unref);
   g_clear_pointer (&self->triggers, g_ptr_array_unref);
   g_clear_pointer (&self->alone, g_strfreev);
   g_clear_pointer (&self->shown, g_free);

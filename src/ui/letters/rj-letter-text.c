@@ -20,6 +20,17 @@ rj_letter_text_title (const RjLetter *self)
   return g_strdup_printf (_ ("Letter of %s"), date);
 }
 
+char *
+rj_letter_text_name (const RjLetter *self)
+{
+  g_autofree char *title = rj_letter_text_title (self);
+
+  if (rj_text_is_blank (self->title))
+    return g_steal_pointer (&title);
+  /* Translators: a letter to oneself among other things; %s is its title. */
+  return g_strdup_printf (_ ("Letter: %s"), title);
+}
+
 static void
 add_offers (GStrvBuilder *parts, RjContext *context, const RjLetter *self)
 {

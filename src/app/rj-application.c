@@ -75,6 +75,7 @@ get_window (RjApplication *self)
   made = rj_window_new (GTK_APPLICATION (self), self->context);
   rj_reminders_watch_window (self->reminders, made);
   rj_auto_lock_watch_window (self->auto_lock, made);
+  rj_ride_asker_watch_window (self->ride_asker, made);
   g_signal_connect_object (made, "close-request", G_CALLBACK (close_request_cb), self, 0);
   return made;
 }
@@ -112,6 +113,7 @@ fill_lock (RjLockState *state, gpointer user_data)
   RjApplication *self = user_data;
 
   rj_reminders_save (self->reminders, state);
+  rj_ride_asker_save (self->ride_asker, state);
   /* Locked again before anything was unlocked. */
   if (self->sealed && !state->sealed)
     state->sealed = g_bytes_ref (self->sealed);
@@ -275,12 +277,13 @@ rj_application_handle_local_options (GApplication *application, GVariantDict *gi
 }
 
 static void
-restore_ride (RjApplication *self, const RjLockState *state)
+restore_ride (RjApplication *self, RjLockState *state)
 {
   RjRideState ride = { state->ride_strategy, state->ride_craving, state->ride_started_us, state->ride_seconds,
                        state->ride_ask_us };
 
   rj_ride_restore_state (rj_context_get_ride (self->context), &ride);
+  rj_ride_asker_restore (self->ride_asker, state);
 }
 
 /* Comes back where it was: no window where none was open, and never in front of others by itself. */
@@ -293,9 +296,9 @@ resume (RjApplication *self)
   if (state)
     rj_vault_set_inbox_half (rj_context_get_vault (self->context), state->inbox_half);
   if (state)
-    rj_reminders_restore (self->reminders, state);
-  if (state)
     restore_ride (self, state);
+  if (state)
+    rj_reminders_restore (self->reminders, state);
   if (state)
     self->sealed = g_steal_pointer (&state->sealed);
   if (state && !state->window_open)

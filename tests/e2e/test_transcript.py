@@ -219,7 +219,7 @@ class TestTranscript(unittest.TestCase):
     def test_coping(self):
         """A note is found and used now."""
         journey = self.unlocked("coping", "Today")
-        journey.press("alt+3", *["Tab"] * 4, "Down", "Down", "Return", "shift+Tab", "Tab", "Return", "Tab", "Tab")
+        journey.press("alt+3", *["Tab"] * 5, "Down", "Down", "Return", "shift+Tab", "Tab", "Return", "Tab", "Tab")
         journey.press("Escape", "Escape")
         journey.press("shift+Tab", "shift+Tab", "space")
         journey.end()

@@ -29,8 +29,9 @@ struct _RjQuickNote {
 
   RjContext *context;
   char *about;
-  RjCraving *saved; /* (nullable): what can be ridden out, after a strong one */
+  RjCraving *saved; /* (nullable): what can be ridden out */
   gboolean saving;
+  gboolean to_ride; /* as soon as it is saved */
 };
 
 enum {
@@ -138,19 +139,23 @@ put_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!rj_vault_put_finish (RJ_VAULT (source), result, &id, &error))
     {
+      self->to_ride = FALSE;
       set_saving (self, FALSE);
       show_error (self, error);
       return;
     }
   g_signal_emit (self, signals[SAVED], 0, self->about ? self->about : id);
-  if (!self->about && rj_rating_get_value (self->rating) >= STRONG_ONE)
+  if (!self->about && (self->to_ride || rj_rating_get_value (self->rating) >= STRONG_ONE))
     {
       self->saved = rj_craving_new ();
       self->saved->record.id = g_steal_pointer (&id);
       self->saved->record.at_us = rj_clock_get_now (rj_context_get_clock (self->context));
       self->saved->strength = rj_rating_get_value (self->rating);
       self->saved->halt = rj_halt_chips_get (self->halt);
-      show_after (self);
+      if (self->to_ride)
+        ride_cb (self);
+      else
+        show_after (self);
       return;
     }
   adw_dialog_force_close (ADW_DIALOG (self));
@@ -188,6 +193,23 @@ rating_key_cb (GtkEventControllerKey *keys,
   if (self->about || self->saving || state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
     return GDK_EVENT_PROPAGATE;
   return rj_halt_chips_toggle_key (self->halt, keyval);
+}
+
+/* As in the log: saved, and ridden out at once. */
+static gboolean
+dialog_key_cb (GtkEventControllerKey *keys,
+               guint keyval,
+               guint keycode,
+               GdkModifierType state,
+               RjQuickNote *self)
+{
+  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter)
+      || (state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK || self->about != NULL
+      || self->saving || self->saved != NULL || rj_rating_get_value (self->rating) == RJ_RATING_EMPTY)
+    return GDK_EVENT_PROPAGATE;
+  self->to_ride = TRUE;
+  save_cb (self);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -235,6 +257,10 @@ rj_quick_note_init (RjQuickNote *self)
   rj_halt_chips_set_up (self->halt);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (rating_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->rating), keys);
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (dialog_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 AdwDialog *

@@ -89,6 +89,14 @@ get_length (RjRide *self)
                                                                : RJ_RIDE_SECONDS;
 }
 
+static int
+compare_points (gconstpointer a, gconstpointer b)
+{
+  const RjRatingPoint *one = a, *other = b;
+
+  return (one->at_us > other->at_us) - (one->at_us < other->at_us);
+}
+
 void
 rj_ride_set_craving (RjRide *self, const char *id, GArray *points)
 {
@@ -98,6 +106,8 @@ rj_ride_set_craving (RjRide *self, const char *id, GArray *points)
   g_array_set_size (self->points, 0);
   if (points != NULL && points->len > 0)
     g_array_append_vals (self->points, points->data, points->len);
+  /* The clock may have been set back between two of them. */
+  g_array_sort (self->points, compare_points);
   if (rj_ride_is_on (self))
     emit_changed (self);
 }
@@ -158,6 +168,9 @@ rj_ride_rate (RjRide *self, int strength, RjRatingPoint *point)
   first = self->craving == NULL;
   if (first)
     self->craving = rj_uuid_new (now.at_us);
+  /* Locked, the points of the urge cannot be read; it was there before the start. */
+  else if (self->points->len == 0)
+    now.at_us = MAX (now.at_us, self->started_us + 1);
   /* Two in the same instant: each is kept. */
   else if (self->points->len > 0 && is_rated_since (self, now.at_us))
     now.at_us = g_array_index (self->points, RjRatingPoint, self->points->len - 1).at_us + 1;

@@ -188,6 +188,76 @@ test_stop (Fixture *self, gconstpointer data)
   g_assert_cmpuint (rj_test_count_log (self->store), ==, 0);
 }
 
+static GPtrArray *
+list_episodes (Fixture *self)
+{
+  RjStrategies *strategies = rj_store_get_strategies (self->store);
+
+  return rj_strategies_list_episodes_finish (
+    strategies, RJ_TEST_AWAIT (rj_strategies_list_episodes_async (strategies, NULL, RJ_TEST_READY)), NULL);
+}
+
+/* Stopped after a rating: that was a time with it, or it would count as one without it. */
+static void
+test_stop_rated (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) episodes = NULL;
+
+  open (self);
+  rj_rating_set_value (RJ_RATING (find (self, RJ_TYPE_RATING, NULL)), 7);
+  click (self, "Start");
+  advance (self, 15);
+  rate (self, 8);
+  click (self, "Stop");
+  RJ_TEST_UNTIL (dialog (self) == NULL);
+  g_assert_false (has_bar (self));
+  episodes = list_episodes (self);
+  g_assert_cmpuint (episodes->len, ==, 1);
+  g_assert_cmpuint (((RjEpisode *) g_ptr_array_index (episodes, 0))->tried->len, ==, 1);
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+pass_us (Fixture *self)
+{
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (self->ui.clock), 1);
+}
+
+/* What is rated with the start is how it was before, also while time goes by. */
+static void
+test_before (Fixture *self, gconstpointer data)
+{
+  guint asked = 0;
+
+  open (self);
+  rj_rating_set_value (RJ_RATING (find (self, RJ_TYPE_RATING, NULL)), 7);
+  g_signal_connect_swapped (ride (self), "changed", G_CALLBACK (pass_us), self);
+  g_signal_connect_swapped (ride (self), "ask", G_CALLBACK (count_cb), &asked);
+  click (self, "Start");
+  g_signal_handlers_disconnect_by_func (ride (self), pass_us, self);
+  g_assert_false (rj_ride_is_rated (ride (self)));
+  g_assert_null (rj_test_find (dialog (self), GTK_TYPE_BUTTON, "Done"));
+  advance (self, 15);
+  g_assert_cmpuint (asked, ==, 1);
+  rj_ride_stop (ride (self));
+}
+
+/* Three hours after its end nothing is left of it, also when that is seen by what shows it. */
+static void
+test_long_over (Fixture *self, gconstpointer data)
+{
+  rj_ride_start (ride (self), NULL);
+  g_assert_true (has_bar (self));
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (self->ui.clock), 4 * G_TIME_SPAN_HOUR);
+  RJ_TEST_UNTIL (!has_bar (self));
+  g_assert_false (rj_ride_is_on (ride (self)));
+}
+
 static void
 test_bar (Fixture *self, gconstpointer data)
 {
@@ -214,6 +284,9 @@ main (int argc, char **argv)
   ADD ("/ride/offer", test_offer);
   ADD ("/ride/run", test_run);
   ADD ("/ride/stop", test_stop);
+  ADD ("/ride/stop-rated", test_stop_rated);
+  ADD ("/ride/before", test_before);
+  ADD ("/ride/long-over", test_long_over);
   ADD ("/ride/bar", test_bar);
   return g_test_run ();
 }

@@ -34,9 +34,12 @@ update (RjRideBar *self)
 static gboolean
 tick (gpointer user_data)
 {
-  RjRideBar *self = user_data;
+  g_autoptr (RjRideBar) self = g_object_ref (user_data);
 
+  /* May end it, and with it the bar. */
   rj_ride_check (self->ride);
+  if (self->timer == 0)
+    return G_SOURCE_REMOVE;
   update (self);
   return G_SOURCE_CONTINUE;
 }

@@ -106,9 +106,10 @@ start (RjRideDialog *self, const RjStrategy *strategy)
     rj_ride_keeper_leave (self->context);
   if (self->craving != NULL)
     rj_ride_set_craving (get_ride (self), self->craving, self->points);
-  rj_ride_start (get_ride (self), strategy);
+  /* How it was before: given after the start it would be an answer, however few microseconds lie between. */
   if (strength != RJ_RATING_EMPTY)
     rj_ride_keeper_rate (self->context, strength, NULL);
+  rj_ride_start (get_ride (self), strategy);
   show_running (self);
 }
 

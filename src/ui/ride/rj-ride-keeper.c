@@ -143,8 +143,8 @@ save_use (RjContext *context, GAsyncReadyCallback callback)
   if (store == NULL || id == NULL)
     return FALSE;
   rj_strategies_record_use_async (rj_store_get_strategies (store), NULL, id, rj_ride_get_started (ride),
-                                  MIN (now, end), rj_ride_get_craving (ride), NULL, callback,
-                                  g_object_ref (context));
+                                  CLAMP (now, rj_ride_get_started (ride), end), rj_ride_get_craving (ride),
+                                  NULL, callback, g_object_ref (context));
   return TRUE;
 }
 
@@ -156,6 +156,18 @@ rj_ride_keeper_finish (RjContext *context)
   g_return_if_fail (rj_ride_is_on (ride));
 
   save_use (context, noted_cb);
+  rj_ride_stop (ride);
+}
+
+void
+rj_ride_keeper_stop (RjContext *context)
+{
+  RjRide *ride = rj_context_get_ride (context);
+
+  if (!rj_ride_is_on (ride))
+    return;
+  if (rj_ride_is_rated (ride))
+    save_use (context, used_cb);
   rj_ride_stop (ride);
 }
 

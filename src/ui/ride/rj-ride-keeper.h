@@ -18,6 +18,10 @@ gboolean rj_ride_keeper_can_rate (RjContext *context);
 /* It is done: writes down what was done and ends it. Needs an open journal. */
 void rj_ride_keeper_finish (RjContext *context);
 
+/* It is stopped. That is not written down; but a rating that was given is of what was done until then, and
+ * without that it would count as a time without it. */
+void rj_ride_keeper_stop (RjContext *context);
+
 /* It is left for something else, the urge goes on: what was done counts if it was rated, or its time is over.
  */
 void rj_ride_keeper_leave (RjContext *context);

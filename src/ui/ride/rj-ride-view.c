@@ -191,9 +191,12 @@ update (RjRideView *self)
 static gboolean
 tick (gpointer user_data)
 {
-  RjRideView *self = user_data;
+  g_autoptr (RjRideView) self = g_object_ref (user_data);
 
+  /* May end it, and with it the page. */
   rj_ride_check (self->ride);
+  if (self->timer == 0)
+    return G_SOURCE_REMOVE;
   if (rj_ride_is_on (self->ride))
     update_time (self);
   return G_SOURCE_CONTINUE;
@@ -246,7 +249,7 @@ help_cb (RjRideView *self)
 static void
 stop_cb (RjRideView *self)
 {
-  rj_ride_stop (self->ride);
+  rj_ride_keeper_stop (self->context);
 }
 
 static void

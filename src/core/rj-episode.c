@@ -83,7 +83,7 @@ rj_episode_has_tried (const RjEpisode *self, const char *strategy, gint64 until_
         continue;
       if (tried->from_us == RJ_TRIED_AT_ANY_TIME)
         said = TRUE;
-      else if (tried->from_us < until_us)
+      else if (tried->from_us >= self->at_us - RJ_EPISODE_BEFORE_US && tried->from_us < until_us)
         return TRUE;
       else
         known = TRUE;

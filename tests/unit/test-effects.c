@@ -129,6 +129,11 @@ test_tried (void)
   g_assert_false (rj_episode_has_tried (episode, WALK, rated_us));
   rj_episode_add_tried (episode, WALK, rated_us - 1);
   g_assert_true (rj_episode_has_tried (episode, WALK, rated_us));
+  // Its work was done before the urge was rated for the first time.
+  rj_episode_add_tried (episode, CALL, episode->at_us - 2 * MINUTE - 1);
+  g_assert_false (rj_episode_has_tried (episode, CALL, rated_us));
+  rj_episode_add_tried (episode, CALL, episode->at_us - 2 * MINUTE);
+  g_assert_true (rj_episode_has_tried (episode, CALL, rated_us));
 }
 
 /* Six walks from 7 to 3, 3, 4, 4, 2 and 5; without one, from 6 to 8, drops of 1, 2, 2, 2 and 5: median 2.

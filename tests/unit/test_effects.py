@@ -24,6 +24,7 @@ import zoneinfo
 
 CLI, PROGRAM, EPISODES = sys.argv[1:4]
 MINUTE = 60_000_000
+BEFORE = 2 * MINUTE
 YEARS = 3
 SEEDS = (1, 2)
 TOO_FEW, NOT_COMPARED, SAME, NOT_CLEAR, LOWER, HIGHER = range(6)
@@ -75,7 +76,7 @@ def after_15(episode):
 def has(episode, note, until):
     starts = [start for tried, start in episode.tried if tried == note]
     known = [start for start in starts if start is not None]
-    return min(known) < until if known else bool(starts)
+    return any(episode.at - BEFORE <= start < until for start in known) if known else bool(starts)
 
 
 def part_of(minutes):

@@ -82,6 +82,11 @@ rj_choice_table_merge (RjConnection *connection, const char *from, const char *i
            "tt", from, into)
          && rj_connection_run (connection, error, "UPDATE entry_choice SET choice = ?2 WHERE choice = ?1",
                                "tt", from, into)
+         // What is offered stays so.
+         && rj_connection_run (connection, error,
+                               "UPDATE choice SET hidden = 0 WHERE id = ?2 AND hidden = 1 "
+                               "AND (SELECT hidden FROM choice WHERE id = ?1) = 0",
+                               "tt", from, into)
          && rj_connection_run (connection, error, "DELETE FROM choice WHERE id = ?", "t", from);
 }
 

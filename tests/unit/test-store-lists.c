@@ -148,6 +148,23 @@ test_merge (RjTestStore *self, gconstpointer data)
   assert_words (self->store, "quarrel*2 rain*2");
 }
 
+/* What is offered goes on being offered under the name that stays; what both had hidden stays hidden. */
+static void
+test_merge_hidden (RjTestStore *self, gconstpointer data)
+{
+  g_autofree char *row = save_word (self->store, NULL, "trigger", "row", FALSE);
+  g_autofree char *quarrel = save_word (self->store, NULL, "trigger", "quarrel", TRUE);
+  g_autofree char *rain = save_word (self->store, NULL, "trigger", "rain", TRUE);
+  g_autofree char *wet = save_word (self->store, NULL, "trigger", "wet", TRUE);
+
+  g_assert_true (merge (self->store, row, quarrel, NULL));
+  g_assert_true (merge (self->store, wet, rain, NULL));
+  assert_words (self->store, "quarrel*0 -rain*0");
+  rj_test_undo (self->store, RJ_CHANGE_EDIT);
+  rj_test_undo (self->store, RJ_CHANGE_EDIT);
+  assert_words (self->store, "row*0 -quarrel*0 -rain*0 -wet*0");
+}
+
 static void
 test_merge_refused (RjTestStore *self, gconstpointer data)
 {
@@ -326,6 +343,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, function) g_test_add ("/lists/" path, RjTestStore, NULL, set_up, function, tear_down)
   ADD ("merge", test_merge);
+  ADD ("merge-hidden", test_merge_hidden);
   ADD ("merge-refused", test_merge_refused);
   ADD ("rename-and-hide", test_rename_and_hide);
   ADD ("scales", test_scales);

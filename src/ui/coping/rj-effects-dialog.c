@@ -42,8 +42,9 @@ struct _RjEffectsDialog {
   /* What was read; all of it or nothing. */
   GPtrArray *episodes;
   GPtrArray *strategies;
-  GPtrArray *tried; /* RjEffectNote */
-  GPtrArray *triggers;
+  GPtrArray *tried;         /* RjEffectNote */
+  GPtrArray *triggers;      /* as they stand in the list */
+  GPtrArray *read_triggers; /* as they were read last */
   GStrv alone;
   RjEffects *effects;
   char *shown; /* (nullable): the note whose page is open */
@@ -219,12 +220,22 @@ episode_cb (RjEffectsDialog *self, const char *id)
 
 /* ---- What is read ---- */
 
-/* The names of the triggers, after what is always there. The choice stays. */
+/* The names of the triggers, after what is always there. The choice stays, wherever it stands now: the most
+ * used come first. */
 static void
 fill_parts (RjEffectsDialog *self)
 {
   guint selected = gtk_drop_down_get_selected (self->part);
+  const RjChoice *chosen =
+    selected >= N_PARTS && self->triggers != NULL && selected - N_PARTS < self->triggers->len
+      ? g_ptr_array_index (self->triggers, selected - N_PARTS)
+      : NULL;
+  g_autofree char *id = chosen != NULL ? g_strdup (chosen->id) : NULL;
 
+  if (selected >= N_PARTS)
+    selected = PART_ALL;
+  g_clear_pointer (&self->triggers, g_ptr_array_unref);
+  self->triggers = g_ptr_array_ref (self->read_triggers);
   self->filling = TRUE;
   while (g_list_model_get_n_items (G_LIST_MODEL (self->parts)) > N_PARTS)
     gtk_string_list_remove (self->parts, N_PARTS);
@@ -234,17 +245,18 @@ fill_parts (RjEffectsDialog *self)
       g_autofree char *name = rj_text_for_label (trigger->name, RJ_TEXT_NAME);
 
       gtk_string_list_append (self->parts, name);
+      if (g_strcmp0 (trigger->id, id) == 0)
+        selected = N_PARTS + i;
     }
-  gtk_drop_down_set_selected (
-    self->part, selected < g_list_model_get_n_items (G_LIST_MODEL (self->parts)) ? selected : PART_ALL);
+  gtk_drop_down_set_selected (self->part, selected);
   self->filling = FALSE;
 }
 
 static void
 take_triggers (RjEffectsDialog *self, GPtrArray *choices)
 {
-  g_clear_pointer (&self->triggers, g_ptr_array_unref);
-  self->triggers = g_ptr_array_ref (choices);
+  g_clear_pointer (&self->read_triggers, g_ptr_array_unref);
+  self->read_triggers = g_ptr_array_ref (choices);
   for (guint i = choices->len; i > 0; i--)
     if (i > TRIGGERS || ((const RjChoice *) g_ptr_array_index (choices, i - 1))->times_used == 0)
       g_ptr_array_remove_index (choices, i - 1);
@@ -488,6 +500,7 @@ rj_effects_dialog_dispose (GObject *object)
   g_clear_pointer (&self->episodes, g_ptr_array_unref);
   g_clear_pointer (&self->strategies, g_ptr_array_unref);
   g_clear_pointer (&self->tried, g_ptr_array_unref);
+  g_clear_pointer (&self->read_triggers, g_ptr_array_unref);
   g_clear_pointer (&self->triggers, g_ptr_array_unref);
   g_clear_pointer (&self->alone, g_strfreev);
   g_clear_pointer (&self->shown, g_free);

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 #define RJ_EPISODE_EARLIEST_US (10 * G_TIME_SPAN_MINUTE)
 #define RJ_EPISODE_LATEST_US   (20 * G_TIME_SPAN_MINUTE)
 
-/* What was begun longer before an urge was first rated had done its work by then: from there it would look as if
- * it did little. */
+/* What was begun longer before an urge was first rated had done its work by then: from there it would look as
+ * if it did little. */
 #define RJ_EPISODE_BEFORE_US (2 * G_TIME_SPAN_MINUTE)
 
 /**

@@ -417,6 +417,16 @@ rj_fault_n_flows (void)
   return G_N_ELEMENTS (rj_fault_flows);
 }
 
+guint
+rj_fault_share (const RjFaultFlow *flow, guint tries)
+{
+  guint quarters = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rj_fault_flows); i++)
+    quarters += rj_fault_flows[i].slow ? 1 : 4;
+  return (tries * (flow->slow ? 1 : 4) + quarters - 1) / quarters;
+}
+
 /* ---- Templates and runs ---- */
 
 static void

@@ -35,7 +35,7 @@ typedef struct {
  * @open: (nullable): comes before the first fault
  * @act: does it; leaves when something fails
  * @helper: a process of its own writes a file, and nobody sees its calls
- * @slow: takes a hundred times as long as a save: a push kills it a quarter as often
+ * @slow: takes a hundred times as long as a save: tried a quarter as often
  */
 typedef struct {
   const char *name;
@@ -49,6 +49,8 @@ typedef struct {
 
 extern const RjFaultFlow rj_fault_flows[];
 guint rj_fault_n_flows (void);
+/* Of so many tries in all flows those of @flow: a slow one has a quarter of what another one has. */
+guint rj_fault_share (const RjFaultFlow *flow, guint tries);
 
 /**
  * RjFaultTemplate: what a flow begins with, made once

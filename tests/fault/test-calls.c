@@ -159,7 +159,7 @@ test_flow (gconstpointer data)
   g_autoptr (RjFaultTemplate) template = rj_fault_template_new (data);
   g_autofree char *calls = count_calls (template);
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (Point));
-  guint least = (rj_fault_count (PUSH, RELEASE) + rj_fault_n_flows () - 1) / rj_fault_n_flows ();
+  guint least = rj_fault_share (template->flow, rj_fault_count (PUSH, RELEASE));
   guint wanted;
   guint came = 0;
   guint faults = 0;

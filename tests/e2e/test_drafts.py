@@ -136,8 +136,8 @@ class TestDrafts(unittest.TestCase):
         a11y.wait(self.app, "button", "Unlock", seconds=60)
         a11y.set_text(a11y.wait(self.app, "password text"), PASSPHRASE)
         a11y.press(self.app, "button", "Unlock")
-        # Help now stands on the lock screen as well, and the button is gone while it opens.
-        a11y.wait(self.app, "button", "Log a craving", seconds=60)
+        a11y.wait_gone(self.app, "button", "Unlock", seconds=60)
+        a11y.wait(self.app, "button", "Help now")
 
     def key(self, *names):
         self.a11y.key(self.program, *names)
@@ -553,6 +553,8 @@ class TestDrafts(unittest.TestCase):
     def test_preferences(self):
         """No drafts: what is typed is saved as what it is."""
         names = ["What the reminder says (empty: the neutral words)", "Very low", "Low", "Okay", "Good", "Very good"]
+        # Help now, which opening waits for, stands on the lock screen as well.
+        self.a11y.wait(self.app, "button", "Log a craving", seconds=60)
         self.key("ctrl+comma")
         self.wait_dialog("Preferences")
         self.a11y.tab_to(self.program, self.a11y.wait(self.scope, "radio button", "In my own words"))
@@ -567,6 +569,8 @@ class TestDrafts(unittest.TestCase):
         self.session.stop(self.program)
         self.open()
         self.a11y.wait(self.app, "radio button", typed["Good", 1])
+        # Help now, which opening waits for, stands on the lock screen as well.
+        self.a11y.wait(self.app, "button", "Log a craving", seconds=60)
         self.key("ctrl+comma")
         self.wait_dialog("Preferences")
         self.assertEqual(self.texts(), typed)

@@ -176,6 +176,8 @@ def catalogue_faults(language, template, catalogue):
             yield f'{entry.id!r} is missing'
         elif here[key].plural != entry.plural:
             yield f'{entry.id!r} has another plural'
+        elif entry.is_format and not here[key].is_format:
+            yield f'{entry.id!r} needs "#, c-format", or msgfmt does not look at what it fills in'
         else:
             yield from entry_faults(language, here[key])
     for key in here.keys() - wanted.keys():
@@ -246,6 +248,7 @@ SPOILT = [
     (None, ('"%s hat %d Zeilen"', '"%d hat %s Zeilen"'), 'fills in other things'),
     (None, ('"%s hat %d Zeilen"', '"Die Zeilen"'), 'fills in other things'),
     (None, ('"%u Tage"', '"%s Tage"'), 'fills in other things'),
+    (None, ('#, c-format\nmsgid "%s has', 'msgid "%s has'), 'needs "#, c-format"'),
     (None, ('"%-d. %B"', '"%-d. %b"'), 'fills in other things'),
     (None, ('"%s hat %d Zeilen"', '"%2$d Zeilen hat %1$s"'), None),
     (None, ('„Hilfe“', '“Hilfe”'), 'quotation marks of another language'),

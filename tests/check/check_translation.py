@@ -39,6 +39,7 @@ SAME = {
         'h': 'the key of "Hungrig"',
         'A4': 'the name of a size of paper',
         'Name': 'the same word',
+        'Pause': 'the same word',
         'Passphrase': 'the same word',
         '_Passphrase': 'the same word',
         'Neutral': 'the same word',

@@ -151,7 +151,7 @@ pause_cb (Breathe *self)
   if (pause)
     {
       rj_context_end_exercise (self->context);
-      rj_announce (self->pause, _ ("Paused"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+      rj_announce (self->pause, C_ ("breathing", "Paused"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
     }
   else
     begin_exercise (self);

@@ -4,6 +4,7 @@
 #include "rj-content.h"
 #include "rj-help-pages.h"
 #include "rj-private-entry.h"
+#include "rj-spoken.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -103,9 +104,15 @@ focus_first (Senses *self)
 static void
 next_cb (Senses *self)
 {
-  self->step = self->step < json_array_get_length (get_steps (self)) ? self->step + 1 : 0;
+  guint n = json_array_get_length (get_steps (self));
+
+  self->step = self->step < n ? self->step + 1 : 0;
   show_step (self);
   focus_first (self);
+  /* A field has the question for its name; the last words stand by themselves. */
+  if (self->step == n)
+    rj_announce (self->next, gtk_label_get_text (GTK_LABEL (self->title)),
+                 GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 AdwNavigationPage *

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Help now from outside and by one hand on the keyboard: while the program runs or not, locked or not."""
 
+import subprocess
 import sys
 import unittest
 from pathlib import Path
@@ -102,6 +103,23 @@ class TestHelp(unittest.TestCase):
         self.app = self.a11y.wait_app(self.program)
         self.key("ctrl+h")
         self.rows()
+
+    def test_digits_that_need_shift(self):
+        """On a French keyboard the key of the 1 writes "&", and with Shift "1"; both are meant."""
+        self.addCleanup(subprocess.run, ["setxkbmap", "us"], check=True, timeout=20)
+        subprocess.run(["setxkbmap", "fr"], check=True, timeout=20)
+        self.key("F1")
+        self.help_open()
+        for one in ["ampersand", "1"]:
+            self.key(one)
+            self.focus_is("button", "Pause")
+            self.back()
+        for three in ["quotedbl", "3"]:
+            self.key(three)
+            self.focus_is(FIELD, "1 of 5")
+            self.back()
+        self.key("Escape")
+        self.gone("list item", starts="Someone won't wake up")
 
     def test_while_it_does_not_run(self):
         self.session.stop(self.program)

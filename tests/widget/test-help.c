@@ -456,6 +456,61 @@ press (Open *self, const char *text)
   g_signal_emit_by_name (button, "clicked");
 }
 
+static gboolean
+press_key (Open *self, guint keyval, GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (self->dialog));
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0u, state, &handled);
+    }
+  return handled;
+}
+
+/* Shift writes the digits in half of Europe, and the keypad with Num Lock has them as well. */
+static void
+test_digits (void)
+{
+  static const struct {
+    guint key;
+    GdkModifierType state;
+    const char *tag;
+  } keys[] = {
+    { GDK_KEY_1, 0, "breathe" },
+    { GDK_KEY_3, GDK_SHIFT_MASK, "senses" },
+    { GDK_KEY_KP_4, 0, "halt" },
+    { GDK_KEY_5, GDK_LOCK_MASK, "lines" },
+    { GDK_KEY_6, GDK_SHIFT_MASK | GDK_LOCK_MASK, "first-aid" },
+  };
+  Open open;
+
+  rj_test_ui_set_up (&open.ui);
+  open_help (&open);
+  g_assert_false (press_key (&open, GDK_KEY_1, GDK_CONTROL_MASK));
+  g_assert_false (press_key (&open, GDK_KEY_1, GDK_ALT_MASK));
+  g_assert_false (press_key (&open, GDK_KEY_1, GDK_SUPER_MASK));
+  g_assert_false (press_key (&open, GDK_KEY_0, 0));
+  g_assert_false (press_key (&open, GDK_KEY_7, 0));
+  g_assert_false (press_key (&open, GDK_KEY_exclam, GDK_SHIFT_MASK));
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      AdwNavigationView *view = ADW_NAVIGATION_VIEW (RJ_TEST_CHILD (open.dialog, "navigation"));
+
+      g_assert_true (press_key (&open, keys[i].key, keys[i].state));
+      g_assert_cmpstr (adw_navigation_page_get_tag (get_page (open.dialog)), ==, keys[i].tag);
+      /* A digit on a page is for the page. */
+      g_assert_false (press_key (&open, GDK_KEY_2, 0));
+      adw_navigation_view_pop (view);
+    }
+  close_help (&open);
+  rj_test_ui_tear_down (&open.ui);
+}
+
 /* Another pattern starts at once, says what to know, and goes through a lock by its name. */
 static void
 test_other_patterns (void)
@@ -595,6 +650,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/help/pause", test_pause);
   g_test_add_func ("/help/still", test_still);
   g_test_add_func ("/help/other-patterns", test_other_patterns);
+  g_test_add_func ("/help/digits", test_digits);
   g_test_add_func ("/help/senses", test_senses);
   g_test_add_func ("/help/halt", test_halt);
   g_test_add_func ("/help/locked-lines", test_locked_lines);

@@ -3,6 +3,7 @@
 
 #include "rj-help-dialog.h"
 
+#include "rj-digit.h"
 #include "rj-help-pages.h"
 #include "rj-letter-help.h"
 #include "rj-line-card.h"
@@ -243,28 +244,24 @@ fill (RjHelpDialog *self)
 }
 
 static gboolean
-key_pressed_cb (RjHelpDialog *self, guint key, guint code, GdkModifierType modifiers)
+key_pressed_cb (RjHelpDialog *self,
+                guint key,
+                guint code,
+                GdkModifierType modifiers,
+                GtkEventControllerKey *keys)
 {
-  static const struct {
-    guint key, keypad;
-    const char *tag;
-  } rows[] = {
-    { GDK_KEY_1, GDK_KEY_KP_1, "breathe" }, { GDK_KEY_2, GDK_KEY_KP_2, "ride" },
-    { GDK_KEY_3, GDK_KEY_KP_3, "senses" },  { GDK_KEY_4, GDK_KEY_KP_4, "halt" },
-    { GDK_KEY_5, GDK_KEY_KP_5, "lines" },   { GDK_KEY_6, GDK_KEY_KP_6, "first-aid" },
-  };
+  static const char *const tags[] = { "breathe", "ride", "senses", "halt", "lines", "first-aid" };
+  int digit;
 
-  if (modifiers & gtk_accelerator_get_default_mod_mask () || g_strcmp0 (get_visible_tag (self), "main") != 0)
+  if (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)
+      || g_strcmp0 (get_visible_tag (self), "main") != 0)
     return GDK_EVENT_PROPAGATE;
 
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (key == rows[i].key || key == rows[i].keypad)
-      {
-        open_page (self, rows[i].tag);
-        return GDK_EVENT_STOP;
-      }
-
-  return GDK_EVENT_PROPAGATE;
+  digit = rj_digit_of_key (keys, key, code);
+  if (digit < 1 || digit > (int) G_N_ELEMENTS (tags))
+    return GDK_EVENT_PROPAGATE;
+  open_page (self, tags[digit - 1]);
+  return GDK_EVENT_STOP;
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "rj-mood-picker.h"
 
+#include "rj-digit.h"
 #include "rj-mood-names.h"
 
 #include <adwaita.h>
@@ -379,24 +380,6 @@ clicked_cb (GtkWidget *cell, RjMoodPicker *self)
       }
 }
 
-static int
-digit_of (GtkEventControllerKey *keys, guint keyval, guint keycode)
-{
-  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (keys));
-  int digit = g_unichar_digit_value (gdk_keyval_to_unicode (keyval));
-  guint shifted;
-
-  if (digit >= 0)
-    return digit;
-  /* Where the digits need Shift (French, Czech, …), the key alone is enough. */
-  if (gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (keys)) != NULL
-      && gdk_display_translate_key (gtk_widget_get_display (widget), keycode, GDK_SHIFT_MASK,
-                                    (int) gtk_event_controller_key_get_group (keys), &shifted, NULL, NULL,
-                                    NULL))
-    return g_unichar_digit_value (gdk_keyval_to_unicode (shifted));
-  return -1;
-}
-
 static void
 move_focus (RjMoodPicker *self, int to)
 {
@@ -449,7 +432,7 @@ key_pressed_cb (GtkEventControllerKey *keys,
       break;
     }
 
-  digit = digit_of (keys, keyval, keycode);
+  digit = rj_digit_of_key (keys, keyval, keycode);
   if (digit < RJ_MOOD_VERY_LOW || digit > RJ_MOOD_VERY_GOOD)
     return GDK_EVENT_PROPAGATE;
   pick (self, (RjMood) digit);

@@ -2,6 +2,8 @@
 #include "config.h"
 #include "rj-rating.h"
 
+#include "rj-digit.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
@@ -185,24 +187,6 @@ update (RjRating *self)
 
 /* ---- Keys and pointer ---- */
 
-static int
-digit_of (GtkEventControllerKey *keys, guint keyval, guint keycode)
-{
-  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (keys));
-  int digit = g_unichar_digit_value (gdk_keyval_to_unicode (keyval));
-  guint shifted;
-
-  if (digit >= 0)
-    return digit;
-
-  /* Where the digits need Shift (French, Czech, …), the key alone is enough. */
-  if (gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (keys)) != NULL
-      && gdk_display_translate_key (gtk_widget_get_display (widget), keycode, GDK_SHIFT_MASK,
-                                    gtk_event_controller_key_get_group (keys), &shifted, NULL, NULL, NULL))
-    return g_unichar_digit_value (gdk_keyval_to_unicode (shifted));
-  return -1;
-}
-
 static void
 step (RjRating *self, int by)
 {
@@ -266,7 +250,7 @@ key_pressed_cb (GtkEventControllerKey *keys,
       break;
     }
 
-  digit = digit_of (keys, keyval, keycode);
+  digit = rj_digit_of_key (keys, keyval, keycode);
   if (digit < 0)
     return GDK_EVENT_PROPAGATE;
   type_digit (self, digit);

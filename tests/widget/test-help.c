@@ -345,10 +345,10 @@ test_country_unknown (void)
   list = rj_test_find (GTK_WIDGET (get_page (dialog)), GTK_TYPE_LIST_BOX, NULL);
   g_signal_emit_by_name (list, "row-activated", rj_test_find (list, ADW_TYPE_ACTION_ROW, "United States"));
   g_assert_cmpstr (rj_settings_get_country (ui.settings), ==, "US");
-  g_assert_cmpstr (adw_navigation_page_get_tag (get_page (dialog)), ==, "main");
-  g_assert_true (rj_test_shows (GTK_WIDGET (dialog), "United States · Change"));
-  g_assert_cmpstr (open_page (dialog, "first-aid"), ==, "first-aid");
+  g_assert_cmpstr (adw_navigation_page_get_tag (get_page (dialog)), ==, "first-aid");
   g_assert_true (rj_test_shows (GTK_WIDGET (get_page (dialog)), "call 911 now"));
+  adw_navigation_view_pop_to_tag (ADW_NAVIGATION_VIEW (RJ_TEST_CHILD (dialog, "navigation")), "main");
+  g_assert_true (rj_test_shows (GTK_WIDGET (dialog), "United States · Change"));
 
   gtk_window_destroy (GTK_WINDOW (window));
   g_assert_finalize_object (G_OBJECT (dialog));
@@ -511,6 +511,85 @@ test_digits (void)
   rj_test_ui_tear_down (&open.ui);
 }
 
+static void
+choose_country (Open *self, const char *name)
+{
+  GtkWidget *list = rj_test_find (GTK_WIDGET (get_page (self->dialog)), GTK_TYPE_LIST_BOX, NULL);
+
+  g_signal_emit_by_name (list, "row-activated", rj_test_find (list, ADW_TYPE_ACTION_ROW, name));
+}
+
+static GtkWidget *
+get_focus (Open *self)
+{
+  return gtk_root_get_focus (GTK_ROOT (self->window));
+}
+
+/* Asked on the way, the question leads back to where it was asked, with the number there. */
+static void
+test_country_on_the_way (void)
+{
+  static const char *const tags[] = { "first-aid", "unwell", "lines" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    {
+      AdwNavigationView *view;
+      GtkWidget *row;
+      Open open;
+
+      rj_test_ui_set_up (&open.ui);
+      open_help (&open);
+      view = ADW_NAVIGATION_VIEW (RJ_TEST_CHILD (open.dialog, "navigation"));
+      row = rj_test_find (GTK_WIDGET (open.dialog), ADW_TYPE_ACTION_ROW,
+                          i == 2 ? "Talk to someone" : "Someone won't wake up");
+      g_assert_true (gtk_widget_grab_focus (row));
+      if (i == 1)
+        open_page (open.dialog, "first-aid");
+      open_page (open.dialog, tags[i]);
+      press (&open, "Which country are you in? Emergency numbers differ.");
+      g_assert_cmpstr (adw_navigation_page_get_tag (get_page (open.dialog)), ==, "country");
+      choose_country (&open, "United States");
+
+      g_assert_cmpstr (adw_navigation_page_get_tag (get_page (open.dialog)), ==, tags[i]);
+      g_assert_true (rj_test_shows (GTK_WIDGET (get_page (open.dialog)), "911"));
+      g_assert_false (rj_test_shows (GTK_WIDGET (get_page (open.dialog)), "Which country are you in?"));
+      RJ_TEST_UNTIL (get_focus (&open) != NULL
+                     && gtk_widget_is_ancestor (get_focus (&open), GTK_WIDGET (get_page (open.dialog))));
+
+      /* Every step back has the number too, and the row that it began with has the focus. */
+      adw_navigation_view_pop (view);
+      g_assert_cmpstr (adw_navigation_page_get_tag (get_page (open.dialog)), ==,
+                       i == 1 ? "first-aid" : "main");
+      g_assert_true (rj_test_shows (GTK_WIDGET (get_page (open.dialog)), "911"));
+      if (i == 1)
+        adw_navigation_view_pop (view);
+      RJ_TEST_UNTIL (get_focus (&open) == row);
+      g_assert_true (rj_test_shows (GTK_WIDGET (open.dialog), "911, emergency"));
+      close_help (&open);
+      rj_test_ui_tear_down (&open.ui);
+    }
+}
+
+/* Asked on the first page, it leads back to its button. */
+static void
+test_country_of_main (void)
+{
+  GtkWidget *button;
+  Open open;
+
+  rj_test_ui_set_up (&open.ui);
+  open_help (&open);
+  button = rj_test_find (GTK_WIDGET (open.dialog), GTK_TYPE_BUTTON, "Which country are you in?");
+  g_assert_true (gtk_widget_grab_focus (button));
+  g_signal_emit_by_name (button, "clicked");
+  choose_country (&open, "Germany");
+  g_assert_cmpstr (adw_navigation_page_get_tag (get_page (open.dialog)), ==, "main");
+  g_assert_true (rj_test_shows (GTK_WIDGET (get_page (open.dialog)), "112, emergency"));
+  RJ_TEST_UNTIL (get_focus (&open) == button);
+  close_help (&open);
+  rj_test_ui_tear_down (&open.ui);
+}
+
 /* Another pattern starts at once, says what to know, and goes through a lock by its name. */
 static void
 test_other_patterns (void)
@@ -651,6 +730,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/help/still", test_still);
   g_test_add_func ("/help/other-patterns", test_other_patterns);
   g_test_add_func ("/help/digits", test_digits);
+  g_test_add_func ("/help/country-on-the-way", test_country_on_the_way);
+  g_test_add_func ("/help/country-of-main", test_country_of_main);
   g_test_add_func ("/help/senses", test_senses);
   g_test_add_func ("/help/halt", test_halt);
   g_test_add_func ("/help/locked-lines", test_locked_lines);

@@ -26,6 +26,7 @@ struct _RjHelpDialog {
   RjDirectory *directory;
   const RjCountry *country;
   GtkWidget *talk_row;
+  GtkWidget *first_line; /* (nullable) */
   GtkWidget *first_aid_row;
 };
 
@@ -38,7 +39,8 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (RjHelpDialog, rj_help_dialog, RJ_TYPE_DIALOG)
 
-static void fill (RjHelpDialog *self);
+static void update_country (RjHelpDialog *self);
+static AdwNavigationPage *new_page (RjHelpDialog *self, const char *tag);
 
 static RjDay
 get_today (RjHelpDialog *self)
@@ -54,6 +56,47 @@ emergency_only (RjHelpDialog *self)
          && rj_settings_get_locked_emergency_only (rj_context_get_settings (self->context));
 }
 
+/* Made for one country, or for none. */
+static gboolean
+is_of_country (const char *tag)
+{
+  static const char *const tags[] = { "lines", "first-aid", "unwell", NULL };
+
+  return tag != NULL && g_strv_contains (tags, tag);
+}
+
+/* Back to where the question was asked: whoever stands beside a person who won't wake up needs the number
+ * there, and no way to look for. */
+static void
+leave_country (RjHelpDialog *self)
+{
+  g_autoptr (GListModel) stack = adw_navigation_view_get_navigation_stack (self->navigation);
+  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n = g_list_model_get_n_items (stack);
+
+  if (n < 3)
+    {
+      adw_navigation_view_pop_to_tag (self->navigation, "main");
+      return;
+    }
+
+  for (guint i = 0; i + 1 < n; i++)
+    {
+      AdwNavigationPage *page = g_list_model_get_item (stack, i);
+      const char *tag = adw_navigation_page_get_tag (page);
+
+      if (is_of_country (tag))
+        {
+          AdwNavigationPage *fresh = g_object_ref_sink (new_page (self, tag));
+
+          g_object_unref (page);
+          page = fresh;
+        }
+      g_ptr_array_add (pages, page);
+    }
+  adw_navigation_view_replace (self->navigation, (AdwNavigationPage **) pages->pdata, (int) pages->len);
+}
+
 static void
 country_chosen_cb (const char *code, gpointer data)
 {
@@ -62,8 +105,8 @@ country_chosen_cb (const char *code, gpointer data)
 
   g_object_set (settings, "country", code, NULL);
   self->country = rj_directory_find (self->directory, code);
-  fill (self);
-  adw_navigation_view_pop_to_tag (self->navigation, "main");
+  update_country (self);
+  leave_country (self);
 }
 
 static AdwNavigationPage *
@@ -160,37 +203,33 @@ add_row (GtkListBox *list, const char *digit, const char *title, const char *sub
 }
 
 static void
-clear_box (GtkBox *box)
+add_talk_row (RjHelpDialog *self)
 {
-  GtkWidget *child;
+  GtkWidget *list = gtk_list_box_new ();
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  g_signal_connect_swapped (list, "row-activated", G_CALLBACK (row_activated_cb), self);
+  self->talk_row = add_row (GTK_LIST_BOX (list), "5", _ ("Talk to someone"), NULL, "lines");
+  gtk_box_append (self->talk_box, list);
 }
 
 /* The first line of the country, large and at once; the others stand one step deeper. */
 static void
-fill_talk (RjHelpDialog *self)
+update_talk (RjHelpDialog *self)
 {
-  GtkWidget *list = gtk_list_box_new ();
-  const RjLine *first = NULL;
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->talk_row),
+                               self->country == NULL   ? _ ("Which country are you in?")
+                               : emergency_only (self) ? _ ("The emergency number")
+                                                       : _ ("All lines"));
+  if (self->first_line != NULL)
+    gtk_box_remove (self->talk_box, self->first_line);
+  self->first_line = NULL;
+  if (self->country == NULL || self->country->lines->len == 0 || emergency_only (self))
+    return;
 
-  clear_box (self->talk_box);
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  g_signal_connect_swapped (list, "row-activated", G_CALLBACK (row_activated_cb), self);
-
-  if (self->country != NULL && self->country->lines->len > 0 && !emergency_only (self))
-    first = self->country->lines->pdata[0];
-
-  self->talk_row = add_row (GTK_LIST_BOX (list), "5", _ ("Talk to someone"),
-                            self->country == NULL   ? _ ("Which country are you in?")
-                            : emergency_only (self) ? _ ("The emergency number")
-                                                    : _ ("All lines"),
-                            "lines");
-  gtk_box_append (self->talk_box, list);
-  if (first != NULL)
-    gtk_box_append (self->talk_box, rj_line_card_new_short (first, get_today (self)));
+  self->first_line = rj_line_card_new_short (self->country->lines->pdata[0], get_today (self));
+  gtk_box_append (self->talk_box, self->first_line);
 }
 
 static char *
@@ -223,20 +262,26 @@ static void
 fill (RjHelpDialog *self)
 {
   g_autofree char *ride = ride_subtitle (self);
-  g_autofree char *emergency = emergency_subtitle (self);
-  g_autofree char *country = NULL;
-
-  gtk_list_box_remove_all (self->first_rows);
-  gtk_list_box_remove_all (self->last_rows);
 
   add_row (self->first_rows, "1", _ ("Breathe with me"), _ ("In 4, out 6"), "breathe");
   add_row (self->first_rows, "2", _ ("Ride it out"), ride, "ride");
   add_row (self->first_rows, "3", _ ("Five senses"), _ ("What is around you right now"), "senses");
   add_row (self->first_rows, "4", _ ("Hungry, angry, lonely, tired?"), _ ("One small thing for each"),
            "halt");
-  fill_talk (self);
-  self->first_aid_row = add_row (self->last_rows, "6", _ ("Someone won't wake up"), emergency, "first-aid");
+  add_talk_row (self);
+  self->first_aid_row = add_row (self->last_rows, "6", _ ("Someone won't wake up"), NULL, "first-aid");
+  update_country (self);
+}
 
+/* The rows stay, and with them the focus. */
+static void
+update_country (RjHelpDialog *self)
+{
+  g_autofree char *emergency = emergency_subtitle (self);
+  g_autofree char *country = NULL;
+
+  update_talk (self);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->first_aid_row), emergency);
   if (self->country != NULL)
     /* Translators: %s is a country; the button chooses another one. */
     country = g_strdup_printf (_ ("%s · Change"), self->country->name);

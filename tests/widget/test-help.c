@@ -456,6 +456,49 @@ press (Open *self, const char *text)
   g_signal_emit_by_name (button, "clicked");
 }
 
+/* What runs below Help now is not ended by it: only breathing takes its place, and gives it back. */
+static void
+test_exercise_below (void)
+{
+  const gint64 started_us = RJ_TEST_UI_NOW_US - G_TIME_SPAN_MINUTE;
+  Open open;
+  gint64 at_us;
+  int seconds;
+
+  rj_test_ui_set_up (&open.ui);
+  rj_context_begin_exercise (open.ui.context, "coping-below", started_us, 300);
+  open_help (&open);
+  g_assert_cmpstr (open_page (open.dialog, "senses"), ==, "senses");
+  close_help (&open);
+  g_assert_cmpstr (rj_context_get_exercise (open.ui.context, NULL, NULL), ==, "coping-below");
+
+  open_help (&open);
+  g_assert_cmpstr (open_page (open.dialog, "breathe"), ==, "breathe");
+  g_assert_cmpstr (rj_context_get_exercise (open.ui.context, NULL, NULL), ==, "breathing");
+  press (&open, "Pause");
+  g_assert_cmpstr (rj_context_get_exercise (open.ui.context, NULL, NULL), ==, "coping-below");
+  press (&open, "Go on");
+  g_assert_cmpstr (rj_context_get_exercise (open.ui.context, NULL, NULL), ==, "breathing");
+  adw_navigation_view_pop (ADW_NAVIGATION_VIEW (RJ_TEST_CHILD (open.dialog, "navigation")));
+  g_assert_cmpstr (rj_context_get_exercise (open.ui.context, NULL, NULL), ==, "coping-below");
+
+  g_assert_cmpstr (open_page (open.dialog, "breathe"), ==, "breathe");
+  g_assert_cmpstr (rj_context_get_exercise (open.ui.context, NULL, NULL), ==, "breathing");
+  close_help (&open);
+  RJ_TEST_UNTIL (g_strcmp0 (rj_context_get_exercise (open.ui.context, &at_us, &seconds), "coping-below")
+                 == 0);
+  g_assert_cmpint (at_us, ==, started_us);
+  g_assert_cmpint (seconds, ==, 300);
+
+  /* What was ended below it meanwhile does not come back. */
+  open_help (&open);
+  g_assert_cmpstr (open_page (open.dialog, "breathe"), ==, "breathe");
+  rj_context_end_exercise (open.ui.context);
+  close_help (&open);
+  g_assert_null (rj_context_get_exercise (open.ui.context, NULL, NULL));
+  rj_test_ui_tear_down (&open.ui);
+}
+
 static gboolean
 press_key (Open *self, guint keyval, GdkModifierType state)
 {
@@ -729,6 +772,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/help/pause", test_pause);
   g_test_add_func ("/help/still", test_still);
   g_test_add_func ("/help/other-patterns", test_other_patterns);
+  g_test_add_func ("/help/exercise-below", test_exercise_below);
   g_test_add_func ("/help/digits", test_digits);
   g_test_add_func ("/help/country-on-the-way", test_country_on_the_way);
   g_test_add_func ("/help/country-of-main", test_country_of_main);

@@ -21,6 +21,10 @@ typedef struct {
   GtkWidget *again;
   GtkWidget *about;
   GtkWidget *caution;
+  gboolean counts;   /* our breathing is the exercise that runs */
+  char *below;       /* (nullable): the kind of the exercise whose place it took */
+  gint64 below_us;   /* when that began, microseconds since 1970 UTC */
+  int below_seconds; /* its length, or 0 */
 } Breathe;
 
 static void
@@ -28,6 +32,7 @@ breathe_free (Breathe *self)
 {
   g_object_unref (self->context);
   json_object_unref (self->content);
+  g_free (self->below);
   g_free (self);
 }
 
@@ -118,8 +123,28 @@ begin_exercise (Breathe *self)
                                             : g_strconcat (RJ_EXERCISE_BREATHING, "-",
                                                            rj_content_get_string (self->pattern, "id"), NULL);
 
+  if (!self->counts)
+    g_set_str (&self->below, rj_context_get_exercise (self->context, &self->below_us, &self->below_seconds));
+  self->counts = TRUE;
   rj_context_begin_exercise (self->context, kind, now_us - rj_breath_get_elapsed_us (self->breath),
                              get_seconds (self->pattern));
+}
+
+/* The timer of a coping note that runs below Help now goes on by itself; here it counts again. */
+static void
+end_exercise (Breathe *self)
+{
+  const char *running = rj_context_get_exercise (self->context, NULL, NULL);
+
+  if (!self->counts)
+    return;
+  self->counts = FALSE;
+  if (running == NULL || !g_str_has_prefix (running, RJ_EXERCISE_BREATHING))
+    return;
+  if (self->below != NULL)
+    rj_context_begin_exercise (self->context, self->below, self->below_us, self->below_seconds);
+  else
+    rj_context_end_exercise (self->context);
 }
 
 static void
@@ -136,7 +161,7 @@ show_running (Breathe *self, gboolean done)
 static void
 finished_cb (Breathe *self)
 {
-  rj_context_end_exercise (self->context);
+  end_exercise (self);
   show_running (self, TRUE);
   gtk_widget_grab_focus (self->again);
 }
@@ -150,7 +175,7 @@ pause_cb (Breathe *self)
   show_running (self, FALSE);
   if (pause)
     {
-      rj_context_end_exercise (self->context);
+      end_exercise (self);
       rj_announce (self->pause, C_ ("breathing", "Paused"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
     }
   else
@@ -257,4 +282,12 @@ rj_help_breathe_page_new (RjContext *context, const char *pattern, gint64 starte
   rj_breath_skip (self->breath, passed_us);
   begin_exercise (self);
   return page;
+}
+
+void
+rj_help_breathe_page_end (AdwNavigationPage *page)
+{
+  g_return_if_fail (ADW_IS_NAVIGATION_PAGE (page));
+
+  end_exercise (g_object_get_data (G_OBJECT (page), "rj-breathe"));
 }

@@ -166,7 +166,7 @@ static void
 page_popped_cb (RjHelpDialog *self, AdwNavigationPage *page)
 {
   if (g_strcmp0 (adw_navigation_page_get_tag (page), "breathe") == 0)
-    rj_context_end_exercise (self->context);
+    rj_help_breathe_page_end (page);
 }
 
 static void
@@ -312,7 +312,10 @@ key_pressed_cb (RjHelpDialog *self,
 static void
 closed_cb (RjHelpDialog *self)
 {
-  rj_context_end_exercise (self->context);
+  AdwNavigationPage *page = adw_navigation_view_find_page (self->navigation, "breathe");
+
+  if (page != NULL)
+    rj_help_breathe_page_end (page);
 }
 
 static void

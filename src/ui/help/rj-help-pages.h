@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  * "breathe": starts at once and runs for its rounds; can be paused, and another pattern chosen below it.
  */
 AdwNavigationPage *rj_help_breathe_page_new (RjContext *context, const char *pattern, gint64 started_us);
+/* What the page of rj_help_breathe_page_new() runs is over: it was left. What its breathing took the place of
+ * goes on. */
+void rj_help_breathe_page_end (AdwNavigationPage *page);
 /* "senses": five senses, one at a time. What is typed there is for the moment and kept nowhere. */
 AdwNavigationPage *rj_help_senses_page_new (void);
 /* "halt": hungry, angry, lonely, tired, each with one thing to do. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-generator-private.h"
 
+#include "rj-uuid.h"
+
 #include <string.h>
 
 static gboolean
@@ -44,6 +46,27 @@ make_scale (RjGenerator *self, GError **error)
   return saved != NULL;
 }
 
+/* Nor for it. */
+static gboolean
+make_own_line (RjGenerator *self, GError **error)
+{
+  RjLists *lists = rj_store_get_lists (self->store);
+  g_autoptr (RjOwnLine) line = rj_own_line_new ();
+  g_autoptr (RjOwnLine) saved = NULL;
+  g_autofree char *name = g_strdup_printf ("own line %u", self->seed);
+
+  line->record.id = rj_uuid_new_for (name);
+  line->record.at_us = rj_clock_get_now (RJ_CLOCK (self->clock));
+  line->record.zone = g_strdup (self->zone);
+  line->record.day = self->first;
+  line->name = g_strdup ("Night line of the clinic");
+  line->number = g_strdup ("030 5550 123");
+  line->note = g_strdup ("after eight; ask for the ward");
+  saved = rj_lists_save_own_line_finish (
+    lists, AWAIT (self, rj_lists_save_own_line_async (lists, line, NULL, READY (self))), error);
+  return saved != NULL;
+}
+
 gboolean
 rj_generator_make_choices (RjGenerator *self, GError **error)
 {
@@ -56,7 +79,7 @@ rj_generator_make_choices (RjGenerator *self, GError **error)
          && save_choices (self, "trigger", triggers, self->triggers, N_TRIGGERS, error)
          && save_choices (self, "place", places, self->places, N_PLACES, error)
          && save_choices (self, "feeling", feelings, self->feelings, N_FEELINGS, error)
-         && make_scale (self, error);
+         && make_scale (self, error) && make_own_line (self, error);
 }
 
 gboolean

@@ -105,3 +105,64 @@ rj_lists_save_scale_finish (RjLists *self, GAsyncResult *result, GError **error)
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+void
+rj_lists_list_own_lines_async (RjLists *self,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_return_if_fail (RJ_IS_LISTS (self));
+
+  RJ_LISTS_GET_IFACE (self)->list_own_lines_async (self, cancellable, callback, user_data);
+}
+
+GPtrArray *
+rj_lists_list_own_lines_finish (RjLists *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+rj_lists_save_own_line_async (RjLists *self,
+                              const RjOwnLine *line,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (RJ_IS_LISTS (self));
+  g_return_if_fail (line != NULL);
+
+  RJ_LISTS_GET_IFACE (self)->save_own_line_async (self, line, cancellable, callback, user_data);
+}
+
+RjOwnLine *
+rj_lists_save_own_line_finish (RjLists *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+rj_lists_delete_own_line_async (RjLists *self,
+                                const char *id,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_return_if_fail (RJ_IS_LISTS (self));
+  g_return_if_fail (id != NULL);
+
+  RJ_LISTS_GET_IFACE (self)->delete_own_line_async (self, id, cancellable, callback, user_data);
+}
+
+gboolean
+rj_lists_delete_own_line_finish (RjLists *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

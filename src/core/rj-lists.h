@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rj-check-in.h"
+#include "rj-own-line.h"
 
 #include <gio/gio.h>
 
@@ -38,7 +39,8 @@ G_DECLARE_INTERFACE (RjLists, rj_lists, RJ, LISTS, GObject)
 
 /**
  * RjLists: what a person keeps of words to choose from, besides adding them (rj_store_save_choices_async()),
- * and own scales. Each change is one that can be undone. Main thread only; answers come there.
+ * own scales, and own help lines. Each change is one that can be undone. Main thread only; answers come
+ * there.
  */
 struct _RjListsInterface {
   GTypeInterface parent_iface;
@@ -58,6 +60,20 @@ struct _RjListsInterface {
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
+  void (*list_own_lines_async) (RjLists *self,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+  void (*save_own_line_async) (RjLists *self,
+                               const RjOwnLine *line,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+  void (*delete_own_line_async) (RjLists *self,
+                                 const char *id,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
 };
 
 /* The word @from goes: every entry that has it has @into from now on, an entry that has both has it once.
@@ -85,5 +101,29 @@ void rj_lists_save_scale_async (RjLists *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
 RjScale *rj_lists_save_scale_finish (RjLists *self, GAsyncResult *result, GError **error);
+
+/* Finish: (element-type RjOwnLine): by name. */
+void rj_lists_list_own_lines_async (RjLists *self,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *rj_lists_list_own_lines_finish (RjLists *self, GAsyncResult *result, GError **error);
+
+/* Without id a new one. Finish: the line as saved. RJ_STORE_ERROR_INVALID without a name, or without a digit
+ * in the number. */
+void rj_lists_save_own_line_async (RjLists *self,
+                                   const RjOwnLine *line,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+RjOwnLine *rj_lists_save_own_line_finish (RjLists *self, GAsyncResult *result, GError **error);
+
+/* To "Recently deleted". */
+void rj_lists_delete_own_line_async (RjLists *self,
+                                     const char *id,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean rj_lists_delete_own_line_finish (RjLists *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -46,6 +46,7 @@ typedef enum {
   RJ_CHANGED_PREFERENCE = 1 << 6,
   RJ_CHANGED_MEDICINE = 1 << 7,
   RJ_CHANGED_LETTER = 1 << 9,
+  RJ_CHANGED_OWN_LINE = 1 << 11,
   RJ_CHANGED_LOG = RJ_CHANGED_MOOD | RJ_CHANGED_CRAVING | RJ_CHANGED_WRITING,
   RJ_CHANGED_ALL = (1 << 12) - 1,
 } RjChanged;
@@ -91,8 +92,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjDraft, rj_draft_free)
 /**
  * RjStoreVisit:
  * @kind: "mood", "craving", "writing", "choice", "scale", "plan_item", "plan_mark", "plan_step_mark",
- * "plan_pause", "plan_template", "small_day", "reminder", "strategy", "medicine", "dose", "letter"
- * or "preference"
+ * "plan_pause", "plan_template", "small_day", "reminder", "strategy", "medicine", "dose", "letter",
+ * "own_line" or "preference"
  * @record: (nullable) (transfer none): an a{sv} of text, gint64, nothing (mv) and lists of those; %NULL
  * begins @kind, which may have no records
  *

@@ -18,6 +18,7 @@ typedef enum {
   RJ_TRASH_DOSE,
   RJ_TRASH_TEMPLATE,
   RJ_TRASH_LETTER = 9,
+  RJ_TRASH_OWN_LINE = 11,
 } RjTrashKind;
 
 /**

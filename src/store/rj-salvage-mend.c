@@ -122,6 +122,12 @@ static const Maker makers[] = {
     "INSERT INTO scale (id, created, updated, name, asked) "
     "SELECT ?1, ?2, ?2, '" NO_TITLE "', 0 WHERE ?3 IS NOT NULL AND ?4 IS NOT NULL",
     4, 0 },
+  { "SELECT id FROM search WHERE kind = 'own_line' AND id NOT IN (SELECT id FROM own_line)",
+    "INSERT INTO own_line (id, created, updated, at, zone, day, while_locked, name, number) "
+    "SELECT ?1, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, "
+    "substr(folded || char(10), 1, instr(folded || char(10), char(10)) - 1), "
+    "substr(folded || char(10), instr(folded || char(10), char(10)) + 1) FROM search AS s WHERE id = ?1",
+    4, 0 },
   { "SELECT DISTINCT template FROM plan_template_item WHERE template NOT IN (SELECT id FROM plan_template)",
     "INSERT INTO plan_template (id, created, updated, day, name) "
     "SELECT ?1, ?2, ?2, ?4, '" NO_TITLE "' WHERE ?3 IS NOT NULL",
@@ -271,6 +277,10 @@ static const struct {
     "SELECT id, day, concat_ws(char(10), title, body) FROM letter WHERE deleted IS NULL "
     "AND id NOT IN (SELECT id FROM search)",
     4, 0 },
+  { "own_line",
+    "SELECT id, day, concat_ws(char(10), name, number, note) FROM own_line WHERE deleted IS NULL "
+    "AND id NOT IN (SELECT id FROM search)",
+    4, 0 },
 };
 
 static gboolean
@@ -317,7 +327,8 @@ remove_words (RjConnection *connection, guint version, GError **error)
   return rj_connection_exec (connection,
                              version < 3   ? OF_ALL_LAYOUTS ")"
                              : version < 4 ? OF_ALL_LAYOUTS OF_LAYOUT_3 ")"
-                                           : OF_ALL_LAYOUTS OF_LAYOUT_3 " UNION ALL SELECT id FROM letter)",
+                                           : OF_ALL_LAYOUTS OF_LAYOUT_3
+                               " UNION ALL SELECT id FROM letter UNION ALL SELECT id FROM own_line)",
                              error);
 }
 

@@ -2,6 +2,7 @@
 #include "rj-sqlite-store-private.h"
 
 #include "rj-choice-table.h"
+#include "rj-own-line-table.h"
 #include "rj-scale-table.h"
 #include "rj-text.h"
 #include "rj-uuid.h"
@@ -111,10 +112,88 @@ save_scale_async (RjLists *self,
                        callback, user_data);
 }
 
+/* ---- Help lines of one's own ---- */
+
+static gboolean
+list_own_lines (RjJob *job, RjConnection *connection, GError **error)
+{
+  GPtrArray *lines = rj_own_line_table_list (connection, error);
+
+  if (lines != NULL)
+    rj_job_answer_pointer (job, lines, (GDestroyNotify) g_ptr_array_unref);
+  return lines != NULL;
+}
+
+static void
+list_own_lines_async (RjLists *self,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  rj_sqlite_store_run (self, RJ_JOB_READ, list_own_lines, NULL, NULL, cancellable, callback, user_data);
+}
+
+static gboolean
+save_own_line (RjJob *job, RjConnection *connection, GError **error)
+{
+  RjOwnLine *line = rj_job_get_data (job);
+  g_autofree char *digits = rj_own_line_dup_digits (line->number);
+  gboolean is_new;
+
+  if (rj_text_is_blank (line->name) || digits == NULL)
+    {
+      g_set_error_literal (error, RJ_STORE_ERROR, RJ_STORE_ERROR_INVALID, "A line needs a name and a number");
+      return FALSE;
+    }
+  if (!rj_own_line_table_save (connection, line, &is_new, error))
+    return FALSE;
+  rj_job_set_change (job, is_new ? RJ_CHANGE_ADD : RJ_CHANGE_EDIT, RJ_CHANGED_OWN_LINE);
+  rj_job_answer_pointer (job, rj_own_line_copy (line), (GDestroyNotify) rj_own_line_free);
+  return TRUE;
+}
+
+static void
+save_own_line_async (RjLists *self,
+                     const RjOwnLine *line,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
+{
+  RjOwnLine *copy = rj_own_line_copy (line);
+  char **words[] = { &copy->name, &copy->number, &copy->note };
+
+  rj_sqlite_store_prepare_record (self, &copy->record);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    rj_text_make_valid (words[i]);
+  rj_sqlite_store_run (self, RJ_JOB_CHANGE, save_own_line, copy, (GDestroyNotify) rj_own_line_free,
+                       cancellable, callback, user_data);
+}
+
+static gboolean
+delete_own_line (RjJob *job, RjConnection *connection, GError **error)
+{
+  rj_job_set_change (job, RJ_CHANGE_DELETE, RJ_CHANGED_OWN_LINE);
+  return rj_own_line_table_delete (connection, rj_job_get_data (job), rj_job_get_now (job), error);
+}
+
+static void
+delete_own_line_async (RjLists *self,
+                       const char *id,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  rj_sqlite_store_run (self, RJ_JOB_CHANGE, delete_own_line, g_strdup (id), g_free, cancellable, callback,
+                       user_data);
+}
+
 void
 rj_sqlite_lists_iface_init (RjListsInterface *iface)
 {
   iface->merge_async = merge_async;
   iface->list_scales_async = list_scales_async;
   iface->save_scale_async = save_scale_async;
+  iface->list_own_lines_async = list_own_lines_async;
+  iface->save_own_line_async = save_own_line_async;
+  iface->delete_own_line_async = delete_own_line_async;
 }

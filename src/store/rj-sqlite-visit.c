@@ -86,6 +86,10 @@ static const Kind visited[] = {
     "SELECT id, created, updated, at, zone, day, while_locked, title, body, offers, offer_day, sealed_until, "
     "deleted FROM letter ORDER BY id",
     { { "uses", "SELECT id, at, day, answer, craving FROM letter_use WHERE letter = ? ORDER BY id" } } },
+  { "own_line",
+    "SELECT id, created, updated, at, zone, day, while_locked, name, number, note, deleted FROM own_line "
+    "ORDER BY id",
+    { { NULL, NULL } } },
   /* When the file was last opened, and up to when reminders were looked at, are no choices of the person. */
   { "preference",
     "SELECT name, value FROM preference WHERE name NOT IN ('last-opened', 'reminders-seen') "

@@ -6,6 +6,7 @@
 #include "rj-letter-table.h"
 #include "rj-medicine-table.h"
 #include "rj-migrations.h"
+#include "rj-own-line-table.h"
 #include "rj-plan-days.h"
 #include "rj-plan-table.h"
 #include "rj-statement.h"
@@ -24,6 +25,8 @@ rj_trash_table_list (RjConnection *connection, GError **error)
     "UNION ALL SELECT id, 5, day, -1, name, note, deleted FROM medicine WHERE deleted IS NOT NULL "
     "UNION ALL SELECT id, 7, day, -1, name, NULL, deleted FROM plan_template WHERE deleted IS NOT NULL "
     "UNION ALL SELECT id, 9, day, -1, title, substr(body, 1, 160), deleted FROM letter "
+    "WHERE deleted IS NOT NULL "
+    "UNION ALL SELECT id, 11, day, -1, name, concat_ws(char(10), number, note), deleted FROM own_line "
     "WHERE deleted IS NOT NULL "
     "UNION ALL SELECT d.id, 6, d.day, d.status, m.name, d.note, d.deleted FROM dose d JOIN medicine m "
     "ON m.id = d.medicine WHERE d.deleted IS NOT NULL AND m.deleted IS NULL "
@@ -148,6 +151,12 @@ put_back_letter (RjConnection *connection, const char *id, RjDay *day, GError **
   return rj_letter_table_put_back (connection, id, error);
 }
 
+static gboolean
+put_back_own_line (RjConnection *connection, const char *id, RjDay *day, GError **error)
+{
+  return rj_own_line_table_put_back (connection, id, error);
+}
+
 typedef struct {
   guint changed;
   const char *find;
@@ -172,6 +181,8 @@ static const Kind kinds[] = {
     "UPDATE letter SET deleted = NULL WHERE id = ?", put_back_letter },
   { RJ_CHANGED_PLAN, "SELECT count(*) FROM plan_template WHERE id = ? AND deleted IS NOT NULL",
     "UPDATE plan_template SET deleted = NULL WHERE id = ?", put_back_template },
+  { RJ_CHANGED_OWN_LINE, "SELECT count(*) FROM own_line WHERE id = ? AND deleted IS NOT NULL",
+    "UPDATE own_line SET deleted = NULL WHERE id = ?", put_back_own_line },
   { RJ_CHANGED_MEDICINE | RJ_CHANGED_PLAN,
     "SELECT count(*) FROM medicine WHERE id = ? AND deleted IS NOT NULL",
     "UPDATE medicine SET deleted = NULL WHERE id = ?", put_back_medicine, rj_medicine_table_put_back_items },
@@ -263,6 +274,7 @@ rj_trash_table_remove (RjConnection *connection, const char *id, GError **error)
     "DELETE FROM dose WHERE medicine = ?",
     "DELETE FROM plan_medicine WHERE medicine = ?",
     "DELETE FROM medicine WHERE id = ?",
+    "DELETE FROM own_line WHERE id = ?",
     "DELETE FROM dose_effect WHERE dose = ?",
     "DELETE FROM dose WHERE id = ?",
     "DELETE FROM search WHERE id = ?",
@@ -305,7 +317,8 @@ list_old (RjConnection *connection, gint64 before_us, GError **error)
     "?1 "
     "UNION ALL SELECT id FROM dose WHERE deleted < ?1 "
     "UNION ALL SELECT id FROM plan_template WHERE deleted < ?1 "
-    "UNION ALL SELECT id FROM letter WHERE deleted < ?1",
+    "UNION ALL SELECT id FROM letter WHERE deleted < ?1 "
+    "UNION ALL SELECT id FROM own_line WHERE deleted < ?1",
     error);
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
   RjStep step;
@@ -344,7 +357,7 @@ rj_trash_table_purge (RjConnection *connection, gint64 before_us, GError **error
 
 /* ---- Another file ---- */
 
-/* The first layouts that have medicines, and letters. */
+/* The first layouts that have medicines; letters, and own help lines. */
 #define LAYOUT_OF_MEDICINES 3
 #define LAYOUT_OF_LETTERS   4
 
@@ -356,7 +369,8 @@ holds_any (RjConnection *connection, guint layout, const char *const *ids, gbool
   static const char newer[] = "SELECT (SELECT count(*) FROM medicine WHERE id = ?1) + "
                               "(SELECT count(*) FROM dose WHERE id = ?1) + "
                               "(SELECT count(*) FROM plan_template WHERE id = ?1)";
-  static const char newest[] = "SELECT (SELECT count(*) FROM letter WHERE id = ?1)";
+  static const char newest[] = "SELECT (SELECT count(*) FROM letter WHERE id = ?1) + "
+                               "(SELECT count(*) FROM own_line WHERE id = ?1)";
   gint64 n = 0;
 
   *any = FALSE;

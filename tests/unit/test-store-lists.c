@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The words to choose from and own scales: kept, renamed, hidden, made one, rated.
+// The words to choose from, own scales and own help lines: kept, renamed, hidden, made one, rated.
 #include "rj-test-store.h"
 
 static void
@@ -337,6 +337,136 @@ test_scale_needs_a_name (RjTestStore *self, gconstpointer data)
   g_assert_error (error, RJ_STORE_ERROR, RJ_STORE_ERROR_INVALID);
 }
 
+/* ---- Own help lines ---- */
+
+static RjOwnLine *
+save_line (RjStore *store, const RjOwnLine *line, GError **error)
+{
+  RjLists *lists = rj_store_get_lists (store);
+
+  return rj_lists_save_own_line_finish (
+    lists, RJ_TEST_AWAIT (rj_lists_save_own_line_async (lists, line, NULL, RJ_TEST_READY)), error);
+}
+
+/* "name|number|note" of each. */
+static void
+assert_lines (RjStore *store, const char *expected)
+{
+  RjLists *lists = rj_store_get_lists (store);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) lines = rj_lists_list_own_lines_finish (
+    lists, RJ_TEST_AWAIT (rj_lists_list_own_lines_async (lists, NULL, RJ_TEST_READY)), &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const RjOwnLine *line = lines->pdata[i];
+
+      g_string_append_printf (text, "%s%s|%s|%s", i > 0 ? " " : "", line->name, line->number,
+                              line->note != NULL ? line->note : "-");
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+static RjOwnLine *
+make_line (const char *name, const char *number, const char *note)
+{
+  RjOwnLine *line = rj_own_line_new ();
+
+  line->name = g_strdup (name);
+  line->number = g_strdup (number);
+  line->note = g_strdup (note);
+  return line;
+}
+
+static void
+test_own_lines (RjTestStore *self, gconstpointer data)
+{
+  RjLists *lists = rj_store_get_lists (self->store);
+  g_autoptr (RjOwnLine) line = make_line ("Ward", "030 5550", "after-eight");
+  g_autoptr (RjOwnLine) other = make_line ("Aunt", "+49 30 1", NULL);
+  g_autoptr (RjOwnLine) saved = NULL;
+  g_autoptr (RjOwnLine) second = NULL;
+  g_autoptr (RjOwnLine) edited = NULL;
+  g_autoptr (GError) error = NULL;
+
+  assert_lines (self->store, "");
+  saved = save_line (self->store, line, &error);
+  g_assert_no_error (error);
+  second = save_line (self->store, other, &error);
+  g_assert_no_error (error);
+  assert_lines (self->store, "Aunt|+49 30 1|- Ward|030 5550|after-eight");
+
+  g_set_str (&saved->number, "030 5551");
+  g_set_str (&saved->note, NULL);
+  edited = save_line (self->store, saved, &error);
+  g_assert_no_error (error);
+  assert_lines (self->store, "Aunt|+49 30 1|- Ward|030 5551|-");
+  rj_test_undo (self->store, RJ_CHANGE_EDIT);
+  assert_lines (self->store, "Aunt|+49 30 1|- Ward|030 5550|after-eight");
+
+  g_assert_true (rj_lists_delete_own_line_finish (
+    lists, RJ_TEST_AWAIT (rj_lists_delete_own_line_async (lists, second->record.id, NULL, RJ_TEST_READY)),
+    &error));
+  g_assert_no_error (error);
+  assert_lines (self->store, "Ward|030 5550|after-eight");
+  rj_test_undo (self->store, RJ_CHANGE_DELETE);
+  rj_test_store_reopen (self);
+  assert_lines (self->store, "Aunt|+49 30 1|- Ward|030 5550|after-eight");
+}
+
+/* Whom it reaches, and something to dial; what is gone cannot be changed. */
+static void
+test_own_line_refused (RjTestStore *self, gconstpointer data)
+{
+  RjLists *lists = rj_store_get_lists (self->store);
+  const char *refused[][2] = { { " ", "112" }, { "Ward", " " }, { "Ward", "+" }, { "Ward", "ask Sam" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autoptr (RjOwnLine) line = make_line (refused[i][0], refused[i][1], NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (save_line (self->store, line, &error));
+      g_assert_error (error, RJ_STORE_ERROR, RJ_STORE_ERROR_INVALID);
+    }
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (RjOwnLine) line = make_line ("Ward", "112", NULL);
+      g_autoptr (RjOwnLine) saved = save_line (self->store, line, NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_nonnull (saved);
+      g_assert_true (rj_lists_delete_own_line_finish (
+        lists, RJ_TEST_AWAIT (rj_lists_delete_own_line_async (lists, saved->record.id, NULL, RJ_TEST_READY)),
+        NULL));
+      g_assert_null (save_line (self->store, saved, &error));
+      g_assert_error (error, RJ_STORE_ERROR, RJ_STORE_ERROR_NOT_FOUND);
+    }
+  assert_lines (self->store, "");
+}
+
+static void
+assert_digits (const char *number, const char *expected)
+{
+  g_autofree char *digits = rj_own_line_dup_digits (number);
+
+  g_assert_cmpstr (digits, ==, expected);
+}
+
+static void
+test_digits (RjTestStore *self, gconstpointer data)
+{
+  assert_digits ("030 / 55 50-12", "030555012");
+  assert_digits ("+49 (0)30", "+49030");
+  assert_digits ("tel. +49 30", "+4930");
+  assert_digits ("1+1", "11");
+  assert_digits ("٠٣٠ ٥٥", "03055");
+  assert_digits ("none", NULL);
+  assert_digits (NULL, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -348,5 +478,8 @@ main (int argc, char *argv[])
   ADD ("rename-and-hide", test_rename_and_hide);
   ADD ("scales", test_scales);
   ADD ("scale-needs-a-name", test_scale_needs_a_name);
+  ADD ("own-lines", test_own_lines);
+  ADD ("own-line-refused", test_own_line_refused);
+  ADD ("own-line-digits", test_digits);
   return g_test_run ();
 }

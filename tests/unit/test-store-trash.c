@@ -302,6 +302,24 @@ save_letter (RjStore *store)
   return g_strdup (saved->record.id);
 }
 
+static char *
+save_own_line (RjStore *store)
+{
+  RjLists *lists = rj_store_get_lists (store);
+  g_autoptr (RjOwnLine) line = rj_own_line_new ();
+  g_autoptr (RjOwnLine) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  line->record.day = RJ_TEST_DAY;
+  line->name = g_strdup (CANARY);
+  line->number = g_strdup ("030 5550");
+  line->note = g_strdup ("ask for " CANARY);
+  saved = rj_lists_save_own_line_finish (
+    lists, RJ_TEST_AWAIT (rj_lists_save_own_line_async (lists, line, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  return g_strdup (saved->record.id);
+}
+
 static void
 delete_letter (RjStore *store, const char *id)
 {
@@ -310,6 +328,17 @@ delete_letter (RjStore *store, const char *id)
 
   rj_letters_delete_finish (
     letters, RJ_TEST_AWAIT (rj_letters_delete_async (letters, id, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+}
+
+static void
+delete_own_line (RjStore *store, const char *id)
+{
+  RjLists *lists = rj_store_get_lists (store);
+  g_autoptr (GError) error = NULL;
+
+  rj_lists_delete_own_line_finish (
+    lists, RJ_TEST_AWAIT (rj_lists_delete_own_line_async (lists, id, NULL, RJ_TEST_READY)), &error);
   g_assert_no_error (error);
 }
 
@@ -329,6 +358,7 @@ static const Kind kinds[] = {
   { RJ_TRASH_MEDICINE, RJ_CHANGED_MEDICINE | RJ_CHANGED_PLAN, save_medicine_with_dose, delete_medicine },
   { RJ_TRASH_TEMPLATE, RJ_CHANGED_PLAN, save_template, delete_template },
   { RJ_TRASH_LETTER, RJ_CHANGED_LETTER, save_letter, delete_letter },
+  { RJ_TRASH_OWN_LINE, RJ_CHANGED_OWN_LINE, save_own_line, delete_own_line },
   { RJ_TRASH_DOSE, RJ_CHANGED_MEDICINE | RJ_CHANGED_PLAN, save_dose, delete_dose },
 };
 

@@ -41,6 +41,7 @@ KINDS = {
     "medicine": ("medicine", None, {}),
     "dose": ("dose", None, {"effects": ("dose_effect", "dose")}),
     "letter": ("letter", None, {"uses": ("letter_use", "letter")}),
+    "own_line": ("own_line", None, {}),
     "preference": ("preference", None, {}),
 }
 

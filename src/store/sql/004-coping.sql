@@ -63,4 +63,20 @@ CREATE INDEX letter_use_by_letter ON letter_use (letter, at);
 
 -- ---- Worksheets ----
 
--- ---- Riding it out ----
+-- ---- Help lines of one's own ----
+
+-- A number that the person added to those of the country. On the lock screen it does not stand.
+CREATE TABLE own_line (
+  id TEXT PRIMARY KEY NOT NULL,
+  created INTEGER NOT NULL,
+  updated INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  zone TEXT NOT NULL,
+  day TEXT NOT NULL,
+  while_locked INTEGER NOT NULL,
+  name TEXT NOT NULL,                -- whom it reaches
+  number TEXT NOT NULL,              -- as it was written
+  note TEXT,
+  deleted INTEGER
+);
+CREATE INDEX own_line_deleted ON own_line (deleted) WHERE deleted IS NOT NULL;

@@ -29,6 +29,7 @@
 #include "rj-passphrase-page.h"
 #include "rj-move-dialog.h"
 #include "rj-nag-row.h"
+#include "rj-own-line-dialog.h"
 #include "rj-places.h"
 #include "rj-plan-item-dialog.h"
 #include "rj-repeat-rows.h"
@@ -117,6 +118,7 @@ register_pages (void)
   rj_forms_set ("plan-move", "plan-move/", rj_move_dialog_open);
   rj_forms_set ("template-name", "template-name/", rj_template_name_dialog_open);
   rj_forms_set ("list-word", "list-word/", rj_word_dialog_open);
+  rj_forms_set ("own-line", "own-line/", rj_own_line_dialog_open);
   rj_forms_set ("scale", "scale/", rj_scale_dialog_open);
   rj_forms_set ("medicine", "medicine/", rj_medicine_editor_open);
   rj_forms_set ("letter", "letter/", rj_letter_editor_open_draft);

@@ -30,6 +30,7 @@ FIELD = ("text", "entry", "spin button")
 # Every file that makes a field, and the tests below that type into it. Without a test it says why it keeps no words.
 SOURCES = {
     "coping/rj-strategy-editor.blp": ("test_coping_note",),
+    "help/rj-own-line-dialog.c": ("test_own_line",),
     "journal/rj-check-in-dialog.blp": ("test_check_in",),
     "journal/rj-craving-dialog.blp": ("test_craving",),
     "journal/rj-craving-more.blp": ("test_craving",),
@@ -517,6 +518,15 @@ class TestDrafts(unittest.TestCase):
         self.press("button", "Add a scale")
         self.wait_dialog("Add a scale")
         self.survive(["Name", "Your word for 0", "Your word for 5", "Your word for 10"], "Add a scale")
+        self.save()
+
+    def test_own_line(self):
+        self.key("F1")
+        self.a11y.wait(self.app, None, starts="Someone won't wake up")
+        self.key("5")
+        self.press("button", "Add a line of your own")
+        self.wait_dialog("Add a line")
+        self.survive(["Name", "Number", "Note"], "Add a line")
         self.save()
 
     def test_wallet_card(self):

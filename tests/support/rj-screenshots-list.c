@@ -234,6 +234,14 @@ static const RjScene scenes[] = {
   { "63-ride-bar", RJ_SCENE_FULL, RIDES "|action window.close" },
   { "62-help-talk", RJ_SCENE_FULL, "action win.help-now|row Talk to someone" },
   { "62-help-talk-end", RJ_SCENE_FULL, "action win.help-now|row Talk to someone|scroll" },
+  { "62-help-line-new", RJ_SCENE_FULL,
+    "action win.help-now|row Talk to someone|press Add a line of your own" },
+  { "62-help-lines-own", RJ_SCENE_FULL,
+    "action win.help-now|row Talk to someone|press Add a line of your own|fill 0 Group line|"
+    "fill 1 030 5550 12|press Save|see Group line|scroll" },
+  { "62-help-line-edit", RJ_SCENE_FULL,
+    "action win.help-now|row Talk to someone|press Add a line of your own|fill 0 Group line|"
+    "fill 1 030 5550 12|press Save|see Group line|press Edit" },
   { "62-help-code", RJ_SCENE_FULL, "action win.help-now|row Talk to someone|open QR|popover" },
   { "63-help-wake", RJ_SCENE_FULL, "action win.help-now|row Someone won't wake up" },
   { "63-help-wake-more", RJ_SCENE_FULL, "action win.help-now|row Someone won't wake up|expand|scroll" },

@@ -24,14 +24,17 @@ contact_free (RjContact *self)
   g_free (self);
 }
 
-static void
-line_free (RjLine *self)
+void
+rj_line_free (RjLine *self)
 {
+  if (self == NULL)
+    return;
   g_free (self->type);
   g_free (self->name);
   g_free (self->region);
   g_free (self->hours);
   g_free (self->note);
+  g_free (self->site);
   g_ptr_array_unref (self->contacts);
   g_free (self);
 }
@@ -66,6 +69,18 @@ read_checked (JsonObject *object)
   return iso != NULL ? rj_day_from_iso (iso) : RJ_DAY_NONE;
 }
 
+/* How well it is known, and whose page that is: "https://988.ca/" is "988.ca". */
+static void
+read_source (RjLine *line, JsonObject *object)
+{
+  const char *url = rj_content_get_string (object, "url");
+  g_autoptr (GUri) uri = url != NULL ? g_uri_parse (url, G_URI_FLAGS_NONE, NULL) : NULL;
+
+  line->grade = rj_content_get_string (object, "grade")[0];
+  line->site = uri != NULL ? g_strdup (g_uri_get_host (uri)) : NULL;
+  line->checked = read_checked (object);
+}
+
 static RjContact *
 read_contact (JsonObject *object, JsonObject *texts)
 {
@@ -79,8 +94,8 @@ read_contact (JsonObject *object, JsonObject *texts)
   return contact;
 }
 
-static RjLine *
-line_new (const char *type)
+RjLine *
+rj_line_new (const char *type)
 {
   RjLine *line = g_new0 (RjLine, 1);
 
@@ -92,28 +107,28 @@ line_new (const char *type)
 static RjLine *
 read_emergency (JsonObject *object)
 {
-  RjLine *line = line_new ("emergency");
+  RjLine *line = rj_line_new ("emergency");
   RjContact *contact = g_new0 (RjContact, 1);
 
   contact->kind = g_strdup ("call");
   contact->number = g_strdup (rj_content_get_string (object, "number"));
   contact->display = g_strdup (rj_content_get_string (object, "display"));
   g_ptr_array_add (line->contacts, contact);
-  line->checked = read_checked (object);
+  read_source (line, object);
   return line;
 }
 
 static RjLine *
 read_line (JsonObject *object, JsonObject *texts)
 {
-  RjLine *line = line_new (rj_content_get_string (object, "type"));
+  RjLine *line = rj_line_new (rj_content_get_string (object, "type"));
   JsonArray *contacts = json_object_get_array_member (object, "contact");
 
   line->name = translate (texts, rj_content_get_string (object, "name"));
   line->region = translate (texts, rj_content_get_string (object, "region"));
   line->hours = translate (texts, rj_content_get_string (object, "hours"));
   line->note = translate (texts, rj_content_get_string (object, "note"));
-  line->checked = read_checked (object);
+  read_source (line, object);
   for (guint i = 0; i < json_array_get_length (contacts); i++)
     g_ptr_array_add (line->contacts, read_contact (json_array_get_object_element (contacts, i), texts));
   return line;
@@ -129,8 +144,8 @@ read_country (JsonObject *object, JsonObject *texts)
   country->code = g_strdup (rj_content_get_string (object, "cc"));
   /* Names of countries are kept by iso-codes, in every language; where it is missing they stay English. */
   country->name = g_strdup (g_dgettext ("iso_3166-1", rj_content_get_string (object, "name")));
-  country->emergency = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
-  country->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+  country->emergency = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_line_free);
+  country->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_line_free);
   for (guint i = 0; i < json_array_get_length (emergency); i++)
     g_ptr_array_add (country->emergency, read_emergency (json_array_get_object_element (emergency, i)));
   for (guint i = 0; i < json_array_get_length (lines); i++)
@@ -164,7 +179,7 @@ void
 rj_directory_free (RjDirectory *self)
 {
   g_ptr_array_unref (self->countries);
-  line_free (self->finder);
+  rj_line_free (self->finder);
   g_free (self);
 }
 

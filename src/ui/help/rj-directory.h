@@ -18,9 +18,11 @@ typedef struct {
 /**
  * RjLine: an emergency number or a help line.
  * @type: "emergency", "crisis", "drugs", "alcohol", "drugs-alcohol", "treatment", "overdose-companion",
- * "poison", "finder"
+ * "poison", "finder", or RJ_LINE_OWN
  * @hours, @note, @region: (nullable)
  * @checked: the day on which it was checked, or RJ_DAY_NONE when it was not
+ * @grade: how well it is known, 'A' to 'D' as in docs/content.md; 0 of an own one
+ * @site: (nullable): the site of who runs it, "988.ca"
  */
 typedef struct {
   char *type;
@@ -30,7 +32,16 @@ typedef struct {
   char *note;
   GPtrArray *contacts;
   RjDay checked;
+  char grade;
+  char *site;
 } RjLine;
+
+/* The type of a line that the person added. */
+#define RJ_LINE_OWN "own"
+
+RjLine *rj_line_new (const char *type);
+void rj_line_free (RjLine *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjLine, rj_line_free)
 
 typedef struct {
   char *code;

@@ -120,7 +120,8 @@ new_page (RjHelpDialog *self, const char *tag)
   if (g_str_equal (tag, "halt"))
     return rj_help_halt_page_new ();
   if (g_str_equal (tag, "lines"))
-    return rj_help_lines_page_new (self->directory, self->country, get_today (self), emergency_only (self));
+    return rj_help_lines_page_new (self->context, self->directory, self->country, get_today (self),
+                                   emergency_only (self));
   if (g_str_equal (tag, "first-aid"))
     return rj_help_first_aid_page_new (self->country);
   if (g_str_equal (tag, "unwell"))

@@ -5,6 +5,7 @@
 
 #include "rj-content.h"
 #include "rj-line-card.h"
+#include "rj-own-lines.h"
 #include "rj-spoken.h"
 
 #include <glib/gi18n-lib.h>
@@ -90,7 +91,8 @@ add_country_question (GtkWidget *column)
  * -------------------------------------------------------------------------------------------------- */
 
 AdwNavigationPage *
-rj_help_lines_page_new (RjDirectory *directory,
+rj_help_lines_page_new (RjContext *context,
+                        RjDirectory *directory,
                         const RjCountry *country,
                         RjDay today,
                         gboolean emergency_only)
@@ -112,6 +114,8 @@ rj_help_lines_page_new (RjDirectory *directory,
     {
       add_country_question (column);
     }
+  if (context != NULL)
+    gtk_box_append (GTK_BOX (column), rj_own_lines_new (context));
   if (emergency_only)
     rj_help_add_label (column, _ ("The other lines are here once the journal is unlocked."), NULL);
   else

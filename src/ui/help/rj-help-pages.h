@@ -25,8 +25,10 @@ void rj_help_breathe_page_end (AdwNavigationPage *page);
 AdwNavigationPage *rj_help_senses_page_new (void);
 /* "halt": hungry, angry, lonely, tired, each with one thing to do. */
 AdwNavigationPage *rj_help_halt_page_new (void);
-/* "lines": the lines of @country, emergency first; with @emergency_only no other. */
-AdwNavigationPage *rj_help_lines_page_new (RjDirectory *directory,
+/* "lines": the lines of @country, emergency first; with @emergency_only no other. Below them, while the
+ * journal of @context (nullable) is open, those of the person's own. */
+AdwNavigationPage *rj_help_lines_page_new (RjContext *context,
+                                           RjDirectory *directory,
                                            const RjCountry *country,
                                            RjDay today,
                                            gboolean emergency_only);

@@ -221,13 +221,50 @@ rj_line_checked_text (const RjLine *line, RjDay today)
   return g_strdup_printf (_ ("Checked on %s"), date);
 }
 
+char *
+rj_line_source_text (const RjLine *line)
+{
+  const char *site = line->site;
+
+  switch (line->grade)
+    {
+    case 'A':
+      /* Translators: of a help line; %s is the web site of who runs it. */
+      return site != NULL ? g_strdup_printf (_ ("Source: the text of an official page (%s)"), site)
+                          : g_strdup (_ ("Source: the text of an official page"));
+    case 'B':
+      /* Translators: of a help line; %s is the web site of who runs it. */
+      return site != NULL ? g_strdup_printf (_ ("Source: a public list that cites %s"), site)
+                          : g_strdup (_ ("Source: a public list that cites who runs it"));
+    case 'C':
+      return g_strdup (_ ("Source: several public lists agree. No official page was read."));
+    case 'D':
+      return g_strdup (_ ("Source: not checked anywhere"));
+    default:
+      return NULL;
+    }
+}
+
+/* What it rests on: when it was checked, and by what. */
+static void
+add_grounds (GtkWidget *box, const RjLine *line, RjDay today, gboolean short_one)
+{
+  g_autofree char *checked = rj_line_checked_text (line, today);
+  g_autofree char *source = rj_line_source_text (line);
+
+  if (source == NULL)
+    return;
+  gtk_widget_add_css_class (add_label (box, checked, "caption"), "dimmed");
+  if (!short_one)
+    gtk_widget_add_css_class (add_label (box, source, "caption"), "dimmed");
+}
+
 static GtkWidget *
 new_card (const RjLine *line, RjDay today, gboolean only_first)
 {
   gboolean emergency = g_str_equal (line->type, "emergency");
   GtkWidget *box = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 6,
                                  "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
-  g_autofree char *checked = rj_line_checked_text (line, today);
   const char *name = emergency ? _ ("Emergency") : line->name;
 
   gtk_widget_add_css_class (box, "card");
@@ -242,7 +279,7 @@ new_card (const RjLine *line, RjDay today, gboolean only_first)
     add_label (box, line->hours, "body");
   if (line->note != NULL && !only_first)
     add_label (box, line->note, "body");
-  gtk_widget_add_css_class (add_label (box, checked, "caption"), "dimmed");
+  add_grounds (box, line, today, only_first);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return box;

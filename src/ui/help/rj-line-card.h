@@ -18,6 +18,9 @@ GtkWidget *rj_line_card_new (const RjLine *line, RjDay today);
 /* Its name and its first number only, so that what stands below stays in sight. */
 GtkWidget *rj_line_card_new_short (const RjLine *line, RjDay today);
 
+/* How well it is known: "Source: a public list that cites 988.ca". %NULL of an own line. (transfer full)
+ * (nullable) */
+char *rj_line_source_text (const RjLine *line);
 /* "Checked on 1 October 2026" or "Not checked: ask locally". (transfer full) */
 char *rj_line_checked_text (const RjLine *line, RjDay today);
 

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the lines of Help now rest on, and those that the person added.
+#include "rj-directory.h"
+#include "rj-help-dialog.h"
+#include "rj-line-card.h"
+#include "rj-own-line-dialog.h"
+#include "rj-test-store.h"
+#include "rj-test-ui.h"
+#include "rj-ui.h"
+
+#include <locale.h>
+
+/* What each grade of docs/content.md says; nothing of a line that the person added. */
+static void
+test_source (void)
+{
+  const struct {
+    char grade;
+    const char *site;
+    const char *expected;
+  } cases[] = {
+    { 'A', "canada.ca", "Source: the text of an official page (canada.ca)" },
+    { 'B', "988.ca", "Source: a public list that cites 988.ca" },
+    { 'B', NULL, "Source: a public list that cites who runs it" },
+    { 'C', "988.ca", "Source: several public lists agree. No official page was read." },
+    { 'D', NULL, "Source: not checked anywhere" },
+    { 0, NULL, NULL },
+  };
+  g_autoptr (RjDirectory) directory = rj_directory_load ();
+  GPtrArray *lines = rj_directory_find (directory, "CA")->lines;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      RjLine line = { .grade = cases[i].grade, .site = (char *) cases[i].site };
+      g_autofree char *text = rj_line_source_text (&line);
+
+      g_assert_cmpstr (text, ==, cases[i].expected);
+    }
+  g_assert_cmpint (((const RjLine *) lines->pdata[0])->grade, ==, 'A');
+  g_assert_cmpstr (((const RjLine *) lines->pdata[0])->site, ==, "988.ca");
+}
+
+typedef struct {
+  RjTestUi ui;
+  GtkWidget *window;
+  AdwDialog *dialog;
+} Open;
+
+static AdwNavigationPage *
+get_page (AdwDialog *dialog)
+{
+  return adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (RJ_TEST_CHILD (dialog, "navigation")));
+}
+
+static const char *
+open_page (AdwDialog *dialog, const char *tag)
+{
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "help.open", "s", tag);
+  return adw_navigation_page_get_tag (get_page (dialog));
+}
+
+static void
+open_help (Open *self)
+{
+  self->window = adw_window_new ();
+  self->dialog = rj_help_dialog_new (self->ui.context);
+  adw_dialog_present (self->dialog, self->window);
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+close_help (Open *self)
+{
+  adw_dialog_force_close (self->dialog);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+}
+
+static void
+press (Open *self, const char *text)
+{
+  GtkWidget *button = rj_test_find (GTK_WIDGET (get_page (self->dialog)), GTK_TYPE_BUTTON, text);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+save_own_line (Open *open, const char *name, const char *number, const char *note)
+{
+  RjLists *lists = rj_store_get_lists (rj_context_get_store (open->ui.context));
+  g_autoptr (RjOwnLine) line = rj_own_line_new ();
+  g_autoptr (RjOwnLine) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  line->name = g_strdup (name);
+  line->number = g_strdup (number);
+  line->note = g_strdup (note);
+  saved = rj_lists_save_own_line_finish (
+    lists, RJ_TEST_AWAIT (rj_lists_save_own_line_async (lists, line, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+}
+
+static RjOwnLineDialog *
+own_line_dialog (Open *open)
+{
+  AdwDialog *dialog = adw_window_get_visible_dialog (ADW_WINDOW (open->window));
+
+  return RJ_IS_OWN_LINE_DIALOG (dialog) ? RJ_OWN_LINE_DIALOG (dialog) : NULL;
+}
+
+static void
+type (Open *open, const char *field, const char *text)
+{
+  GtkWidget *row = rj_test_find (GTK_WIDGET (own_line_dialog (open)), ADW_TYPE_ENTRY_ROW, field);
+
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+static GtkWidget *
+dialog_button (Open *open, const char *label)
+{
+  GtkWidget *button = rj_test_find (GTK_WIDGET (own_line_dialog (open)), GTK_TYPE_BUTTON, label);
+
+  g_assert_nonnull (button);
+  return button;
+}
+
+/* Added, changed and taken away where they are needed; locked nothing of them is there. */
+static void
+test_own_lines (void)
+{
+  Open open;
+  GtkWidget *page;
+
+  rj_test_ui_set_up (&open.ui);
+  g_object_set (open.ui.settings, "country", "GB", NULL);
+  open_help (&open);
+  open_page (open.dialog, "lines");
+  g_assert_null (
+    rj_test_find (GTK_WIDGET (get_page (open.dialog)), GTK_TYPE_BUTTON, "Add a line of your own"));
+  close_help (&open);
+
+  rj_test_ui_open (&open.ui);
+  save_own_line (&open, "Night ward", "030 5550-12", "ask for Jo");
+  open_help (&open);
+  open_page (open.dialog, "lines");
+  page = GTK_WIDGET (get_page (open.dialog));
+  RJ_TEST_UNTIL (rj_test_shows (page, "Night ward"));
+  g_assert_true (rj_test_shows (page, "Your lines"));
+  g_assert_true (rj_test_shows (page, "030 5550-12"));
+  g_assert_true (rj_test_shows (page, "ask for Jo"));
+  g_assert_true (rj_test_shows (page, "Source: a public list that cites samaritans.org"));
+
+  press (&open, "Add a line of your own");
+  RJ_TEST_UNTIL (own_line_dialog (&open) != NULL);
+  rj_test_assert_private (GTK_WIDGET (own_line_dialog (&open)));
+  rj_test_assert_safety_keys (GTK_WIDGET (own_line_dialog (&open)));
+  g_assert_false (gtk_widget_is_sensitive (dialog_button (&open, "Save")));
+  type (&open, "Name", "Aunt Jo");
+  type (&open, "Number", "ask");
+  g_assert_false (gtk_widget_is_sensitive (dialog_button (&open, "Save")));
+  type (&open, "Number", "+49 30 1");
+  g_assert_true (gtk_widget_is_sensitive (dialog_button (&open, "Save")));
+  g_signal_emit_by_name (dialog_button (&open, "Save"), "clicked");
+  RJ_TEST_UNTIL (rj_test_shows (page, "Aunt Jo"));
+  RJ_TEST_UNTIL (own_line_dialog (&open) == NULL);
+
+  // By name: hers is the first card.
+  gtk_test_accessible_assert_property (rj_test_find (page, GTK_TYPE_BUTTON, "Edit"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Edit Aunt Jo");
+  press (&open, "Edit");
+  RJ_TEST_UNTIL (own_line_dialog (&open) != NULL);
+  g_signal_emit_by_name (dialog_button (&open, "Delete"), "clicked");
+  RJ_TEST_UNTIL (!rj_test_shows (page, "Aunt Jo"));
+  g_assert_true (rj_test_shows (page, "Night ward"));
+  RJ_TEST_UNTIL (own_line_dialog (&open) == NULL);
+  close_help (&open);
+  rj_test_ui_tear_down (&open.ui);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8"); // it asks for en_US, which only some machines have
+  rj_ui_init ();
+  g_test_add_func ("/own-lines/source", test_source);
+  g_test_add_func ("/own-lines/own-lines", test_own_lines);
+  return g_test_run ();
+}

@@ -109,6 +109,8 @@ gboolean rj_generator_add_appointment (RjGenerator *self, RjDay day, GError **er
 /* Medicines, what became of their doses, and what belongs to appointments (rj-generator-medicines.c). These
  * draw nothing from the seed: what other records are stays the same. */
 gboolean rj_generator_make_medicines (RjGenerator *self, GError **error);
+/* What is written down for hard moments (rj-generator-my-plan.c). */
+gboolean rj_generator_make_my_plan (RjGenerator *self, GError **error);
 gboolean rj_generator_add_doses (RjGenerator *self, RjDay day, GError **error);
 gboolean rj_generator_add_visit (RjGenerator *self, const RjPlanItem *item, GError **error);
 

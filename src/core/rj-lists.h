@@ -76,9 +76,9 @@ struct _RjListsInterface {
                                  gpointer user_data);
 };
 
-/* The word @from goes: every entry that has it has @into from now on, an entry that has both has it once.
- * Fails with RJ_STORE_ERROR_INVALID when they are one, or of two lists, RJ_STORE_ERROR_NOT_FOUND when one is
- * gone. */
+/* The word @from goes: every entry and every rule of "My plan" that has it has @into from now on, an entry
+ * that has both has it once. Fails with RJ_STORE_ERROR_INVALID when they are one, or of two lists,
+ * RJ_STORE_ERROR_NOT_FOUND when one is gone. */
 void rj_lists_merge_async (RjLists *self,
                            const char *from,
                            const char *into,

@@ -126,6 +126,14 @@ rj_store_get_medicines (RjStore *self)
   return RJ_STORE_GET_IFACE (self)->get_medicines (self);
 }
 
+RjMyPlan *
+rj_store_get_my_plan (RjStore *self)
+{
+  g_return_val_if_fail (RJ_IS_STORE (self), NULL);
+
+  return RJ_STORE_GET_IFACE (self)->get_my_plan (self);
+}
+
 RjTrash *
 rj_store_get_trash (RjStore *self)
 {

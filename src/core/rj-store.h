@@ -6,6 +6,7 @@
 #include "rj-log.h"
 #include "rj-lists.h"
 #include "rj-medicines.h"
+#include "rj-my-plan.h"
 #include "rj-plan.h"
 #include "rj-reminder-ledger.h"
 #include "rj-strategies.h"
@@ -45,6 +46,7 @@ typedef enum {
   RJ_CHANGED_CHOICE = 1 << 5,
   RJ_CHANGED_PREFERENCE = 1 << 6,
   RJ_CHANGED_MEDICINE = 1 << 7,
+  RJ_CHANGED_MY_PLAN = 1 << 8,
   RJ_CHANGED_LETTER = 1 << 9,
   RJ_CHANGED_OWN_LINE = 1 << 11,
   RJ_CHANGED_LOG = RJ_CHANGED_MOOD | RJ_CHANGED_CRAVING | RJ_CHANGED_WRITING,
@@ -93,7 +95,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjDraft, rj_draft_free)
  * RjStoreVisit:
  * @kind: "mood", "craving", "writing", "choice", "scale", "plan_item", "plan_mark", "plan_step_mark",
  * "plan_pause", "plan_template", "small_day", "reminder", "strategy", "medicine", "dose", "letter",
- * "own_line" or "preference"
+ * "own_line", "my_line" or "preference"
  * @record: (nullable) (transfer none): an a{sv} of text, gint64, nothing (mv) and lists of those; %NULL
  * begins @kind, which may have no records
  *
@@ -121,6 +123,7 @@ struct _RjStoreInterface {
   RjMedicines *(*get_medicines) (RjStore *self);
   RjLetters *(*get_letters) (RjStore *self);
   RjLists *(*get_lists) (RjStore *self);
+  RjMyPlan *(*get_my_plan) (RjStore *self);
   RjReminderLedger *(*get_reminder_ledger) (RjStore *self);
   RjTrash *(*get_trash) (RjStore *self);
   RjWholeDays *(*get_whole_days) (RjStore *self);
@@ -180,6 +183,7 @@ RjStrategies *rj_store_get_strategies (RjStore *self);
 RjMedicines *rj_store_get_medicines (RjStore *self);
 RjLetters *rj_store_get_letters (RjStore *self);
 RjLists *rj_store_get_lists (RjStore *self);
+RjMyPlan *rj_store_get_my_plan (RjStore *self);
 RjReminderLedger *rj_store_get_reminder_ledger (RjStore *self);
 RjTrash *rj_store_get_trash (RjStore *self);
 RjWholeDays *rj_store_get_whole_days (RjStore *self);

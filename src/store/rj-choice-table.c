@@ -87,6 +87,9 @@ rj_choice_table_merge (RjConnection *connection, const char *from, const char *i
                                "UPDATE choice SET hidden = 0 WHERE id = ?2 AND hidden = 1 "
                                "AND (SELECT hidden FROM choice WHERE id = ?1) = 0",
                                "tt", from, into)
+         && rj_connection_run (connection, error,
+                               "UPDATE my_line SET trigger_choice = ?2 WHERE trigger_choice = ?1", "tt", from,
+                               into)
          && rj_connection_run (connection, error, "DELETE FROM choice WHERE id = ?", "t", from);
 }
 

@@ -98,6 +98,13 @@ static const Maker makers[] = {
     "substr(folded || char(10), 1, instr(folded || char(10), char(10)) - 1), 0, 0, 0, 0 "
     "FROM search AS s WHERE id = ?1",
     3, 0 },
+  /* In which part of the plan it stood is not known: among what I do. */
+  { "SELECT id FROM search WHERE kind = 'my_line' AND id NOT IN (SELECT id FROM my_line)",
+    "INSERT INTO my_line (id, created, updated, at, zone, day, while_locked, section, pinned, position, "
+    "text, "
+    "halt) SELECT ?1, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, 5, 0, ?2, folded, 0 FROM search AS s "
+    "WHERE id = ?1",
+    4, 0 },
   { "SELECT medicine FROM dose WHERE medicine NOT IN (SELECT id FROM medicine) UNION "
     "SELECT medicine FROM plan_medicine WHERE medicine NOT IN (SELECT id FROM medicine)",
     "INSERT INTO medicine (id, created, updated, at, zone, day, while_locked, name, kind, form, as_needed, "
@@ -269,6 +276,10 @@ static const struct {
     "SELECT id, day, concat_ws(char(10), name, label, prescriber, pharmacy, known_by, kept, note) "
     "FROM medicine WHERE deleted IS NULL AND id NOT IN (SELECT id FROM search)",
     3, 0 },
+  { "my_line",
+    "SELECT id, day, concat_ws(char(10), text, detail) FROM my_line WHERE deleted IS NULL "
+    "AND id NOT IN (SELECT id FROM search)",
+    4, 0 },
   { "dose",
     "SELECT id, day, note FROM dose WHERE deleted IS NULL AND note IS NOT NULL "
     "AND id NOT IN (SELECT id FROM search)",
@@ -324,11 +335,12 @@ remove_words (RjConnection *connection, guint version, GError **error)
   "DELETE FROM search WHERE id NOT IN (SELECT id FROM entry UNION ALL " \
   "SELECT id FROM plan_item UNION ALL SELECT id FROM strategy"
 #define OF_LAYOUT_3 " UNION ALL SELECT id FROM medicine UNION ALL SELECT id FROM dose"
+#define OF_LAYOUT_4                                                                                          \
+  " UNION ALL SELECT id FROM letter UNION ALL SELECT id FROM my_line UNION ALL SELECT id FROM own_line"
   return rj_connection_exec (connection,
                              version < 3   ? OF_ALL_LAYOUTS ")"
                              : version < 4 ? OF_ALL_LAYOUTS OF_LAYOUT_3 ")"
-                                           : OF_ALL_LAYOUTS OF_LAYOUT_3
-                               " UNION ALL SELECT id FROM letter UNION ALL SELECT id FROM own_line)",
+                                           : OF_ALL_LAYOUTS OF_LAYOUT_3 OF_LAYOUT_4 ")",
                              error);
 }
 

@@ -40,7 +40,7 @@ merge (RjJob *job, RjConnection *connection, GError **error)
       g_set_error_literal (error, RJ_STORE_ERROR, RJ_STORE_ERROR_INVALID, "They cannot be one choice");
       return FALSE;
     }
-  rj_job_set_change (job, RJ_CHANGE_EDIT, RJ_CHANGED_CHOICE | RJ_CHANGED_LOG);
+  rj_job_set_change (job, RJ_CHANGE_EDIT, RJ_CHANGED_CHOICE | RJ_CHANGED_LOG | RJ_CHANGED_MY_PLAN);
   return rj_choice_table_merge (connection, data->from, data->into, error);
 }
 

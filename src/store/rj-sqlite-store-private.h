@@ -14,6 +14,7 @@ void rj_sqlite_letters_iface_init (RjLettersInterface *iface);
 void rj_sqlite_lists_iface_init (RjListsInterface *iface);
 void rj_sqlite_log_iface_init (RjLogInterface *iface);
 void rj_sqlite_medicines_iface_init (RjMedicinesInterface *iface);
+void rj_sqlite_my_plan_iface_init (RjMyPlanInterface *iface);
 void rj_sqlite_plan_iface_init (RjPlanInterface *iface);
 void rj_sqlite_whole_days_iface_init (RjWholeDaysInterface *iface);
 void rj_sqlite_strategies_iface_init (RjStrategiesInterface *iface);

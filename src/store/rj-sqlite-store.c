@@ -39,12 +39,13 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (
       G_IMPLEMENT_INTERFACE (RJ_TYPE_LISTS, rj_sqlite_lists_iface_init)
         G_IMPLEMENT_INTERFACE (RJ_TYPE_LOG, rj_sqlite_log_iface_init)
           G_IMPLEMENT_INTERFACE (RJ_TYPE_MEDICINES, rj_sqlite_medicines_iface_init)
-            G_IMPLEMENT_INTERFACE (RJ_TYPE_PLAN, rj_sqlite_plan_iface_init)
-              G_IMPLEMENT_INTERFACE (RJ_TYPE_WHOLE_DAYS, rj_sqlite_whole_days_iface_init)
-                G_IMPLEMENT_INTERFACE (RJ_TYPE_STRATEGIES, rj_sqlite_strategies_iface_init)
-                  G_IMPLEMENT_INTERFACE (RJ_TYPE_TRASH, rj_sqlite_trash_iface_init)
-                    G_IMPLEMENT_INTERFACE (RJ_TYPE_LETTERS, rj_sqlite_letters_iface_init)
-                      G_IMPLEMENT_INTERFACE (RJ_TYPE_REMINDER_LEDGER, rj_sqlite_reminders_iface_init))
+            G_IMPLEMENT_INTERFACE (RJ_TYPE_MY_PLAN, rj_sqlite_my_plan_iface_init)
+              G_IMPLEMENT_INTERFACE (RJ_TYPE_PLAN, rj_sqlite_plan_iface_init)
+                G_IMPLEMENT_INTERFACE (RJ_TYPE_WHOLE_DAYS, rj_sqlite_whole_days_iface_init)
+                  G_IMPLEMENT_INTERFACE (RJ_TYPE_STRATEGIES, rj_sqlite_strategies_iface_init)
+                    G_IMPLEMENT_INTERFACE (RJ_TYPE_TRASH, rj_sqlite_trash_iface_init)
+                      G_IMPLEMENT_INTERFACE (RJ_TYPE_LETTERS, rj_sqlite_letters_iface_init)
+                        G_IMPLEMENT_INTERFACE (RJ_TYPE_REMINDER_LEDGER, rj_sqlite_reminders_iface_init))
 
 void
 rj_set_not_found (GError **error)
@@ -356,6 +357,12 @@ get_letters (RjStore *store)
   return RJ_LETTERS (store);
 }
 
+static RjMyPlan *
+get_my_plan (RjStore *store)
+{
+  return RJ_MY_PLAN (store);
+}
+
 static RjMedicines *
 get_medicines (RjStore *store)
 {
@@ -556,6 +563,7 @@ rj_sqlite_store_iface_init (RjStoreInterface *iface)
   iface->get_medicines = get_medicines;
   iface->get_letters = get_letters;
   iface->get_lists = get_lists;
+  iface->get_my_plan = get_my_plan;
   iface->get_reminder_ledger = get_reminder_ledger;
   iface->get_trash = get_trash;
   iface->get_whole_days = get_whole_days;

@@ -90,6 +90,11 @@ static const Kind visited[] = {
     "SELECT id, created, updated, at, zone, day, while_locked, name, number, note, deleted FROM own_line "
     "ORDER BY id",
     { { NULL, NULL } } },
+  { "my_line",
+    "SELECT id, created, updated, at, zone, day, while_locked, section, pinned, position, text, detail, "
+    "halt, "
+    "trigger_choice, strategy, deleted FROM my_line ORDER BY id",
+    { { "events", "SELECT id, craving, at, kind, strength FROM rule_event WHERE line = ? ORDER BY id" } } },
   /* When the file was last opened, and up to when reminders were looked at, are no choices of the person. */
   { "preference",
     "SELECT name, value FROM preference WHERE name NOT IN ('last-opened', 'reminders-seen') "

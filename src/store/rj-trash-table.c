@@ -6,6 +6,7 @@
 #include "rj-letter-table.h"
 #include "rj-medicine-table.h"
 #include "rj-migrations.h"
+#include "rj-my-line-table.h"
 #include "rj-own-line-table.h"
 #include "rj-plan-days.h"
 #include "rj-plan-table.h"
@@ -28,6 +29,7 @@ rj_trash_table_list (RjConnection *connection, GError **error)
     "WHERE deleted IS NOT NULL "
     "UNION ALL SELECT id, 11, day, -1, name, concat_ws(char(10), number, note), deleted FROM own_line "
     "WHERE deleted IS NOT NULL "
+    "UNION ALL SELECT id, 8, day, section, text, detail, deleted FROM my_line WHERE deleted IS NOT NULL "
     "UNION ALL SELECT d.id, 6, d.day, d.status, m.name, d.note, d.deleted FROM dose d JOIN medicine m "
     "ON m.id = d.medicine WHERE d.deleted IS NOT NULL AND m.deleted IS NULL "
     "ORDER BY deleted DESC, id DESC",
@@ -157,6 +159,12 @@ put_back_own_line (RjConnection *connection, const char *id, RjDay *day, GError 
   return rj_own_line_table_put_back (connection, id, error);
 }
 
+static gboolean
+put_back_my_line (RjConnection *connection, const char *id, RjDay *day, GError **error)
+{
+  return rj_my_line_table_put_back (connection, id, error);
+}
+
 typedef struct {
   guint changed;
   const char *find;
@@ -191,6 +199,8 @@ static const Kind kinds[] = {
     "NULL "
     "AND m.deleted IS NULL",
     "UPDATE dose SET deleted = NULL WHERE id = ?", put_back_dose },
+  { RJ_CHANGED_MY_PLAN, "SELECT count(*) FROM my_line WHERE id = ? AND deleted IS NOT NULL",
+    "UPDATE my_line SET deleted = NULL WHERE id = ?", put_back_my_line },
 };
 
 /* (nullable): what the deleted record @id is; %NULL without error when there is none. */
@@ -269,6 +279,10 @@ rj_trash_table_remove (RjConnection *connection, const char *id, GError **error)
     "DELETE FROM strategy WHERE id = ?",
     "DELETE FROM letter_use WHERE letter = ?",
     "DELETE FROM letter WHERE id = ?",
+    "UPDATE my_line SET strategy = NULL WHERE strategy = ?",
+    "UPDATE rule_event SET craving = NULL WHERE craving = ?",
+    "DELETE FROM rule_event WHERE line = ?",
+    "DELETE FROM my_line WHERE id = ?",
     "DELETE FROM search WHERE id IN (SELECT id FROM dose WHERE medicine = ?)",
     "DELETE FROM dose_effect WHERE medicine = ?",
     "DELETE FROM dose WHERE medicine = ?",
@@ -318,7 +332,8 @@ list_old (RjConnection *connection, gint64 before_us, GError **error)
     "UNION ALL SELECT id FROM dose WHERE deleted < ?1 "
     "UNION ALL SELECT id FROM plan_template WHERE deleted < ?1 "
     "UNION ALL SELECT id FROM letter WHERE deleted < ?1 "
-    "UNION ALL SELECT id FROM own_line WHERE deleted < ?1",
+    "UNION ALL SELECT id FROM own_line WHERE deleted < ?1 "
+    "UNION ALL SELECT id FROM my_line WHERE deleted < ?1",
     error);
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
   RjStep step;
@@ -341,6 +356,7 @@ rj_trash_table_purge (RjConnection *connection, gint64 before_us, GError **error
     "DELETE FROM reminder_answer WHERE key IN (SELECT key FROM reminder WHERE answered < ? "
     "AND item NOT IN (SELECT id FROM plan_item))",
     "DELETE FROM reminder WHERE answered < ? AND item NOT IN (SELECT id FROM plan_item)",
+    "DELETE FROM rule_event WHERE at < ? AND line NOT IN (SELECT id FROM my_line)",
   };
   g_auto (GStrv) old = list_old (connection, before_us, error);
 
@@ -359,7 +375,7 @@ rj_trash_table_purge (RjConnection *connection, gint64 before_us, GError **error
 
 /* The first layouts that have medicines; letters, and own help lines. */
 #define LAYOUT_OF_MEDICINES 3
-#define LAYOUT_OF_LETTERS   4
+#define LAYOUT_OF_COPING    4
 
 static gboolean
 holds_any (RjConnection *connection, guint layout, const char *const *ids, gboolean *any, GError **error)
@@ -370,7 +386,8 @@ holds_any (RjConnection *connection, guint layout, const char *const *ids, gbool
                               "(SELECT count(*) FROM dose WHERE id = ?1) + "
                               "(SELECT count(*) FROM plan_template WHERE id = ?1)";
   static const char newest[] = "SELECT (SELECT count(*) FROM letter WHERE id = ?1) + "
-                               "(SELECT count(*) FROM own_line WHERE id = ?1)";
+                               "(SELECT count(*) FROM own_line WHERE id = ?1) + "
+                               "(SELECT count(*) FROM my_line WHERE id = ?1)";
   gint64 n = 0;
 
   *any = FALSE;
@@ -381,7 +398,7 @@ holds_any (RjConnection *connection, guint layout, const char *const *ids, gbool
       if (n == 0 && layout >= LAYOUT_OF_MEDICINES
           && !rj_connection_get_int64 (connection, &n, error, newer, "t", ids[i]))
         return FALSE;
-      if (n == 0 && layout >= LAYOUT_OF_LETTERS
+      if (n == 0 && layout >= LAYOUT_OF_COPING
           && !rj_connection_get_int64 (connection, &n, error, newest, "t", ids[i]))
         return FALSE;
       *any = n > 0;

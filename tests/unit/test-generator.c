@@ -48,7 +48,8 @@ dup_rows (RjTestStore *test)
     "plan_step",      "plan_lead",    "plan_mark",   "plan_move",      "small_day",
     "plan_date",      "plan_source",  "strategy",    "search",         "strategy_step",
     "strategy_tag",   "strategy_use", "plan_pause",  "plan_template",  "plan_template_item",
-    "plan_step_mark", "letter",       "letter_use",  "own_line"
+    "plan_step_mark", "letter",       "letter_use",  "own_line",       "my_line",
+    "rule_event"
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) all = g_string_new (NULL);

@@ -90,6 +90,37 @@ save_craving (RjStore *store, const char *first, const char *second)
   return g_strdup (((const RjCraving *) saved->pdata[0])->record.id);
 }
 
+static void
+save_rule (RjStore *store, const char *trigger)
+{
+  RjMyPlan *plan = rj_store_get_my_plan (store);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_my_line_free);
+  g_autoptr (GPtrArray) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  RjMyLine *rule = rj_my_line_new (RJ_MY_RULES);
+
+  rule->text = g_strdup ("call Sam");
+  rule->trigger = g_strdup (trigger);
+  g_ptr_array_add (lines, rule);
+  saved = rj_my_plan_save_finish (
+    plan, RJ_TEST_AWAIT (rj_my_plan_save_async (plan, lines, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+}
+
+/* The name of the trigger of the one rule. */
+static void
+assert_rule (RjStore *store, const char *expected)
+{
+  RjMyPlan *plan = rj_store_get_my_plan (store);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) lines =
+    rj_my_plan_list_finish (plan, RJ_TEST_AWAIT (rj_my_plan_list_async (plan, NULL, RJ_TEST_READY)), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (lines->len, ==, 1);
+  g_assert_cmpstr (((const RjMyLine *) lines->pdata[0])->trigger_name, ==, expected);
+}
+
 static char *
 dup_triggers (RjStore *store, const char *id)
 {
@@ -111,7 +142,7 @@ merge (RjStore *store, const char *from, const char *into, GError **error)
     lists, RJ_TEST_AWAIT (rj_lists_merge_async (lists, from, into, NULL, RJ_TEST_READY)), error);
 }
 
-/* Every entry follows, one that had both has it once, and one undo brings all of it back. */
+/* Every entry and rule follows, one that had both has it once, and one undo brings all of it back. */
 static void
 test_merge (RjTestStore *self, gconstpointer data)
 {
@@ -129,10 +160,12 @@ test_merge (RjTestStore *self, gconstpointer data)
   g_autofree char *before = g_strdup_printf ("%s %s", row, quarrel);
   g_autoptr (GError) error = NULL;
 
+  save_rule (self->store, row);
   assert_words (self->store, "row*2 rain*2 quarrel*1");
   g_assert_true (merge (self->store, row, quarrel, &error));
   g_assert_no_error (error);
   assert_words (self->store, "quarrel*2 rain*2");
+  assert_rule (self->store, "quarrel");
   of_one = dup_triggers (self->store, one);
   of_both = dup_triggers (self->store, both);
   of_other = dup_triggers (self->store, other);
@@ -142,6 +175,7 @@ test_merge (RjTestStore *self, gconstpointer data)
 
   rj_test_undo (self->store, RJ_CHANGE_EDIT);
   assert_words (self->store, "row*2 rain*2 quarrel*1");
+  assert_rule (self->store, "row");
   again = dup_triggers (self->store, both);
   g_assert_cmpstr (again, ==, before);
   rj_test_redo (self->store, RJ_CHANGE_EDIT);

@@ -342,6 +342,43 @@ delete_own_line (RjStore *store, const char *id)
   g_assert_no_error (error);
 }
 
+static char *
+save_my_line (RjStore *store)
+{
+  RjMyPlan *plan = rj_store_get_my_plan (store);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_my_line_free);
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_rule_event_free);
+  g_autoptr (GPtrArray) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  RjMyLine *line = rj_my_line_new (RJ_MY_RULES);
+  const char *id;
+
+  line->halt = RJ_HALT_TIRED;
+  line->text = g_strdup (CANARY);
+  line->detail = g_strdup (CANARY);
+  g_ptr_array_add (lines, line);
+  saved = rj_my_plan_save_finish (
+    plan, RJ_TEST_AWAIT (rj_my_plan_save_async (plan, lines, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  id = ((RjMyLine *) saved->pdata[0])->record.id;
+  g_ptr_array_add (events, rj_rule_event_new (id, NULL, RJ_RULE_USED, -1));
+  rj_my_plan_note_finish (plan, RJ_TEST_AWAIT (rj_my_plan_note_async (plan, events, NULL, RJ_TEST_READY)),
+                          &error);
+  g_assert_no_error (error);
+  return g_strdup (id);
+}
+
+static void
+delete_my_line (RjStore *store, const char *id)
+{
+  RjMyPlan *plan = rj_store_get_my_plan (store);
+  g_autoptr (GError) error = NULL;
+
+  rj_my_plan_delete_finish (plan, RJ_TEST_AWAIT (rj_my_plan_delete_async (plan, id, NULL, RJ_TEST_READY)),
+                            &error);
+  g_assert_no_error (error);
+}
+
 typedef struct {
   RjTrashKind kind;
   guint changed;
@@ -360,6 +397,7 @@ static const Kind kinds[] = {
   { RJ_TRASH_LETTER, RJ_CHANGED_LETTER, save_letter, delete_letter },
   { RJ_TRASH_OWN_LINE, RJ_CHANGED_OWN_LINE, save_own_line, delete_own_line },
   { RJ_TRASH_DOSE, RJ_CHANGED_MEDICINE | RJ_CHANGED_PLAN, save_dose, delete_dose },
+  { RJ_TRASH_MY_LINE, RJ_CHANGED_MY_PLAN, save_my_line, delete_my_line },
 };
 
 /* ---- What the file holds, read behind the store's back ---- */

@@ -42,6 +42,7 @@ KINDS = {
     "dose": ("dose", None, {"effects": ("dose_effect", "dose")}),
     "letter": ("letter", None, {"uses": ("letter_use", "letter")}),
     "own_line": ("own_line", None, {}),
+    "my_line": ("my_line", None, {"events": ("rule_event", "line")}),
     "preference": ("preference", None, {}),
 }
 
@@ -92,6 +93,8 @@ class Export(unittest.TestCase):
             INSERT INTO plan_pause VALUES ('p1', NULL, 1, '2026-01-02', NULL);
             INSERT INTO plan_template VALUES ('t1', 1, 2, '2026-01-02', 'Sunday', NULL);
             INSERT INTO plan_template_item VALUES ('t1', 0, 1, 'Walk', NULL, NULL, 1, NULL, 0, 'Shoes');
+            INSERT INTO rule_event VALUES ('e1', (SELECT min(id) FROM my_line WHERE section = 4), NULL, 5, 1, NULL),
+                                          ('e2', (SELECT min(id) FROM my_line WHERE section = 4), NULL, 6, 3, 4);
             INSERT OR REPLACE INTO preference VALUES ('vocabulary', '"plain" \ Ω');
             INSERT OR REPLACE INTO plan_move VALUES ((SELECT max(id) FROM plan_item), '2026-01-02', '2026-01-03', 2, NULL);
             INSERT INTO plan_date VALUES ((SELECT max(id) FROM plan_item), '2026-01-04', 0),

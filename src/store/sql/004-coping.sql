@@ -29,6 +29,46 @@ CREATE INDEX scale_value_by_scale ON scale_value (scale);
 
 -- ---- My plan ----
 
+-- What a person writes down for hard moments, line by line, in their own words. "while_locked" and the days are as
+-- everywhere.
+CREATE TABLE my_line (
+  id TEXT PRIMARY KEY NOT NULL,
+  created INTEGER NOT NULL,
+  updated INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  zone TEXT NOT NULL,
+  day TEXT NOT NULL,
+  while_locked INTEGER NOT NULL,
+  section INTEGER NOT NULL,          -- 1 reason, 2 warning sign, 3 high-risk situation, 4 if-then rule, 5 what I do,
+                                     -- 6 people, 7 my surroundings; safety plan: 8 how I notice, 9 by myself, 10 among
+                                     -- people, 11 whom I tell, 12 professionals and lines, 13 a safer place, 14 what I
+                                     -- stay for; 15 if I use
+  pinned INTEGER NOT NULL,           -- 1: stands first in its section
+  position INTEGER NOT NULL,         -- the order within that
+  text TEXT NOT NULL,                -- of a rule: what is done then
+  detail TEXT,                       -- of a situation: what I will do
+  halt INTEGER NOT NULL,             -- of a rule: its letter, as in entry; 0: it has a trigger
+  trigger_choice TEXT,               -- of a rule: a choice of the list "trigger"
+  strategy TEXT,                     -- of a rule: the coping note that is done then; "text" is its name of that time
+  deleted INTEGER
+);
+CREATE INDEX my_line_by_strategy ON my_line (strategy) WHERE strategy IS NOT NULL;
+CREATE INDEX my_line_deleted ON my_line (deleted) WHERE deleted IS NOT NULL;
+
+-- What became of a rule whose trigger was logged. The rule is in the key so that whatever is kept of a change names it.
+-- That it was shown is no change of the person's: adding the rule can be undone afterwards, and be done again.
+CREATE TABLE rule_event (
+  id TEXT NOT NULL,
+  line TEXT NOT NULL,                -- the rule
+  craving TEXT,                      -- the entry that it was shown for; none: that is gone, or there was none
+  at INTEGER NOT NULL,
+  kind INTEGER NOT NULL,             -- 1 shown, 2 used, 3 rated afterwards
+  strength INTEGER CHECK (strength BETWEEN 0 AND 10), -- of a rating
+  PRIMARY KEY (id, line)
+) WITHOUT ROWID;
+CREATE INDEX rule_event_by_line ON rule_event (line, kind);
+CREATE INDEX rule_event_by_craving ON rule_event (craving) WHERE craving IS NOT NULL;
+
 -- ---- Letters ----
 
 -- What a person writes to be read by themself at another time. It is offered and never opens by itself.

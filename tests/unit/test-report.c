@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-paper.h"
 #include "rj-pdf.h"
+#include "rj-my-plan-sheet.h"
 #include "rj-plan-sheet.h"
 #include "rj-test-store.h"
 #include "rj-wallet-card.h"
@@ -514,6 +515,54 @@ test_paper (void)
   g_assert_false (rj_script_is_rtl (G_UNICODE_SCRIPT_LATIN));
 }
 
+/* ---- My plan ---- */
+
+static void
+add_line (GPtrArray *lines, RjMySection section, const char *text)
+{
+  RjMyLine *line = rj_my_line_new (section);
+
+  line->text = g_strdup (text);
+  line->halt = section == RJ_MY_RULES ? RJ_HALT_TIRED : 0;
+  g_ptr_array_add (lines, line);
+}
+
+static char *
+read_my_plan (GPtrArray *lines, guint sections, gboolean rtl)
+{
+  g_autoptr (RjSheet) sheet = rj_my_plan_sheet_new (lines, sections, rtl);
+  g_autoptr (RjPages) pages = rj_sheet_lay_out (sheet, 595, 842);
+
+  assert_inside (pages);
+  return rj_pages_dup_text (pages, 0);
+}
+
+/* On it is what was chosen, and nothing else; the research is named where it was leaned on. */
+static void
+test_my_plan (void)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_my_line_free);
+  g_autofree char *some = NULL;
+  g_autofree char *all = NULL;
+  g_autofree char *turned = NULL;
+
+  add_line (lines, RJ_MY_REASONS, "Mia");
+  add_line (lines, RJ_MY_RULES, "lie down");
+  add_line (lines, RJ_MY_SAFETY_TELL, "Dr Lee");
+  add_line (lines, RJ_MY_IF_I_USE, "open the door");
+  some = read_my_plan (lines, RJ_MY_SECTION_BIT (RJ_MY_REASONS) | RJ_MY_SECTION_BIT (RJ_MY_SIGNS), FALSE);
+  g_assert_cmpstr (some, ==, "My plan\nMy reasons\nMia\n");
+  all = read_my_plan (lines, ~0u, FALSE);
+  g_assert_nonnull (strstr (all, "If-then rules\nIf: Tired. Then: lie down\n"));
+  g_assert_nonnull (strstr (all, "Who I tell\nDr Lee\n"));
+  g_assert_nonnull (strstr (all, "Stanley & Brown"));
+  g_assert_nonnull (strstr (all, "tolerance may be lower"));
+  g_assert_nonnull (strstr (all, "open the door"));
+  g_assert_null (strstr (some, "Stanley"));
+  turned = read_my_plan (lines, ~0u, TRUE);
+  g_assert_nonnull (strstr (turned, "Mia"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -530,6 +579,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/card text", test_card_text);
   g_test_add_func ("/report/card front", test_card_front);
   g_test_add_func ("/report/card fits", test_card_fits);
+  g_test_add_func ("/report/my plan", test_my_plan);
   g_test_add_func ("/report/week", test_week);
   g_test_add_func ("/report/paper", test_paper);
   return g_test_run ();

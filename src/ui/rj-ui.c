@@ -22,6 +22,7 @@
 #include "rj-letter-editor.h"
 #include "rj-lock-page.h"
 #include "rj-log-form.h"
+#include "rj-my-line-dialog.h"
 #include "rj-mood-names-group.h"
 #include "rj-masked-text.h"
 #include "rj-medicine-editor.h"
@@ -126,6 +127,7 @@ register_pages (void)
   rj_forms_set ("visit", "visit/", rj_visit_dialog_open);
   rj_forms_set ("write", "writing/", rj_writing_dialog_open);
   rj_forms_set ("wallet-card", "wallet-card/", rj_card_dialog_open);
+  rj_forms_set ("my-line", "my-line/", rj_my_line_dialog_open);
   rj_forms_set ("coping-note", "coping/", rj_strategy_editor_open_draft);
 }
 

@@ -37,7 +37,7 @@ SOURCES = {
     "journal/rj-earlier-row.c": ("test_craving",),
     "journal/rj-writing-dialog.blp": ("test_close_day_again", "test_writing"),
     "medicine/rj-dose-dialog.c": ("test_medicine",),
-    "medicine/rj-form-parts.c": ("test_letter", "test_medicine"),
+    "medicine/rj-form-parts.c": ("test_letter", "test_medicine", "test_my_line"),
     "preferences/rj-mood-names-group.c": ("test_preferences",),
     "preferences/rj-preferences-dialog.blp": ("test_preferences",),
     "today/rj-card-dialog.c": ("test_wallet_card",),
@@ -558,6 +558,31 @@ class TestDrafts(unittest.TestCase):
         self.a11y.wait(self.app, FIELD, "Name")
         self.wait_dialog("Coping note")
         self.survive(names, "Coping note")
+        self.save()
+
+    def open_my_plan(self):
+        self.key("alt+3")
+        self.a11y.wait(self.app, None, "Search coping notes")
+        self.press(("radio button", "toggle button", "tab", "page tab"), "My plan")
+        self.a11y.wait(self.app, "button", "Add a reason")
+
+    def test_my_line(self):
+        self.open_my_plan()
+        self.press("button", "Add a situation")
+        self.wait_dialog("Risky situations")
+        typed = self.survive(["In my words", "What I will do"], "Risky situations")
+        self.save()
+        self.open_my_plan()
+        self.a11y.tab_to(self.program, self.a11y.wait(self.app, "list item", contains=typed["In my words", 1]))
+        self.key("Return")
+        self.wait_dialog("Risky situations")
+        self.survive(["In my words", "What I will do"], "Risky situations")
+        self.save()
+        self.open_my_plan()
+        self.press("button", "Add a rule")
+        self.wait_dialog("If-then rules")
+        self.a11y.wait(self.scope, "button", "More…")
+        self.survive(["Then I"], "If-then rules", picks=("Lonely",))
         self.save()
 
     def test_preferences(self):

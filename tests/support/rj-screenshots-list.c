@@ -21,6 +21,7 @@
          "groups|scroll"
 #define RIDES    "action win.ride|nth 0|rate 7|press Start"
 #define LETTERS  "action win.place coping|tab letters"
+#define MY_PLAN  "action win.place coping|tab plan|await Print my plan…"
 #define ONE_NOTE "action win.place coping|nth 5"
 
 static const RjScene scenes[] = {
@@ -154,6 +155,21 @@ static const RjScene scenes[] = {
   { "43-entry-craving", RJ_SCENE_FULL, "action win.place journal|entry 3|scroll" },
   { "44-entry-deleted", RJ_SCENE_FULL, "action win.place journal|entry 1|press Delete this entry" },
   { "45-trash", RJ_SCENE_FULL, DELETED },
+  { "52-my-plan", RJ_SCENE_FULL, MY_PLAN },
+  { "52-my-plan-end", RJ_SCENE_FULL, MY_PLAN "|scroll" },
+  { "52-my-plan-safety", RJ_SCENE_FULL, MY_PLAN "|expand" },
+  { "52-my-plan-empty", RJ_SCENE_EMPTY, "action win.place coping|tab plan" },
+  { "52-my-plan-sign", RJ_SCENE_FULL, MY_PLAN "|press Add a sign|see In my words|expand" },
+  { "52-my-plan-situation", RJ_SCENE_FULL, MY_PLAN "|press Add a situation|see What I will do" },
+  { "52-my-plan-rule", RJ_SCENE_FULL, MY_PLAN "|press Add a rule|see If one of these is logged" },
+  { "52-my-plan-rule-end", RJ_SCENE_FULL, MY_PLAN "|press Add a rule|see If one of these is logged|scroll" },
+  { "52-my-plan-print", RJ_SCENE_FULL, MY_PLAN "|press Print my plan…|see This is everything that leaves." },
+  { "52-rule-shown", RJ_SCENE_FULL,
+    "action win.log-craving|rate 5|press state^Lonely|press Save|await That's all for now" },
+  { "52-rule-used", RJ_SCENE_FULL,
+    "action win.log-craving|rate 5|press state^Lonely|press Save|await That's all for now|press I did this" },
+  { "52-help-reasons", RJ_SCENE_FULL, "action win.help-now|row my plan^My reasons" },
+  { "52-help-my-plan", RJ_SCENE_FULL, "action win.help-now|row my plan^My plan" },
   { "45-trash-unfolded", RJ_SCENE_FULL, DELETED "|expand|await Put back" },
   { "45-trash-ask", RJ_SCENE_FULL, DELETED "|press Delete all of it for good…" },
   { "47-daily-items-none", RJ_SCENE_FULL, "action win.daily-items" },

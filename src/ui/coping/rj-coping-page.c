@@ -6,6 +6,7 @@
 #include "rj-effects-dialog.h"
 #include "rj-error-text.h"
 #include "rj-letters-view.h"
+#include "rj-my-plan-page.h"
 #include "rj-page.h"
 #include "rj-spoken.h"
 #include "rj-strategy-dialog.h"
@@ -25,10 +26,12 @@ struct _RjCopingPage {
 
   RjContext *context;
   RjStrategyList *strategies;
+  GtkWidget *plan;
   GtkWidget *letters;
 
   AdwViewStack *views;
   GtkDropDown *tabs_list;
+  AdwBin *plan_bin;
   AdwBin *letters_bin;
 
   GtkSearchEntry *search;
@@ -231,7 +234,9 @@ new_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   RjCopingPage *self = RJ_COPING_PAGE (widget);
 
-  if (is_tab (self, "letters"))
+  if (is_tab (self, "plan"))
+    rj_my_plan_page_add (RJ_MY_PLAN_PAGE (self->plan));
+  else if (is_tab (self, "letters"))
     rj_letters_view_add (RJ_LETTERS_VIEW (self->letters));
   else
     rj_strategy_editor_present (widget, self->context, NULL);
@@ -259,6 +264,8 @@ shown (RjPage *page)
 
   if (is_tab (self, "notes"))
     gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  else if (is_tab (self, "plan"))
+    rj_my_plan_page_take_focus (RJ_MY_PLAN_PAGE (self->plan));
   else
     gtk_widget_child_focus (adw_view_stack_get_visible_child (self->views), GTK_DIR_TAB_FORWARD);
 }
@@ -302,6 +309,8 @@ rj_coping_page_constructed (GObject *object)
   rj_terms_bind_name (words, self->add, _ ("New {coping:one}"));
   rj_terms_bind_name (words, self->list, _ ("{coping:labels}"));
   rj_context_guard_words (self->context, GTK_WIDGET (self->search));
+  self->plan = rj_my_plan_page_new (self->context);
+  adw_bin_set_child (self->plan_bin, self->plan);
   self->letters = rj_letters_view_new (self->context);
   adw_bin_set_child (self->letters_bin, self->letters);
   set_up_tabs (self);
@@ -355,6 +364,7 @@ rj_coping_page_class_init (RjCopingPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-coping-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RjCopingPage, views);
   gtk_widget_class_bind_template_child (widget_class, RjCopingPage, tabs_list);
+  gtk_widget_class_bind_template_child (widget_class, RjCopingPage, plan_bin);
   gtk_widget_class_bind_template_child (widget_class, RjCopingPage, letters_bin);
   gtk_widget_class_bind_template_callback (widget_class, tabs_list_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, tab_changed_cb);

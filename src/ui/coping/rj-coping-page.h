@@ -11,9 +11,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RjCopingPage, rj_coping_page, RJ, COPING_PAGE, AdwBreakpointBin)
 
 /**
- * RjCopingPage: the place "Coping": the person's coping notes, by name, with search.
+ * RjCopingPage: the place "Coping": the person's coping notes, by name, with search; "My plan"; and letters
+ * to oneself.
  *
- * Construct property "context". Action "page.new": a new note.
+ * Construct property "context". Action "page.new": a new note, or a new line of the plan.
  */
 GtkWidget *rj_coping_page_new (RjContext *context);
 

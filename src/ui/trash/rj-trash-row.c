@@ -65,6 +65,8 @@ dup_title (RjContext *context, const RjTrashItem *item)
       return dup_own_title (item, _ ("Letter to myself"));
     case RJ_TRASH_OWN_LINE:
       return dup_own_title (item, _ ("Help line"));
+    case RJ_TRASH_MY_LINE:
+      return dup_own_title (item, _ ("My plan"));
     case RJ_TRASH_STRATEGY:
     default:
       return dup_own_title (item, rj_context_say (context, _ ("{coping:One}")));
@@ -87,6 +89,8 @@ dup_subtitle (RjContext *context, const RjTrashItem *item, RjDay today)
       return g_strdup (_ ("Letter to myself"));
     case RJ_TRASH_OWN_LINE:
       return g_strdup (_ ("Help line"));
+    case RJ_TRASH_MY_LINE:
+      return g_strdup (_ ("My plan"));
     case RJ_TRASH_STRATEGY:
       return g_strdup (rj_context_say (context, _ ("{coping:One}")));
     case RJ_TRASH_MEDICINE:

@@ -14,6 +14,7 @@ typedef enum {
   STEP_CRAVINGS,
   STEP_MOODS,
   STEP_WRITING,
+  STEP_MY_PLAN,
   STEP_DONE
 } Step;
 
@@ -39,6 +40,21 @@ static const struct {
   { 4, 8 * 60 + 30, RJ_MOOD_OKAY, NULL },
   { 2, 20 * 60 + 45, RJ_MOOD_GOOD, N_ ("Home group was warm tonight.") },
   { 1, 8 * 60 + 10, RJ_MOOD_OKAY, NULL },
+};
+
+static const struct {
+  RjMySection section;
+  guint halt;
+  gboolean pinned;
+  const char *text;
+  const char *detail;
+} lines[] = {
+  { RJ_MY_REASONS, 0, TRUE, N_ ("Breakfast with Mia on Sundays"), NULL },
+  { RJ_MY_REASONS, 0, FALSE, N_ ("Waking up with nothing to hide"), NULL },
+  { RJ_MY_SIGNS, 0, FALSE, N_ ("I stop answering Sam"), NULL },
+  { RJ_MY_SITUATIONS, 0, FALSE, N_ ("The evening after payday"), N_ ("Sam and I cook together") },
+  { RJ_MY_RULES, RJ_HALT_LONELY, FALSE, N_ ("I call Sam before I decide anything"), NULL },
+  { RJ_MY_ACTIONS, 0, FALSE, N_ ("Around the block, whatever the weather"), NULL },
 };
 
 static const struct {
@@ -97,6 +113,34 @@ notes_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GPtrArray) saved = rj_strategies_save_finish (RJ_STRATEGIES (source), result, &error);
 
   step_done (task, saved != NULL, error);
+}
+
+static void
+my_plan_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  g_autoptr (GPtrArray) saved = rj_my_plan_save_finish (RJ_MY_PLAN (source), result, &error);
+
+  step_done (task, saved != NULL, error);
+}
+
+static GPtrArray *
+new_lines (void)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_my_line_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      RjMyLine *line = rj_my_line_new (lines[i].section);
+
+      line->halt = lines[i].halt;
+      line->pinned = lines[i].pinned;
+      line->text = g_strdup (_ (lines[i].text));
+      line->detail = lines[i].detail != NULL ? g_strdup (_ (lines[i].detail)) : NULL;
+      g_ptr_array_add (records, line);
+    }
+  return records;
 }
 
 static void
@@ -221,7 +265,7 @@ next_step (GTask *task)
       filling->i = 0;
     }
   if (filling->step == STEP_WRITING && filling->i == G_N_ELEMENTS (writings))
-    filling->step = STEP_DONE;
+    filling->step = STEP_MY_PLAN;
   if (filling->step == STEP_DONE)
     {
       g_task_return_boolean (task, TRUE);
@@ -254,6 +298,11 @@ next_step (GTask *task)
       break;
     case STEP_WRITING:
       save_writing (task, filling, rj_store_get_check_ins (store));
+      break;
+    case STEP_MY_PLAN:
+      filling->step = STEP_DONE;
+      records = new_lines ();
+      rj_my_plan_save_async (rj_store_get_my_plan (store), records, NULL, my_plan_cb, g_object_ref (task));
       break;
     case STEP_DONE:
     default:

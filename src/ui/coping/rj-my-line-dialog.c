@@ -1,0 +1,438 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "rj-my-line-dialog.h"
+
+#include "rj-form-parts.h"
+#include "rj-halt-chips.h"
+#include "rj-my-plan-sheet.h"
+#include "rj-text.h"
+#include "rj-wrap.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#define PREFIX "my-line"
+
+struct _RjMyLineDialog {
+  RjLogForm parent_instance;
+
+  RjMyLine *line; /* as it is saved, or as a new one begins */
+  gboolean filling;
+
+  GtkWidget *text;
+  GtkWidget *detail;    /* (nullable) */
+  RjChips *halt;        /* (nullable) */
+  RjChips *triggers;    /* (nullable) */
+  GtkWidget *notes_box; /* (nullable) */
+  RjChips *notes;       /* (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (RjMyLineDialog, rj_my_line_dialog, RJ_TYPE_LOG_FORM)
+
+/* Original examples, ours (reference: clinical content 2.3). */
+static const char *const signs[] = {
+  /* Translators: examples of what a person notices before it gets hard, to be taken over and changed. */
+  N_ ("I skip meals or meetings"),
+  N_ ("My sleep slides"),
+  N_ ("I don't answer people I trust"),
+  N_ ("I tell half-truths"),
+  N_ ("“I've got this, no need for help”"),
+  N_ ("I pick fights"),
+  N_ ("I bottle things up"),
+  N_ ("Bored, I scroll through old contacts"),
+  N_ ("I keep money or numbers “just in case”"),
+  N_ ("The old times look better than they were"),
+  N_ ("I drop medicine or appointments"),
+  N_ ("I compare my pace with others"),
+  N_ ("I feel numb"),
+  N_ ("Everything is urgent"),
+  N_ ("I plan a risky outing “to test myself”"),
+};
+
+/* ---- Form ---- */
+
+static void
+changed_cb (RjMyLineDialog *self)
+{
+  if (!self->filling)
+    rj_log_form_changed (RJ_LOG_FORM (self));
+}
+
+/* A rule has one letter or one trigger. */
+static void
+halt_changed_cb (RjMyLineDialog *self)
+{
+  if (!self->filling && rj_halt_chips_get (self->halt) != 0)
+    {
+      self->filling = TRUE;
+      rj_chips_set_picked (self->triggers, NULL);
+      self->filling = FALSE;
+    }
+  changed_cb (self);
+}
+
+static void
+triggers_changed_cb (RjMyLineDialog *self)
+{
+  if (!self->filling && rj_chips_get_picked (self->triggers) != NULL)
+    {
+      self->filling = TRUE;
+      rj_chips_set_picked (self->halt, NULL);
+      self->filling = FALSE;
+    }
+  changed_cb (self);
+}
+
+static void
+write_state (RjLogForm *form, JsonBuilder *builder)
+{
+  RjMyLineDialog *self = RJ_MY_LINE_DIALOG (form);
+
+  if (self->halt == NULL)
+    return;
+  rj_log_form_write_picked (builder, "halt", self->halt);
+  rj_log_form_write_picked (builder, "trigger", self->triggers);
+  rj_log_form_write_picked (builder, "note", self->notes);
+}
+
+static void
+read_state (RjLogForm *form, JsonObject *state)
+{
+  RjMyLineDialog *self = RJ_MY_LINE_DIALOG (form);
+
+  if (self->halt == NULL)
+    return;
+  self->filling = TRUE;
+  rj_log_form_read_picked (state, "halt", self->halt);
+  rj_log_form_read_picked (state, "trigger", self->triggers);
+  rj_log_form_read_picked (state, "note", self->notes);
+  self->filling = FALSE;
+}
+
+static gboolean
+can_save (RjLogForm *form)
+{
+  RjMyLineDialog *self = RJ_MY_LINE_DIALOG (form);
+  g_autofree char *text = rj_log_form_dup_text (self->text);
+
+  if (self->halt == NULL)
+    return text != NULL;
+  return (text != NULL || rj_chips_get_picked (self->notes) != NULL)
+         && (rj_halt_chips_get (self->halt) != 0 || rj_chips_has_content (self->triggers));
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) saved = rj_my_plan_save_finish (RJ_MY_PLAN (source), result, &error);
+  g_autoptr (RjLogForm) form = user_data;
+
+  if (saved == NULL)
+    {
+      rj_log_form_failed (form, error);
+      return;
+    }
+  rj_log_form_saved (form);
+  rj_context_toast (rj_log_form_get_context (form), _ ("Saved."), TRUE);
+  rj_log_form_close (form);
+}
+
+/* The name of a note is kept as well: it says something when the note is gone. */
+static void
+fill_rule (RjMyLineDialog *self, RjMyLine *line)
+{
+  const char *note = rj_chips_get_picked (self->notes);
+
+  line->halt = rj_halt_chips_get (self->halt);
+  g_set_str (&line->trigger, line->halt == 0 ? rj_chips_get_picked (self->triggers) : NULL);
+  g_set_str (&line->strategy, line->text == NULL ? note : NULL);
+  if (line->strategy != NULL)
+    {
+      GtkWidget *button = rj_chips_get_button (self->notes, note);
+
+      g_set_str (&line->text,
+                 button != NULL ? g_object_get_data (G_OBJECT (button), "rj-note-title") : self->line->text);
+    }
+}
+
+static void
+save (RjLogForm *form)
+{
+  RjMyLineDialog *self = RJ_MY_LINE_DIALOG (form);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_my_line_free);
+  RjMyLine *line = rj_my_line_copy (self->line);
+
+  g_free (line->text);
+  line->text = rj_log_form_dup_text (self->text);
+  if (self->detail != NULL)
+    {
+      g_free (line->detail);
+      line->detail = rj_log_form_dup_text (self->detail);
+    }
+  if (self->halt != NULL)
+    fill_rule (self, line);
+  g_ptr_array_add (lines, line);
+  rj_my_plan_save_async (rj_store_get_my_plan (rj_log_form_get_store (form)), lines, NULL, saved_cb,
+                         g_object_ref (form));
+}
+
+/* ---- Deleting ---- */
+
+static void
+deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjContext) context = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (rj_my_plan_delete_finish (RJ_MY_PLAN (source), result, &error))
+    rj_context_toast (context, _ ("Deleted."), TRUE);
+  else
+    rj_context_report (context, error);
+}
+
+void
+rj_my_line_delete (RjContext *context, const char *id)
+{
+  rj_my_plan_delete_async (rj_store_get_my_plan (rj_context_get_store (context)), id, NULL, deleted_cb,
+                           g_object_ref (context));
+}
+
+/* ---- Suggestions ---- */
+
+static void
+sign_cb (RjMyLineDialog *self, GtkWidget *button)
+{
+  rj_log_form_set_text (self->text, _ (g_object_get_data (G_OBJECT (button), "rj-sign")));
+  gtk_widget_grab_focus (self->text);
+}
+
+static void
+add_signs (RjMyLineDialog *self, GtkWidget *box)
+{
+  GtkWidget *expander = gtk_expander_new_with_mnemonic (_ ("_Examples to take over and change"));
+  GtkWidget *wrap = adw_wrap_box_new ();
+
+  g_object_set (wrap, "child-spacing", 6, "line-spacing", 6, "margin-top", 6, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      GtkWidget *button = gtk_button_new_with_label (_ (signs[i]));
+
+      rj_wrap_button (GTK_BUTTON (button));
+      gtk_widget_add_css_class (button, "rj-chip");
+      gtk_widget_set_size_request (button, -1, 44);
+      g_object_set_data (G_OBJECT (button), "rj-sign", (gpointer) signs[i]);
+      g_signal_connect_swapped (button, "clicked", G_CALLBACK (sign_cb), self);
+      adw_wrap_box_append (ADW_WRAP_BOX (wrap), button);
+    }
+  gtk_expander_set_child (GTK_EXPANDER (expander), wrap);
+  gtk_box_append (GTK_BOX (box), expander);
+}
+
+/* ---- Rules ---- */
+
+static RjChips *
+add_chips (RjMyLineDialog *self, GtkWidget *box, const char *title, GCallback changed)
+{
+  GtkWidget *part = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *label = rj_form_parts_add_label (part, title, "heading");
+  GtkWidget *chips = rj_chips_new (TRUE, FALSE);
+
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (chips), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL,
+                                  -1);
+  gtk_box_append (GTK_BOX (part), chips);
+  gtk_box_append (GTK_BOX (box), part);
+  g_signal_connect_swapped (chips, "changed", changed, self);
+  return RJ_CHIPS (chips);
+}
+
+static void
+notes_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GPtrArray) notes = rj_strategies_list_finish (RJ_STRATEGIES (source), result, NULL);
+  g_autoptr (RjMyLineDialog) self = user_data;
+
+  if (notes == NULL || self->notes == NULL)
+    return;
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const RjStrategy *note = g_ptr_array_index (notes, i);
+
+      rj_chips_append (self->notes, note->record.id, note->title);
+      g_object_set_data_full (G_OBJECT (rj_chips_get_button (self->notes, note->record.id)), "rj-note-title",
+                              g_strdup (note->title), g_free);
+    }
+  gtk_widget_set_visible (self->notes_box, notes->len > 0);
+  rj_log_form_changed (RJ_LOG_FORM (self));
+}
+
+static void
+add_if (RjMyLineDialog *self, GtkWidget *box)
+{
+  rj_form_parts_add_label (box, _ ("If one of these is logged"), "title-4");
+  self->halt = add_chips (self, box, _ ("Something I notice"), G_CALLBACK (halt_changed_cb));
+  rj_halt_chips_set_up (self->halt);
+  self->triggers = add_chips (self, box, _ ("Or a trigger"), G_CALLBACK (triggers_changed_cb));
+}
+
+static void
+add_notes (RjMyLineDialog *self, RjContext *context, GtkWidget *box)
+{
+  self->notes_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->notes =
+    add_chips (self, self->notes_box, rj_context_say (context, _ ("Or {coping:a}")), G_CALLBACK (changed_cb));
+  gtk_widget_set_visible (self->notes_box, FALSE);
+  gtk_box_append (GTK_BOX (box), self->notes_box);
+}
+
+static void
+fill (RjMyLineDialog *self)
+{
+  const RjMyLine *line = self->line;
+  const char *trigger[] = { line->trigger, NULL }, *note[] = { line->strategy, NULL };
+
+  self->filling = TRUE;
+  rj_log_form_set_text (self->text, line->strategy == NULL ? line->text : NULL);
+  if (self->detail != NULL)
+    rj_log_form_set_text (self->detail, line->detail);
+  if (self->halt != NULL)
+    {
+      rj_halt_chips_set (self->halt, line->halt);
+      rj_chips_set_picked (self->triggers, trigger);
+      rj_chips_set_picked (self->notes, note);
+    }
+  self->filling = FALSE;
+}
+
+/* ---- Object ---- */
+
+static void
+rj_my_line_dialog_dispose (GObject *object)
+{
+  RjMyLineDialog *self = RJ_MY_LINE_DIALOG (object);
+
+  self->notes = NULL;
+  g_clear_pointer (&self->line, rj_my_line_free);
+  G_OBJECT_CLASS (rj_my_line_dialog_parent_class)->dispose (object);
+}
+
+static void
+rj_my_line_dialog_class_init (RjMyLineDialogClass *klass)
+{
+  RjLogFormClass *form_class = RJ_LOG_FORM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rj_my_line_dialog_dispose;
+  form_class->write_state = write_state;
+  form_class->read_state = read_state;
+  form_class->can_save = can_save;
+  form_class->save = save;
+}
+
+static void
+rj_my_line_dialog_init (RjMyLineDialog *self)
+{
+}
+
+static void
+build (RjMyLineDialog *self, RjContext *context)
+{
+  RjMySection section = self->line->section;
+  const char *title = rj_my_section_get_title (section);
+  GtkWidget *box = rj_form_parts_set_up (RJ_LOG_FORM (self), title);
+  gboolean is_rule = section == RJ_MY_RULES;
+
+  if (is_rule)
+    add_if (self, box);
+  self->text = rj_form_parts_add_words (box, is_rule ? _ ("Then I") : _ ("In my words"));
+  if (section == RJ_MY_SITUATIONS)
+    self->detail = rj_form_parts_add_words (box, _ ("What I will do"));
+  if (section == RJ_MY_SIGNS)
+    add_signs (self, box);
+  if (is_rule)
+    add_notes (self, context, box);
+  g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)), "changed",
+                            G_CALLBACK (changed_cb), self);
+  adw_dialog_set_focus (ADW_DIALOG (self), is_rule ? NULL : self->text);
+}
+
+void
+rj_my_line_dialog_present (GtkWidget *parent, RjContext *context, const RjMyLine *line)
+{
+  RjMyLineDialog *self = g_object_new (RJ_TYPE_MY_LINE_DIALOG, NULL);
+  RjLogForm *form = RJ_LOG_FORM (self);
+  g_autofree char *fresh = g_strdup_printf ("new-%d", line->section);
+
+  self->line = rj_my_line_copy (line);
+  build (self, context);
+  rj_log_form_set_up (form, context, PREFIX, line->record.id != NULL ? line->record.id : fresh);
+  if (self->triggers != NULL)
+    {
+      rj_log_form_load_choices (form, self->triggers, "trigger");
+      rj_strategies_list_async (rj_store_get_strategies (rj_context_get_store (context)), NULL,
+                                notes_listed_cb, g_object_ref (self));
+    }
+  fill (self);
+  rj_log_form_add_text (form, self->text, "text");
+  if (self->detail != NULL)
+    rj_log_form_add_text (form, self->detail, "detail");
+  rj_log_form_begin (form);
+  adw_dialog_present (ADW_DIALOG (self), parent);
+}
+
+/* ---- Drafts ---- */
+
+typedef struct {
+  RjContext *context;
+  GWeakRef parent;
+  char *id;
+  char *where;
+} Opening;
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Opening *opening = user_data;
+  g_autoptr (GPtrArray) lines = rj_my_plan_list_finish (RJ_MY_PLAN (source), result, NULL);
+  g_autoptr (GtkWidget) parent = g_weak_ref_get (&opening->parent);
+  const RjMyLine *found = NULL;
+
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    if (g_str_equal (((RjMyLine *) g_ptr_array_index (lines, i))->record.id, opening->id))
+      found = g_ptr_array_index (lines, i);
+  if (found != NULL && parent != NULL)
+    rj_my_line_dialog_present (parent, opening->context, found);
+  else if (lines != NULL && found == NULL)
+    /* What was to be changed is gone. */
+    rj_context_drop_draft (opening->context, opening->where);
+  g_weak_ref_clear (&opening->parent);
+  g_object_unref (opening->context);
+  g_free (opening->id);
+  g_free (opening->where);
+  g_free (opening);
+}
+
+void
+rj_my_line_dialog_open (RjContext *context, GtkWidget *parent, const char *where)
+{
+  g_autofree char *id = rj_log_form_dup_draft_id (where);
+  Opening *opening;
+  int section = 0;
+
+  if (id == NULL)
+    return;
+  if (sscanf (id, "new-%d", &section) == 1)
+    {
+      g_autoptr (RjMyLine) line = rj_my_line_new ((RjMySection) section);
+
+      if (section >= RJ_MY_FIRST_SECTION && section <= RJ_MY_LAST_SECTION)
+        rj_my_line_dialog_present (parent, context, line);
+      return;
+    }
+  opening = g_new0 (Opening, 1);
+  opening->context = g_object_ref (context);
+  g_weak_ref_init (&opening->parent, parent);
+  opening->id = g_steal_pointer (&id);
+  opening->where = g_strdup (where);
+  rj_my_plan_list_async (rj_store_get_my_plan (rj_context_get_store (context)), NULL, listed_cb, opening);
+}

@@ -7,8 +7,10 @@
 #include "rj-craving-more.h"
 #include "rj-earlier-row.h"
 #include "rj-halt-chips.h"
+#include "rj-my-plan-sheet.h"
 #include "rj-rating.h"
 #include "rj-ride-dialog.h"
+#include "rj-rule-notice.h"
 #include "rj-spoken.h"
 #include "rj-when.h"
 
@@ -34,10 +36,13 @@ struct _RjCravingDialog {
   GtkWidget *delete;
   GtkWidget *ride;
   GtkWidget *after_ride;
+  GtkWidget *after_text;
+  GtkBox *rules;
   GtkWidget *help;
+  GtkWidget *enough;
 
   gboolean to_ride; /* as soon as it is saved */
-  RjCraving *saved; /* (nullable): what can be ridden out then */
+  GPtrArray *saved; /* (nullable): what was saved; the one of the form itself is the first */
 };
 
 G_DEFINE_FINAL_TYPE (RjCravingDialog, rj_craving_dialog, RJ_TYPE_LOG_FORM)
@@ -219,13 +224,17 @@ is_strong (RjCravingDialog *self, GPtrArray *saved)
   return strength >= STRONG_ONE;
 }
 
+/* @strong: nobody should be alone with it. Otherwise it is shown for the rules that are on it. */
 static void
-show_after (RjCravingDialog *self)
+show_after (RjCravingDialog *self, gboolean strong)
 {
+  gtk_widget_set_visible (self->after_text, strong);
+  gtk_widget_set_visible (self->after_ride, strong);
+  gtk_widget_set_visible (self->help, strong);
   gtk_stack_set_visible_child_name (self->pages, "after");
   adw_dialog_set_title (ADW_DIALOG (self), _ ("Saved."));
   adw_dialog_set_default_widget (ADW_DIALOG (self), NULL);
-  gtk_widget_grab_focus (self->after_ride);
+  gtk_widget_grab_focus (strong ? self->after_ride : self->enough);
   rj_announce (GTK_WIDGET (self), _ ("Saved."), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
@@ -255,7 +264,7 @@ ride_cb (RjCravingDialog *self)
 {
   GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
   g_autoptr (RjContext) context = g_object_ref (rj_log_form_get_context (RJ_LOG_FORM (self)));
-  g_autoptr (RjCraving) craving = rj_craving_copy (self->saved);
+  g_autoptr (RjCraving) craving = rj_craving_copy (g_ptr_array_index (self->saved, 0));
 
   /* Esc may have been faster than the answer to the save. */
   if (window == NULL)
@@ -270,6 +279,40 @@ save_and_ride_cb (RjCravingDialog *self)
   self->to_ride = TRUE;
   if (!gtk_widget_activate_action (GTK_WIDGET (self), "form.save", NULL))
     self->to_ride = FALSE;
+}
+
+/* What the person wanted to do in such a case, in one line each. */
+static void
+show_rules (RjCravingDialog *self, GPtrArray *rules)
+{
+  RjContext *context = rj_log_form_get_context (RJ_LOG_FORM (self));
+  const RjCraving *first = g_ptr_array_index (self->saved, 0);
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      g_autofree char *words = rj_my_line_dup_words (g_ptr_array_index (rules, i));
+
+      gtk_box_append (self->rules,
+                      rj_rule_notice_new (context, g_ptr_array_index (rules, i), first->record.id));
+      rj_announce (GTK_WIDGET (self), words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->rules), rules->len > 0);
+}
+
+static void
+rules_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjCravingDialog) self = user_data;
+  g_autoptr (GPtrArray) rules = rj_rule_notice_find_finish (RJ_STORE (source), result);
+
+  if (self->pages != NULL && (rules->len > 0 || is_strong (self, self->saved)))
+    {
+      show_after (self, is_strong (self, self->saved));
+      show_rules (self, rules);
+      return;
+    }
+  tell_saved (self, self->saved);
+  rj_log_form_close (RJ_LOG_FORM (self));
 }
 
 static void
@@ -287,21 +330,15 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   rj_log_form_saved (RJ_LOG_FORM (self));
-  /* The one of the form itself is the first. */
-  g_clear_pointer (&self->saved, rj_craving_free);
-  self->saved = saved->len > 0 ? rj_craving_copy (g_ptr_array_index (saved, 0)) : NULL;
-  if (self->pages != NULL && self->to_ride && self->saved != NULL)
+  g_clear_pointer (&self->saved, g_ptr_array_unref);
+  self->saved = g_steal_pointer (&saved);
+  if (self->pages != NULL && self->to_ride && self->saved->len > 0)
     {
       ride_cb (self);
       return;
     }
-  if (self->pages != NULL && is_strong (self, saved))
-    {
-      show_after (self);
-      return;
-    }
-  tell_saved (self, saved);
-  rj_log_form_close (RJ_LOG_FORM (self));
+  rj_rule_notice_find_async (rj_log_form_get_store (RJ_LOG_FORM (self)), self->saved, self->craving,
+                             rules_found_cb, g_object_ref (self));
 }
 
 static void
@@ -372,9 +409,16 @@ rj_craving_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), RJ_TYPE_CRAVING_DIALOG);
   g_clear_pointer (&self->craving, rj_craving_free);
-  g_clear_pointer (&self->saved, rj_craving_free);
 
   G_OBJECT_CLASS (rj_craving_dialog_parent_class)->dispose (object);
+}
+
+static void
+rj_craving_dialog_finalize (GObject *object)
+{
+  /* The answer may come after it was closed. */
+  g_clear_pointer (&RJ_CRAVING_DIALOG (object)->saved, g_ptr_array_unref);
+  G_OBJECT_CLASS (rj_craving_dialog_parent_class)->finalize (object);
 }
 
 static void
@@ -384,6 +428,7 @@ rj_craving_dialog_class_init (RjCravingDialogClass *klass)
   RjLogFormClass *form_class = RJ_LOG_FORM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rj_craving_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rj_craving_dialog_finalize;
   form_class->write_state = rj_craving_dialog_write_state;
   form_class->read_state = rj_craving_dialog_read_state;
   form_class->can_save = rj_craving_dialog_can_save;
@@ -400,11 +445,14 @@ rj_craving_dialog_class_init (RjCravingDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, others);
   gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, add_another);
   gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, delete);
+  gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, after_text);
+  gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, rules);
   gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, help);
   gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, ride);
   gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, after_ride);
   gtk_widget_class_bind_template_callback (widget_class, ride_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_and_ride_cb);
+  gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, enough);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_another_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_cb);

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rj-context.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define RJ_TYPE_RULE_NOTICE (rj_rule_notice_get_type ())
+G_DECLARE_FINAL_TYPE (RjRuleNotice, rj_rule_notice, RJ, RULE_NOTICE, AdwBin)
+
+/**
+ * RjRuleNotice: a rule of the person's whose trigger was logged: what they wanted to do then, and a button
+ * that says they did. Then it asks how strong it is now, which may be left open. Each is kept as it was.
+ */
+GtkWidget *rj_rule_notice_new (RjContext *context, const RjMyLine *rule, const char *craving_id);
+
+/**
+ * rj_rule_notice_find_async:
+ * @cravings: (element-type RjCraving): just saved
+ * @before: (nullable): as the first of them was before it was edited: rules that fitted it are left out
+ *
+ * Finish: (transfer full) (element-type RjMyLine): the rules that fit, in their order, three at most; none
+ * when they could not be read. Main thread only.
+ */
+void rj_rule_notice_find_async (RjStore *store,
+                                GPtrArray *cravings,
+                                const RjCraving *before,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+GPtrArray *rj_rule_notice_find_finish (RjStore *store, GAsyncResult *result);
+
+G_END_DECLS

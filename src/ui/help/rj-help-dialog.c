@@ -5,8 +5,10 @@
 
 #include "rj-digit.h"
 #include "rj-help-pages.h"
+#include "rj-help-plan.h"
 #include "rj-letter-help.h"
 #include "rj-line-card.h"
+#include "rj-my-plan-sheet.h"
 #include "rj-ride-dialog.h"
 #include "rj-strategy-text.h"
 
@@ -25,6 +27,9 @@ struct _RjHelpDialog {
   RjContext *context;
   RjDirectory *directory;
   const RjCountry *country;
+  GPtrArray *lines; /* (nullable): of "My plan", once they are known */
+  GtkWidget *reasons_row;
+  GtkWidget *plan_row;
   GtkWidget *talk_row;
   GtkWidget *first_line; /* (nullable) */
   GtkWidget *first_aid_row;
@@ -119,6 +124,10 @@ new_page (RjHelpDialog *self, const char *tag)
     return rj_help_senses_page_new ();
   if (g_str_equal (tag, "halt"))
     return rj_help_halt_page_new ();
+  if (g_str_equal (tag, "reasons"))
+    return rj_help_reasons_page_new (self->lines);
+  if (g_str_equal (tag, "my-plan"))
+    return rj_help_my_plan_page_new (self->lines);
   if (g_str_equal (tag, "lines"))
     return rj_help_lines_page_new (self->context, self->directory, self->country, get_today (self),
                                    emergency_only (self));
@@ -182,23 +191,36 @@ country_clicked_cb (RjHelpDialog *self)
   open_page (self, "country");
 }
 
+/* @digit: (nullable): the key of a row that is always there */
 static GtkWidget *
-add_row (GtkListBox *list, const char *digit, const char *title, const char *subtitle, const char *tag)
+new_row (const char *digit, const char *title, const char *subtitle, const char *tag)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *number = gtk_label_new (digit);
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
-  gtk_widget_add_css_class (number, "number");
   gtk_widget_add_css_class (row, "rj-help-row");
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), number);
+  if (digit != NULL)
+    {
+      GtkWidget *number = gtk_label_new (digit);
+
+      gtk_widget_add_css_class (number, "number");
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), number);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, digit, -1);
+    }
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, digit, -1);
   g_object_set_data (G_OBJECT (row), "rj-tag", (gpointer) tag);
+  return row;
+}
+
+static GtkWidget *
+add_row (GtkListBox *list, const char *digit, const char *title, const char *subtitle, const char *tag)
+{
+  GtkWidget *row = new_row (digit, title, subtitle, tag);
+
   gtk_list_box_append (list, row);
   return row;
 }
@@ -319,6 +341,8 @@ closed_cb (RjHelpDialog *self)
     rj_help_breathe_page_end (page);
 }
 
+/* ---- What the person wrote, while the journal is open ---- */
+
 static void
 own_row_shown_cb (RjHelpDialog *self)
 {
@@ -339,12 +363,45 @@ add_own_row (RjHelpDialog *self, GtkWidget *row)
   own_row_shown_cb (self);
 }
 
+/* Whatever went wrong: nothing here may stand between a person and the rest of this page. */
+static void
+own_lines_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjHelpDialog) self = user_data;
+  g_autoptr (GPtrArray) lines = rj_my_plan_list_finish (RJ_MY_PLAN (source), result, NULL);
+
+  /* Closed meanwhile. */
+  if (lines == NULL || self->own_rows == NULL)
+    return;
+  gtk_widget_set_visible (self->reasons_row, rj_help_has_reasons (lines));
+  gtk_widget_set_visible (self->plan_row, rj_help_has_my_plan (lines));
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  self->lines = g_steal_pointer (&lines);
+}
+
+static GtkWidget *
+new_own_row (RjHelpDialog *self, const char *title, const char *tag)
+{
+  GtkWidget *row = new_row (NULL, title, NULL, tag);
+
+  gtk_widget_set_visible (row, FALSE);
+  g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
+  return row;
+}
+
 static void
 add_own_rows (RjHelpDialog *self)
 {
-  if (rj_context_get_store (self->context) == NULL)
+  RjStore *store = rj_context_get_store (self->context);
+
+  if (store == NULL)
     return;
+  self->reasons_row = new_own_row (self, rj_my_section_get_title (RJ_MY_REASONS), "reasons");
+  self->plan_row = new_own_row (self, C_ ("my plan", "My plan"), "my-plan");
+  add_own_row (self, self->reasons_row);
+  add_own_row (self, self->plan_row);
   add_own_row (self, rj_letter_help_row_new (self->context, self->navigation));
+  rj_my_plan_list_async (rj_store_get_my_plan (store), NULL, own_lines_cb, g_object_ref (self));
 }
 
 static void
@@ -394,6 +451,7 @@ static void
 rj_help_dialog_finalize (GObject *object)
 {
   rj_directory_free (RJ_HELP_DIALOG (object)->directory);
+  g_clear_pointer (&RJ_HELP_DIALOG (object)->lines, g_ptr_array_unref);
 
   G_OBJECT_CLASS (rj_help_dialog_parent_class)->finalize (object);
 }

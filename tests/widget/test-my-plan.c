@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "My plan": its page, the form of a line, what is shown when a trigger was logged, and Help now.
+
+#include "rj-help-dialog.h"
+#include "rj-my-line-dialog.h"
+#include "rj-my-line-row.h"
+#include "rj-my-plan-page.h"
+#include "rj-my-plan-print.h"
+#include "rj-print-preview.h"
+#include "rj-rule-notice.h"
+#include "rj-test-ui.h"
+#include "rj-ui.h"
+#include "rj-window.h"
+
+#include <locale.h>
+
+typedef struct {
+  RjTestUi ui;
+  RjStore *store;
+  RjWindow *window;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  rj_test_ui_set_up (&self->ui);
+  self->store = rj_test_ui_open (&self->ui);
+  self->window = rj_window_new (NULL, self->ui.context);
+  gtk_window_present (GTK_WINDOW (self->window));
+  RJ_TEST_UNTIL (rj_context_get_drafts_loaded (self->ui.context));
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  rj_test_ui_tear_down (&self->ui);
+}
+
+static void
+keep_result (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static void
+save_line (Fixture *self, RjMySection section, guint halt, gboolean pinned, const char *text)
+{
+  RjMyPlan *plan = rj_store_get_my_plan (self->store);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_my_line_free);
+  g_autoptr (GPtrArray) saved = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  static gint64 position;
+  RjMyLine *line = rj_my_line_new (section);
+
+  line->text = g_strdup (text);
+  line->halt = halt;
+  line->pinned = pinned;
+  line->position = ++position;
+  g_ptr_array_add (lines, line);
+  rj_my_plan_save_async (plan, lines, NULL, keep_result, &result);
+  RJ_TEST_UNTIL (result != NULL);
+  saved = rj_my_plan_save_finish (plan, result, &error);
+  g_assert_no_error (error);
+}
+
+/* (transfer full) */
+static GPtrArray *
+list (Fixture *self)
+{
+  RjMyPlan *plan = rj_store_get_my_plan (self->store);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  rj_my_plan_list_async (plan, NULL, keep_result, &result);
+  RJ_TEST_UNTIL (result != NULL);
+  return rj_my_plan_list_finish (plan, result, NULL);
+}
+
+static GtkWidget *
+find_row (GtkWidget *root, const char *title)
+{
+  return rj_test_find (root, RJ_TYPE_MY_LINE_ROW, title);
+}
+
+static guint
+count (Fixture *self)
+{
+  g_autoptr (GPtrArray) lines = list (self);
+
+  return lines->len;
+}
+
+static AdwDialog *
+wait_dialog (Fixture *self, GType type)
+{
+  AdwDialog *dialog = NULL;
+
+  RJ_TEST_UNTIL ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window)))
+                   != NULL
+                 && G_TYPE_CHECK_INSTANCE_TYPE (dialog, type));
+  rj_test_assert_safety_keys (GTK_WIDGET (dialog));
+  rj_test_assert_private (GTK_WIDGET (dialog));
+  return dialog;
+}
+
+/* In a window of its own: the page alone. */
+static GtkWidget *
+open_page (Fixture *self, GtkWidget **window)
+{
+  GtkWidget *page = rj_my_plan_page_new (self->ui.context);
+
+  *window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (*window), page);
+  gtk_window_present (GTK_WINDOW (*window));
+  return page;
+}
+
+static void
+test_page (Fixture *self, gconstpointer data)
+{
+  GtkWidget *window, *page, *row, *list_box, *more;
+
+  save_line (self, RJ_MY_REASONS, 0, FALSE, "Garden");
+  save_line (self, RJ_MY_REASONS, 0, TRUE, "Mia");
+  save_line (self, RJ_MY_RULES, RJ_HALT_TIRED, FALSE, "I <rest>");
+  page = open_page (self, &window);
+  RJ_TEST_UNTIL ((row = find_row (page, "Mia")) != NULL);
+  /* What stands first is first, in a list with a name. */
+  g_assert_cmpint (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)), ==, 0);
+  list_box = gtk_widget_get_parent (row);
+  gtk_test_accessible_assert_property (list_box, GTK_ACCESSIBLE_PROPERTY_LABEL, "My reasons");
+  gtk_test_accessible_assert_role (list_box, GTK_ACCESSIBLE_ROLE_LIST);
+  gtk_test_accessible_assert_role (row, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  more = rj_test_find (row, GTK_TYPE_MENU_BUTTON, NULL);
+  gtk_test_accessible_assert_property (more, GTK_ACCESSIBLE_PROPERTY_LABEL, "More for “Mia”");
+  g_assert_nonnull (find_row (page, "If: Tired. Then: I <rest>"));
+  /* Nothing about a plan that is not due, and the fixed words above "If I use". */
+  g_assert_false (rj_test_shows (page, "You wanted to look at your plan around now."));
+  g_assert_true (rj_test_shows (page,
+                                "Your body's tolerance may be lower than before, even after a few days. An "
+                                "amount you once used can now be fatal."));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static guint
+position_of (Fixture *self, const char *text)
+{
+  g_autoptr (GPtrArray) lines = list (self);
+
+  for (guint i = 0; i < lines->len; i++)
+    if (g_str_equal (((RjMyLine *) lines->pdata[i])->text, text))
+      return i;
+  g_assert_not_reached ();
+}
+
+static void
+test_move (Fixture *self, gconstpointer data)
+{
+  GtkWidget *window, *page, *row;
+
+  save_line (self, RJ_MY_REASONS, 0, FALSE, "One");
+  save_line (self, RJ_MY_REASONS, 0, FALSE, "Two");
+  page = open_page (self, &window);
+  RJ_TEST_UNTIL ((row = find_row (page, "One")) != NULL);
+  /* The first cannot go up. */
+  gtk_widget_activate_action (row, "line.up", NULL);
+  gtk_widget_activate_action (row, "line.down", NULL);
+  RJ_TEST_UNTIL (position_of (self, "One") == 1);
+  RJ_TEST_UNTIL ((row = find_row (page, "One")) != NULL
+                 && gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) == 1);
+  gtk_widget_activate_action (row, "line.pin", NULL);
+  RJ_TEST_UNTIL (position_of (self, "One") == 0);
+  RJ_TEST_UNTIL ((row = find_row (page, "Two")) != NULL);
+  gtk_widget_activate_action (row, "line.delete", NULL);
+  RJ_TEST_UNTIL (find_row (page, "Two") == NULL);
+  g_assert_nonnull (find_row (page, "One"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+set_review (Fixture *self, const char *day)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  rj_store_set_preference_async (self->store, RJ_PREFERENCE_MY_PLAN_REVIEW, day, NULL, keep_result, &result);
+  RJ_TEST_UNTIL (result != NULL);
+  g_assert_true (rj_store_set_preference_finish (self->store, result, NULL));
+}
+
+/* A line when the day has come; it still fits, and comes again in three months. */
+static void
+test_review (Fixture *self, gconstpointer data)
+{
+  GtkWidget *window, *page, *fits;
+
+  set_review (self, "2026-11-22");
+  page = open_page (self, &window);
+  g_assert_false (rj_test_shows (page, "You wanted to look at your plan around now."));
+  set_review (self, "2026-11-21");
+  RJ_TEST_UNTIL (rj_test_shows (page, "You wanted to look at your plan around now."));
+  fits = rj_test_find (page, GTK_TYPE_BUTTON, "It still fits");
+  g_signal_emit_by_name (fits, "clicked");
+  RJ_TEST_UNTIL (!rj_test_shows (page, "You wanted to look at your plan around now."));
+  g_assert_cmpstr (rj_store_get_preference (self->store, RJ_PREFERENCE_MY_PLAN_REVIEW), ==, "2027-02-19");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_examples (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjMyLine) line = rj_my_line_new (RJ_MY_SIGNS);
+  g_autoptr (GPtrArray) lines = NULL;
+  AdwDialog *dialog;
+  GtkWidget *expander, *example;
+
+  rj_my_line_dialog_present (GTK_WIDGET (self->window), self->ui.context, line);
+  dialog = wait_dialog (self, RJ_TYPE_MY_LINE_DIALOG);
+  expander = rj_test_find (GTK_WIDGET (dialog), GTK_TYPE_EXPANDER, NULL);
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), TRUE);
+  RJ_TEST_UNTIL ((example = rj_test_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "I pick fights")) != NULL);
+  g_signal_emit_by_name (example, "clicked");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "form.save", NULL);
+  RJ_TEST_UNTIL (count (self) == 1);
+  lines = list (self);
+  g_assert_cmpstr (((RjMyLine *) lines->pdata[0])->text, ==, "I pick fights");
+  g_assert_cmpuint (((RjMyLine *) lines->pdata[0])->section, ==, RJ_MY_SIGNS);
+}
+
+static void
+test_notice (Fixture *self, gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new (), *notice, *did, *rating;
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+
+  save_line (self, RJ_MY_RULES, RJ_HALT_LONELY, FALSE, "I call Sam");
+  before = list (self);
+  notice = rj_rule_notice_new (self->ui.context, before->pdata[0], NULL);
+  gtk_window_set_child (GTK_WINDOW (window), notice);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_true (rj_test_shows (notice, "If: Lonely. Then: I call Sam"));
+  did = rj_test_find (notice, GTK_TYPE_BUTTON, "I did this");
+  g_assert_nonnull (did);
+  g_signal_emit_by_name (did, "clicked");
+  RJ_TEST_UNTIL ((rating = rj_test_find (notice, g_type_from_name ("RjRating"), NULL)) != NULL);
+  gtk_test_accessible_assert_role (rating, GTK_ACCESSIBLE_ROLE_SLIDER);
+  gtk_test_accessible_assert_property (rating, GTK_ACCESSIBLE_PROPERTY_LABEL, "How strong now?");
+  after = list (self);
+  g_assert_cmpint (((RjMyLine *) after->pdata[0])->times_shown, ==, 1);
+  g_assert_cmpint (((RjMyLine *) after->pdata[0])->times_used, ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Only when there is something in them; the fixed rows keep their keys. */
+static void
+test_help (Fixture *self, gconstpointer data)
+{
+  AdwDialog *help;
+  GtkWidget *row;
+
+  save_line (self, RJ_MY_REASONS, 0, FALSE, "Mia");
+  help = rj_help_dialog_new (self->ui.context);
+  adw_dialog_present (help, GTK_WIDGET (self->window));
+  RJ_TEST_UNTIL ((row = rj_test_find (GTK_WIDGET (help), ADW_TYPE_ACTION_ROW, "My reasons")) != NULL);
+  g_assert_null (rj_test_find (GTK_WIDGET (help), ADW_TYPE_ACTION_ROW, "My plan"));
+  gtk_widget_activate (row);
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (help), "Mia"));
+  adw_dialog_force_close (help);
+}
+
+/* What leaves is what is chosen; the sensitive parts only then. */
+static void
+test_print (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) lines = NULL;
+  AdwDialog *preview;
+  GtkWidget *sensitive;
+
+  save_line (self, RJ_MY_REASONS, 0, FALSE, "Mia");
+  save_line (self, RJ_MY_IF_I_USE, 0, FALSE, "Naloxone by the door");
+  lines = list (self);
+  rj_my_plan_print_present (GTK_WIDGET (self->window), self->ui.context, lines);
+  preview = wait_dialog (self, RJ_TYPE_PRINT_PREVIEW);
+  gtk_expander_set_expanded (GTK_EXPANDER (rj_test_find (GTK_WIDGET (preview), GTK_TYPE_EXPANDER, NULL)),
+                             TRUE);
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (preview), "Mia"));
+  g_assert_false (rj_test_shows (GTK_WIDGET (preview), "Naloxone by the door"));
+  sensitive = rj_test_find (GTK_WIDGET (preview), ADW_TYPE_SWITCH_ROW, "If I use (sensitive)");
+  g_assert_nonnull (sensitive);
+  adw_switch_row_set_active (ADW_SWITCH_ROW (sensitive), TRUE);
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (preview), "Naloxone by the door"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "");
+  gtk_test_init (&argc, &argv, NULL);
+  rj_ui_init ();
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/my-plan/page", test_page);
+  ADD ("/my-plan/move", test_move);
+  ADD ("/my-plan/review", test_review);
+  ADD ("/my-plan/examples", test_examples);
+  ADD ("/my-plan/notice", test_notice);
+  ADD ("/my-plan/help", test_help);
+  ADD ("/my-plan/print", test_print);
+#undef ADD
+  return g_test_run ();
+}

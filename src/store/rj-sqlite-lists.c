@@ -137,10 +137,9 @@ static gboolean
 save_own_line (RjJob *job, RjConnection *connection, GError **error)
 {
   RjOwnLine *line = rj_job_get_data (job);
-  g_autofree char *digits = rj_own_line_dup_digits (line->number);
   gboolean is_new;
 
-  if (rj_text_is_blank (line->name) || digits == NULL)
+  if (rj_text_is_blank (line->name) || !rj_own_line_has_number (line->number))
     {
       g_set_error_literal (error, RJ_STORE_ERROR, RJ_STORE_ERROR_INVALID, "A line needs a name and a number");
       return FALSE;

@@ -489,16 +489,93 @@ assert_digits (const char *number, const char *expected)
   g_assert_cmpstr (digits, ==, expected);
 }
 
+/* What people write where a number belongs. The numbers are made up, but for those that reach an emergency.
+ */
 static void
 test_digits (RjTestStore *self, gconstpointer data)
 {
+  assert_digits ("112", "112");
+  assert_digits ("  116 117 ", "116117");
   assert_digits ("030 / 55 50-12", "030555012");
-  assert_digits ("+49 (0)30", "+49030");
+  assert_digits ("030/5550", "0305550");
+  assert_digits ("(030) 5550", "0305550");
+  assert_digits ("030 - 5550", "0305550");
+  assert_digits ("030.55.50", "0305550");
+  assert_digits ("030\u00a05550\u201112", "030555012");
+  assert_digits ("0800 111 0 111", "08001110111");
+  assert_digits ("01 02 03 04 05", "0102030405");
   assert_digits ("tel. +49 30", "+4930");
-  assert_digits ("1+1", "11");
+  assert_digits ("Tel.: 030 5550", "0305550");
+  assert_digits ("tel:+49-30-5550", "+49305550");
+  assert_digits ("\u202a+49 30 5550\u202c", "+49305550");
   assert_digits ("٠٣٠ ٥٥", "03055");
-  assert_digits ("none", NULL);
+  assert_digits ("+1 (555) 555-0100", "+15555550100");
+  assert_digits ("1 (555) 555-0100", "15555550100");
+  assert_digits ("(555) 555-0100", "5555550100");
+  assert_digits ("1-555-555-0100", "15555550100");
+}
+
+/* The zero in brackets is dialled at home, and not from abroad. */
+static void
+test_digits_trunk (RjTestStore *self, gconstpointer data)
+{
+  assert_digits ("+49 (0)30 5550", "+49305550");
+  assert_digits ("+49(0)30/5550", "+49305550");
+  assert_digits ("+49 (0) 30 / 5550", "+49305550");
+  assert_digits ("0049 (0)30 5550", "0049305550");
+  assert_digits ("+44 (0)20 7946 0958", "+442079460958");
+  assert_digits ("(+49) 30 5550", "+49305550");
+  assert_digits ("(0)30 5550", "0305550");
+  assert_digits ("+39 06 5550", "+39065550");
+  // Where the zero stays, or nobody knows.
+  assert_digits ("+39 (0)6 5550", NULL);
+  assert_digits ("+49 (030) 5550", NULL);
+  assert_digits ("49 (0)30 5550", NULL);
+  assert_digits ("+7 (8) 555 5550", NULL);
+  assert_digits ("+030 5550", NULL);
+}
+
+/* A wrong number is worse than none. */
+static void
+test_digits_none (RjTestStore *self, gconstpointer data)
+{
+  const char *const numbers[] = {
+    "030 555 / 0170 444",
+    "0800 1110 111 / 112",
+    "116 117 / 112",
+    "030 555 - 0170 444",
+    "116 117 - 112",
+    "030/555/12",
+    "112 or 999",
+    "112, 999",
+    "116 117 (24h)",
+    "116 117 (24)",
+    "116 117 (9-17)",
+    "0800 111 0 111, ab 20 Uhr",
+    "0800 111 0 111  0800 111 0 222",
+    "1-800-SUICIDE",
+    "1-800-GET-HELP",
+    "030 5550 ext. 12",
+    "030 5550 Durchwahl 12",
+    "030 5550 x12",
+    "*111#",
+    "1+1",
+    "+49 30 5550 +49 30 5551",
+    "+",
+    "5",
+    "1234567890123456",
+    "\u202e0555 030",
+    "none",
+    "",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    assert_digits (numbers[i], NULL);
   assert_digits (NULL, NULL);
+  g_assert_true (rj_own_line_has_number ("1-800-SUICIDE"));
+  g_assert_true (rj_own_line_has_number ("٠٣٠"));
+  g_assert_false (rj_own_line_has_number ("ask"));
+  g_assert_false (rj_own_line_has_number (NULL));
 }
 
 int
@@ -515,5 +592,7 @@ main (int argc, char *argv[])
   ADD ("own-lines", test_own_lines);
   ADD ("own-line-refused", test_own_line_refused);
   ADD ("own-line-digits", test_digits);
+  ADD ("own-line-trunk", test_digits_trunk);
+  ADD ("own-line-no-digits", test_digits_none);
   return g_test_run ();
 }

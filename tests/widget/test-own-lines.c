@@ -10,6 +10,8 @@
 
 #include <locale.h>
 
+#define AS_WRITTEN "No phone code is made of it"
+
 /* What each grade of docs/content.md says; nothing of a line that the person added. */
 static void
 test_source (void)
@@ -160,8 +162,13 @@ test_own_lines (void)
   type (&open, "Name", "Aunt Jo");
   type (&open, "Number", "ask");
   g_assert_false (gtk_widget_is_sensitive (dialog_button (&open, "Save")));
+  g_assert_false (rj_test_shows (GTK_WIDGET (own_line_dialog (&open)), AS_WRITTEN));
+  type (&open, "Number", "112 or 999");
+  g_assert_true (gtk_widget_is_sensitive (dialog_button (&open, "Save")));
+  g_assert_true (rj_test_shows (GTK_WIDGET (own_line_dialog (&open)), AS_WRITTEN));
   type (&open, "Number", "+49 30 1");
   g_assert_true (gtk_widget_is_sensitive (dialog_button (&open, "Save")));
+  g_assert_false (rj_test_shows (GTK_WIDGET (own_line_dialog (&open)), AS_WRITTEN));
   g_signal_emit_by_name (dialog_button (&open, "Save"), "clicked");
   RJ_TEST_UNTIL (rj_test_shows (page, "Aunt Jo"));
   RJ_TEST_UNTIL (own_line_dialog (&open) == NULL);
@@ -179,6 +186,42 @@ test_own_lines (void)
   rj_test_ui_tear_down (&open.ui);
 }
 
+/* The card with @number on it. */
+static GtkWidget *
+find_card (GtkWidget *page, const char *number)
+{
+  GtkWidget *digits = rj_test_find (page, GTK_TYPE_LABEL, number);
+
+  g_assert_nonnull (digits);
+  return gtk_widget_get_parent (digits);
+}
+
+/* Nothing but what was surely meant goes into a code. */
+static void
+test_not_dialled (void)
+{
+  Open open;
+  GtkWidget *page, *card;
+
+  rj_test_ui_set_up (&open.ui);
+  g_object_set (open.ui.settings, "country", "GB", NULL);
+  rj_test_ui_open (&open.ui);
+  save_own_line (&open, "Night ward", "030 555 / 0170 444", NULL);
+  save_own_line (&open, "Day ward", "+49 (0)30 5550", NULL);
+  open_help (&open);
+  open_page (open.dialog, "lines");
+  page = GTK_WIDGET (get_page (open.dialog));
+  RJ_TEST_UNTIL (rj_test_shows (page, "Day ward"));
+  card = find_card (page, "030 555 / 0170 444");
+  g_assert_true (rj_test_shows (card, "Night ward"));
+  g_assert_nonnull (rj_test_find (card, GTK_TYPE_BUTTON, "Copy"));
+  g_assert_null (rj_test_find (card, GTK_TYPE_MENU_BUTTON, NULL));
+  g_assert_null (rj_test_find (card, GTK_TYPE_BUTTON, "Call"));
+  g_assert_nonnull (rj_test_find (find_card (page, "+49 (0)30 5550"), GTK_TYPE_MENU_BUTTON, NULL));
+  close_help (&open);
+  rj_test_ui_tear_down (&open.ui);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -187,5 +230,6 @@ main (int argc, char *argv[])
   rj_ui_init ();
   g_test_add_func ("/own-lines/source", test_source);
   g_test_add_func ("/own-lines/own-lines", test_own_lines);
+  g_test_add_func ("/own-lines/not-dialled", test_not_dialled);
   return g_test_run ();
 }

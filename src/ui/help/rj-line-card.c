@@ -200,7 +200,9 @@ add_contact (GtkWidget *box, const RjLine *line, const RjContact *contact, gbool
   adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (buttons), 6);
   if (contact->number != NULL && g_str_equal (contact->kind, "call") && can_call ())
     adw_wrap_box_append (ADW_WRAP_BOX (buttons), new_call_button (contact));
-  adw_wrap_box_append (ADW_WRAP_BOX (buttons), new_qr_button (contact));
+  /* What cannot be dialled is read and copied as it is written. */
+  if (contact->number != NULL || !g_str_equal (contact->kind, "call"))
+    adw_wrap_box_append (ADW_WRAP_BOX (buttons), new_qr_button (contact));
   adw_wrap_box_append (ADW_WRAP_BOX (buttons), new_copy_button (contact));
   gtk_box_append (GTK_BOX (box), buttons);
 }

@@ -10,6 +10,8 @@
 
 #define DRAFT   "own-line/"
 #define N_WORDS 3
+/* As much as a card shows. */
+#define MOST_LETTERS 300
 
 struct _RjOwnLineDialog {
   RjDialog parent_instance;
@@ -20,6 +22,7 @@ struct _RjOwnLineDialog {
 
   GtkWidget *column;
   GtkWidget *words[N_WORDS]; /* name, number, note */
+  GtkWidget *as_written;
   GtkWidget *save;
 };
 
@@ -41,16 +44,18 @@ get_lists (RjOwnLineDialog *self)
   return rj_store_get_lists (rj_context_get_store (self->context));
 }
 
-/* A name, and a number that has something to dial. */
+/* A name, and a number with a digit in it; whether it can be dialled is said while it is written. */
 static void
 changed_cb (RjOwnLineDialog *self)
 {
-  g_autofree char *digits = rj_own_line_dup_digits (gtk_editable_get_text (GTK_EDITABLE (self->words[1])));
+  const char *number = gtk_editable_get_text (GTK_EDITABLE (self->words[1]));
+  g_autofree char *digits = rj_own_line_dup_digits (number);
+  gboolean has_number = rj_own_line_has_number (number);
 
+  gtk_widget_set_visible (self->as_written, has_number && digits == NULL);
   if (self->save != NULL)
-    gtk_widget_set_sensitive (self->save,
-                              digits != NULL
-                                && !rj_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->words[0]))));
+    gtk_widget_set_sensitive (
+      self->save, has_number && !rj_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->words[0]))));
 }
 
 static void
@@ -127,6 +132,18 @@ rj_own_line_dialog_class_init (RjOwnLineDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rj_own_line_dialog_dispose;
 }
 
+static GtkWidget *
+new_hint (RjOwnLineDialog *self, const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_box_append (GTK_BOX (self->column), label);
+  return label;
+}
+
 static void
 rj_own_line_dialog_init (RjOwnLineDialog *self)
 {
@@ -135,13 +152,15 @@ rj_own_line_dialog_init (RjOwnLineDialog *self)
   const char *titles[N_WORDS] = { C_ ("help line", "Name"), C_ ("help line", "Number"),
                                   C_ ("help line", "Note") };
   GtkWidget *rows = gtk_list_box_new ();
+  GtkWidget *hint;
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (rows), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (rows, "boxed-list");
   for (guint i = 0; i < N_WORDS; i++)
     {
-      self->words[i] = g_object_new (ADW_TYPE_ENTRY_ROW, "use-markup", FALSE, "title", titles[i],
-                                     "activates-default", TRUE, "input-hints", GTK_INPUT_HINT_PRIVATE, NULL);
+      self->words[i] =
+        g_object_new (ADW_TYPE_ENTRY_ROW, "use-markup", FALSE, "title", titles[i], "activates-default", TRUE,
+                      "input-hints", GTK_INPUT_HINT_PRIVATE, "max-length", MOST_LETTERS, NULL);
       g_signal_connect_swapped (self->words[i], "changed", G_CALLBACK (changed_cb), self);
       gtk_list_box_append (GTK_LIST_BOX (rows), self->words[i]);
     }
@@ -149,6 +168,14 @@ rj_own_line_dialog_init (RjOwnLineDialog *self)
   g_object_set (self->column, "margin-top", 12, "margin-bottom", 24, "margin-start", 12, "margin-end", 12,
                 "valign", GTK_ALIGN_START, NULL);
   gtk_box_append (GTK_BOX (self->column), rows);
+  hint =
+    new_hint (self, _ ("Only the number goes into “Number”: hours and a second number fit in the note."));
+  gtk_widget_add_css_class (hint, "caption");
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->words[1]), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, hint,
+                                  NULL, -1);
+  self->as_written = new_hint (
+    self, _ ("This is shown as you write it. No phone code is made of it: it could dial a wrong number."));
+  gtk_widget_set_visible (self->as_written, FALSE);
 }
 
 static void

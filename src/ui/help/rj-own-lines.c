@@ -7,6 +7,7 @@
 #include "rj-line-card.h"
 #include "rj-own-line-dialog.h"
 #include "rj-spoken.h"
+#include "rj-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -42,11 +43,11 @@ make_line (const RjOwnLine *own)
   RjLine *line = rj_line_new (RJ_LINE_OWN);
   RjContact *contact = g_new0 (RjContact, 1);
 
-  line->name = g_strdup (own->name);
-  line->note = g_strdup (own->note);
+  line->name = rj_text_for_label (own->name, RJ_TEXT_NAME);
+  line->note = own->note != NULL ? rj_text_for_label (own->note, RJ_TEXT_READ) : NULL;
   contact->kind = g_strdup ("call");
   contact->number = rj_own_line_dup_digits (own->number);
-  contact->display = g_strdup (own->number);
+  contact->display = rj_text_for_label (own->number, RJ_TEXT_NAME);
   g_ptr_array_add (line->contacts, contact);
   return line;
 }
@@ -58,7 +59,7 @@ add_card (RjOwnLines *self, const RjOwnLine *own)
   GtkWidget *card = rj_line_card_new (line, RJ_DAY_NONE);
   GtkWidget *edit = gtk_button_new_with_label (C_ ("help line", "Edit"));
   /* Translators: read aloud with the button "Edit"; %s is the name of a help line. */
-  g_autofree char *name = g_strdup_printf (_ ("Edit %s"), own->name);
+  g_autofree char *name = g_strdup_printf (_ ("Edit %s"), line->name);
 
   rj_speak_button (GTK_BUTTON (edit), name);
   gtk_widget_set_size_request (edit, 44, 44);

@@ -20,11 +20,18 @@ dup_zone (RjConnection *connection)
   return g_strdup ("UTC");
 }
 
-/* Ids of version 7 begin with the milliseconds at which they were made. */
+/* The beginning of the year 9999. */
+#define LAST_MS G_GINT64_CONSTANT (253370764800000)
+
+/* Ids of version 7 begin with the milliseconds at which they were made; those of version 8 are made of a
+ * name. -1 when it tells no time, or one that no calendar has. */
 static gint64
 time_of_id (const char *id)
 {
   gint64 ms = 0;
+
+  if (!rj_uuid_is_valid (id) || id[14] != '7')
+    return -1;
 
   for (guint i = 0, digits = 0; id[i] != '\0' && digits < 12; i++)
     if (g_ascii_isxdigit (id[i]))
@@ -32,7 +39,7 @@ time_of_id (const char *id)
         ms = ms << 4 | g_ascii_xdigit_value (id[i]);
         digits++;
       }
-  return ms * 1000;
+  return ms < LAST_MS ? ms * 1000 : -1;
 }
 
 /* @list: gives ids of rows that are missing; @sql: makes one: id, time (three times), zone, day */
@@ -150,11 +157,10 @@ make_one (RjConnection *connection, const Maker *maker, const char *id, const ch
 {
   g_autoptr (GTimeZone) known = g_time_zone_new_identifier (zone);
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  gint64 at_us = 0;
+  gint64 at_us = time_of_id (id);
 
-  if (rj_uuid_is_valid (id))
-    at_us = time_of_id (id);
-  else if (!rj_connection_get_int64 (connection, &at_us, error, "SELECT max (created) FROM entry", ""))
+  if (at_us < 0
+      && !rj_connection_get_int64 (connection, &at_us, error, "SELECT max (created) FROM entry", ""))
     return FALSE;
   return rj_connection_run (connection, error, maker->sql, "tltd", id, at_us, zone,
                             rj_day_at (at_us, known != NULL ? known : utc, 0));
@@ -335,7 +341,7 @@ remove_words (RjConnection *connection, guint version, GError **error)
   "DELETE FROM search WHERE id NOT IN (SELECT id FROM entry UNION ALL " \
   "SELECT id FROM plan_item UNION ALL SELECT id FROM strategy"
 #define OF_LAYOUT_3 " UNION ALL SELECT id FROM medicine UNION ALL SELECT id FROM dose"
-#define OF_LAYOUT_4                                                                                          \
+#define OF_LAYOUT_4 \
   " UNION ALL SELECT id FROM letter UNION ALL SELECT id FROM my_line UNION ALL SELECT id FROM own_line"
   return rj_connection_exec (connection,
                              version < 3   ? OF_ALL_LAYOUTS ")"

@@ -51,13 +51,16 @@ add_slot (Senses *self, const char *text, int n, int count)
   gtk_box_append (GTK_BOX (self->slots), slot);
 }
 
-static void
-clear_slots (Senses *self)
+/* In place of those before, which stay until the focus has left them: taken away with it, they take it along,
+ * and nobody hears where it went. */
+static GtkWidget *
+renew_slots (Senses *self)
 {
-  GtkWidget *slot;
+  GtkWidget *old = self->slots;
 
-  while ((slot = gtk_widget_get_first_child (self->slots)) != NULL)
-    gtk_box_remove (GTK_BOX (self->slots), slot);
+  self->slots = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (old)), self->slots, old);
+  return old;
 }
 
 static void
@@ -74,7 +77,6 @@ show_step (Senses *self)
   const char *text;
   int count;
 
-  clear_slots (self);
   if (self->step >= json_array_get_length (steps))
     {
       gtk_label_set_text (
@@ -105,10 +107,12 @@ static void
 next_cb (Senses *self)
 {
   guint n = json_array_get_length (get_steps (self));
+  GtkWidget *old = renew_slots (self);
 
   self->step = self->step < n ? self->step + 1 : 0;
   show_step (self);
   focus_first (self);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (old)), old);
   /* A field has the question for its name; the last words stand by themselves. */
   if (self->step == n)
     rj_announce (self->next, gtk_label_get_text (GTK_LABEL (self->title)),

@@ -148,18 +148,13 @@ class TestDrafts(unittest.TestCase):
 
     def dialogs(self):
         """Those that are open; a toast is an alert too, without a name."""
-        forms = []
 
-        def is_page(node):
-            if self.a11y.role(node) in ("dialog", "alert") and self.a11y.name(node):
-                forms.append(node)
-                return False
-            return True
+        def is_dialog(node):
+            return node.role in ("dialog", "alert") and node.name
 
-        self.a11y.clear()
-        for _ in self.a11y.walk(self.app, inside=is_page):
-            pass
-        return forms
+        tree = self.a11y.Tree(self.app)
+        found = [tree.accessible(node.path) for node in tree.below(inside=lambda node: not is_dialog(node)) if is_dialog(node)]
+        return [node for node in found if node]
 
     def wait_dialog(self, name):
         """The form in front of all others; what is done next is done there."""
@@ -217,13 +212,11 @@ class TestDrafts(unittest.TestCase):
     def fields(self):
         """Every field of the form that is open, under its name and, where two have one name, its number."""
         found = {}
-        self.a11y.clear()
-        for node in self.a11y.walk(self.scope):
-            if self.a11y.has(node, self.a11y.STATE.EDITABLE) and self.a11y.role(node) in FIELD:
-                name, number = self.a11y.name(node), 1
-                while (name, number) in found:
-                    number += 1
-                found[name, number] = node
+        for node in self.a11y.find_if(self.scope, lambda node: node.has(self.a11y.STATE.EDITABLE) and node.role in FIELD):
+            name, number = self.a11y.name(node), 1
+            while (name, number) in found:
+                number += 1
+            found[name, number] = node
         return found
 
     def texts(self):

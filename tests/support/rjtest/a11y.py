@@ -10,8 +10,11 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 from .session import Session, pause, wait_for  # noqa: E402
+from .tree import Seen, Tree  # noqa: E402
 
 STATE = Atspi.StateType
+# How often it is looked again when what was seen is gone before it could be had.
+LOOKS = 3
 
 
 def _safe(call, default=None):
@@ -58,33 +61,27 @@ def wait_locked(process, seconds=60):
 
 
 def has(node, state):
+    if isinstance(node, Seen):
+        return node.has(state)
     states = _safe(node.get_state_set)
     return bool(states) and states.contains(state)
 
 
-def showing(node):
-    states = _safe(node.get_state_set)
-    return bool(states) and states.contains(STATE.SHOWING) and states.contains(STATE.VISIBLE)
-
-
-def walk(node, hidden=False, inside=lambda node: True):
-    """Every node below, in the order of the tree; below those only that are `inside`."""
-    count = _safe(node.get_child_count, 0) or 0
-    for i in range(count):
-        child = _safe(lambda i=i: node.get_child_at_index(i))
-        if not child or (not hidden and not showing(child)):
-            continue
-        yield child
-        if inside(child):
-            yield from walk(child, hidden, inside)
+def walk(node, hidden=False):
+    """Every node below, in the order of the tree."""
+    tree = Tree(node, hidden)
+    for seen in tree.below():
+        child = tree.accessible(seen.path)
+        if child:
+            yield child
 
 
 def role(node):
-    return _safe(node.get_role_name, "") or ""
+    return node.role if isinstance(node, Seen) else _safe(node.get_role_name, "") or ""
 
 
 def name(node):
-    return _safe(node.get_name, "") or ""
+    return node.name if isinstance(node, Seen) else _safe(node.get_name, "") or ""
 
 
 def matches(node, want_role=None, want_name=None, starts=None, contains=None):
@@ -98,17 +95,23 @@ def matches(node, want_role=None, want_name=None, starts=None, contains=None):
     return contains is None or contains in text
 
 
+def find_if(root, wanted, most=None):
+    """Of all that shows below, in order, what is wanted of what was seen."""
+    for _ in range(LOOKS):
+        tree = Tree(root)
+        seen = [node for node in tree.below() if wanted(node)][:most]
+        found = [tree.accessible(node.path) for node in seen]
+        if None not in found:
+            return found
+    return [node for node in found if node]
+
+
 def find_all(root, want_role=None, want_name=None, **more):
-    clear()
-    return [node for node in walk(root) if matches(node, want_role, want_name, **more)]
+    return find_if(root, lambda node: matches(node, want_role, want_name, **more))
 
 
 def find(root, want_role=None, want_name=None, **more):
-    clear()
-    for node in walk(root):
-        if matches(node, want_role, want_name, **more):
-            return node
-    return None
+    return next(iter(find_if(root, lambda node: matches(node, want_role, want_name, **more), 1)), None)
 
 
 def wait(root, want_role=None, want_name=None, seconds=30, **more):
@@ -122,14 +125,14 @@ def wait_gone(root, want_role=None, want_name=None, seconds=30, **more):
     wait_for(lambda: not find(root, want_role, want_name, **more), f"{want_role} “{want_name}” to go", seconds)
 
 
-def dump(root, indent=0):
+def dump(root):
     """The tree as text, for the message of a failed test."""
-    lines = [f"{'  ' * indent}{role(root)} “{name(root)}”"]
-    count = _safe(root.get_child_count, 0) or 0
-    for i in range(count):
-        child = _safe(lambda i=i: root.get_child_at_index(i))
-        if child and showing(child):
-            lines.append(dump(child, indent + 1))
+    tree = Tree(root)
+    depth = {root.path: 0}
+    lines = [f"{role(root)} “{name(root)}”"]
+    for node in tree.below():
+        depth[node.path] = depth[tree.parents[node.path]] + 1
+        lines.append(f"{'  ' * depth[node.path]}{node.role} “{node.name}”")
     return "\n".join(lines)
 
 
@@ -166,11 +169,7 @@ def set_text(node, value):
 
 
 def focused(root):
-    clear()
-    for node in walk(root):
-        if has(node, STATE.FOCUSED):
-            return node
-    return None
+    return next(iter(find_if(root, lambda node: node.has(STATE.FOCUSED), 1)), None)
 
 
 def windows(pid):
@@ -186,7 +185,7 @@ def windows(pid):
 def focus_window(process):
     """Without a window manager nobody gives the focus away. With one it only has to have done so."""
     if Session.keyboard:
-        wait_for(lambda: any(has(window, STATE.ACTIVE) for window in walk(wait_app(process)) if role(window) == "frame"),
+        wait_for(lambda: find_if(wait_app(process), lambda node: node.role == "frame" and node.has(STATE.ACTIVE)),
                  "the window to be the active one")
         return None
     window = wait_for(lambda: windows(process.pid), "a window to focus")[-1]

@@ -396,19 +396,19 @@ const RjFaultFlow rj_fault_flows[] = {
   { "lock", FALSE, prepare_journal, open_journal, act_lock },
   { "backup", FALSE, prepare_journal, open_journal, act_backup },
   { "restore", TRUE, prepare_backup, NULL, act_restore },
-  { "adopt", TRUE, prepare_elsewhere, NULL, act_adopt },
+  { "adopt", TRUE, prepare_elsewhere, NULL, act_adopt, .seldom = TRUE },
   { "passphrase", FALSE, prepare_copy, open_journal, act_passphrase },
   { "unlock", FALSE, prepare_key_copy, NULL, act_unlock },
-  { "replace", FALSE, prepare_changed, NULL, act_replace },
-  { "put", FALSE, prepare_inbox, NULL, act_put },
+  { "replace", FALSE, prepare_changed, NULL, act_replace, .seldom = TRUE },
+  { "put", FALSE, prepare_inbox, NULL, act_put, .seldom = TRUE },
   { "merge", FALSE, prepare_full_inbox, open_journal, act_merge },
-  { "migrate", FALSE, prepare_layout_1, NULL, act_unlock },
-  { "rotate", FALSE, prepare_copy, open_journal, act_rotate, .slow = TRUE },
-  { "renew", FALSE, prepare_rotated, open_journal, act_renew, .slow = TRUE },
-  { "forget", FALSE, prepare_copy, open_journal, act_forget, .slow = TRUE },
-  { "remove", FALSE, prepare_copy, open_journal, act_remove },
-  { "recover", FALSE, prepare_damaged_for_backup, NULL, act_open_backup, .slow = TRUE },
-  { "salvage", FALSE, prepare_damaged_for_salvage, NULL, act_open_salvage, .helper = TRUE, .slow = TRUE },
+  { "migrate", FALSE, prepare_layout_1, NULL, act_unlock, .seldom = TRUE },
+  { "rotate", FALSE, prepare_copy, open_journal, act_rotate, .seldom = TRUE },
+  { "renew", FALSE, prepare_rotated, open_journal, act_renew, .seldom = TRUE },
+  { "forget", FALSE, prepare_copy, open_journal, act_forget, .seldom = TRUE },
+  { "remove", FALSE, prepare_copy, open_journal, act_remove, .seldom = TRUE },
+  { "recover", FALSE, prepare_damaged_for_backup, NULL, act_open_backup, .seldom = TRUE },
+  { "salvage", FALSE, prepare_damaged_for_salvage, NULL, act_open_salvage, .helper = TRUE, .seldom = TRUE },
 };
 
 guint
@@ -420,11 +420,11 @@ rj_fault_n_flows (void)
 guint
 rj_fault_share (const RjFaultFlow *flow, guint tries)
 {
-  guint quarters = 0;
+  guint tenths = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (rj_fault_flows); i++)
-    quarters += rj_fault_flows[i].slow ? 1 : 4;
-  return (tries * (flow->slow ? 1 : 4) + quarters - 1) / quarters;
+    tenths += rj_fault_flows[i].seldom ? 1 : 10;
+  return (tries * (flow->seldom ? 1 : 10) + tenths - 1) / tenths;
 }
 
 /* ---- Templates and runs ---- */

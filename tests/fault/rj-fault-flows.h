@@ -35,7 +35,7 @@ typedef struct {
  * @open: (nullable): comes before the first fault
  * @act: does it; leaves when something fails
  * @helper: a process of its own writes a file, and nobody sees its calls
- * @slow: takes a hundred times as long as a save: tried a quarter as often
+ * @seldom: not one of the ten that a journal lives by day for day: tried a tenth as often with each change
  */
 typedef struct {
   const char *name;
@@ -44,12 +44,12 @@ typedef struct {
   void (*open) (RjFaultRun *run);
   void (*act) (RjFaultRun *run);
   gboolean helper;
-  gboolean slow;
+  gboolean seldom;
 } RjFaultFlow;
 
 extern const RjFaultFlow rj_fault_flows[];
 guint rj_fault_n_flows (void);
-/* Of so many tries in all flows those of @flow: a slow one has a quarter of what another one has. */
+/* Of so many tries in all flows those of @flow: one that is seldom has a tenth of what another one has. */
 guint rj_fault_share (const RjFaultFlow *flow, guint tries);
 
 /**

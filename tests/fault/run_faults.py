@@ -22,7 +22,7 @@ import unittest
 
 CLI, STRACE = sys.argv[1:3]
 ALL = "--all" in sys.argv[3:]
-POINTS = 300
+POINTS = 100
 CALLS = ("openat", "read", "pread64", "write", "pwrite64", "fsync", "fdatasync", "ftruncate", "renameat", "renameat2",
          "unlinkat", "unlink", "fcntl", "flock", "newfstatat", "fstat", "faccessat2", "close")
 # A close or a stat that fails with "disk full" is no fault that exists.
@@ -121,7 +121,7 @@ class Faults(unittest.TestCase):
         if not ALL and known > POINTS:
             # every n-th of all, so that each flow, call and fault has its share
             points = [points[i * known // POINTS] for i in range(POINTS)]
-        self.assertGreaterEqual(len(points), 300)
+        self.assertGreaterEqual(len(points), POINTS)
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             wrong = [found for found in pool.map(lambda point: try_point(*point), points) if found]
         template.remove()

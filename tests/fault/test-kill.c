@@ -65,7 +65,7 @@ static void
 test_flow (gconstpointer data)
 {
   g_autoptr (RjFaultTemplate) template = rj_fault_template_new (data);
-  guint least = rj_fault_count (template->flow->slow ? PUSH / 4 : PUSH, RELEASE);
+  guint least = rj_fault_count (template->flow->seldom ? PUSH / 10 : PUSH, RELEASE);
   double longest = (double) measure (template);
   guint runs = 0;
   guint n_cut = 0;

@@ -19,7 +19,8 @@ PASSPHRASE = "river lantern oats velvet"
 # In everything that is written here.
 STEM = "bilby-cardamom"
 CYCLES = 20
-TRIES = 20
+# Each of the three who may ask, at three moments.
+TRIES = 9
 # What the program says of itself when it is asked to: nothing that a person wrote.
 SPOKEN = {"G_MESSAGES_DEBUG": "rj-app"}
 LOCKING, LOCKED, SHOWN = "A lock begins", "Back as the lock", "The journal is shown"
@@ -138,24 +139,25 @@ class TestLockFigures(unittest.TestCase):
             wait_for(lambda: SHOWN in self.told(), "the journal", 60)
             duration = time.monotonic() - begin
             self.wait_back(len(self.told()), self.lock_on_bus)
-            cut = late = completed = 0
+            cut = late = in_a_row = completed = 0
             while cut < TRIES:
-                self.assertLess(late, 3 * TRIES, "unlocks that are over before the lock comes")
+                self.assertLess(late, 6 * TRIES, "unlocks that are over before the lock comes")
                 before = len(self.told())
                 portal.wait_monitor(2 + cut + late)
                 portal.set_state()
                 self.begin_unlock()
                 wait_for(self.can_lock, "the unlock to begin")
-                pause(0.8 * duration * cut / TRIES)
+                # Sooner, where the last one came too late: a busy machine hears of a lock later than it derives keys.
+                pause(0.8 * duration * cut / TRIES / 2**in_a_row)
                 ask = ways[cut % len(ways)]
                 ask()
                 self.wait_back(before, lambda ask=ask: None if ask == self.lock_on_bus else ask())
                 told = self.told(before)
                 # Where the journal was there first, there was nothing to cut off.
                 if told[0] == SHOWN:
-                    late += 1
+                    late, in_a_row = late + 1, in_a_row + 1
                 else:
-                    cut += 1
+                    cut, in_a_row = cut + 1, 0
                     completed += SHOWN in told
             self.assertEqual(completed, 0)
             # And one that nothing cuts off opens it.

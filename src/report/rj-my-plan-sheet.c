@@ -23,7 +23,9 @@ get_words (RjMySection section)
                       _ ("What I, or people near me, notice before it gets hard."), _ ("Add a sign") },
     [RJ_MY_SITUATIONS] = { C_ ("my plan", "Risky situations"),
                            _ ("Where it may get hard, and what I will do there."), _ ("Add a situation") },
-    [RJ_MY_RULES] = { C_ ("my plan", "If-then rules"), _ ("Shown when I log what comes after “If”."),
+    [RJ_MY_RULES] = { C_ ("my plan", "If-then rules"),
+                      _ ("Shown when I log how strong it is and pick what comes after “If”. Three at most, "
+                         "from the top."),
                       _ ("Add a rule") },
     [RJ_MY_ACTIONS] = { C_ ("my plan", "What I do"), _ ("What has helped me, or might."),
                         _ ("Add something to do") },

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-sqlite-store-private.h"
 
+#include "rj-check-ins-table.h"
 #include "rj-my-line-table.h"
 #include "rj-text.h"
 #include "rj-uuid.h"
@@ -107,11 +108,33 @@ delete_async (RjMyPlan *self,
 
 /* ---- What became of rules ---- */
 
+/* The urge goes on with it: its curve, and what is counted of it. One that is gone takes none. */
+static gboolean
+rate_craving (RjJob *job, RjConnection *connection, const RjRuleEvent *event, GError **error)
+{
+  const RjRatingPoint point = { event->at_us, event->strength };
+  g_autoptr (GError) failed = NULL;
+  RjDay day;
+
+  if (!rj_craving_table_add_rating (connection, event->craving_id, &point, rj_job_get_now (job), &day,
+                                    &failed))
+    {
+      if (g_error_matches (failed, RJ_STORE_ERROR, RJ_STORE_ERROR_NOT_FOUND))
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  rj_job_set_change (job, RJ_CHANGE_ADD, RJ_CHANGED_MY_PLAN | RJ_CHANGED_CRAVING);
+  rj_change_add_day (rj_job_get_change (job), day);
+  return TRUE;
+}
+
 static gboolean
 note (RjJob *job, RjConnection *connection, GError **error)
 {
   GPtrArray *events = rj_job_get_data (job);
 
+  rj_job_set_change (job, RJ_CHANGE_ADD, RJ_CHANGED_MY_PLAN);
   for (guint i = 0; i < events->len; i++)
     {
       RjRuleEvent *event = g_ptr_array_index (events, i);
@@ -121,8 +144,10 @@ note (RjJob *job, RjConnection *connection, GError **error)
         event->at_us = rj_job_get_now (job);
       if (!rj_my_line_table_note (connection, id, event, error))
         return FALSE;
+      if (event->kind == RJ_RULE_RATED && event->craving_id != NULL
+          && !rate_craving (job, connection, event, error))
+        return FALSE;
     }
-  rj_job_set_change (job, RJ_CHANGE_ADD, RJ_CHANGED_MY_PLAN);
   return TRUE;
 }
 

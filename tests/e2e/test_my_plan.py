@@ -74,10 +74,19 @@ class TestMyPlan(Journey):
         self.read_in_help()
         self.check_export()
 
+    def rate(self, rating, digit):
+        """The form gives the focus once it is there; a digit before that is lost."""
+        wait_for(lambda: self.a11y.has(rating, self.a11y.STATE.FOCUSED), "the focus on the rating")
+        self.key(str(digit))
+        wait_for(lambda: rating.get_value_iface().get_current_value() == digit, f"the {digit}")
+
     def log_craving(self):
+        # Away from the plan, where the same words stand behind the form.
+        self.key("alt+1")
+        self.gone("button", "Add a reason")
         self.key("ctrl+k")
-        self.seen("slider")
-        self.key("5", "l")
+        self.rate(self.seen("slider"), 5)
+        self.key("l")
         wait_for(lambda: any(self.a11y.has(node, self.a11y.STATE.PRESSED) or self.a11y.has(node, self.a11y.STATE.CHECKED)
                              for node in self.a11y.find_all(self.app, ("toggle button", "radio button"), "Lonely")),
                  "the letter to be picked")
@@ -86,16 +95,14 @@ class TestMyPlan(Journey):
         self.seen(contains="If: Lonely. Then: Ten minutes outside")
         self.focus(self.seen("button", "I did this"))
         self.key("Return")
-        rating = self.seen("slider", "How strong now?")
-        wait_for(lambda: self.a11y.has(rating, self.a11y.STATE.FOCUSED), "the focus on the rating")
-        self.key("2")
-        wait_for(lambda: rating.get_value_iface().get_current_value() == 2, "the 2")
-        self.focus(self.seen("button", "Note it"))
+        self.rate(self.seen("slider", "How strong now?"), 2)
         self.key("Return")
         self.seen(name="Noted.")
         self.focus(self.seen("button", "That's all for now"))
         self.key("Return")
         self.gone("button", "That's all for now")
+        self.key("alt+3")
+        self.seen("button", "Add a reason")
         self.seen(contains="Shown: 1 · Used: 1")
 
     def lock_while_typing(self):
@@ -109,6 +116,9 @@ class TestMyPlan(Journey):
         self.seen("list item", contains="I stop ans")
 
     def read_in_help(self):
+        # Away from the plan, where the same words stand behind Help now.
+        self.key("alt+1")
+        self.gone("list item", contains="I stop ans")
         self.key("F1")
         self.focus(self.seen("list item", contains="My reasons"))
         self.key("Return")
@@ -132,6 +142,7 @@ class TestMyPlan(Journey):
         self.assertEqual(sorted((line["section"], line["text"]) for line in lines.values()),
                          [(1, "Breakfast with Mia"), (1, "Garden in spring"), (2, "I stop ans"), (4, "Ten minutes outside")])
         craving = held["craving"][0]["id"]
+        self.assertEqual([rating["strength"] for rating in held["craving"][0]["ratings"]], [2])
         events = sorted((event["kind"], event["craving"], event["strength"])
                         for event in lines["Ten minutes outside"]["events"])
         self.assertEqual(events, [(1, craving, None), (2, craving, None), (3, craving, 2)])

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // "My plan": its page, the form of a line, what is shown when a trigger was logged, and Help now.
 
+#include "rj-craving-dialog.h"
+#include "rj-halt-chips.h"
 #include "rj-help-dialog.h"
 #include "rj-my-line-dialog.h"
 #include "rj-my-line-row.h"
 #include "rj-my-plan-page.h"
 #include "rj-my-plan-print.h"
 #include "rj-print-preview.h"
+#include "rj-rating.h"
+#include "rj-ride-dialog.h"
 #include "rj-rule-notice.h"
 #include "rj-test-ui.h"
 #include "rj-ui.h"
+#include "rj-when.h"
 #include "rj-window.h"
 
 #include <locale.h>
@@ -252,6 +257,197 @@ test_notice (Fixture *self, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* ---- What a rule does after an urge was logged ---- */
+
+static const char rule_words[] = "If: Lonely. Then: I call Sam";
+
+/* The form of an urge, filled in; @minutes: so long ago, 0 or 60; or -1 for yesterday */
+static GtkWidget *
+open_craving (Fixture *self, int strength, int minutes)
+{
+  AdwDialog *dialog;
+  RjWhen *when;
+
+  rj_craving_dialog_present (GTK_WIDGET (self->window), self->ui.context, NULL);
+  dialog = wait_dialog (self, RJ_TYPE_CRAVING_DIALOG);
+  when = RJ_WHEN (RJ_TEST_CHILD (dialog, "when"));
+  rj_rating_set_value (RJ_RATING (RJ_TEST_CHILD (dialog, "rating")), strength);
+  rj_halt_chips_set (RJ_CHIPS (RJ_TEST_CHILD (dialog, "halt")), RJ_HALT_LONELY);
+  if (minutes < 0)
+    rj_when_set_earlier (when, rj_clock_get_today (self->ui.clock) - 1, 12 * 60);
+  else
+    rj_when_set_ago (when, minutes);
+  return GTK_WIDGET (dialog);
+}
+
+static void
+click (GtkWidget *root, const char *label)
+{
+  GtkWidget *button = rj_test_find (root, GTK_TYPE_BUTTON, label);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static GtkWidget *
+rating_in (GtkWidget *root)
+{
+  return rj_test_find (root, RJ_TYPE_RATING, NULL);
+}
+
+/* (transfer full): what became of the only rule */
+static GPtrArray *
+list_events (Fixture *self)
+{
+  RjMyPlan *plan = rj_store_get_my_plan (self->store);
+  g_autoptr (GPtrArray) lines = list (self);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  rj_my_plan_list_events_async (plan, ((RjMyLine *) lines->pdata[0])->record.id, NULL, keep_result, &result);
+  RJ_TEST_UNTIL (result != NULL);
+  return rj_my_plan_list_events_finish (plan, result, NULL);
+}
+
+static guint
+count_events (Fixture *self)
+{
+  g_autoptr (GPtrArray) events = list_events (self);
+
+  return events->len;
+}
+
+/* The rating that the rule and the urge have got. */
+static void
+assert_rated (Fixture *self, int strength)
+{
+  g_autoptr (GPtrArray) events = NULL;
+  g_autoptr (RjCraving) craving = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  RjCheckIns *check_ins = rj_store_get_check_ins (self->store);
+  const RjRuleEvent *rated;
+
+  RJ_TEST_UNTIL (count_events (self) == 3);
+  events = list_events (self);
+  rated = events->pdata[2];
+  g_assert_cmpint (rated->kind, ==, RJ_RULE_RATED);
+  g_assert_cmpint (rated->strength, ==, strength);
+  rj_check_ins_get_craving_async (check_ins, rated->craving_id, NULL, keep_result, &result);
+  RJ_TEST_UNTIL (result != NULL);
+  craving = rj_check_ins_get_craving_finish (check_ins, result, NULL);
+  g_assert_cmpuint (craving->later->len, ==, 1);
+  g_assert_cmpint (g_array_index (craving->later, RjRatingPoint, 0).strength, ==, strength);
+}
+
+/* Logged with 5, and rated again once the rule was followed. */
+static GtkWidget *
+follow_rule (Fixture *self)
+{
+  GtkWidget *dialog;
+
+  save_line (self, RJ_MY_RULES, RJ_HALT_LONELY, FALSE, "I call Sam");
+  dialog = open_craving (self, 5, 0);
+  gtk_widget_activate_action (dialog, "form.save", NULL);
+  RJ_TEST_UNTIL (rj_test_find (dialog, GTK_TYPE_BUTTON, "I did this") != NULL);
+  g_assert_true (rj_test_shows (dialog, rule_words));
+  RJ_TEST_UNTIL (count_events (self) == 1);
+  g_assert_null (rj_test_find (dialog, GTK_TYPE_BUTTON, "Help now"));
+  click (dialog, "I did this");
+  RJ_TEST_UNTIL (gtk_widget_is_focus (rating_in (rj_test_find (dialog, RJ_TYPE_RULE_NOTICE, NULL))));
+  return dialog;
+}
+
+static RjRating *
+notice_rating (GtkWidget *dialog)
+{
+  return RJ_RATING (rating_in (rj_test_find (dialog, RJ_TYPE_RULE_NOTICE, NULL)));
+}
+
+/* Nobody is left alone with a strong one, whenever it is said. */
+static void
+test_strong_after (Fixture *self, gconstpointer data)
+{
+  GtkWidget *dialog = follow_rule (self);
+
+  rj_rating_set_value (notice_rating (dialog), 9);
+  click (dialog, "Note it");
+  g_assert_nonnull (rj_test_find (dialog, GTK_TYPE_BUTTON, "Help now"));
+  g_assert_nonnull (rj_test_find (dialog, GTK_TYPE_BUTTON, "Ride it out"));
+  g_assert_true (rj_test_shows (dialog, "You don't have to face it alone."));
+  assert_rated (self, 9);
+  /* Both in one step. */
+  rj_store_undo_async (self->store, NULL, NULL, NULL);
+  RJ_TEST_UNTIL (count_events (self) == 2);
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+}
+
+static void
+test_enter (Fixture *self, gconstpointer data)
+{
+  GtkWidget *dialog = follow_rule (self);
+  RjRating *rating = notice_rating (dialog);
+
+  rj_rating_set_value (rating, 2);
+  gtk_widget_activate_default (GTK_WIDGET (rating));
+  g_assert_true (rj_test_shows (dialog, "Noted."));
+  g_assert_null (rj_test_find (dialog, GTK_TYPE_BUTTON, "Help now"));
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  assert_rated (self, 2);
+}
+
+/* Picked and left: it was meant. */
+static void
+test_left (Fixture *self, gconstpointer data)
+{
+  GtkWidget *dialog = follow_rule (self);
+
+  rj_rating_set_value (notice_rating (dialog), 2);
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  assert_rated (self, 2);
+}
+
+/* On the way to the exercise too, which is one key away. */
+static void
+test_on_the_way (Fixture *self, gconstpointer data)
+{
+  GtkWidget *dialog;
+
+  save_line (self, RJ_MY_RULES, RJ_HALT_LONELY, FALSE, "I call Sam");
+  dialog = open_craving (self, 5, 60);
+  click (dialog, "Save and ride it out");
+  RJ_TEST_UNTIL (rj_test_find (dialog, GTK_TYPE_BUTTON, "I did this") != NULL);
+  RJ_TEST_UNTIL (gtk_widget_is_focus (rj_test_find (dialog, GTK_TYPE_BUTTON, "Ride it out")));
+  click (dialog, "Ride it out");
+  wait_dialog (self, RJ_TYPE_RIDE_DIALOG);
+  adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window)));
+}
+
+static void
+toast_cb (RjContext *context, const char *title, gboolean undo, guint *count)
+{
+  *count += 1;
+}
+
+/* What is over is only written down; nothing was shown to who left before. */
+static void
+test_not_shown (Fixture *self, gconstpointer data)
+{
+  guint toasts = 0;
+  GtkWidget *dialog;
+
+  save_line (self, RJ_MY_RULES, RJ_HALT_LONELY, FALSE, "I call Sam");
+  g_signal_connect (self->ui.context, "toast", G_CALLBACK (toast_cb), &toasts);
+  dialog = open_craving (self, 5, -1);
+  gtk_widget_activate_action (dialog, "form.save", NULL);
+  RJ_TEST_UNTIL (toasts == 1);
+  RJ_TEST_UNTIL (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window)) == NULL);
+  dialog = open_craving (self, 5, 0);
+  gtk_widget_activate_action (dialog, "form.save", NULL);
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  RJ_TEST_UNTIL (toasts == 2);
+  g_assert_cmpuint (count_events (self), ==, 0);
+  g_signal_handlers_disconnect_by_func (self->ui.context, toast_cb, &toasts);
+}
+
 /* Only when there is something in them; the fixed rows keep their keys. */
 static void
 test_help (Fixture *self, gconstpointer data)
@@ -304,6 +500,11 @@ main (int argc, char *argv[])
   ADD ("/my-plan/review", test_review);
   ADD ("/my-plan/examples", test_examples);
   ADD ("/my-plan/notice", test_notice);
+  ADD ("/my-plan/notice/strong-after", test_strong_after);
+  ADD ("/my-plan/notice/enter", test_enter);
+  ADD ("/my-plan/notice/left", test_left);
+  ADD ("/my-plan/notice/on-the-way", test_on_the_way);
+  ADD ("/my-plan/notice/not-shown", test_not_shown);
   ADD ("/my-plan/help", test_help);
   ADD ("/my-plan/print", test_print);
 #undef ADD

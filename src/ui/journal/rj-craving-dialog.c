@@ -224,17 +224,28 @@ is_strong (RjCravingDialog *self, GPtrArray *saved)
   return strength >= STRONG_ONE;
 }
 
-/* @strong: nobody should be alone with it. Otherwise it is shown for the rules that are on it. */
+/* Nobody should be alone with it. */
+static void
+show_company (RjCravingDialog *self)
+{
+  gtk_widget_set_visible (self->after_text, TRUE);
+  gtk_widget_set_visible (self->after_ride, TRUE);
+  gtk_widget_set_visible (self->help, TRUE);
+}
+
+/* For one that is strong, or for the rules that are on it. Who wanted to ride it out does, one key later. */
 static void
 show_after (RjCravingDialog *self, gboolean strong)
 {
-  gtk_widget_set_visible (self->after_text, strong);
-  gtk_widget_set_visible (self->after_ride, strong);
-  gtk_widget_set_visible (self->help, strong);
+  gtk_widget_set_visible (self->after_text, FALSE);
+  gtk_widget_set_visible (self->after_ride, self->to_ride);
+  gtk_widget_set_visible (self->help, FALSE);
+  if (strong)
+    show_company (self);
   gtk_stack_set_visible_child_name (self->pages, "after");
   adw_dialog_set_title (ADW_DIALOG (self), _ ("Saved."));
   adw_dialog_set_default_widget (ADW_DIALOG (self), NULL);
-  gtk_widget_grab_focus (strong ? self->after_ride : self->enough);
+  gtk_widget_grab_focus (gtk_widget_get_visible (self->after_ride) ? self->after_ride : self->enough);
   rj_announce (GTK_WIDGET (self), _ ("Saved."), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
@@ -281,6 +292,17 @@ save_and_ride_cb (RjCravingDialog *self)
     self->to_ride = FALSE;
 }
 
+/* It grew strong after the rule: as if it had been from the beginning. The focus stays where it is. */
+static void
+rule_rated_cb (RjCravingDialog *self, int strength)
+{
+  if (strength < STRONG_ONE || gtk_widget_get_visible (self->after_text))
+    return;
+  show_company (self);
+  rj_announce (GTK_WIDGET (self), gtk_label_get_text (GTK_LABEL (self->after_text)),
+               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
 /* What the person wanted to do in such a case, in one line each. */
 static void
 show_rules (RjCravingDialog *self, GPtrArray *rules)
@@ -291,9 +313,10 @@ show_rules (RjCravingDialog *self, GPtrArray *rules)
   for (guint i = 0; i < rules->len; i++)
     {
       g_autofree char *words = rj_my_line_dup_words (g_ptr_array_index (rules, i));
+      GtkWidget *notice = rj_rule_notice_new (context, g_ptr_array_index (rules, i), first->record.id);
 
-      gtk_box_append (self->rules,
-                      rj_rule_notice_new (context, g_ptr_array_index (rules, i), first->record.id));
+      g_signal_connect_object (notice, "rated", G_CALLBACK (rule_rated_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (self->rules, notice);
       rj_announce (GTK_WIDGET (self), words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->rules), rules->len > 0);
@@ -305,7 +328,18 @@ rules_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (RjCravingDialog) self = user_data;
   g_autoptr (GPtrArray) rules = rj_rule_notice_find_finish (RJ_STORE (source), result);
 
-  if (self->pages != NULL && (rules->len > 0 || is_strong (self, self->saved)))
+  /* Esc may have been faster. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    {
+      tell_saved (self, self->saved);
+      return;
+    }
+  if (self->to_ride && rules->len == 0)
+    {
+      ride_cb (self);
+      return;
+    }
+  if (rules->len > 0 || is_strong (self, self->saved))
     {
       show_after (self, is_strong (self, self->saved));
       show_rules (self, rules);
@@ -321,6 +355,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) saved = rj_check_ins_save_cravings_finish (RJ_CHECK_INS (source), result, &error);
   g_autoptr (RjCravingDialog) self = user_data;
+  RjClock *clock;
 
   if (saved == NULL)
     {
@@ -332,13 +367,9 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   rj_log_form_saved (RJ_LOG_FORM (self));
   g_clear_pointer (&self->saved, g_ptr_array_unref);
   self->saved = g_steal_pointer (&saved);
-  if (self->pages != NULL && self->to_ride && self->saved->len > 0)
-    {
-      ride_cb (self);
-      return;
-    }
-  rj_rule_notice_find_async (rj_log_form_get_store (RJ_LOG_FORM (self)), self->saved, self->craving,
-                             rules_found_cb, g_object_ref (self));
+  clock = rj_context_get_clock (rj_log_form_get_context (RJ_LOG_FORM (self)));
+  rj_rule_notice_find_async (rj_log_form_get_store (RJ_LOG_FORM (self)), rj_clock_get_now (clock),
+                             self->saved, self->craving, rules_found_cb, g_object_ref (self));
 }
 
 static void

@@ -12,6 +12,8 @@
 
 /* More would be a list to read. */
 #define MOST_SHOWN 3
+/* An urge of yesterday is over: as long as a letter is offered for one. */
+#define FRESH_FOR (3 * G_TIME_SPAN_HOUR)
 
 struct _RjRuleNotice {
   AdwBin parent_instance;
@@ -19,6 +21,8 @@ struct _RjRuleNotice {
   RjContext *context;
   char *rule_id;
   char *craving_id;
+  gboolean was_shown;
+  gboolean was_rated;
 
   GtkWidget *did;
   GtkWidget *after;
@@ -27,6 +31,8 @@ struct _RjRuleNotice {
 };
 
 G_DEFINE_FINAL_TYPE (RjRuleNotice, rj_rule_notice, ADW_TYPE_BIN)
+
+static guint rated_signal;
 
 /* ---- What became of it ---- */
 
@@ -46,6 +52,9 @@ keep (RjRuleNotice *self, RjRuleEventKind kind, int strength)
   RjStore *store = rj_context_get_store (self->context);
   g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_rule_event_free);
 
+  /* Locked meanwhile. */
+  if (store == NULL)
+    return;
   g_ptr_array_add (events, rj_rule_event_new (self->rule_id, self->craving_id, kind, strength));
   /* Ctrl+Z is for what the person did. */
   rj_store_set_undoable (store, kind != RJ_RULE_SHOWN);
@@ -63,9 +72,27 @@ did_cb (RjRuleNotice *self)
 }
 
 static void
-rated_cb (RjRuleNotice *self)
+picked_cb (RjRuleNotice *self)
 {
   gtk_widget_set_sensitive (self->note, rj_rating_get_value (self->rating) != RJ_RATING_EMPTY);
+}
+
+/* Enter on the rating notes it, as it does in the form. */
+static void
+rating_focus_cb (RjRuleNotice *self, GParamSpec *pspec, GtkEventControllerFocus *focus)
+{
+  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_DIALOG);
+
+  if (dialog != NULL)
+    adw_dialog_set_default_widget (ADW_DIALOG (dialog),
+                                   gtk_event_controller_focus_contains_focus (focus) ? self->note : NULL);
+}
+
+static void
+keep_rating (RjRuleNotice *self)
+{
+  self->was_rated = TRUE;
+  keep (self, RJ_RULE_RATED, rj_rating_get_value (self->rating));
 }
 
 static void
@@ -73,11 +100,12 @@ note_cb (RjRuleNotice *self)
 {
   GtkWidget *done = g_object_new (GTK_TYPE_LABEL, "label", _ ("Noted."), "xalign", 0.0, NULL);
 
-  keep (self, RJ_RULE_RATED, rj_rating_get_value (self->rating));
+  keep_rating (self);
   rj_announce (GTK_WIDGET (self), _ ("Noted."), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIR_TAB_FORWARD);
   gtk_box_append (GTK_BOX (gtk_widget_get_parent (self->after)), done);
   gtk_widget_set_visible (self->after, FALSE);
+  g_signal_emit (self, rated_signal, 0, rj_rating_get_value (self->rating));
 }
 
 /* ---- Building ---- */
@@ -105,11 +133,15 @@ new_after (RjRuleNotice *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *question = new_label (_ ("How strong now? You can leave this open."));
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->rating = g_object_new (RJ_TYPE_RATING, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->rating), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("How strong now?"), -1);
-  g_signal_connect_swapped (self->rating, "notify::value", G_CALLBACK (rated_cb), self);
+  g_signal_connect_swapped (self->rating, "notify::value", G_CALLBACK (picked_cb), self);
+  g_signal_connect_object (focus, "notify::contains-focus", G_CALLBACK (rating_focus_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->rating), focus);
   self->note = new_button (self, _ ("_Note it"), G_CALLBACK (note_cb));
   gtk_widget_set_sensitive (self->note, FALSE);
   gtk_box_append (GTK_BOX (box), question);
@@ -117,6 +149,29 @@ new_after (RjRuleNotice *self)
   gtk_box_append (GTK_BOX (box), self->note);
   gtk_widget_set_visible (box, FALSE);
   return box;
+}
+
+/* Shown is what was on the screen. */
+static void
+rj_rule_notice_map (GtkWidget *widget)
+{
+  RjRuleNotice *self = RJ_RULE_NOTICE (widget);
+
+  GTK_WIDGET_CLASS (rj_rule_notice_parent_class)->map (widget);
+  if (!self->was_shown)
+    keep (self, RJ_RULE_SHOWN, -1);
+  self->was_shown = TRUE;
+}
+
+/* What was picked was meant, however the dialog is left. */
+static void
+rj_rule_notice_unroot (GtkWidget *widget)
+{
+  RjRuleNotice *self = RJ_RULE_NOTICE (widget);
+
+  if (self->context != NULL && !self->was_rated && rj_rating_get_value (self->rating) != RJ_RATING_EMPTY)
+    keep_rating (self);
+  GTK_WIDGET_CLASS (rj_rule_notice_parent_class)->unroot (widget);
 }
 
 static void
@@ -133,7 +188,13 @@ rj_rule_notice_dispose (GObject *object)
 static void
 rj_rule_notice_class_init (RjRuleNoticeClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = rj_rule_notice_dispose;
+  widget_class->map = rj_rule_notice_map;
+  widget_class->unroot = rj_rule_notice_unroot;
+  rated_signal = g_signal_new ("rated", RJ_TYPE_RULE_NOTICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 1, G_TYPE_INT);
 }
 
 static void
@@ -160,7 +221,6 @@ rj_rule_notice_new (RjContext *context, const RjMyLine *rule, const char *cravin
   self->after = new_after (self);
   gtk_box_append (GTK_BOX (box), self->after);
   adw_bin_set_child (ADW_BIN (self), box);
-  keep (self, RJ_RULE_SHOWN, -1);
   return GTK_WIDGET (self);
 }
 
@@ -169,6 +229,7 @@ rj_rule_notice_new (RjContext *context, const RjMyLine *rule, const char *cravin
 typedef struct {
   GPtrArray *cravings;
   RjCraving *before;
+  gint64 now_us;
 } Search;
 
 static void
@@ -185,8 +246,12 @@ fits (const Search *search, const RjMyLine *line)
   if (search->before != NULL && rj_my_line_fits (line, search->before))
     return FALSE;
   for (guint i = 0; i < search->cravings->len; i++)
-    if (rj_my_line_fits (line, g_ptr_array_index (search->cravings, i)))
-      return TRUE;
+    {
+      const RjCraving *craving = g_ptr_array_index (search->cravings, i);
+
+      if (craving->record.at_us > search->now_us - FRESH_FOR && rj_my_line_fits (line, craving))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -206,6 +271,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 void
 rj_rule_notice_find_async (RjStore *store,
+                           gint64 now_us,
                            GPtrArray *cravings,
                            const RjCraving *before,
                            GAsyncReadyCallback callback,
@@ -215,6 +281,7 @@ rj_rule_notice_find_async (RjStore *store,
   Search *search = g_new0 (Search, 1);
 
   g_task_set_source_tag (task, rj_rule_notice_find_async);
+  search->now_us = now_us;
   search->cravings = g_ptr_array_ref (cravings);
   search->before = before != NULL ? rj_craving_copy (before) : NULL;
   g_task_set_task_data (task, search, (GDestroyNotify) search_free);

@@ -12,12 +12,17 @@ G_DECLARE_FINAL_TYPE (RjRuleNotice, rj_rule_notice, RJ, RULE_NOTICE, AdwBin)
 
 /**
  * RjRuleNotice: a rule of the person's whose trigger was logged: what they wanted to do then, and a button
- * that says they did. Then it asks how strong it is now, which may be left open. Each is kept as it was.
+ * that says they did. Then it asks how strong it is now, which may be left open. Each is kept as it was: that
+ * it was shown once it is on the screen, and what was picked at the latest when the dialog is left.
+ *
+ * RjRuleNotice::rated: (int): how strong it is now, from 0 to 10, was noted, and there is a dialog to go on
+ * in
  */
 GtkWidget *rj_rule_notice_new (RjContext *context, const RjMyLine *rule, const char *craving_id);
 
 /**
  * rj_rule_notice_find_async:
+ * @now_us: the present; what was more than three hours ago is over
  * @cravings: (element-type RjCraving): just saved
  * @before: (nullable): as the first of them was before it was edited: rules that fitted it are left out
  *
@@ -25,6 +30,7 @@ GtkWidget *rj_rule_notice_new (RjContext *context, const RjMyLine *rule, const c
  * when they could not be read. Main thread only.
  */
 void rj_rule_notice_find_async (RjStore *store,
+                                gint64 now_us,
                                 GPtrArray *cravings,
                                 const RjCraving *before,
                                 GAsyncReadyCallback callback,

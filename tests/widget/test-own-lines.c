@@ -222,6 +222,53 @@ test_not_dialled (void)
   rj_test_ui_tear_down (&open.ui);
 }
 
+static void
+failed_cb (RjContext *context, const GError *error, guint *count)
+{
+  *count += 1;
+}
+
+/* What could not be saved stays where it was typed: here the line is gone by then. */
+static void
+test_not_saved (void)
+{
+  Open open;
+  GtkWidget *row;
+  RjLists *lists;
+  guint reports = 0;
+  g_autoptr (GPtrArray) kept = NULL;
+
+  rj_test_ui_set_up (&open.ui);
+  g_object_set (open.ui.settings, "country", "GB", NULL);
+  rj_test_ui_open (&open.ui);
+  lists = rj_store_get_lists (rj_context_get_store (open.ui.context));
+  save_own_line (&open, "Night ward", "030 5550", NULL);
+  kept = rj_lists_list_own_lines_finish (
+    lists, RJ_TEST_AWAIT (rj_lists_list_own_lines_async (lists, NULL, RJ_TEST_READY)), NULL);
+  open_help (&open);
+  open_page (open.dialog, "lines");
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (get_page (open.dialog)), "Night ward"));
+  press (&open, "Edit");
+  RJ_TEST_UNTIL (own_line_dialog (&open) != NULL);
+  type (&open, "Note", "ask for Jo");
+  g_assert_true (rj_lists_delete_own_line_finish (
+    lists,
+    RJ_TEST_AWAIT (rj_lists_delete_own_line_async (lists, ((const RjOwnLine *) kept->pdata[0])->record.id,
+                                                   NULL, RJ_TEST_READY)),
+    NULL));
+  g_signal_connect (open.ui.context, "failed", G_CALLBACK (failed_cb), &reports);
+  g_signal_emit_by_name (dialog_button (&open, "Save"), "clicked");
+  RJ_TEST_UNTIL (reports == 1);
+  g_assert_nonnull (own_line_dialog (&open));
+  row = rj_test_find (GTK_WIDGET (own_line_dialog (&open)), ADW_TYPE_ENTRY_ROW, "Note");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "ask for Jo");
+  g_assert_true (gtk_widget_is_sensitive (dialog_button (&open, "Save")));
+  g_signal_handlers_disconnect_by_func (open.ui.context, failed_cb, &reports);
+  adw_dialog_force_close (ADW_DIALOG (own_line_dialog (&open)));
+  close_help (&open);
+  rj_test_ui_tear_down (&open.ui);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -231,5 +278,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/own-lines/source", test_source);
   g_test_add_func ("/own-lines/own-lines", test_own_lines);
   g_test_add_func ("/own-lines/not-dialled", test_not_dialled);
+  g_test_add_func ("/own-lines/not-saved", test_not_saved);
   return g_test_run ();
 }

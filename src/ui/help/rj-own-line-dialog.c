@@ -24,6 +24,7 @@ struct _RjOwnLineDialog {
   GtkWidget *words[N_WORDS]; /* name, number, note */
   GtkWidget *as_written;
   GtkWidget *save;
+  gboolean saving;
 };
 
 G_DEFINE_FINAL_TYPE (RjOwnLineDialog, rj_own_line_dialog, RJ_TYPE_DIALOG)
@@ -54,8 +55,9 @@ changed_cb (RjOwnLineDialog *self)
 
   gtk_widget_set_visible (self->as_written, has_number && digits == NULL);
   if (self->save != NULL)
-    gtk_widget_set_sensitive (
-      self->save, has_number && !rj_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->words[0]))));
+    gtk_widget_set_sensitive (self->save,
+                              !self->saving && has_number
+                                && !rj_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->words[0]))));
 }
 
 static void
@@ -63,20 +65,30 @@ finish (RjOwnLineDialog *self)
 {
   for (guint i = 0; i < N_WORDS; i++)
     rj_context_drop_draft (self->context, self->drafts[i]);
-  adw_dialog_close (ADW_DIALOG (self));
+  /* Esc may have been faster than the answer to a save. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    adw_dialog_close (ADW_DIALOG (self));
 }
 
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (RjContext) context = user_data;
+  g_autoptr (RjOwnLineDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (RjOwnLine) saved = rj_lists_save_own_line_finish (RJ_LISTS (source), result, &error);
 
+  self->saving = FALSE;
+  if (self->context == NULL)
+    return;
   if (saved != NULL)
-    rj_context_toast (context, _ ("Saved."), TRUE);
-  else
-    rj_context_report (context, error);
+    {
+      rj_context_toast (self->context, _ ("Saved."), TRUE);
+      finish (self);
+      return;
+    }
+  /* The words stay where they were typed. */
+  rj_context_report (self->context, error);
+  changed_cb (self);
 }
 
 static void
@@ -90,8 +102,9 @@ save_cb (RjOwnLineDialog *self)
 
       g_set_str (get_word (self->line, i), *text != '\0' ? text : NULL);
     }
-  rj_lists_save_own_line_async (get_lists (self), self->line, NULL, saved_cb, g_object_ref (self->context));
-  finish (self);
+  self->saving = TRUE;
+  gtk_widget_set_sensitive (self->save, FALSE);
+  rj_lists_save_own_line_async (get_lists (self), self->line, NULL, saved_cb, g_object_ref (self));
 }
 
 static void

@@ -23,8 +23,12 @@ def patterns(text):
     return [text.encode(), text.encode("utf-16-le"), text.encode("utf-32-le")]
 
 
-def hits(pid, text):
-    return sum(block.count(pattern) for block in writable_memory(pid) for pattern in patterns(text))
+def hits(pid, *texts):
+    """How often they are there, all together: without zero bytes the three encodings of ASCII are one, and most of the
+    memory, which is zeros, is looked through in one step."""
+    words = [text.encode("ascii") for text in texts]
+    dense = (block.translate(None, b"\0") for block in writable_memory(pid))
+    return sum(block.count(word) for block in dense for word in words)
 
 
 def files_with(folder, text):

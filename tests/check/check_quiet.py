@@ -32,6 +32,15 @@ CONTENT = {
 # What the made-up journals hold stands for what a person wrote.
 MADE_UP = ['src/ui/welcome/rj-made-up.c', 'tests/support/rj-screenshots-letters.c',
            'tests/support/rj-screenshots-medicines.c']
+# Of the frame's own texts, with the reason.
+PLAIN = [
+    # My plan: what saves a life is said plainly there too.
+    "Street supply varies and may contain fentanyl. If anything happens again: don't be alone, have naloxone where someone "
+    "can reach it, don't mix with alcohol or sedatives, and call for help early.",
+    # Examples, shown when they are asked for: notes of the person once they are taken over.
+    'I drop medicine or appointments',
+    'Everything is urgent',
+]
 # One pattern each, with the reason.
 ALLOWED = [
     (r'Recovery Journal', 'the program says its name in the dialog about itself, as the store page does'),
@@ -66,7 +75,7 @@ def own_texts(tree, language):
         for folder in {tree / 'data/content', content}:
             texts |= set(strings(json.loads((folder / f'{name}.json').read_text(encoding='utf-8'))))
     ids = {text for path in MADE_UP
-           for text in re.findall(r'"((?:[^"\\]|\\.)+)"', (tree / path).read_text(encoding='utf-8'))}
+           for text in re.findall(r'"((?:[^"\\]|\\.)+)"', (tree / path).read_text(encoding='utf-8'))} | set(PLAIN)
     texts |= ids
     if language != 'en':
         for entry in read((tree / f'po/{language}.po').read_text(encoding='utf-8')):

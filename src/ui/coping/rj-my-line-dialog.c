@@ -212,8 +212,10 @@ static void
 add_signs (RjMyLineDialog *self, GtkWidget *box)
 {
   GtkWidget *expander = gtk_expander_new_with_mnemonic (_ ("_Examples to take over and change"));
+  GtkWidget *title = gtk_expander_get_label_widget (GTK_EXPANDER (expander));
   GtkWidget *wrap = adw_wrap_box_new ();
 
+  g_object_set (title, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
   g_object_set (wrap, "child-spacing", 6, "line-spacing", 6, "margin-top", 6, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
     {

@@ -189,6 +189,8 @@ class TestHardMoment(Journey):
         self.seen(starts="What you feel often rises")
         chosen = self.first_choice()
         self.press("button", "Start")
+        # The page before has a rating too, and a button that was activated is pressed for a quarter of a second.
+        self.seen("button", "Stop")
         self.rating_has_focus()
         self.key("7")
         self.press("button", "Save")

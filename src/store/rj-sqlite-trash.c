@@ -7,7 +7,8 @@
 static gboolean
 list (RjJob *job, RjConnection *connection, GError **error)
 {
-  GPtrArray *items = rj_trash_table_list (connection, error);
+  GPtrArray *items =
+    rj_trash_table_list (connection, (RjDay) GPOINTER_TO_UINT (rj_job_get_data (job)), error);
 
   if (items != NULL)
     rj_job_answer_pointer (job, items, (GDestroyNotify) g_ptr_array_unref);
@@ -17,7 +18,10 @@ list (RjJob *job, RjConnection *connection, GError **error)
 static void
 list_async (RjTrash *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  rj_sqlite_store_run (self, RJ_JOB_READ, list, NULL, NULL, cancellable, callback, user_data);
+  RjDay today = rj_clock_get_today (rj_sqlite_store_get_clock (self));
+
+  rj_sqlite_store_run (self, RJ_JOB_READ, list, GUINT_TO_POINTER (today), NULL, cancellable, callback,
+                       user_data);
 }
 
 static gboolean

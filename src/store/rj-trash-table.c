@@ -15,7 +15,7 @@
 #include "rj-strategy-table.h"
 
 GPtrArray *
-rj_trash_table_list (RjConnection *connection, GError **error)
+rj_trash_table_list (RjConnection *connection, RjDay today, GError **error)
 {
   g_autoptr (RjStatement) statement = rj_connection_prepare (
     connection,
@@ -25,8 +25,8 @@ rj_trash_table_list (RjConnection *connection, GError **error)
     "UNION ALL SELECT id, 4, day, -1, title, learned, deleted FROM strategy WHERE deleted IS NOT NULL "
     "UNION ALL SELECT id, 5, day, -1, name, note, deleted FROM medicine WHERE deleted IS NOT NULL "
     "UNION ALL SELECT id, 7, day, -1, name, NULL, deleted FROM plan_template WHERE deleted IS NOT NULL "
-    "UNION ALL SELECT id, 9, day, -1, title, substr(body, 1, 160), deleted FROM letter "
-    "WHERE deleted IS NOT NULL "
+    "UNION ALL SELECT id, 9, day, -1, title, CASE WHEN sealed_until > ?1 THEN NULL ELSE substr(body, 1, 160) "
+    "END, deleted FROM letter WHERE deleted IS NOT NULL "
     "UNION ALL SELECT id, 11, day, -1, name, concat_ws(char(10), number, note), deleted FROM own_line "
     "WHERE deleted IS NOT NULL "
     "UNION ALL SELECT id, 8, day, section, text, detail, deleted FROM my_line WHERE deleted IS NOT NULL "
@@ -39,6 +39,7 @@ rj_trash_table_list (RjConnection *connection, GError **error)
 
   if (statement == NULL)
     return NULL;
+  rj_statement_bind (statement, "d", today);
   while ((step = rj_statement_step (statement, error)) == RJ_STEP_ROW)
     {
       RjTrashItem *item = g_new0 (RjTrashItem, 1);
@@ -253,6 +254,8 @@ rj_trash_table_remove (RjConnection *connection, const char *id, GError **error)
     "DELETE FROM entry_choice WHERE entry = ?",
     "DELETE FROM craving_rating WHERE craving = ?",
     "DELETE FROM craving WHERE id = ?",
+    "UPDATE strategy_use SET craving = NULL WHERE craving = ?",
+    "UPDATE letter_use SET craving = NULL WHERE craving = ?",
     "DELETE FROM scale_value WHERE entry = ?",
     "DELETE FROM mood WHERE id = ?",
     "DELETE FROM writing WHERE id = ?",

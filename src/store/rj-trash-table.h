@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* Returns: (element-type RjTrashItem): what was deleted last comes first */
-GPtrArray *rj_trash_table_list (RjConnection *connection, GError **error);
+/* Returns: (element-type RjTrashItem): what was deleted last comes first. A letter that is sealed beyond
+ * @today shows none of its words. */
+GPtrArray *rj_trash_table_list (RjConnection *connection, RjDay today, GError **error);
 
 /* @change: (inout): widened by what was put back. RJ_STORE_ERROR_NOT_FOUND when it is not among the deleted.
  */

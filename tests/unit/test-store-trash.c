@@ -578,6 +578,74 @@ test_written_down (RjTestStore *test, gconstpointer data)
   g_assert_cmpstr (rj_store_get_preference (test->store, RJ_PREFERENCE_REMOVE_IN_COPIES), ==, both);
 }
 
+/* A craving that is gone leaves what was used and read for it, and no name of its own there. */
+static void
+test_craving_of_uses (RjTestStore *test, gconstpointer data)
+{
+  g_autofree char *craving = save_craving (test->store);
+  g_autofree char *strategy = save_strategy (test->store);
+  g_autofree char *letter = save_letter (test->store);
+  RjStrategies *strategies = rj_store_get_strategies (test->store);
+  RjLetters *letters = rj_store_get_letters (test->store);
+  g_autoptr (GError) error = NULL;
+
+  rj_strategies_record_use_finish (
+    strategies,
+    RJ_TEST_AWAIT (rj_strategies_record_use_async (strategies, NULL, strategy, RJ_TEST_NOW_US,
+                                                   RJ_TEST_NOW_US + 1, craving, NULL, RJ_TEST_READY)),
+    &error);
+  g_assert_no_error (error);
+  rj_letters_answer_finish (letters,
+                            RJ_TEST_AWAIT (rj_letters_answer_async (letters, NULL, letter, RJ_LETTER_READ,
+                                                                    craving, NULL, RJ_TEST_READY)),
+                            &error);
+  g_assert_no_error (error);
+  delete_entry (test->store, craving);
+  remove_for_good (test->store, (const char *[]) { craving, NULL }, FALSE);
+  rj_test_store_close (test);
+  g_assert_cmpint (
+    count_in (test->path, test->hex96, "SELECT count(*) FROM letter_use WHERE letter = ?", letter), ==, 2);
+  g_assert_cmpint (
+    count_in (test->path, test->hex96, "SELECT count(*) FROM letter_use WHERE craving = ?", craving), ==, 0);
+  g_assert_cmpint (
+    count_in (test->path, test->hex96, "SELECT count(*) FROM strategy_use WHERE strategy = ?", strategy), ==,
+    1);
+  g_assert_cmpint (
+    count_in (test->path, test->hex96, "SELECT count(*) FROM strategy_use WHERE craving = ?", craving), ==,
+    0);
+  rj_test_store_reopen (test);
+}
+
+/* The words of a sealed letter are not among the deleted before its day. */
+static void
+test_sealed_letter (RjTestStore *test, gconstpointer data)
+{
+  RjLetters *letters = rj_store_get_letters (test->store);
+
+  for (int days = 0; days <= 1; days++)
+    {
+      g_autoptr (RjLetter) letter = rj_letter_new ();
+      g_autoptr (RjLetter) saved = NULL;
+      g_autoptr (GPtrArray) items = NULL;
+      const RjTrashItem *item;
+
+      letter->title = g_strdup ("Later");
+      letter->body = g_strdup (CANARY);
+      letter->sealed_until = rj_clock_get_today (test->clock) + (RjDay) days;
+      saved = rj_letters_save_finish (
+        letters, RJ_TEST_AWAIT (rj_letters_save_async (letters, letter, NULL, RJ_TEST_READY)), NULL);
+      delete_letter (test->store, saved->record.id);
+      items = list (test->store);
+      for (guint i = 0; i < items->len; i++)
+        {
+          item = items->pdata[i];
+          if (g_str_equal (item->id, saved->record.id))
+            g_assert_cmpstr (item->excerpt, ==, days == 0 ? CANARY : NULL);
+        }
+      g_assert_cmpuint (items->len, ==, days + 1);
+    }
+}
+
 static void
 test_in_a_copy (RjTestStore *test, gconstpointer data)
 {
@@ -625,5 +693,7 @@ main (int argc, char **argv)
       g_test_add (copy_path, RjTestStore, &kinds[i], set_up, test_in_a_copy, tear_down);
     }
   g_test_add ("/trash/written-down", RjTestStore, NULL, set_up, test_written_down, tear_down);
+  g_test_add ("/trash/craving-of-uses", RjTestStore, NULL, set_up, test_craving_of_uses, tear_down);
+  g_test_add ("/trash/sealed-letter", RjTestStore, NULL, set_up, test_sealed_letter, tear_down);
   return g_test_run ();
 }

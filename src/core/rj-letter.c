@@ -50,29 +50,32 @@ rj_letter_moment_get_craving (const RjLetterMoment *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->strong_us > 0 && self->strong_us <= self->now_us
-             && self->now_us - self->strong_us < RJ_LETTER_STRONG_FOR_US
+  return self->strong_last_us > 0 && self->strong_last_us <= self->now_us
+             && self->now_us - self->strong_last_us < RJ_LETTER_STRONG_FOR_US
            ? self->strong_id
            : NULL;
 }
 
-/* A strong craving, not too long ago and not answered since. */
+/* A strong craving, not too long ago and not answered since it became strong. */
 static gboolean
 fits_strong (const RjLetter *self, const RjLetterMoment *moment)
 {
   return rj_letter_moment_get_craving (moment) != NULL && self->answered_us < moment->strong_us;
 }
 
+/* What is about a date can wait for another day than one of use, or the one after it. */
 static gboolean
 fits_day (const RjLetter *self, const RjLetterMoment *moment)
 {
   if (self->offer_day == RJ_DAY_NONE || moment->today < self->offer_day
       || moment->today - self->offer_day >= RJ_LETTER_ON_DAY_FOR)
     return FALSE;
+  if (moment->use_day != RJ_DAY_NONE && moment->today <= moment->use_day + 1)
+    return FALSE;
   return self->answered_day == RJ_DAY_NONE || self->answered_day < self->offer_day;
 }
 
-/* On the day after, and not on the day itself: first comes what is needed then. */
+/* On the day after, and not on a day of use itself: first comes what is needed then. */
 static gboolean
 fits_after_use (const RjLetter *self, const RjLetterMoment *moment)
 {

@@ -35,7 +35,7 @@ typedef enum {
  * @sealed_until: not to be read before this day; RJ_DAY_NONE: none. Never more than a wish: it can be broken
  * @times_read: computed, never stored
  * @last_read_us: when it was last read, or 0; computed
- * @answered_us: when it was last read or put off, or 0; computed
+ * @answered_us: when it was last read or put off, up to now, or 0; computed
  * @answered_day: the day of that, or RJ_DAY_NONE; computed
  */
 typedef struct {
@@ -61,14 +61,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjLetter, rj_letter_free)
 /**
  * RjLetterMoment: what the rules look at
  * @now_us, @today: the moment
- * @strong_us: when the last craving of RJ_LETTER_STRONG_FROM or more was felt, or 0
+ * @strong_us: when the newest craving of RJ_LETTER_STRONG_FROM or more became as strong as that, or 0
+ * @strong_last_us: when it was last rated as strong as that; never before @strong_us
  * @strong_id: (nullable): that craving
- * @use_day: the last day of use that was written down, or RJ_DAY_NONE
+ * @use_day: the last day of use up to today that was written down, or RJ_DAY_NONE
  */
 typedef struct {
   gint64 now_us;
   RjDay today;
   gint64 strong_us;
+  gint64 strong_last_us;
   char *strong_id;
   RjDay use_day;
 } RjLetterMoment;
@@ -81,7 +83,8 @@ const char *rj_letter_moment_get_craving (const RjLetterMoment *self);
  * rj_letter_fits:
  *
  * Returns: the rule by which @self is offered at @moment, or 0. After the person has read it or put it off,
- * the same occasion offers it no more. A seal plays no part: it is shown before the words.
+ * the same occasion offers it no more, however often the craving is rated again. A date waits while a day of
+ * use is not over for longer than a day. A seal plays no part: it is shown before the words.
  */
 RjLetterOffers rj_letter_fits (const RjLetter *self, const RjLetterMoment *moment);
 

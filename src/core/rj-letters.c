@@ -29,6 +29,21 @@ rj_letter_offer_free (RjLetterOffer *self)
   g_free (self);
 }
 
+const RjLetter *
+rj_letters_find (GPtrArray *letters, const char *id)
+{
+  g_return_val_if_fail (letters != NULL, NULL);
+
+  for (guint i = 0; id != NULL && i < letters->len; i++)
+    {
+      const RjLetter *letter = g_ptr_array_index (letters, i);
+
+      if (g_strcmp0 (letter->record.id, id) == 0)
+        return letter;
+    }
+  return NULL;
+}
+
 void
 rj_letters_list_async (RjLetters *self,
                        GCancellable *cancellable,
@@ -121,6 +136,17 @@ rj_letters_answer_async (RjLetters *self,
 
   RJ_LETTERS_GET_IFACE (self)->answer_async (self, use_id, id, answer, craving_id, cancellable, callback,
                                              user_data);
+}
+
+void
+rj_letters_put_off_async (RjLetters *self,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_return_if_fail (RJ_IS_LETTERS (self));
+
+  RJ_LETTERS_GET_IFACE (self)->put_off_async (self, cancellable, callback, user_data);
 }
 
 gboolean

@@ -22,6 +22,9 @@ RjLetterOffer *rj_letter_offer_new (const RjLetter *letter, RjLetterOffers rule,
 void rj_letter_offer_free (RjLetterOffer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjLetterOffer, rj_letter_offer_free)
 
+/* (transfer none) (nullable): the one of that id in @letters, of RjLetter. @id: (nullable) */
+const RjLetter *rj_letters_find (GPtrArray *letters, const char *id);
+
 #define RJ_TYPE_LETTERS (rj_letters_get_type ())
 G_DECLARE_INTERFACE (RjLetters, rj_letters, RJ, LETTERS, GObject)
 
@@ -57,6 +60,10 @@ struct _RjLettersInterface {
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,
                         gpointer user_data);
+  void (*put_off_async) (RjLetters *self,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data);
 };
 
 /* Finish: (element-type RjLetter): all, the newest first. */
@@ -90,8 +97,9 @@ void rj_letters_delete_async (RjLetters *self,
 gboolean rj_letters_delete_finish (RjLetters *self, GAsyncResult *result, GError **error);
 
 /* Writes down that it was read or put off now. @use_id: (nullable): an id for that, or %NULL for a new one.
- * @craving_id: (nullable): the craving it was offered after;
- * with it, reading counts as something that was done about that craving. */
+ * @craving_id: (nullable): the craving it was offered after; with it, reading counts as something that was
+ * done about the craving that was felt last by now, if that is not too long ago. To have read it is no step
+ * that is undone. */
 void rj_letters_answer_async (RjLetters *self,
                               const char *use_id,
                               const char *id,
@@ -101,5 +109,11 @@ void rj_letters_answer_async (RjLetters *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
 gboolean rj_letters_answer_finish (RjLetters *self, GAsyncResult *result, GError **error);
+
+/* "Not now", to all that fit now by a rule: one step of undo. Ends with rj_letters_answer_finish(). */
+void rj_letters_put_off_async (RjLetters *self,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
 
 G_END_DECLS

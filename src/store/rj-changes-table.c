@@ -4,6 +4,8 @@
 #include "rj-connection-private.h"
 #include "rj-statement.h"
 
+#include <string.h>
+
 void
 rj_change_add_day (RjChange *self, RjDay day)
 {
@@ -72,6 +74,39 @@ resolve (void *data, int conflict, sqlite3_changeset_iter *row)
     }
 }
 
+/* That a letter was read is no step of its own: it goes with the letter whose adding is undone. */
+static gboolean
+remove_uses_of_row (RjConnection *connection, sqlite3_changeset_iter *row, GError **error)
+{
+  const char *table;
+  sqlite3_value *id;
+  int n_columns, operation;
+
+  if (sqlite3changeset_op (row, &table, &n_columns, &operation, NULL) != SQLITE_OK
+      || operation != SQLITE_DELETE || strcmp (table, "letter") != 0
+      || sqlite3changeset_old (row, 0, &id) != SQLITE_OK)
+    return TRUE;
+  return rj_connection_run (connection, error, "DELETE FROM letter_use WHERE letter = ?", "t",
+                            (const char *) sqlite3_value_text (id));
+}
+
+static gboolean
+remove_uses (RjConnection *connection, gconstpointer changeset, gsize length, gboolean invert, GError **error)
+{
+  sqlite3_changeset_iter *row = NULL;
+  int result = sqlite3changeset_start_v2 (&row, (int) length, (void *) changeset,
+                                          invert ? SQLITE_CHANGESETSTART_INVERT : 0);
+  gboolean done = TRUE;
+
+  while (result == SQLITE_OK && done && sqlite3changeset_next (row) == SQLITE_ROW)
+    done = remove_uses_of_row (connection, row, error);
+  if (result == SQLITE_OK)
+    result = sqlite3changeset_finalize (row);
+  if (done && result != SQLITE_OK)
+    rj_connection_set_error_code (connection, result, error);
+  return done && result == SQLITE_OK;
+}
+
 static gboolean
 apply (RjConnection *connection, gconstpointer changeset, gsize length, gboolean invert, GError **error)
 {
@@ -79,6 +114,8 @@ apply (RjConnection *connection, gconstpointer changeset, gsize length, gboolean
 
   g_assert (connection->thread == g_thread_self ());
 
+  if (!remove_uses (connection, changeset, length, invert, error))
+    return FALSE;
   result = sqlite3changeset_apply_v2 (connection->handle, (int) length, (void *) changeset, NULL, resolve,
                                       NULL, NULL, NULL, invert ? SQLITE_CHANGESETAPPLY_INVERT : 0);
   if (result == SQLITE_OK)

@@ -25,15 +25,15 @@ read_letter (RjStatement *statement)
 }
 
 GPtrArray *
-rj_letter_table_list (RjConnection *connection, GError **error)
+rj_letter_table_list (RjConnection *connection, gint64 now_us, GError **error)
 {
   g_autoptr (RjStatement) statement = rj_connection_prepare (
     connection,
     "SELECT " RJ_ENTRY_COLUMNS ", e.title, e.body, e.offers, e.offer_day, e.sealed_until, "
     "(SELECT count(*) FROM letter_use u WHERE u.letter = e.id AND u.answer = 1), "
     "(SELECT max(at) FROM letter_use u WHERE u.letter = e.id AND u.answer = 1), "
-    "(SELECT max(at) FROM letter_use u WHERE u.letter = e.id), "
-    "(SELECT max(day) FROM letter_use u WHERE u.letter = e.id) "
+    "(SELECT max(at) FROM letter_use u WHERE u.letter = e.id AND u.at <= ?1), "
+    "(SELECT max(day) FROM letter_use u WHERE u.letter = e.id AND u.at <= ?1) "
     "FROM letter e WHERE e.deleted IS NULL ORDER BY e.at DESC, e.id DESC",
     error);
   g_autoptr (GPtrArray) letters = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_letter_free);
@@ -41,6 +41,7 @@ rj_letter_table_list (RjConnection *connection, GError **error)
 
   if (statement == NULL)
     return NULL;
+  rj_statement_bind (statement, "l", now_us);
   while ((step = rj_statement_step (statement, error)) == RJ_STEP_ROW)
     g_ptr_array_add (letters, read_letter (statement));
   return step == RJ_STEP_DONE ? g_steal_pointer (&letters) : NULL;
@@ -125,16 +126,12 @@ rj_letter_table_delete (RjConnection *connection, const char *id, gint64 now_us,
 gboolean
 rj_letter_table_put_back (RjConnection *connection, const char *id, GError **error)
 {
-  g_autoptr (GPtrArray) letters = rj_letter_table_list (connection, error);
+  g_autoptr (GPtrArray) letters = rj_letter_table_list (connection, G_MAXINT64, error);
+  const RjLetter *letter = letters != NULL ? rj_letters_find (letters, id) : NULL;
 
-  for (guint i = 0; letters != NULL && i < letters->len; i++)
-    {
-      const RjLetter *letter = g_ptr_array_index (letters, i);
-
-      if (g_str_equal (letter->record.id, id))
-        return save_search (connection, letter, error);
-    }
-  return letters != NULL && set_gone (error);
+  if (letters == NULL)
+    return FALSE;
+  return letter != NULL ? save_search (connection, letter, error) : set_gone (error);
 }
 
 gboolean
@@ -180,25 +177,31 @@ rj_letter_table_find_craving (RjConnection *connection, gint64 now_us, char **id
   return step != RJ_STEP_ERROR;
 }
 
+/* Of several it is the one that grew strong last. What lies ahead was written by a clock that was. */
 static gboolean
 load_strong (RjConnection *connection, RjLetterMoment *moment, GError **error)
 {
   g_autoptr (RjStatement) statement = rj_connection_prepare (
     connection,
-    "SELECT max(e.at, ifnull((SELECT max(r.at) FROM craving_rating r WHERE r.craving = e.id "
-    "AND r.strength >= ?1), 0)), e.id FROM entry e JOIN craving c ON c.id = e.id WHERE e.deleted IS NULL "
-    "AND e.day >= ?2 AND (c.strength >= ?1 OR EXISTS (SELECT 1 FROM craving_rating r "
-    "WHERE r.craving = e.id AND r.strength >= ?1)) ORDER BY 1 DESC LIMIT 1",
+    "WITH felt (id, at) AS "
+    "(SELECT e.id, e.at FROM entry e JOIN craving c ON c.id = e.id WHERE e.deleted IS NULL AND e.day >= ?2 "
+    "AND e.at <= ?3 AND c.strength >= ?1 "
+    "UNION ALL SELECT e.id, r.at FROM entry e JOIN craving_rating r ON r.craving = e.id "
+    "WHERE e.deleted IS NULL AND e.day >= ?2 AND e.at <= ?3 AND r.at <= ?3 AND r.strength >= ?1) "
+    "SELECT min(at) AS since, max(at), id FROM felt GROUP BY id HAVING max(at) > ?4 "
+    "ORDER BY since DESC, id DESC LIMIT 1",
     error);
   RjStep step;
 
   if (statement == NULL)
     return FALSE;
-  rj_statement_bind (statement, "id", RJ_LETTER_STRONG_FROM, moment->today - 1);
+  rj_statement_bind (statement, "idll", RJ_LETTER_STRONG_FROM, moment->today - 1, moment->now_us,
+                     moment->now_us - RJ_LETTER_STRONG_FOR_US);
   step = rj_statement_step (statement, error);
   if (step == RJ_STEP_ROW)
     {
       moment->strong_us = rj_statement_next_int64 (statement);
+      moment->strong_last_us = rj_statement_next_int64 (statement);
       moment->strong_id = rj_statement_next_text (statement);
     }
   return step != RJ_STEP_ERROR;
@@ -214,7 +217,7 @@ rj_letter_table_load_moment (RjConnection *connection, RjLetterMoment *moment, G
     return FALSE;
   statement = rj_connection_prepare (connection,
                                      "SELECT max(e.day) FROM entry e JOIN craving c ON c.id = e.id WHERE "
-                                     "e.deleted IS NULL AND e.day >= ?1 AND e.day < ?2 "
+                                     "e.deleted IS NULL AND e.day >= ?1 AND e.day <= ?2 "
                                      "AND c.outcome IN (?3, ?4)",
                                      error);
   if (statement == NULL)

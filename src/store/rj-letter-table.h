@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* (element-type RjLetter): the newest first */
-GPtrArray *rj_letter_table_list (RjConnection *connection, GError **error);
+/* (element-type RjLetter): the newest first. An answer after @now_us, from a clock that was ahead, is none.
+ */
+GPtrArray *rj_letter_table_list (RjConnection *connection, gint64 now_us, GError **error);
 /* @is_new: (out). RJ_STORE_ERROR_NOT_FOUND when it was deleted. */
 gboolean rj_letter_table_save (RjConnection *connection, RjLetter *letter, gboolean *is_new, GError **error);
 gboolean rj_letter_table_delete (RjConnection *connection, const char *id, gint64 now_us, GError **error);

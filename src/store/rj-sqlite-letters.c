@@ -8,7 +8,7 @@
 static gboolean
 list (RjJob *job, RjConnection *connection, GError **error)
 {
-  GPtrArray *letters = rj_letter_table_list (connection, error);
+  GPtrArray *letters = rj_letter_table_list (connection, rj_job_get_now (job), error);
 
   if (letters != NULL)
     rj_job_answer_pointer (job, letters, (GDestroyNotify) g_ptr_array_unref);
@@ -49,28 +49,35 @@ add_offers (GPtrArray *offers,
     }
 }
 
+/* (transfer full) (nullable): (element-type RjLetterOffer) */
+static GPtrArray *
+load_offers (RjConnection *connection, const RjHereAndNow *here, GError **error)
+{
+  RjLetterMoment moment = { .now_us = here->now_us,
+                            .today = rj_day_at (here->now_us, here->zone, here->day_end) };
+  g_autoptr (GPtrArray) letters = rj_letter_table_list (connection, here->now_us, error);
+  g_autofree char *craving = NULL;
+  GPtrArray *offers = NULL;
+
+  if (letters != NULL && rj_letter_table_find_craving (connection, here->now_us, &craving, error)
+      && rj_letter_table_load_moment (connection, &moment, error))
+    {
+      offers = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_letter_offer_free);
+      add_offers (offers, letters, &moment, craving, TRUE);
+      add_offers (offers, letters, &moment, craving, FALSE);
+    }
+  rj_letter_moment_clear (&moment);
+  return offers;
+}
+
 static gboolean
 list_offers (RjJob *job, RjConnection *connection, GError **error)
 {
-  const RjHereAndNow *here = rj_job_get_data (job);
-  RjLetterMoment moment = { .now_us = here->now_us,
-                            .today = rj_day_at (here->now_us, here->zone, here->day_end) };
-  g_autoptr (GPtrArray) letters = rj_letter_table_list (connection, error);
-  g_autofree char *craving = NULL;
-  GPtrArray *offers;
+  GPtrArray *offers = load_offers (connection, rj_job_get_data (job), error);
 
-  if (letters == NULL || !rj_letter_table_find_craving (connection, here->now_us, &craving, error)
-      || !rj_letter_table_load_moment (connection, &moment, error))
-    {
-      rj_letter_moment_clear (&moment);
-      return FALSE;
-    }
-  offers = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_letter_offer_free);
-  add_offers (offers, letters, &moment, craving, TRUE);
-  add_offers (offers, letters, &moment, craving, FALSE);
-  rj_letter_moment_clear (&moment);
-  rj_job_answer_pointer (job, offers, (GDestroyNotify) g_ptr_array_unref);
-  return TRUE;
+  if (offers != NULL)
+    rj_job_answer_pointer (job, offers, (GDestroyNotify) g_ptr_array_unref);
+  return offers != NULL;
 }
 
 static void
@@ -158,10 +165,15 @@ static gboolean
 write_answer (RjJob *job, RjConnection *connection, GError **error)
 {
   const Answer *answer = rj_job_get_data (job);
+  g_autofree char *craving = NULL;
 
+  /* It may have been offered a while ago. */
+  if (answer->craving_id != NULL
+      && !rj_letter_table_find_craving (connection, answer->at_us, &craving, error))
+    return FALSE;
   rj_job_set_change (job, RJ_CHANGE_MARK, RJ_CHANGED_LETTER);
   return rj_letter_table_answer (connection, answer->use_id, answer->id, answer->at_us, answer->day,
-                                 answer->answer, answer->craving_id, error);
+                                 answer->answer, craving, error);
 }
 
 static void
@@ -182,8 +194,39 @@ answer_async (RjLetters *self,
   data->id = g_strdup (id);
   data->craving_id = g_strdup (craving_id);
   data->answer = answer;
-  rj_sqlite_store_run (self, RJ_JOB_CHANGE, write_answer, data, (GDestroyNotify) answer_free, cancellable,
-                       callback, user_data);
+  /* Somebody who wants a step back means what they did, not what they read meanwhile. */
+  rj_sqlite_store_run (self, answer == RJ_LETTER_READ ? RJ_JOB_QUIET : RJ_JOB_CHANGE, write_answer, data,
+                       (GDestroyNotify) answer_free, cancellable, callback, user_data);
+}
+
+static gboolean
+put_off (RjJob *job, RjConnection *connection, GError **error)
+{
+  const RjHereAndNow *here = rj_job_get_data (job);
+  RjDay today = rj_day_at (here->now_us, here->zone, here->day_end);
+  g_autoptr (GPtrArray) offers = load_offers (connection, here, error);
+
+  rj_job_set_change (job, RJ_CHANGE_MARK, RJ_CHANGED_LETTER);
+  for (guint i = 0; offers != NULL && i < offers->len; i++)
+    {
+      const RjLetterOffer *offer = g_ptr_array_index (offers, i);
+      g_autofree char *use_id = rj_uuid_new (here->now_us);
+
+      if (offer->rule != RJ_LETTER_HARD_MOMENT
+          && !rj_letter_table_answer (connection, use_id, offer->letter->record.id, here->now_us, today,
+                                      RJ_LETTER_NOT_NOW, offer->craving_id, error))
+        return FALSE;
+    }
+  return offers != NULL;
+}
+
+static void
+put_off_async (RjLetters *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  RjHereAndNow *here = g_new0 (RjHereAndNow, 1);
+
+  rj_sqlite_store_get_here_and_now (self, here);
+  rj_sqlite_store_run (self, RJ_JOB_CHANGE, put_off, here, here_free, cancellable, callback, user_data);
 }
 
 void
@@ -194,4 +237,5 @@ rj_sqlite_letters_iface_init (RjLettersInterface *iface)
   iface->save_async = save_async;
   iface->delete_async = delete_async;
   iface->answer_async = answer_async;
+  iface->put_off_async = put_off_async;
 }

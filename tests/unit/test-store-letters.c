@@ -37,6 +37,7 @@ typedef struct {
   gint64 strong;    /* minutes before now, or NEVER */
   int use_day;      /* days from today, or NEVER */
   RjLetterOffers expected;
+  gint64 before; /* so many minutes before "strong" it was strong first */
 } Case;
 
 #define NEVER 99999
@@ -49,6 +50,9 @@ static const Case cases[] = {
   { "not chosen", RJ_LETTER_HARD_MOMENT, NEVER, NEVER, 0, 0, NEVER, 0 },
   { "answered since", ALL, NEVER, 5, 0, 10, NEVER, 0 },
   { "answered before", ALL, NEVER, 20, 0, 10, NEVER, RJ_LETTER_STRONG },
+  { "answered, and still strong", ALL, NEVER, 20, 0, 10, NEVER, 0, 15 },
+  { "answered before it grew strong, and still strong", ALL, NEVER, 30, 0, 10, NEVER, RJ_LETTER_STRONG, 15 },
+  { "strong for four hours", ALL, NEVER, NEVER, 0, 10, NEVER, RJ_LETTER_STRONG, 230 },
   { "a clock that was ahead", ALL, NEVER, NEVER, 0, -10, NEVER, 0 },
   { "its day", ALL, 0, NEVER, 0, NEVER, NEVER, RJ_LETTER_ON_DAY },
   { "the day before its day", ALL, 1, NEVER, 0, NEVER, NEVER, 0 },
@@ -61,6 +65,9 @@ static const Case cases[] = {
   { "two days after", ALL, NEVER, NEVER, 0, NEVER, -2, 0 },
   { "the day after, put off today", ALL, NEVER, 60, 0, NEVER, -1, 0 },
   { "the day after, read yesterday", ALL, NEVER, 24 * 60, -1, NEVER, -1, RJ_LETTER_AFTER_USE },
+  { "its day, a day of use", ALL, 0, NEVER, 0, NEVER, 0, 0 },
+  { "its day, the day after", RJ_LETTER_ON_DAY, 0, NEVER, 0, NEVER, -1, 0 },
+  { "its day, two days after", ALL, 0, NEVER, 0, NEVER, -2, RJ_LETTER_ON_DAY },
   { "strong comes first", ALL, 0, NEVER, 0, 1, -1, RJ_LETTER_STRONG },
 };
 
@@ -82,7 +89,8 @@ test_rules (void)
         }
       if (c->strong != NEVER)
         {
-          moment.strong_us = NOW - c->strong * G_TIME_SPAN_MINUTE;
+          moment.strong_last_us = NOW - c->strong * G_TIME_SPAN_MINUTE;
+          moment.strong_us = moment.strong_last_us - c->before * G_TIME_SPAN_MINUTE;
           moment.strong_id = g_strdup ("c");
         }
       moment.use_day = c->use_day == NEVER ? RJ_DAY_NONE : (RjDay) ((int) TODAY + c->use_day);
@@ -165,6 +173,16 @@ answer (Fixture *self, const RjLetter *letter, RjLetterAnswer how, const char *c
 }
 
 static void
+put_off (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  rj_letters_answer_finish (
+    self->letters, RJ_TEST_AWAIT (rj_letters_put_off_async (self->letters, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+}
+
+static void
 undo (Fixture *self)
 {
   g_autoptr (GError) error = NULL;
@@ -173,6 +191,15 @@ undo (Fixture *self)
                         RJ_TEST_AWAIT (rj_store_undo_async (self->test.store, NULL, RJ_TEST_READY)), NULL,
                         &error);
   g_assert_no_error (error);
+}
+
+static int
+count_read (Fixture *self)
+{
+  g_autoptr (GPtrArray) letters = list (self);
+
+  g_assert_cmpuint (letters->len, ==, 1);
+  return ((const RjLetter *) letters->pdata[0])->times_read;
 }
 
 static void
@@ -199,23 +226,41 @@ test_save (Fixture *self, gconstpointer data)
   g_assert_cmpint (letter->times_read, ==, 0);
 }
 
+/* What is taken back is the step before; and what could be done again still can. */
 static void
 test_read_and_undo (Fixture *self, gconstpointer data)
 {
   g_autoptr (RjLetter) saved = save_new (self, "It passes.", RJ_LETTER_HARD_MOMENT);
+  g_autoptr (GPtrArray) letters = NULL;
 
-  answer (self, saved, RJ_LETTER_NOT_NOW, NULL);
+  g_set_str (&saved->body, "It passes, every time.");
+  rj_letter_free (save (self, saved));
+  undo (self);
   answer (self, saved, RJ_LETTER_READ, NULL);
-  for (int read = 1; read >= 0; read--)
-    {
-      g_autoptr (GPtrArray) letters = list (self);
-      const RjLetter *letter = letters->pdata[0];
+  g_assert_cmpint (count_read (self), ==, 1);
+  rj_test_redo (self->test.store, RJ_CHANGE_EDIT);
+  letters = list (self);
+  g_assert_cmpstr (((const RjLetter *) letters->pdata[0])->body, ==, "It passes, every time.");
+  g_assert_cmpint (((const RjLetter *) letters->pdata[0])->last_read_us, !=, 0);
+  answer (self, saved, RJ_LETTER_NOT_NOW, NULL);
+  undo (self);
+  undo (self);
+  g_assert_cmpint (count_read (self), ==, 1);
+}
 
-      g_assert_cmpint (letter->times_read, ==, read);
-      g_assert_cmpint (letter->last_read_us != 0, ==, read);
-      g_assert_cmpint (letter->answered_us, !=, 0);
-      undo (self);
-    }
+/* The letter that was added takes along that it was read. */
+static void
+test_undo_adding (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjLetter) saved = save_new (self, "It passes.", RJ_LETTER_HARD_MOMENT);
+  g_autoptr (GPtrArray) none = NULL;
+
+  answer (self, saved, RJ_LETTER_READ, NULL);
+  rj_test_undo (self->test.store, RJ_CHANGE_ADD);
+  none = list (self);
+  g_assert_cmpuint (none->len, ==, 0);
+  rj_test_redo (self->test.store, RJ_CHANGE_ADD);
+  g_assert_cmpint (count_read (self), ==, 0);
 }
 
 static void
@@ -296,10 +341,42 @@ test_strong (Fixture *self, gconstpointer data)
   assert_offer (self, 0, NULL);
   strong = save_craving (self, 8, RJ_OUTCOME_NONE, 0);
   assert_offer (self, RJ_LETTER_STRONG, strong);
-  answer (self, letter, RJ_LETTER_READ, strong);
+  put_off (self);
   assert_offer (self, 0, NULL);
   undo (self);
   assert_offer (self, RJ_LETTER_STRONG, strong);
+  answer (self, letter, RJ_LETTER_READ, strong);
+  assert_offer (self, 0, NULL);
+}
+
+/* One "Not now" for all that fit, and one step back. */
+static void
+test_put_off (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjLetter) one = save_new (self, "It passes.", RJ_LETTER_STRONG);
+  g_autoptr (RjLetter) two = save_new (self, "Call Sam.", RJ_LETTER_STRONG);
+  g_autoptr (RjLetter) other = save_new (self, "Later.", RJ_LETTER_AFTER_USE);
+  g_autofree char *strong = save_craving (self, 9, RJ_OUTCOME_NONE, 0);
+
+  put_off (self);
+  assert_offer (self, 0, NULL);
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (GPtrArray) offers = NULL;
+      g_autoptr (GPtrArray) letters = list (self);
+
+      for (guint n = 0; n < letters->len; n++)
+        {
+          const RjLetter *letter = letters->pdata[n];
+
+          g_assert_cmpint (letter->answered_us != 0, ==,
+                           i == 0 && !g_str_equal (letter->record.id, other->record.id));
+        }
+      if (i == 0)
+        undo (self);
+      offers = list_offers (self);
+      g_assert_cmpuint (offers->len, ==, 2);
+    }
 }
 
 /* What a letter is read for is the last craving of the past hours, strong or not. */
@@ -315,34 +392,109 @@ test_any_craving (Fixture *self, gconstpointer data)
   assert_offer (self, RJ_LETTER_HARD_MOMENT, mild);
 }
 
+static void
+rate (Fixture *self, const char *craving, int strength)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (self->test.store);
+  RjRatingPoint point = { rj_clock_get_now (RJ_CLOCK (self->test.clock)), strength };
+  g_autoptr (GError) error = NULL;
+
+  rj_check_ins_add_rating_finish (
+    check_ins,
+    RJ_TEST_AWAIT (rj_check_ins_add_rating_async (check_ins, craving, &point, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+}
+
 /* One that grew strong later counts from then on. */
 static void
 test_rated_again (Fixture *self, gconstpointer data)
 {
-  RjCheckIns *check_ins = rj_store_get_check_ins (self->test.store);
   g_autoptr (RjLetter) letter = save_new (self, "It passes.", RJ_LETTER_STRONG);
   g_autofree char *mild = save_craving (self, 5, RJ_OUTCOME_NONE, 0);
-  RjRatingPoint point = { rj_clock_get_now (RJ_CLOCK (self->test.clock)), 9 };
-  g_autoptr (GError) error = NULL;
 
-  rj_check_ins_add_rating_finish (
-    check_ins, RJ_TEST_AWAIT (rj_check_ins_add_rating_async (check_ins, mild, &point, NULL, RJ_TEST_READY)),
-    &error);
-  g_assert_no_error (error);
+  answer (self, letter, RJ_LETTER_READ, mild);
+  assert_offer (self, 0, NULL);
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (self->test.clock), G_TIME_SPAN_MINUTE);
+  rate (self, mild, 9);
   assert_offer (self, RJ_LETTER_STRONG, mild);
+}
+
+/* Put off once, it stays so while the same craving is rated again; the next one offers it anew. */
+static void
+test_same_craving (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjLetter) letter = save_new (self, "It passes.", RJ_LETTER_STRONG);
+  g_autofree char *strong = save_craving (self, 9, RJ_OUTCOME_NONE, 0);
+  g_autofree char *next = NULL;
+
+  put_off (self);
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (self->test.clock), 15 * G_TIME_SPAN_MINUTE);
+  rate (self, strong, 9);
+  assert_offer (self, 0, NULL);
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (self->test.clock), 15 * G_TIME_SPAN_MINUTE);
+  next = save_craving (self, 9, RJ_OUTCOME_NONE, 0);
+  assert_offer (self, RJ_LETTER_STRONG, next);
+  /* The first one goes on, and takes nothing from the second. */
+  rate (self, strong, 10);
+  assert_offer (self, RJ_LETTER_STRONG, strong);
+}
+
+/* What was read long after it was offered was read for the craving of now, or for none. */
+static void
+test_read_late (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjLetter) letter = save_new (self, "It passes.", RJ_LETTER_HARD_MOMENT);
+  g_autofree char *strong = save_craving (self, 9, RJ_OUTCOME_NONE, 0);
+  g_autoptr (GPtrArray) episodes = NULL;
+  g_autoptr (GError) error = NULL;
+  RjStrategies *strategies = rj_store_get_strategies (self->test.store);
+  const RjEpisode *episode;
+
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (self->test.clock), 4 * G_TIME_SPAN_HOUR);
+  answer (self, letter, RJ_LETTER_READ, strong);
+  episodes = rj_strategies_list_episodes_finish (
+    strategies, RJ_TEST_AWAIT (rj_strategies_list_episodes_async (strategies, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (episodes->len, ==, 1);
+  episode = episodes->pdata[0];
+  g_assert_cmpuint (episode->tried->len, ==, 0);
+  g_assert_cmpint (count_read (self), ==, 1);
+}
+
+/* What was written while the clock was ahead hides nothing after it was set right. */
+static void
+test_clock_ahead (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjLetter) letter = save_new (self, "It passes.", RJ_LETTER_STRONG);
+  g_autofree char *ahead = save_craving (self, 9, RJ_OUTCOME_NONE, -2);
+  g_autofree char *now = NULL;
+
+  assert_offer (self, 0, NULL);
+  now = save_craving (self, 9, RJ_OUTCOME_NONE, 0);
+  assert_offer (self, RJ_LETTER_STRONG, now);
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (self->test.clock), 2 * G_TIME_SPAN_DAY);
+  put_off (self);
+  answer (self, letter, RJ_LETTER_READ, NULL);
+  assert_offer (self, 0, NULL);
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (self->test.clock), -2 * G_TIME_SPAN_DAY);
+  assert_offer (self, RJ_LETTER_STRONG, now);
+  g_assert_cmpint (count_read (self), ==, 1);
 }
 
 static void
 test_after_use (Fixture *self, gconstpointer data)
 {
   g_autoptr (RjLetter) letter = save_new (self, "Today is a day.", RJ_LETTER_AFTER_USE);
-  g_autofree char *today = save_craving (self, 3, RJ_OUTCOME_USED, 0);
-  g_autofree char *yesterday = NULL;
+  g_autofree char *yesterday = save_craving (self, 3, RJ_OUTCOME_USED_A_LITTLE, 1);
+  g_autofree char *today = NULL;
 
-  assert_offer (self, 0, NULL);
-  yesterday = save_craving (self, 3, RJ_OUTCOME_USED_A_LITTLE, 1);
-  assert_offer (self, RJ_LETTER_AFTER_USE, today);
+  assert_offer (self, RJ_LETTER_AFTER_USE, NULL);
   answer (self, letter, RJ_LETTER_NOT_NOW, NULL);
+  assert_offer (self, 0, NULL);
+  undo (self);
+  assert_offer (self, RJ_LETTER_AFTER_USE, NULL);
+  /* Today is no day after: first comes what is needed now. */
+  today = save_craving (self, 3, RJ_OUTCOME_USED, 0);
   assert_offer (self, 0, NULL);
 }
 
@@ -372,10 +524,15 @@ main (int argc, char *argv[])
   g_test_add_func ("/store-letters/seal", test_seal);
   TEST ("save", test_save);
   TEST ("read-and-undo", test_read_and_undo);
+  TEST ("undo-adding", test_undo_adding);
   TEST ("delete", test_delete);
   TEST ("strong", test_strong);
   TEST ("any-craving", test_any_craving);
   TEST ("rated-again", test_rated_again);
+  TEST ("put-off", test_put_off);
+  TEST ("same-craving", test_same_craving);
+  TEST ("read-late", test_read_late);
+  TEST ("clock-ahead", test_clock_ahead);
   TEST ("after-use", test_after_use);
   TEST ("order", test_order);
   return g_test_run ();

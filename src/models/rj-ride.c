@@ -172,7 +172,7 @@ rj_ride_rate (RjRide *self, int strength, RjRatingPoint *point)
   else if (self->points->len == 0)
     now.at_us = MAX (now.at_us, self->started_us + 1);
   /* Two in the same instant: each is kept. */
-  else if (self->points->len > 0 && is_rated_since (self, now.at_us))
+  else if (is_rated_since (self, now.at_us))
     now.at_us = g_array_index (self->points, RjRatingPoint, self->points->len - 1).at_us + 1;
   g_array_append_val (self->points, now);
   if (rj_ride_is_on (self) && now.at_us > self->started_us)

@@ -233,6 +233,70 @@ test_part (Fixture *f, gconstpointer data)
   g_assert_nonnull (rj_test_find (f->dialog, ADW_TYPE_ACTION_ROW, "Which ones"));
 }
 
+/* @n urges with the trigger @id. */
+static void
+add_urges (Fixture *f, const char *id, int n)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (f->store);
+  g_autoptr (GPtrArray) cravings = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_craving_free);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  for (int i = 0; i < n; i++)
+    {
+      RjCraving *craving = rj_craving_new ();
+
+      craving->strength = 5;
+      craving->record.day = rj_clock_get_today (f->ui.clock);
+      craving->triggers = g_strdupv ((GStrv) (const char *[]) { id, NULL });
+      g_ptr_array_add (cravings, craving);
+    }
+  rj_check_ins_save_cravings_async (check_ins, cravings, NULL, keep_result, &result);
+  RJ_TEST_UNTIL (result != NULL);
+  g_ptr_array_unref (rj_check_ins_save_cravings_finish (check_ins, result, NULL));
+}
+
+static gboolean
+part_is (Fixture *f, guint position, const char *name)
+{
+  GListModel *parts = gtk_drop_down_get_model (find_choice (f, "Which ones"));
+  g_autoptr (GtkStringObject) part = g_list_model_get_item (parts, position);
+
+  return part != NULL && g_str_equal (gtk_string_object_get_string (part), name);
+}
+
+/* The most used stand first; what was chosen stays chosen when another one comes before it. */
+static void
+test_trigger (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) choices = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_choice_free);
+  g_autoptr (GPtrArray) saved = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  const char *payday, *rain;
+  GtkDropDown *part;
+  guint first;
+
+  g_ptr_array_add (choices, rj_choice_new (NULL, "trigger", "Payday"));
+  g_ptr_array_add (choices, rj_choice_new (NULL, "trigger", "Rain"));
+  rj_store_save_choices_async (f->store, choices, NULL, keep_result, &result);
+  RJ_TEST_UNTIL (result != NULL);
+  saved = rj_store_save_choices_finish (f->store, result, NULL);
+  payday = ((const RjChoice *) saved->pdata[0])->id;
+  rain = ((const RjChoice *) saved->pdata[1])->id;
+  add_urges (f, payday, 2);
+  add_urges (f, rain, 1);
+  RJ_TEST_UNTIL (find_list (f, "Walk out") != NULL);
+  part = find_choice (f, "Which ones");
+  first = g_list_model_get_n_items (gtk_drop_down_get_model (part)) - 2;
+  RJ_TEST_UNTIL (part_is (f, first + 1, "Rain"));
+  gtk_drop_down_set_selected (part, first);
+  g_assert_true (part_is (f, gtk_drop_down_get_selected (part), "Payday"));
+
+  add_urges (f, rain, 2);
+  RJ_TEST_UNTIL (part_is (f, first, "Rain"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (part), ==, first + 1);
+  g_assert_true (part_is (f, first + 1, "Payday"));
+}
+
 static void
 test_empty (Fixture *f, gconstpointer data)
 {
@@ -384,6 +448,7 @@ main (int argc, char *argv[])
   g_test_add ("/effects/order", Fixture, NULL, set_up, test_order, tear_down);
   g_test_add ("/effects/letter", Fixture, NULL, set_up, test_letter, tear_down);
   g_test_add ("/effects/part", Fixture, NULL, set_up, test_part, tear_down);
+  g_test_add ("/effects/trigger", Fixture, NULL, set_up, test_trigger, tear_down);
   g_test_add ("/effects/empty", Fixture, "empty", set_up, test_empty, tear_down);
   g_test_add ("/effects/chart", Fixture, NULL, set_up, test_chart, tear_down);
   g_test_add ("/effects/table", Fixture, NULL, set_up, test_table, tear_down);

@@ -253,6 +253,45 @@ guard_view (GtkTextBuffer *buffer)
   g_signal_connect_after (buffer, "delete-range", G_CALLBACK (deleted_cb), NULL);
 }
 
+static void
+add_piece (PangoAttrList *attributes, gsize start, gsize end)
+{
+  PangoAttribute *attribute = pango_attr_letter_spacing_new (1);
+
+  attribute->start_index = (guint) start;
+  attribute->end_index = (guint) end;
+  pango_attr_list_insert (attributes, attribute);
+}
+
+void
+rj_words_add_pieces (GtkTextBuffer *buffer, PangoAttrList *attributes)
+{
+  GtkTextTag *tag;
+  GtkTextIter from, to;
+  gsize start = 0;
+
+  g_return_if_fail (GTK_IS_TEXT_BUFFER (buffer) && attributes != NULL);
+
+  tag = g_object_get_data (G_OBJECT (buffer), "rj-piece");
+  if (tag == NULL)
+    return;
+  gtk_text_buffer_get_start_iter (buffer, &from);
+  while (!gtk_text_iter_is_end (&from))
+    {
+      g_autofree char *piece = NULL;
+      gsize end;
+
+      to = from;
+      gtk_text_iter_forward_to_tag_toggle (&to, tag);
+      piece = gtk_text_buffer_get_slice (buffer, &from, &to, TRUE);
+      end = start + strlen (piece);
+      if (gtk_text_iter_has_tag (&from, tag))
+        add_piece (attributes, start, end);
+      start = end;
+      from = to;
+    }
+}
+
 /* ---- Both ---- */
 
 void

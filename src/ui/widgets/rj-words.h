@@ -37,6 +37,11 @@ char *rj_words_dup (GtkWidget *field);
 /* Is there anything to be seen in @field? Stops at the first letter: there may be a megabyte of them. */
 gboolean rj_words_any (GtkWidget *field);
 
+/* Adds to @attributes, of a layout of all text in @buffer, how rj_words_guard() divided long paragraphs
+ * there.
+ */
+void rj_words_add_pieces (GtkTextBuffer *buffer, PangoAttrList *attributes);
+
 /* How many characters of a paragraph are laid out together at most. For tests. */
 #define RJ_WORDS_RUN 4000
 

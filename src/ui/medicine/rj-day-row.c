@@ -13,6 +13,7 @@ struct _RjDayRow {
 
   RjDay day;
   RjDay today;
+  gboolean required;
   GtkWidget *button;
   GtkWidget *clear;
 };
@@ -34,7 +35,7 @@ update (RjDayRow *self)
 
   rj_day_button_set_day (RJ_DAY_BUTTON (self->button), open ? self->today : self->day, RJ_DAY_NONE);
   rj_day_button_set_label (RJ_DAY_BUTTON (self->button), open ? _ ("Choose a day") : date);
-  gtk_widget_set_visible (self->clear, !open);
+  gtk_widget_set_visible (self->clear, !open && !self->required);
 }
 
 static void
@@ -87,6 +88,15 @@ rj_day_row_new (const char *title, RjDay today)
   rj_day_button_set_title (RJ_DAY_BUTTON (self->button), title);
   update (self);
   return GTK_WIDGET (self);
+}
+
+void
+rj_day_row_set_required (RjDayRow *self)
+{
+  g_return_if_fail (RJ_IS_DAY_ROW (self));
+
+  self->required = TRUE;
+  update (self);
 }
 
 RjDay

@@ -19,5 +19,7 @@ GtkWidget *rj_day_row_new (const char *title, RjDay today);
 /* RJ_DAY_NONE when it is open. */
 RjDay rj_day_row_get_day (RjDayRow *self);
 void rj_day_row_set_day (RjDayRow *self, RjDay day);
+/* The person can choose another day, and not leave it open. */
+void rj_day_row_set_required (RjDayRow *self);
 
 G_END_DECLS

@@ -5,7 +5,9 @@
 
 #include "rj-format.h"
 #include "rj-form-parts.h"
+#include "rj-letter-answer.h"
 #include "rj-letter-editor.h"
+#include "rj-letter-paper.h"
 #include "rj-letter-text.h"
 #include "rj-letters.h"
 #include "rj-private-entry.h"
@@ -13,80 +15,6 @@
 #include "rj-wrap.h"
 
 #include <glib/gi18n-lib.h>
-
-/* A text view learns its height only once it is drawn, and then keeps the one it was given first. */
-#define RJ_TYPE_LETTER_PAPER (rj_letter_paper_get_type ())
-G_DECLARE_FINAL_TYPE (RjLetterPaper, rj_letter_paper, RJ, LETTER_PAPER, GtkTextView)
-
-struct _RjLetterPaper {
-  GtkTextView parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (RjLetterPaper, rj_letter_paper, GTK_TYPE_TEXT_VIEW)
-
-static GtkSizeRequestMode
-rj_letter_paper_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
-/* As the style sheet has it for paper: a text view tells nobody. */
-#define LINE_HEIGHT 1.5
-
-/* The height of all words at the width @for_size, in pixels. */
-static int
-measure_words (GtkTextView *view, int for_size)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  int sides = gtk_text_view_get_left_margin (view) + gtk_text_view_get_right_margin (view);
-  int ends = gtk_text_view_get_top_margin (view) + gtk_text_view_get_bottom_margin (view);
-  g_autofree char *words = NULL;
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  g_autoptr (PangoLayout) layout = NULL;
-  int height;
-
-  g_object_get (buffer, "text", &words, NULL);
-  layout = gtk_widget_create_pango_layout (GTK_WIDGET (view), words);
-  pango_attr_list_insert (attributes, pango_attr_line_height_new (LINE_HEIGHT));
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_width (layout, MAX (for_size - sides, 1) * PANGO_SCALE);
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  /* Each paragraph is rounded up by itself. */
-  return height + gtk_text_buffer_get_line_count (buffer) + ends;
-}
-
-static void
-rj_letter_paper_measure (GtkWidget *widget,
-                         GtkOrientation orientation,
-                         int for_size,
-                         int *minimum,
-                         int *natural,
-                         int *minimum_baseline,
-                         int *natural_baseline)
-{
-  GTK_WIDGET_CLASS (rj_letter_paper_parent_class)
-    ->measure (widget, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
-  if (orientation == GTK_ORIENTATION_VERTICAL && for_size > 0)
-    {
-      *minimum = MAX (*minimum, measure_words (GTK_TEXT_VIEW (widget), for_size));
-      *natural = MAX (*natural, *minimum);
-    }
-}
-
-static void
-rj_letter_paper_class_init (RjLetterPaperClass *klass)
-{
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  widget_class->get_request_mode = rj_letter_paper_get_request_mode;
-  widget_class->measure = rj_letter_paper_measure;
-}
-
-static void
-rj_letter_paper_init (RjLetterPaper *self)
-{
-}
 
 struct _RjLetterDialog {
   RjDialog parent_instance;
@@ -134,33 +62,16 @@ new_buttons (void)
 
 /* ---- Open ---- */
 
-static void
-answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RjContext) context = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!rj_letters_answer_finish (RJ_LETTERS (source), result, &error))
-    rj_context_report (context, error);
-}
-
-static void
-write_down (RjLetterDialog *self)
-{
-  if (!rj_context_get_for_reading (self->context))
-    rj_letters_answer_async (get_letters (self), NULL, self->letter->record.id, RJ_LETTER_READ,
-                             self->craving_id, NULL, answered_cb, g_object_ref (self->context));
-}
-
+/* As it is by then: what is shown may be older. */
 static void
 edit_cb (RjLetterDialog *self)
 {
   GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
   g_autoptr (RjContext) context = g_object_ref (self->context);
-  g_autoptr (RjLetter) letter = rj_letter_copy (self->letter);
+  g_autofree char *id = g_strdup (self->letter->record.id);
 
   adw_dialog_close (ADW_DIALOG (self));
-  rj_letter_editor_present (root, context, letter);
+  rj_letter_editor_present (root, context, id);
 }
 
 static void
@@ -183,6 +94,13 @@ delete_cb (RjLetterDialog *self)
   adw_dialog_close (ADW_DIALOG (self));
 }
 
+static void
+add_delete (RjLetterDialog *self, GtkWidget *buttons)
+{
+  gtk_widget_set_sensitive (add_button (buttons, _ ("De_lete"), G_CALLBACK (delete_cb), self),
+                            !rj_context_get_for_reading (self->context));
+}
+
 /* All of it, however long: a label would be cut. */
 static GtkWidget *
 new_text (RjLetterDialog *self)
@@ -190,9 +108,6 @@ new_text (RjLetterDialog *self)
   g_autofree char *title = rj_letter_text_title (self->letter);
   GtkWidget *text = g_object_new (RJ_TYPE_LETTER_PAPER, NULL);
 
-  g_object_set (text, "editable", FALSE, "wrap-mode", GTK_WRAP_WORD_CHAR, "accepts-tab", FALSE,
-                "cursor-visible", FALSE, "height-request", 96, "top-margin", 12, "bottom-margin", 12,
-                "left-margin", 12, "right-margin", 12, NULL);
   rj_make_private (text);
   gtk_widget_add_css_class (text, "rj-paper");
   gtk_widget_add_css_class (text, "rj-letter");
@@ -218,11 +133,11 @@ open_letter (RjLetterDialog *self)
   self->text = new_text (self);
   gtk_box_append (GTK_BOX (self->words), self->text);
   add_button (buttons, _ ("_Edit"), G_CALLBACK (edit_cb), self);
-  add_button (buttons, _ ("De_lete"), G_CALLBACK (delete_cb), self);
+  add_delete (self, buttons);
   gtk_widget_set_sensitive (buttons, !rj_context_get_for_reading (self->context));
   gtk_box_append (GTK_BOX (self->words), buttons);
   gtk_box_append (GTK_BOX (self->box), self->words);
-  write_down (self);
+  rj_letter_answer_read (self->context, self->letter->record.id, self->craving_id);
 }
 
 static void
@@ -255,6 +170,8 @@ show_seal (RjLetterDialog *self)
   open = add_button (buttons, _ ("_Open it now"), G_CALLBACK (break_cb), self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (open), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   add_button (buttons, C_ ("letter", "_Leave it for later"), G_CALLBACK (leave_cb), self);
+  /* Nobody has to see again what they want to be rid of. */
+  add_delete (self, buttons);
   gtk_box_append (GTK_BOX (self->seal), buttons);
   gtk_box_append (GTK_BOX (self->box), self->seal);
   adw_dialog_set_focus (ADW_DIALOG (self), open);
@@ -307,7 +224,7 @@ rj_letter_dialog_init (RjLetterDialog *self)
   adw_dialog_set_child (ADW_DIALOG (self), view);
 }
 
-void
+AdwDialog *
 rj_letter_dialog_present (GtkWidget *parent,
                           RjContext *context,
                           const RjLetter *letter,
@@ -333,4 +250,5 @@ rj_letter_dialog_present (GtkWidget *parent,
       adw_dialog_set_focus (ADW_DIALOG (self), self->text);
     }
   adw_dialog_present (ADW_DIALOG (self), parent);
+  return ADW_DIALOG (self);
 }

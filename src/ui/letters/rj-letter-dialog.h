@@ -16,11 +16,11 @@ G_DECLARE_FINAL_TYPE (RjLetterDialog, rj_letter_dialog, RJ, LETTER_DIALOG, RjDia
  * @craving_id: (nullable): the craving after which it is read
  *
  * Shows a letter; one that is sealed says so first and is opened by a button. That it was read is written
- * down when its words come into sight.
+ * down when its words come into sight. Returns: (transfer none): for who opened it to hear that it closed
  */
-void rj_letter_dialog_present (GtkWidget *parent,
-                               RjContext *context,
-                               const RjLetter *letter,
-                               const char *craving_id);
+AdwDialog *rj_letter_dialog_present (GtkWidget *parent,
+                                     RjContext *context,
+                                     const RjLetter *letter,
+                                     const char *craving_id);
 
 G_END_DECLS

@@ -24,6 +24,7 @@ struct _RjLetterEditor {
   RjLogForm parent_instance;
 
   RjLetter *letter; /* as it is saved, or as a new one begins */
+  RjDay today;
   gboolean filling;
 
   GtkWidget *title;
@@ -59,10 +60,15 @@ set_offers (RjLetterEditor *self, guint offers)
     adw_switch_row_set_active (ADW_SWITCH_ROW (self->offers[i]), (offers & (1u << i)) != 0);
 }
 
+/* A switch that is on without a day would offer it never. */
 static void
 changed_cb (RjLetterEditor *self)
 {
-  gtk_widget_set_visible (self->offer_day, is_on (self->offers[ON_DAY]));
+  gboolean on_day = is_on (self->offers[ON_DAY]);
+
+  if (on_day && rj_day_row_get_day (RJ_DAY_ROW (self->offer_day)) == RJ_DAY_NONE)
+    rj_day_row_set_day (RJ_DAY_ROW (self->offer_day), self->today + 1);
+  gtk_widget_set_visible (self->offer_day, on_day);
   if (!self->filling)
     rj_log_form_changed (RJ_LOG_FORM (self));
 }
@@ -147,9 +153,6 @@ save (RjLogForm *form)
   letter->body = rj_log_form_dup_text (self->body);
   letter->offers = get_offers (self);
   letter->offer_day = rj_day_row_get_day (RJ_DAY_ROW (self->offer_day));
-  /* A date that was never chosen offers nothing. */
-  if (letter->offer_day == RJ_DAY_NONE)
-    letter->offers &= ~(guint) RJ_LETTER_ON_DAY;
   letter->sealed_until = rj_day_row_get_day (RJ_DAY_ROW (self->sealed_until));
   rj_letters_save_async (rj_store_get_letters (rj_log_form_get_store (form)), letter, NULL, saved_cb,
                          g_object_ref (form));
@@ -171,7 +174,7 @@ add_offer (RjLetterEditor *self, int which, GtkWidget *group, const char *title,
 }
 
 static void
-build (RjLetterEditor *self, RjDay today)
+build (RjLetterEditor *self)
 {
   GtkWidget *box = rj_form_parts_set_up (RJ_LOG_FORM (self), _ ("Letter to myself"));
   GtkWidget *group = rj_form_parts_add_group (box, NULL);
@@ -188,13 +191,14 @@ build (RjLetterEditor *self, RjDay today)
   add_offer (self, STRONG, group, _ ("After a strong {craving:one}"), _ ("8 or more"));
   add_offer (self, AFTER_USE, group, _ ("The day after a {use_day:one}"), NULL);
   add_offer (self, ON_DAY, group, _ ("On a date"), NULL);
-  self->offer_day = rj_day_row_new (_ ("Date"), today);
+  self->offer_day = rj_day_row_new (_ ("Date"), self->today);
+  rj_day_row_set_required (RJ_DAY_ROW (self->offer_day));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->offer_day);
   g_signal_connect_swapped (self->offer_day, "changed", G_CALLBACK (changed_cb), self);
   group = rj_form_parts_add_group (box, _ ("Seal"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
                                          _ ("You can open it any time all the same."));
-  self->sealed_until = rj_day_row_new (_ ("Not before"), today);
+  self->sealed_until = rj_day_row_new (_ ("Not before"), self->today);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->sealed_until);
   g_signal_connect_swapped (self->sealed_until, "changed", G_CALLBACK (changed_cb), self);
 }
@@ -258,8 +262,9 @@ present (GtkWidget *parent, RjContext *context, const RjLetter *letter, const ch
   RjLogForm *form = RJ_LOG_FORM (self);
 
   self->letter = letter != NULL ? rj_letter_copy (letter) : new_letter (context);
+  self->today = rj_clock_get_today (rj_context_get_clock (context));
   self->filling = TRUE;
-  build (self, rj_clock_get_today (rj_context_get_clock (context)));
+  build (self);
   rj_log_form_set_up (form, context, PREFIX, draft_id);
   fill (self);
   rj_log_form_add_text (form, self->title, "title");
@@ -269,59 +274,69 @@ present (GtkWidget *parent, RjContext *context, const RjLetter *letter, const ch
   adw_dialog_present (ADW_DIALOG (self), parent);
 }
 
-void
-rj_letter_editor_present (GtkWidget *parent, RjContext *context, const RjLetter *letter)
-{
-  present (parent, context, letter, letter != NULL ? letter->record.id : NULL);
-}
-
 typedef struct {
   RjContext *context;
   GtkWidget *parent;
   char *id;
-} OpenDraft;
+  gboolean draft; /* there are words for it that are not saved */
+} Opening;
+
+static void
+opening_free (Opening *self)
+{
+  g_object_unref (self->context);
+  g_object_unref (self->parent);
+  g_free (self->id);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
 
 static void
 list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree OpenDraft *open = user_data;
-  g_autoptr (RjContext) context = open->context;
-  g_autoptr (GtkWidget) parent = open->parent;
-  g_autofree char *id = open->id;
+  g_autoptr (Opening) opening = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) letters = rj_letters_list_finish (RJ_LETTERS (source), result, &error);
-  const RjLetter *found = NULL;
+  const RjLetter *found = letters != NULL ? rj_letters_find (letters, opening->id) : NULL;
 
-  if (letters == NULL)
-    {
-      rj_context_report (context, error);
-      return;
-    }
-  for (guint i = 0; i < letters->len && found == NULL; i++)
-    {
-      const RjLetter *letter = g_ptr_array_index (letters, i);
+  if (letters != NULL && found == NULL && !opening->draft)
+    g_set_error_literal (&error, RJ_STORE_ERROR, RJ_STORE_ERROR_NOT_FOUND, "There is no such letter");
+  if (error != NULL)
+    rj_context_report (opening->context, error);
+  else
+    /* If the letter is gone, its words become a new one rather than being lost. */
+    present (opening->parent, opening->context, found, opening->id);
+}
 
-      if (g_strcmp0 (letter->record.id, id) == 0)
-        found = letter;
-    }
-  /* The letter is gone: its words become a new one rather than being lost. */
-  present (parent, context, found, id);
+static void
+open_id (GtkWidget *parent, RjContext *context, const char *id, gboolean draft)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->context = g_object_ref (context);
+  opening->parent = g_object_ref (parent);
+  opening->id = g_strdup (id);
+  opening->draft = draft;
+  rj_letters_list_async (rj_store_get_letters (rj_context_get_store (context)), NULL, list_cb, opening);
+}
+
+void
+rj_letter_editor_present (GtkWidget *parent, RjContext *context, const char *id)
+{
+  if (id == NULL)
+    present (parent, context, NULL, NULL);
+  else
+    open_id (parent, context, id, FALSE);
 }
 
 void
 rj_letter_editor_open_draft (RjContext *context, GtkWidget *parent, const char *where)
 {
-  char *id = rj_log_form_dup_draft_id (where);
-  OpenDraft *open;
+  g_autofree char *id = rj_log_form_dup_draft_id (where);
 
   if (id == NULL)
-    {
-      rj_letter_editor_present (parent, context, NULL);
-      return;
-    }
-  open = g_new0 (OpenDraft, 1);
-  open->context = g_object_ref (context);
-  open->parent = g_object_ref (parent);
-  open->id = id;
-  rj_letters_list_async (rj_store_get_letters (rj_context_get_store (context)), NULL, list_cb, open);
+    present (parent, context, NULL, NULL);
+  else
+    open_id (parent, context, id, TRUE);
 }

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 #define RJ_TYPE_LETTER_EDITOR (rj_letter_editor_get_type ())
 G_DECLARE_FINAL_TYPE (RjLetterEditor, rj_letter_editor, RJ, LETTER_EDITOR, RjLogForm)
 
-/* @letter: (nullable): %NULL writes a new one. */
-void rj_letter_editor_present (GtkWidget *parent, RjContext *context, const RjLetter *letter);
+/* @id: (nullable): the letter, as it is in the journal by then; %NULL writes a new one. */
+void rj_letter_editor_present (GtkWidget *parent, RjContext *context, const char *id);
 /* For rj_forms_set(). */
 void rj_letter_editor_open_draft (RjContext *context, GtkWidget *parent, const char *where);
 

@@ -5,95 +5,125 @@
 
 #include "rj-help-pages.h"
 #include "rj-letter-dialog.h"
-#include "rj-letter-text.h"
+#include "rj-letter-rows.h"
 #include "rj-letters.h"
 #include "rj-rows.h"
 
 #include <glib/gi18n-lib.h>
 
-typedef struct {
+#define PAGE "letters"
+
+struct _RjLetterHelpRow {
+  AdwActionRow parent_instance;
+
   RjContext *context;
-  AdwNavigationView *navigation; /* not owned: the row is in it */
-  GPtrArray *offers;
-} Row;
+  GCancellable *cancellable;
+  GPtrArray *offers;             /* (nullable): as the journal has them now */
+  AdwNavigationView *navigation; /* (nullable), weak */
+  GtkWidget *list;               /* (nullable), weak: the letters of the page, while there is one */
+};
 
-static void
-row_free (gpointer data)
+#define RJ_TYPE_LETTER_HELP_ROW (rj_letter_help_row_get_type ())
+G_DECLARE_FINAL_TYPE (RjLetterHelpRow, rj_letter_help_row, RJ, LETTER_HELP_ROW, AdwActionRow)
+G_DEFINE_FINAL_TYPE (RjLetterHelpRow, rj_letter_help_row, ADW_TYPE_ACTION_ROW)
+
+static const RjLetterOffer *
+find_offer (RjLetterHelpRow *self, const char *id)
 {
-  Row *self = data;
+  for (guint i = 0; self->offers != NULL && i < self->offers->len; i++)
+    {
+      const RjLetterOffer *offer = g_ptr_array_index (self->offers, i);
 
-  g_object_unref (self->context);
-  g_clear_pointer (&self->offers, g_ptr_array_unref);
-  g_free (self);
+      if (g_strcmp0 (offer->letter->record.id, id) == 0)
+        return offer;
+    }
+  return NULL;
+}
+
+/* What it was opened by may be gone with the letter. */
+static void
+dialog_closed_cb (RjLetterHelpRow *self)
+{
+  GtkRoot *root = self->navigation != NULL ? gtk_widget_get_root (GTK_WIDGET (self->navigation)) : NULL;
+
+  if (root != NULL && gtk_root_get_focus (root) == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self->navigation), GTK_DIR_TAB_FORWARD);
 }
 
 static void
-open_letter (GtkWidget *widget, Row *self, guint index)
+open_letter (RjLetterHelpRow *self, GtkWidget *parent, const RjLetterOffer *offer)
 {
-  const RjLetterOffer *offer = g_ptr_array_index (self->offers, index);
+  AdwDialog *dialog = rj_letter_dialog_present (parent, self->context, offer->letter, offer->craving_id);
 
-  rj_letter_dialog_present (widget, self->context, offer->letter, offer->craving_id);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (dialog_closed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
-listed_row_activated_cb (GtkWidget *list, GtkListBoxRow *row, Row *self)
+listed_row_activated_cb (RjLetterHelpRow *self, GtkListBoxRow *row, GtkWidget *list)
 {
-  guint index = (guint) gtk_list_box_row_get_index (row);
+  const RjLetterOffer *offer = find_offer (self, rj_letter_rows_get_id (row));
 
-  if (index < self->offers->len)
-    open_letter (list, self, index);
-}
-
-static GtkWidget *
-new_listed_row (const RjLetter *letter)
-{
-  g_autofree char *title = rj_letter_text_title (letter);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "activatable", TRUE, NULL);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  gtk_widget_add_css_class (row, "rj-help-row");
-  rj_rows_add_arrow (ADW_ACTION_ROW (row));
-  return row;
+  if (offer != NULL)
+    open_letter (self, list, offer);
 }
 
 static void
-list_letters (Row *self)
+show_listed (RjLetterHelpRow *self)
+{
+  g_autoptr (GPtrArray) letters = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->offers->len; i++)
+    g_ptr_array_add (letters, ((const RjLetterOffer *) g_ptr_array_index (self->offers, i))->letter);
+  rj_letter_rows_show (GTK_LIST_BOX (self->list), letters, NULL);
+}
+
+static void
+list_letters (RjLetterHelpRow *self)
 {
   GtkWidget *column;
-  AdwNavigationPage *page = rj_help_page_new (_ ("A letter for now"), "letters", &column);
-  GtkWidget *list = gtk_list_box_new ();
+  AdwNavigationPage *page = rj_help_page_new (_ ("A letter for now"), PAGE, &column);
 
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Letters"), -1);
-  for (guint i = 0; i < self->offers->len; i++)
-    gtk_list_box_append (
-      GTK_LIST_BOX (list),
-      new_listed_row (((const RjLetterOffer *) g_ptr_array_index (self->offers, i))->letter));
-  /* The page goes with the dialog, as the row does. */
-  g_signal_connect (list, "row-activated", G_CALLBACK (listed_row_activated_cb), self);
-  gtk_box_append (GTK_BOX (column), list);
+  g_set_weak_pointer (&self->list, rj_letter_rows_new ());
+  show_listed (self);
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (listed_row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (column), self->list);
   adw_navigation_view_push (self->navigation, page);
 }
 
 static void
-activated_cb (GtkWidget *widget, Row *self)
+rj_letter_help_row_activate (AdwActionRow *row)
 {
-  if (self->offers == NULL || self->offers->len == 0)
+  RjLetterHelpRow *self = RJ_LETTER_HELP_ROW (row);
+
+  if (self->offers == NULL || self->offers->len == 0 || self->navigation == NULL)
     return;
   if (self->offers->len == 1)
-    open_letter (widget, self, 0);
+    open_letter (self, GTK_WIDGET (self), g_ptr_array_index (self->offers, 0));
   else
     list_letters (self);
+}
+
+/* ---- What the journal has ---- */
+
+static void
+update_page (RjLetterHelpRow *self)
+{
+  AdwNavigationPage *page = self->navigation != NULL && self->list != NULL
+                              ? adw_navigation_view_get_visible_page (self->navigation)
+                              : NULL;
+
+  if (page == NULL || g_strcmp0 (adw_navigation_page_get_tag (page), PAGE) != 0)
+    return;
+  show_listed (self);
+  if (self->offers->len == 0)
+    adw_navigation_view_pop (self->navigation);
 }
 
 static void
 offers_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GtkWidget) widget = user_data;
-  Row *self = g_object_get_data (G_OBJECT (widget), "rj-letters");
+  g_autoptr (RjLetterHelpRow) self = user_data;
   GPtrArray *offers = rj_letters_list_offers_finish (RJ_LETTERS (source), result, NULL);
 
   /* Whatever went wrong: nothing here may stand between a person and the rest of this page. */
@@ -101,24 +131,70 @@ offers_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_pointer (&self->offers, g_ptr_array_unref);
   self->offers = offers;
-  gtk_widget_set_visible (widget, offers->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), offers->len > 0);
+  update_page (self);
+}
+
+static void
+load (RjLetterHelpRow *self)
+{
+  RjStore *store = rj_context_get_store (self->context);
+
+  if (store != NULL)
+    rj_letters_list_offers_async (rj_store_get_letters (store), self->cancellable, offers_cb,
+                                  g_object_ref (self));
+}
+
+static void
+changed_cb (RjLetterHelpRow *self, guint kinds)
+{
+  if ((kinds & (RJ_CHANGED_LETTER | RJ_CHANGED_CRAVING)) != 0)
+    load (self);
+}
+
+static void
+rj_letter_help_row_dispose (GObject *object)
+{
+  RjLetterHelpRow *self = RJ_LETTER_HELP_ROW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_weak_pointer (&self->navigation);
+  g_clear_weak_pointer (&self->list);
+  g_clear_pointer (&self->offers, g_ptr_array_unref);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (rj_letter_help_row_parent_class)->dispose (object);
+}
+
+static void
+rj_letter_help_row_class_init (RjLetterHelpRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rj_letter_help_row_dispose;
+}
+
+static void
+rj_letter_help_row_init (RjLetterHelpRow *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_add_css_class (GTK_WIDGET (self), "rj-help-row");
+  rj_rows_add_arrow (ADW_ACTION_ROW (self));
+  g_signal_connect (self, "activated", G_CALLBACK (rj_letter_help_row_activate), NULL);
 }
 
 GtkWidget *
 rj_letter_help_row_new (RjContext *context, AdwNavigationView *navigation)
 {
-  GtkWidget *row =
-    g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", _ ("A letter for now"), "subtitle",
+  RjLetterHelpRow *self =
+    g_object_new (RJ_TYPE_LETTER_HELP_ROW, "use-markup", FALSE, "title", _ ("A letter for now"), "subtitle",
                   _ ("Words from you, for you"), "activatable", TRUE, "visible", FALSE, NULL);
-  Row *self = g_new0 (Row, 1);
 
   self->context = g_object_ref (context);
-  self->navigation = navigation;
-  g_object_set_data_full (G_OBJECT (row), "rj-letters", self, row_free);
-  gtk_widget_add_css_class (row, "rj-help-row");
-  rj_rows_add_arrow (ADW_ACTION_ROW (row));
-  g_signal_connect (row, "activated", G_CALLBACK (activated_cb), self);
-  rj_letters_list_offers_async (rj_store_get_letters (rj_context_get_store (context)), NULL, offers_cb,
-                                g_object_ref (row));
-  return row;
+  g_set_weak_pointer (&self->navigation, navigation);
+  g_signal_connect_object (rj_context_get_store (context), "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  /* What fits by a rule is over some time. */
+  g_signal_connect_object (rj_context_get_clock (context), "minute", G_CALLBACK (load), self,
+                           G_CONNECT_SWAPPED);
+  load (self);
+  return GTK_WIDGET (self);
 }

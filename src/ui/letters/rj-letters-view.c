@@ -6,9 +6,8 @@
 #include "rj-form-parts.h"
 #include "rj-letter-dialog.h"
 #include "rj-letter-editor.h"
-#include "rj-letter-text.h"
+#include "rj-letter-rows.h"
 #include "rj-letters.h"
-#include "rj-rows.h"
 #include "rj-wrap.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,44 +21,23 @@ struct _RjLettersView {
 
   GtkWidget *list;
   GtkWidget *empty;
+  GtkWidget *add;
+  int opened; /* the place of the row whose letter was opened last */
 };
 
 G_DEFINE_FINAL_TYPE (RjLettersView, rj_letters_view, ADW_TYPE_BIN)
 
-static GtkWidget *
-new_row (RjLettersView *self, const RjLetter *letter)
-{
-  g_autofree char *title = rj_letter_text_title (letter);
-  g_autofree char *summary = rj_letter_text_summary (self->context, letter);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "activatable", TRUE, NULL);
-
-  /* One after the other: set together, the title would be read as markup first. */
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), summary);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  rj_rows_add_arrow (ADW_ACTION_ROW (row));
-  return row;
-}
-
-/* The focus stays on the row it was on, by its place. */
 static void
 show (RjLettersView *self)
 {
-  GtkWidget *focus = gtk_widget_get_focus_child (self->list);
-  int index = focus != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus)) : -1;
-  int n = (int) self->letters->len;
+  gboolean any = self->letters->len > 0;
+  gboolean had_focus = gtk_widget_get_focus_child (self->list) != NULL;
 
-  gtk_list_box_remove_all (GTK_LIST_BOX (self->list));
-  for (int i = 0; i < n; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list),
-                         new_row (self, g_ptr_array_index (self->letters, (guint) i)));
-  gtk_widget_set_visible (self->list, n > 0);
-  gtk_widget_set_visible (self->empty, n == 0);
-  if (index >= 0 && n > 0)
-    gtk_widget_grab_focus (
-      GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), MIN (index, n - 1))));
+  rj_letter_rows_show (GTK_LIST_BOX (self->list), self->letters, self->context);
+  gtk_widget_set_visible (self->list, any);
+  gtk_widget_set_visible (self->empty, !any);
+  if (had_focus && !any)
+    gtk_widget_grab_focus (self->add);
 }
 
 static void
@@ -103,14 +81,29 @@ words_changed_cb (RjLettersView *self)
     show (self);
 }
 
+/* It was deleted, and its row with it. */
+static void
+dialog_closed_cb (RjLettersView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL && gtk_root_get_focus (root) == NULL
+      && !rj_letter_rows_take_focus (GTK_LIST_BOX (self->list), self->opened))
+    gtk_widget_grab_focus (self->add);
+}
+
 static void
 row_activated_cb (RjLettersView *self, GtkListBoxRow *row)
 {
-  guint index = (guint) gtk_list_box_row_get_index (row);
+  const RjLetter *letter =
+    self->letters != NULL ? rj_letters_find (self->letters, rj_letter_rows_get_id (row)) : NULL;
+  AdwDialog *dialog;
 
-  if (self->letters != NULL && index < self->letters->len)
-    rj_letter_dialog_present (GTK_WIDGET (self), self->context, g_ptr_array_index (self->letters, index),
-                              NULL);
+  if (letter == NULL)
+    return;
+  self->opened = gtk_list_box_row_get_index (row);
+  dialog = rj_letter_dialog_present (GTK_WIDGET (self), self->context, letter, NULL);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (dialog_closed_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -143,27 +136,22 @@ static void
 rj_letters_view_init (RjLettersView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *add = gtk_button_new_with_mnemonic (_ ("_Write a letter"));
-
   self->cancellable = g_cancellable_new ();
+  self->add = gtk_button_new_with_mnemonic (_ ("_Write a letter"));
   rj_form_parts_add_label (
     box, _ ("Words from you, for you. They are offered when they fit, and never open by themselves."), NULL);
   self->empty = rj_form_parts_add_label (
     box, _ ("No letter yet. On a good day, one line for a hard one is enough."), "dimmed");
   gtk_widget_set_visible (self->empty, FALSE);
-  self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (self->list, "boxed-list");
+  self->list = rj_letter_rows_new ();
   gtk_widget_set_visible (self->list, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Letters"),
-                                  -1);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
   gtk_box_append (GTK_BOX (box), self->list);
-  gtk_widget_set_size_request (add, 44, 44);
-  gtk_widget_set_halign (add, GTK_ALIGN_START);
-  rj_wrap_button (GTK_BUTTON (add));
-  g_signal_connect_swapped (add, "clicked", G_CALLBACK (rj_letters_view_add), self);
-  gtk_box_append (GTK_BOX (box), add);
+  gtk_widget_set_size_request (self->add, 44, 44);
+  gtk_widget_set_halign (self->add, GTK_ALIGN_START);
+  rj_wrap_button (GTK_BUTTON (self->add));
+  g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (rj_letters_view_add), self);
+  gtk_box_append (GTK_BOX (box), self->add);
   adw_bin_set_child (ADW_BIN (self), box);
 }
 

@@ -4,10 +4,12 @@
 #include "rj-help-dialog.h"
 #include "rj-letter-dialog.h"
 #include "rj-letter-editor.h"
+#include "rj-letter-paper.h"
 #include "rj-letters.h"
 #include "rj-test-ui.h"
 #include "rj-ui.h"
 #include "rj-window.h"
+#include "rj-words.h"
 
 #include <locale.h>
 
@@ -53,20 +55,13 @@ get_today (Fixture *f)
 }
 
 static RjLetter *
-save_letter (Fixture *f, const char *title, guint offers, RjDay sealed_until)
+save (Fixture *f, const RjLetter *letter)
 {
   RjLetters *letters = rj_store_get_letters (f->store);
-  g_autoptr (RjLetter) letter = rj_letter_new ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   RjLetter *saved;
 
-  letter->record.day = get_today (f);
-  letter->title = g_strdup (title);
-  letter->body = g_strdup ("It passes. It always did.");
-  letter->offers = offers;
-  letter->offer_day = get_today (f);
-  letter->sealed_until = sealed_until;
   rj_letters_save_async (letters, letter, NULL, keep_result, &result);
   RJ_TEST_UNTIL (result != NULL);
   saved = rj_letters_save_finish (letters, result, &error);
@@ -74,19 +69,104 @@ save_letter (Fixture *f, const char *title, guint offers, RjDay sealed_until)
   return saved;
 }
 
+static RjLetter *
+save_letter (Fixture *f, const char *title, guint offers, RjDay sealed_until)
+{
+  g_autoptr (RjLetter) letter = rj_letter_new ();
+
+  letter->record.day = get_today (f);
+  letter->title = g_strdup (title);
+  letter->body = g_strdup ("It passes. It always did.");
+  letter->offers = offers;
+  letter->offer_day = get_today (f);
+  letter->sealed_until = sealed_until;
+  return save (f, letter);
+}
+
+/* Its words only. */
+static void
+save_words (Fixture *f, RjLetter *letter, const char *words)
+{
+  g_set_str (&letter->body, words);
+  rj_letter_free (save (f, letter));
+}
+
+static void
+delete_letter (Fixture *f, const RjLetter *letter)
+{
+  RjLetters *letters = rj_store_get_letters (f->store);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  rj_letters_delete_async (letters, letter->record.id, NULL, keep_result, &result);
+  RJ_TEST_UNTIL (result != NULL);
+  g_assert_true (rj_letters_delete_finish (letters, result, NULL));
+}
+
+static GPtrArray *
+list_letters (Fixture *f)
+{
+  RjLetters *letters = rj_store_get_letters (f->store);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  rj_letters_list_async (letters, NULL, keep_result, &result);
+  RJ_TEST_UNTIL (result != NULL);
+  return rj_letters_list_finish (letters, result, NULL);
+}
+
+/* Whatever was asked of the store before is answered, and what that led to as well. */
+static void
+settle (Fixture *f)
+{
+  for (int i = 0; i < 3; i++)
+    g_ptr_array_unref (list_letters (f));
+}
+
 /* How often the only letter was read. */
 static int
 count_read (Fixture *f)
 {
-  RjLetters *letters = rj_store_get_letters (f->store);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GPtrArray) list = list_letters (f);
 
-  rj_letters_list_async (letters, NULL, keep_result, &result);
-  RJ_TEST_UNTIL (result != NULL);
-  list = rj_letters_list_finish (letters, result, NULL);
   g_assert_cmpuint (list->len, ==, 1);
   return ((const RjLetter *) list->pdata[0])->times_read;
+}
+
+static void
+save_strong (Fixture *f)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (f->store);
+  g_autoptr (GPtrArray) cravings = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_craving_free);
+  g_autoptr (GAsyncResult) result = NULL;
+  RjCraving *craving = rj_craving_new ();
+
+  craving->strength = 9;
+  craving->record.day = get_today (f);
+  g_ptr_array_add (cravings, craving);
+  rj_check_ins_save_cravings_async (check_ins, cravings, NULL, keep_result, &result);
+  RJ_TEST_UNTIL (result != NULL);
+  g_ptr_array_unref (rj_check_ins_save_cravings_finish (check_ins, result, NULL));
+}
+
+static GtkWidget *
+get_focus (Fixture *f)
+{
+  return gtk_root_get_focus (GTK_ROOT (f->window));
+}
+
+static char *
+dup_words (GtkWidget *root)
+{
+  return rj_words_dup (rj_test_find (root, GTK_TYPE_TEXT_VIEW, NULL));
+}
+
+static void
+assert_words (Fixture *f, GType type, const char *words)
+{
+  g_autofree char *shown = NULL;
+
+  RJ_TEST_UNTIL (G_TYPE_CHECK_INSTANCE_TYPE (get_dialog (f), type));
+  shown = dup_words (GTK_WIDGET (get_dialog (f)));
+  g_assert_cmpstr (shown, ==, words);
 }
 
 static void
@@ -140,6 +220,92 @@ test_tab (Fixture *f, gconstpointer data)
     rj_test_find (GTK_WIDGET (f->window), ADW_TYPE_ACTION_ROW, "For a bad evening") != NULL
     && rj_test_shows (rj_test_find (GTK_WIDGET (f->window), ADW_TYPE_ACTION_ROW, "For a bad evening"),
                       "Read 1 time"));
+
+  /* The row that the letter was opened by has the focus again. */
+  adw_dialog_close (get_dialog (f));
+  RJ_TEST_UNTIL (get_dialog (f) == NULL);
+  RJ_TEST_UNTIL (get_focus (f)
+                 == rj_test_find (GTK_WIDGET (f->window), ADW_TYPE_ACTION_ROW, "For a bad evening"));
+}
+
+/* A letter that is deleted leaves the focus where it stood. */
+static void
+test_tab_delete (Fixture *f, gconstpointer data)
+{
+  g_autoptr (RjLetter) one = save_letter (f, "Number one", RJ_LETTER_HARD_MOMENT, RJ_DAY_NONE);
+  GtkWidget *row = NULL;
+
+  show_tab (f);
+  RJ_TEST_UNTIL ((row = rj_test_find (GTK_WIDGET (f->window), ADW_TYPE_ACTION_ROW, "Number one")) != NULL
+                 && gtk_widget_get_mapped (row));
+  gtk_widget_grab_focus (row);
+  gtk_widget_activate (row);
+  press (GTK_WIDGET (get_dialog (f)), "Delete");
+  RJ_TEST_UNTIL (get_dialog (f) == NULL);
+  RJ_TEST_UNTIL (get_focus (f) != NULL
+                 && get_focus (f)
+                      == rj_test_find (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, "Write a letter"));
+}
+
+/* A date has a day from the start: without one the letter would be offered never. */
+static void
+test_date (Fixture *f, gconstpointer data)
+{
+  GtkWidget *editor, *row;
+  g_autoptr (GPtrArray) letters = NULL;
+  const RjLetter *letter;
+
+  rj_letter_editor_present (GTK_WIDGET (f->window), f->ui.context, NULL);
+  editor = GTK_WIDGET (get_dialog (f));
+  g_assert_false (rj_test_shows (editor, "{"));
+  g_assert_nonnull (rj_test_find (editor, ADW_TYPE_SWITCH_ROW, "After a strong craving"));
+  row = rj_test_find (editor, ADW_TYPE_SWITCH_ROW, "On a date");
+  g_assert_null (rj_test_find (editor, ADW_TYPE_ACTION_ROW, "Date"));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), TRUE);
+  g_assert_nonnull (rj_test_find (editor, ADW_TYPE_ACTION_ROW, "Date"));
+  rj_words_set (rj_test_find (editor, GTK_TYPE_TEXT_VIEW, NULL), "Tomorrow.");
+  gtk_widget_activate_action (editor, "form.save", NULL);
+  RJ_TEST_UNTIL (get_dialog (f) == NULL);
+  letters = list_letters (f);
+  letter = letters->pdata[0];
+  g_assert_cmpuint (letter->offers, ==, RJ_LETTER_HARD_MOMENT | RJ_LETTER_ON_DAY);
+  g_assert_cmpuint (letter->offer_day, ==, get_today (f) + 1);
+}
+
+/* A paragraph of any length is laid out in short runs, and once for a width. */
+static void
+test_long (Fixture *f, gconstpointer data)
+{
+  g_autoptr (RjLetter) letter = save_letter (f, "Long", 0, RJ_DAY_NONE);
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  g_autoptr (PangoAttrIterator) runs = NULL;
+  GtkWidget *text;
+  guint n;
+  int start, end, height, again;
+
+  while (body->len < 300000)
+    g_string_append (body, "wort ");
+  g_set_str (&letter->body, body->str);
+  rj_letter_dialog_present (GTK_WIDGET (f->window), f->ui.context, letter, NULL);
+  text = rj_test_find (GTK_WIDGET (get_dialog (f)), RJ_TYPE_LETTER_PAPER, NULL);
+  rj_words_add_pieces (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), attributes);
+  runs = pango_attr_list_get_iterator (attributes);
+  do
+    {
+      pango_attr_iterator_range (runs, &start, &end);
+      g_assert_cmpint (MIN (end, (int) body->len) - start, <=, RJ_WORDS_RUN);
+    }
+  while (pango_attr_iterator_next (runs));
+
+  n = rj_letter_paper_get_n_layouts (RJ_LETTER_PAPER (text));
+  gtk_widget_measure (text, GTK_ORIENTATION_VERTICAL, 311, &height, NULL, NULL, NULL);
+  g_assert_cmpuint (rj_letter_paper_get_n_layouts (RJ_LETTER_PAPER (text)), ==, n + 1);
+  gtk_widget_queue_resize (text);
+  gtk_widget_measure (text, GTK_ORIENTATION_VERTICAL, 311, &again, NULL, NULL, NULL);
+  g_assert_cmpuint (rj_letter_paper_get_n_layouts (RJ_LETTER_PAPER (text)), ==, n + 1);
+  g_assert_cmpint (height, ==, again);
+  g_assert_cmpint (height, >, 10000);
 }
 
 /* The end of the last line lies within the field. */
@@ -164,6 +330,8 @@ test_seal (Fixture *f, gconstpointer data)
   g_autoptr (RjLetter) letter = save_letter (f, "Later", 0, get_today (f) + 20);
   g_autoptr (GString) body = g_string_new (NULL);
   GtkWidget *text;
+  GtkAdjustment *page;
+  double line;
 
   /* One paragraph that wraps as often as there is room for, then many lines. */
   for (int i = 0; i < 200; i++)
@@ -189,6 +357,101 @@ test_seal (Fixture *f, gconstpointer data)
   /* All of it has room. */
   RJ_TEST_UNTIL (gtk_widget_get_height (text) >= 60 * 12 && has_room (GTK_TEXT_VIEW (text)));
   RJ_TEST_UNTIL (count_read (f) == 1);
+
+  /* And the keys lead there. */
+  page = gtk_scrolled_window_get_vadjustment (
+    GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (text, GTK_TYPE_SCROLLED_WINDOW)));
+  RJ_TEST_UNTIL (gtk_adjustment_get_upper (page) > gtk_adjustment_get_page_size (page));
+  gtk_adjustment_set_value (page, 0);
+  g_signal_emit_by_name (text, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, 1, FALSE);
+  g_assert_cmpfloat (gtk_adjustment_get_value (page), >, 0);
+  line = gtk_adjustment_get_value (page);
+  g_signal_emit_by_name (text, "move-cursor", GTK_MOVEMENT_PAGES, 1, FALSE);
+  g_assert_cmpfloat (gtk_adjustment_get_value (page), >, 2 * line);
+  g_signal_emit_by_name (text, "move-cursor", GTK_MOVEMENT_BUFFER_ENDS, 1, FALSE);
+  g_assert_cmpfloat (gtk_adjustment_get_value (page), ==,
+                     gtk_adjustment_get_upper (page) - gtk_adjustment_get_page_size (page));
+}
+
+/* Who wants to be rid of it does not have to see it again. */
+static void
+test_seal_delete (Fixture *f, gconstpointer data)
+{
+  g_autoptr (RjLetter) letter = save_letter (f, "Later", 0, get_today (f) + 20);
+  g_autoptr (GPtrArray) letters = NULL;
+
+  rj_letter_dialog_present (GTK_WIDGET (f->window), f->ui.context, letter, NULL);
+  press (GTK_WIDGET (get_dialog (f)), "Delete");
+  RJ_TEST_UNTIL (get_dialog (f) == NULL);
+  letters = list_letters (f);
+  g_assert_cmpuint (letters->len, ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  settle (f);
+  g_assert_cmpint (count_read (f), ==, 0);
+}
+
+static GtkWidget *
+find_card (Fixture *f)
+{
+  GtkWidget *card = NULL;
+
+  RJ_TEST_UNTIL ((card = rj_test_find (GTK_WIDGET (f->window), g_type_from_name ("RjLetterCard"), NULL))
+                   != NULL
+                 && gtk_widget_get_mapped (card));
+  return card;
+}
+
+/* On the day, and no longer on what was just taken away. */
+static gboolean
+focus_is_on_plan (Fixture *f)
+{
+  return get_focus (f) != NULL && gtk_widget_get_mapped (get_focus (f))
+         && gtk_widget_get_ancestor (get_focus (f), g_type_from_name ("RjPlanView")) != NULL;
+}
+
+/* "Not now" goes for all that fit, and one step back brings them. */
+static void
+test_not_now (Fixture *f, gconstpointer data)
+{
+  g_autoptr (RjLetter) one = NULL;
+  g_autoptr (RjLetter) two = NULL;
+  GtkWidget *card;
+
+  rj_window_set_place (f->window, "today");
+  one = save_letter (f, "One", RJ_LETTER_ON_DAY, RJ_DAY_NONE);
+  two = save_letter (f, "Two", RJ_LETTER_ON_DAY, RJ_DAY_NONE);
+  card = find_card (f);
+  gtk_widget_grab_focus (rj_test_find (card, GTK_TYPE_BUTTON, "Not now"));
+  press (card, "Not now");
+  g_assert_false (gtk_widget_get_visible (card));
+  RJ_TEST_UNTIL (focus_is_on_plan (f));
+  settle (f);
+  g_assert_false (gtk_widget_get_visible (card));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  RJ_TEST_UNTIL (gtk_widget_get_visible (card));
+
+  /* Where nothing can be written it goes all the same. */
+  rj_context_set_for_reading (f->ui.context, TRUE);
+  press (card, "Not now");
+  settle (f);
+  g_assert_false (gtk_widget_get_visible (card));
+}
+
+/* Three hours after the craving it is over. */
+static void
+test_card_ages (Fixture *f, gconstpointer data)
+{
+  g_autoptr (RjLetter) letter = save_letter (f, "One", RJ_LETTER_STRONG, RJ_DAY_NONE);
+  GtkWidget *card;
+
+  rj_window_set_place (f->window, "today");
+  save_strong (f);
+  card = find_card (f);
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (f->ui.clock), G_TIME_SPAN_HOUR);
+  settle (f);
+  g_assert_true (gtk_widget_get_visible (card));
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (f->ui.clock), 2 * G_TIME_SPAN_HOUR);
+  RJ_TEST_UNTIL (!gtk_widget_get_visible (card));
 }
 
 /* Today says that there is one, and neither which nor why; "Not now" is heard. */
@@ -212,10 +475,13 @@ test_today (Fixture *f, gconstpointer data)
 
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
   RJ_TEST_UNTIL (gtk_widget_get_visible (card));
+  gtk_widget_grab_focus (rj_test_find (card, GTK_TYPE_BUTTON, "Read it"));
   press (card, "Read it");
   RJ_TEST_UNTIL (RJ_IS_LETTER_DIALOG (get_dialog (f)));
   RJ_TEST_UNTIL (count_read (f) == 1);
   RJ_TEST_UNTIL (!gtk_widget_get_visible (card));
+  adw_dialog_close (get_dialog (f));
+  RJ_TEST_UNTIL (get_dialog (f) == NULL && focus_is_on_plan (f));
 }
 
 /* One is opened from Help now, several are listed; the focus stays where it begins. */
@@ -247,6 +513,45 @@ test_help (Fixture *f, gconstpointer data)
   gtk_widget_activate (row);
   RJ_TEST_UNTIL (rj_test_find (help, ADW_TYPE_ACTION_ROW, "Number two") != NULL);
   g_assert_nonnull (rj_test_find (help, ADW_TYPE_ACTION_ROW, "Number one"));
+
+  /* What changes beneath the list changes in it; a row opens the letter that it names. */
+  g_set_str (&one->title, "Number three");
+  save_words (f, one, "Third.");
+  RJ_TEST_UNTIL (rj_test_find (help, ADW_TYPE_ACTION_ROW, "Number three") != NULL);
+  g_assert_null (rj_test_find (help, ADW_TYPE_ACTION_ROW, "Number one"));
+  delete_letter (f, two);
+  RJ_TEST_UNTIL (rj_test_find (help, ADW_TYPE_ACTION_ROW, "Number two") == NULL);
+  gtk_widget_activate (rj_test_find (help, ADW_TYPE_ACTION_ROW, "Number three"));
+  assert_words (f, RJ_TYPE_LETTER_DIALOG, "Third.");
+  adw_dialog_force_close (get_dialog (f));
+  delete_letter (f, one);
+  RJ_TEST_UNTIL (rj_test_find (help, ADW_TYPE_ACTION_ROW, "Number three") == NULL);
+  RJ_TEST_UNTIL (rj_test_find (help, ADW_TYPE_ACTION_ROW, "Breathe with me") != NULL);
+  g_assert_null (rj_test_find (help, ADW_TYPE_ACTION_ROW, "A letter for now"));
+}
+
+/* What is read and edited from Help now is the letter as it is by then. */
+static void
+test_help_edit (Fixture *f, gconstpointer data)
+{
+  g_autoptr (RjLetter) letter = save_letter (f, "Number one", RJ_LETTER_HARD_MOMENT, RJ_DAY_NONE);
+  GtkWidget *help, *row = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.help-now", NULL);
+  help = GTK_WIDGET (get_dialog (f));
+  RJ_TEST_UNTIL ((row = rj_test_find (help, ADW_TYPE_ACTION_ROW, "A letter for now")) != NULL
+                 && gtk_widget_get_mapped (row));
+  save_words (f, letter, "Second.");
+  settle (f);
+  gtk_widget_activate (row);
+  assert_words (f, RJ_TYPE_LETTER_DIALOG, "Second.");
+  save_words (f, letter, "Third.");
+  press (GTK_WIDGET (get_dialog (f)), "Edit");
+  assert_words (f, RJ_TYPE_LETTER_EDITOR, "Third.");
+  adw_dialog_force_close (get_dialog (f));
+  RJ_TEST_UNTIL (get_dialog (f) == ADW_DIALOG (help));
+  delete_letter (f, letter);
+  RJ_TEST_UNTIL (!gtk_widget_get_visible (row));
 }
 
 /* The drop-down says what the tabs say, and either moves the other. */
@@ -275,9 +580,16 @@ main (int argc, char *argv[])
   rj_ui_init ();
 #define TEST(name, func) g_test_add ("/letters/" name, Fixture, NULL, set_up, func, tear_down)
   TEST ("tab", test_tab);
+  TEST ("tab-delete", test_tab_delete);
+  TEST ("date", test_date);
+  TEST ("long", test_long);
   TEST ("tabs", test_tabs);
   TEST ("seal", test_seal);
+  TEST ("seal-delete", test_seal_delete);
   TEST ("today", test_today);
+  TEST ("not-now", test_not_now);
+  TEST ("card-ages", test_card_ages);
   TEST ("help", test_help);
+  TEST ("help-edit", test_help_edit);
   return g_test_run ();
 }

@@ -3,8 +3,10 @@
 
 #include "rj-letter-card.h"
 
+#include "rj-letter-answer.h"
 #include "rj-letter-dialog.h"
 #include "rj-letters.h"
+#include "rj-spoken.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -14,14 +16,43 @@ struct _RjLetterCard {
   RjContext *context;
   GCancellable *cancellable;
   RjLetterOffer *offer; /* (nullable): what is offered */
+  gboolean put_off;     /* in a journal that is only looked at, where nothing is written down */
+  gboolean said;
 };
 
 G_DEFINE_FINAL_TYPE (RjLetterCard, rj_letter_card, RJ_TYPE_NOTICE_CARD)
 
-static RjLetters *
-get_letters (RjLetterCard *self)
+enum {
+  CLOSED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* The focus is elsewhere: who does not see the card hears it. */
+static void
+rj_letter_card_map (GtkWidget *widget)
 {
-  return rj_store_get_letters (rj_context_get_store (self->context));
+  RjLetterCard *self = RJ_LETTER_CARD (widget);
+  g_autofree char *words = NULL;
+
+  GTK_WIDGET_CLASS (rj_letter_card_parent_class)->map (widget);
+  if (self->said)
+    return;
+  self->said = TRUE;
+  words = rj_notice_card_dup_words (RJ_NOTICE_CARD (self));
+  rj_announce (widget, words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+leave (RjLetterCard *self)
+{
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+
+  self->said = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  if (had_focus)
+    g_signal_emit (self, signals[CLOSED], 0);
 }
 
 static void
@@ -35,17 +66,31 @@ offers_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (offers == NULL || self->context == NULL)
     return;
   g_clear_pointer (&self->offer, rj_letter_offer_free);
-  g_clear_pointer (&self->offer, rj_letter_offer_free);
   /* One for any hard moment waits in Help now. */
-  if (first != NULL && first->rule != RJ_LETTER_HARD_MOMENT)
+  if (first != NULL && first->rule != RJ_LETTER_HARD_MOMENT && !self->put_off)
     self->offer = rj_letter_offer_new (first->letter, first->rule, first->craving_id);
-  gtk_widget_set_visible (GTK_WIDGET (self), self->offer != NULL);
+  if (self->offer != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  else if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    leave (self);
 }
 
 static void
 load (RjLetterCard *self)
 {
-  rj_letters_list_offers_async (get_letters (self), self->cancellable, offers_cb, g_object_ref (self));
+  RjStore *store = rj_context_get_store (self->context);
+
+  if (store != NULL)
+    rj_letters_list_offers_async (rj_store_get_letters (store), self->cancellable, offers_cb,
+                                  g_object_ref (self));
+}
+
+/* What fits after a craving is over some time. */
+static void
+minute_cb (RjLetterCard *self)
+{
+  if (self->offer != NULL)
+    load (self);
 }
 
 static void
@@ -55,21 +100,28 @@ changed_cb (RjLetterCard *self, guint kinds)
     load (self);
 }
 
+/* The button that had the focus has gone meanwhile. */
 static void
-read_cb (RjLetterCard *self)
+dialog_closed_cb (RjLetterCard *self)
 {
-  if (self->offer != NULL)
-    rj_letter_dialog_present (GTK_WIDGET (self), self->context, self->offer->letter, self->offer->craving_id);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root != NULL && !gtk_widget_get_visible (GTK_WIDGET (self))
+      && (focus == NULL || !gtk_widget_get_mapped (focus)))
+    g_signal_emit (self, signals[CLOSED], 0);
 }
 
 static void
-answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+read_cb (RjLetterCard *self)
 {
-  g_autoptr (RjContext) context = user_data;
-  g_autoptr (GError) error = NULL;
+  AdwDialog *dialog;
 
-  if (!rj_letters_answer_finish (RJ_LETTERS (source), result, &error))
-    rj_context_report (context, error);
+  if (self->offer == NULL)
+    return;
+  dialog =
+    rj_letter_dialog_present (GTK_WIDGET (self), self->context, self->offer->letter, self->offer->craving_id);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (dialog_closed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -77,9 +129,9 @@ not_now_cb (RjLetterCard *self)
 {
   if (self->offer == NULL)
     return;
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  rj_letters_answer_async (get_letters (self), NULL, self->offer->letter->record.id, RJ_LETTER_NOT_NOW,
-                           self->offer->craving_id, NULL, answered_cb, g_object_ref (self->context));
+  self->put_off = rj_context_get_for_reading (self->context);
+  leave (self);
+  rj_letter_answer_not_now (self->context);
 }
 
 static void
@@ -98,6 +150,10 @@ static void
 rj_letter_card_class_init (RjLetterCardClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rj_letter_card_dispose;
+  GTK_WIDGET_CLASS (klass)->map = rj_letter_card_map;
+
+  signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -121,6 +177,8 @@ rj_letter_card_new (RjContext *context)
 
   self->context = g_object_ref (context);
   g_signal_connect_object (rj_context_get_store (context), "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (rj_context_get_clock (context), "minute", G_CALLBACK (minute_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (rj_context_get_clock (context), "day", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   load (self);

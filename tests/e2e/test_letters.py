@@ -8,12 +8,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
 
+from rjtest import speech  # noqa: E402
 from rjtest.journey import FIELD, Journey  # noqa: E402
 from rjtest.session import wait_for  # noqa: E402
 
 TAB = ("radio button", "page tab", "toggle button")
 TITLE = "For a bad evening"
 WORDS = "It passes. It always did."
+OFFER = "You wrote something for a moment like this."
 
 
 class TestLetters(Journey):
@@ -37,22 +39,30 @@ class TestLetters(Journey):
 
     def log_strong(self):
         self.key("ctrl+k")
-        self.seen("slider")
+        rating = self.seen("slider")
+        # The focus comes to it in its own time, and a digit before that is lost.
+        wait_for(lambda: self.a11y.has(rating, self.a11y.STATE.FOCUSED), "the rating to have the focus")
         self.key("9")
+        wait_for(lambda: speech.Thing(rating).value().startswith("9"), "the rating to be 9")
         self.key("Return")
         self.press("button", "That's all for now")
         self.gone("button", "That's all for now")
 
+    def was_told(self, reader, words):
+        reader.pump()
+        return any(event.type == "object:announcement" and words in str(event.any_data) for event in reader.events)
+
     def test_journey(self):
         self.write_letter()
-        # Nothing is offered before there is a reason.
         self.key("alt+1")
         self.seen("button", "Log a craving")
-        self.assertIsNone(self.a11y.find(self.app, "button", "Read it"))
+        reader = speech.Reader()
+        self.addCleanup(reader.close)
         self.log_strong()
 
-        # Offered on Today, not opened; "Not now" is an answer.
+        # Offered on Today and told, not opened; "Not now" is an answer.
         self.seen("button", "Read it")
+        wait_for(lambda: self.was_told(reader, OFFER), "the offer to be told")
         self.assertIsNone(self.a11y.find(self.app, FIELD, TITLE))
         self.press("button", "Not now")
         self.gone("button", "Read it")
@@ -65,7 +75,9 @@ class TestLetters(Journey):
         self.assertEqual(self.text_of(TITLE), WORDS)
         self.key("Escape")
         self.gone(FIELD, TITLE)
-        self.seen("list item", contains="A letter for now")
+        # The page behind it was in sight all along.
+        wait_for(lambda: self.a11y.has(self.seen("list item", contains="A letter for now"), self.a11y.STATE.FOCUSED),
+                 "the row to have the focus again")
         self.key("Escape")
         self.gone("list item", contains="A letter for now")
 

@@ -13,6 +13,7 @@
 #include "rj-rule-notice.h"
 #include "rj-spoken.h"
 #include "rj-when.h"
+#include "rj-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -498,6 +499,11 @@ rj_craving_dialog_init (RjCravingDialog *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   rj_halt_chips_set_up (self->halt);
+  rj_wrap_button (GTK_BUTTON (self->ride));
+  rj_wrap_button (GTK_BUTTON (self->add_another));
+  rj_wrap_button (GTK_BUTTON (self->after_ride));
+  rj_wrap_button (GTK_BUTTON (self->help));
+  rj_wrap_button (GTK_BUTTON (self->enough));
   g_signal_connect (keys, "key-pressed", G_CALLBACK (rating_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->rating), keys);
 

@@ -269,6 +269,34 @@ test_not_saved (void)
   rj_test_ui_tear_down (&open.ui);
 }
 
+/* Its groups stand as they are dialled, also where all else stands from right to left. */
+static void
+test_rtl (void)
+{
+  static const char number[] = "030 5550 12";
+  Open open = { 0 };
+  g_autoptr (PangoLayout) line = NULL;
+  GtkWidget *label;
+  PangoRectangle first, last;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  rj_test_ui_set_up (&open.ui);
+  rj_test_ui_open (&open.ui);
+  save_own_line (&open, "Group line", number, NULL);
+  open_help (&open);
+  open_page (open.dialog, "lines");
+  RJ_TEST_UNTIL (rj_test_find (GTK_WIDGET (get_page (open.dialog)), GTK_TYPE_LABEL, number) != NULL);
+  label = rj_test_find (GTK_WIDGET (get_page (open.dialog)), GTK_TYPE_LABEL, number);
+  line = pango_layout_copy (gtk_label_get_layout (GTK_LABEL (label)));
+  pango_layout_set_width (line, -1); // on one line, however wide the window is by now
+  pango_layout_index_to_pos (line, 0, &first);
+  pango_layout_index_to_pos (line, (int) strlen (number) - 1, &last);
+  g_assert_cmpint (first.x, <, last.x);
+  close_help (&open);
+  rj_test_ui_tear_down (&open.ui);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -279,5 +307,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/own-lines/own-lines", test_own_lines);
   g_test_add_func ("/own-lines/not-dialled", test_not_dialled);
   g_test_add_func ("/own-lines/not-saved", test_not_saved);
+  g_test_add_func ("/own-lines/rtl", test_rtl);
   return g_test_run ();
 }

@@ -64,6 +64,19 @@ rj_help_add_label (GtkWidget *column, const char *text, const char *css_class)
 }
 
 GtkWidget *
+rj_help_add_digits (GtkWidget *column, const char *digits, const char *css_class)
+{
+  GtkWidget *label = rj_help_add_label (column, digits, css_class);
+
+  if (gtk_widget_get_direction (label) == GTK_TEXT_DIR_RTL)
+    {
+      gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
+      gtk_label_set_xalign (GTK_LABEL (label), 1);
+    }
+  return label;
+}
+
+GtkWidget *
 rj_help_add_button (GtkWidget *column, const char *text)
 {
   GtkWidget *button = gtk_button_new ();
@@ -150,7 +163,7 @@ add_emergency_number (GtkWidget *column, const RjCountry *country)
     {
       const RjLine *line = country->emergency->pdata[i];
       const RjContact *contact = line->contacts->pdata[0];
-      GtkWidget *digits = rj_help_add_label (column, contact->display, "rj-digits");
+      GtkWidget *digits = rj_help_add_digits (column, contact->display, "rj-digits");
 
       gtk_widget_add_css_class (digits, "rj-emergency");
       if (i == 0)

@@ -52,6 +52,9 @@ AdwNavigationPage *rj_help_country_page_new (RjDirectory *directory,
 AdwNavigationPage *rj_help_page_new (const char *title, const char *tag, GtkWidget **column);
 /* Adds a wrapped label; @css_class is (nullable). (transfer none) */
 GtkWidget *rj_help_add_label (GtkWidget *column, const char *text, const char *css_class);
+/* The same for what is dialled or typed: from left to right in every language, or the groups of a number
+ * would change places. (transfer none) */
+GtkWidget *rj_help_add_digits (GtkWidget *column, const char *digits, const char *css_class);
 /* Adds a wide button with a wrapped text. (transfer none) */
 GtkWidget *rj_help_add_button (GtkWidget *column, const char *text);
 /* The focus comes to the page itself, which is to be read before the buttons below it. */

@@ -3,6 +3,7 @@
 
 #include "rj-line-card.h"
 
+#include "rj-help-pages.h"
 #include "rj-clipboard.h"
 #include "rj-format.h"
 #include "rj-popover.h"
@@ -11,20 +12,6 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
-
-static GtkWidget *
-add_label (GtkWidget *box, const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
-}
 
 static char *
 qr_text (const RjContact *contact)
@@ -50,7 +37,8 @@ new_qr_button (const RjContact *contact)
   g_autofree char *name = g_strdup_printf (_ ("Show %s as a code for your phone"), contact->display);
 
   gtk_box_append (GTK_BOX (box), rj_qr_new (text, label));
-  gtk_widget_add_css_class (add_label (box, _ ("Point your phone's camera here."), "caption"), "dimmed");
+  gtk_widget_add_css_class (rj_help_add_label (box, _ ("Point your phone's camera here."), "caption"),
+                            "dimmed");
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
   /* Translators: button that shows a QR code. */
@@ -176,14 +164,11 @@ how_text (const RjLine *line, const RjContact *contact)
 static void
 add_contact (GtkWidget *box, const RjLine *line, const RjContact *contact, gboolean emergency)
 {
-  GtkWidget *digits = add_label (box, contact->display, NULL);
+  gboolean is_web = g_str_equal (contact->kind, "web");
+  GtkWidget *digits = rj_help_add_digits (box, contact->display, is_web ? "title-4" : "rj-digits");
   GtkWidget *buttons;
   g_autofree char *how = NULL;
 
-  if (g_str_equal (contact->kind, "web"))
-    gtk_widget_add_css_class (digits, "title-4");
-  else
-    gtk_widget_add_css_class (digits, "rj-digits");
   if (emergency)
     gtk_widget_add_css_class (digits, "rj-emergency");
   if (emergency)
@@ -192,7 +177,7 @@ add_contact (GtkWidget *box, const RjLine *line, const RjContact *contact, gbool
   if (!emergency)
     {
       how = how_text (line, contact);
-      add_label (box, how, "body");
+      rj_help_add_label (box, how, "body");
     }
 
   buttons = adw_wrap_box_new ();
@@ -256,9 +241,9 @@ add_grounds (GtkWidget *box, const RjLine *line, RjDay today, gboolean short_one
 
   if (source == NULL)
     return;
-  gtk_widget_add_css_class (add_label (box, checked, "caption"), "dimmed");
+  gtk_widget_add_css_class (rj_help_add_label (box, checked, "caption"), "dimmed");
   if (!short_one)
-    gtk_widget_add_css_class (add_label (box, source, "caption"), "dimmed");
+    gtk_widget_add_css_class (rj_help_add_label (box, source, "caption"), "dimmed");
 }
 
 static GtkWidget *
@@ -271,16 +256,16 @@ new_card (const RjLine *line, RjDay today, gboolean only_first)
 
   gtk_widget_add_css_class (box, "card");
   gtk_widget_add_css_class (box, "rj-card");
-  add_label (box, name, "heading");
+  rj_help_add_label (box, name, "heading");
   if (line->region != NULL)
-    add_label (box, line->region, "body");
+    rj_help_add_label (box, line->region, "body");
   for (guint i = 0; i < line->contacts->len && (i == 0 || !only_first); i++)
     if (!is_shown (line, i))
       add_contact (box, line, line->contacts->pdata[i], emergency);
   if (line->hours != NULL)
-    add_label (box, line->hours, "body");
+    rj_help_add_label (box, line->hours, "body");
   if (line->note != NULL && !only_first)
-    add_label (box, line->note, "body");
+    rj_help_add_label (box, line->note, "body");
   add_grounds (box, line, today, only_first);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

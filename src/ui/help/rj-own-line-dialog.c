@@ -177,6 +177,8 @@ rj_own_line_dialog_init (RjOwnLineDialog *self)
       g_signal_connect_swapped (self->words[i], "changed", G_CALLBACK (changed_cb), self);
       gtk_list_box_append (GTK_LIST_BOX (rows), self->words[i]);
     }
+  gtk_widget_set_direction (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->words[1]))),
+                            GTK_TEXT_DIR_LTR);
   self->column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   g_object_set (self->column, "margin-top", 12, "margin-bottom", 24, "margin-start", 12, "margin-end", 12,
                 "valign", GTK_ALIGN_START, NULL);

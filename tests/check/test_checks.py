@@ -6,6 +6,7 @@ import sys
 import tempfile
 import unittest
 
+import check_fields
 import check_format
 import check_layers
 import check_potfiles
@@ -31,6 +32,31 @@ class Tree(unittest.TestCase):
     def assert_only(self, found: list[str], part: str) -> None:
         self.assertEqual(len(found), 1, found)
         self.assertIn(part, found[0])
+
+
+class Fields(Tree):
+    def setUp(self) -> None:
+        super().setUp()
+        self.write("src/ui/rj-e.c", "row = adw_entry_row_new ();\n")
+        self.list_fields({"rj-e.c": ("test_it",)})
+
+    def list_fields(self, sources: dict) -> None:
+        self.write("tests/e2e/test_drafts.py", f"SOURCES = {sources}\nclass A:\n    def test_it(self):\n        pass\n")
+
+    def test_right(self) -> None:
+        self.assertEqual(check_fields.problems(self.tree), [])
+
+    def test_not_listed(self) -> None:
+        self.write("src/ui/rj-f.blp", "Adw.EntryRow name {}\n")
+        self.assert_only(check_fields.problems(self.tree), "not in SOURCES of tests/e2e/test_drafts.py: rj-f.blp")
+
+    def test_listed_without_field(self) -> None:
+        self.list_fields({"rj-e.c": ("test_it",), "rj-a.c": "a passphrase"})
+        self.assert_only(check_fields.problems(self.tree), "makes no field: rj-a.c")
+
+    def test_no_such_test(self) -> None:
+        self.list_fields({"rj-e.c": ("test_that",)})
+        self.assert_only(check_fields.problems(self.tree), "not there: test_that")
 
 
 class Potfiles(Tree):

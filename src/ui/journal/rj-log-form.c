@@ -51,9 +51,8 @@ rj_log_form_set_text (GtkWidget *widget, const char *text)
   rj_words_set (widget, text);
 }
 
-/* Did the person type words here that are saved nowhere? */
-static gboolean
-has_typed (RjLogForm *self)
+gboolean
+rj_log_form_has_typed (RjLogForm *self)
 {
   RjLogFormPrivate *priv = priv_of (self);
 
@@ -208,7 +207,7 @@ cancel (GtkWidget *widget, const char *name, GVariant *parameter)
   RjLogForm *self = RJ_LOG_FORM (widget);
   AdwDialog *alert;
 
-  if (!has_typed (self))
+  if (!rj_log_form_has_typed (self))
     {
       discard (self);
       return;
@@ -232,7 +231,7 @@ rj_log_form_close_attempt (AdwDialog *dialog)
 
   if (priv_of (self)->done)
     rj_log_form_close (self);
-  else if (has_typed (self))
+  else if (rj_log_form_has_typed (self))
     rj_log_form_close (self);
   else
     discard (self);
@@ -344,6 +343,25 @@ rj_log_form_failed (RjLogForm *self, const GError *error)
   rj_log_form_stay (self);
 }
 
+gboolean
+rj_log_form_begin_delete (RjLogForm *self)
+{
+  RjLogFormPrivate *priv = priv_of (self);
+
+  if (priv->saving || priv->done)
+    return FALSE;
+  priv->saving = TRUE;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save", FALSE);
+  return TRUE;
+}
+
+void
+rj_log_form_deleted (RjLogForm *self)
+{
+  rj_context_toast (priv_of (self)->context, _ ("Deleted."), TRUE);
+  discard (self);
+}
+
 static void
 deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -351,13 +369,10 @@ deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean deleted = rj_check_ins_delete_finish (RJ_CHECK_INS (source), result, &error);
   g_autoptr (RjLogForm) self = user_data;
 
-  if (!deleted)
-    {
-      rj_log_form_failed (self, error);
-      return;
-    }
-  rj_context_toast (priv_of (self)->context, _ ("Deleted."), TRUE);
-  discard (self);
+  if (deleted)
+    rj_log_form_deleted (self);
+  else
+    rj_log_form_failed (self, error);
 }
 
 void
@@ -367,11 +382,9 @@ rj_log_form_delete (RjLogForm *self)
 
   g_return_if_fail (priv->id != NULL);
 
-  if (priv->saving || priv->done)
-    return;
-  priv->saving = TRUE;
-  rj_check_ins_delete_async (rj_store_get_check_ins (rj_log_form_get_store (self)), priv->id, NULL,
-                             deleted_cb, g_object_ref (self));
+  if (rj_log_form_begin_delete (self))
+    rj_check_ins_delete_async (rj_store_get_check_ins (rj_log_form_get_store (self)), priv->id, NULL,
+                               deleted_cb, g_object_ref (self));
 }
 
 char *

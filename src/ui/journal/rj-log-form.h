@@ -55,8 +55,15 @@ void rj_log_form_failed (RjLogForm *self, const GError *error);
 void rj_log_form_stay (RjLogForm *self);
 void rj_log_form_close (RjLogForm *self);
 
+/* Are there words in it that are saved nowhere? */
+gboolean rj_log_form_has_typed (RjLogForm *self);
+
 /* Deletes the entry that is edited, with a toast that brings it back, and closes. */
 void rj_log_form_delete (RjLogForm *self);
+/* The same for a form that deletes by itself: %FALSE while something else is under way. It ends with
+ * rj_log_form_deleted() or rj_log_form_failed(); until then every word stays. */
+gboolean rj_log_form_begin_delete (RjLogForm *self);
+void rj_log_form_deleted (RjLogForm *self);
 /* (transfer full) (nullable): the entry that a draft belongs to; %NULL for a new one. @where: (nullable) */
 char *rj_log_form_dup_draft_id (const char *where);
 

@@ -270,9 +270,16 @@ notes_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-add_if (RjMyLineDialog *self, GtkWidget *box)
+add_if (RjMyLineDialog *self, GtkWidget *box, const char *waits_for)
 {
   rj_form_parts_add_label (box, _ ("If one of these is logged"), "title-4");
+  if (waits_for != NULL)
+    {
+      /* Translators: %s is what the person wrote after "If". */
+      g_autofree char *words = g_strdup_printf (_ ("On the worksheet: If %s"), waits_for);
+
+      rj_form_parts_add_label (box, words, NULL);
+    }
   self->halt = add_chips (self, box, _ ("Something I notice"), G_CALLBACK (halt_changed_cb));
   rj_halt_chips_set_up (self->halt);
   self->triggers = add_chips (self, box, _ ("Or a trigger"), G_CALLBACK (triggers_changed_cb));
@@ -337,7 +344,7 @@ rj_my_line_dialog_init (RjMyLineDialog *self)
 }
 
 static void
-build (RjMyLineDialog *self, RjContext *context)
+build (RjMyLineDialog *self, RjContext *context, const char *waits_for)
 {
   RjMySection section = self->line->section;
   const char *title = rj_my_section_get_title (section);
@@ -345,7 +352,7 @@ build (RjMyLineDialog *self, RjContext *context)
   gboolean is_rule = section == RJ_MY_RULES;
 
   if (is_rule)
-    add_if (self, box);
+    add_if (self, box, waits_for);
   self->text = rj_form_parts_add_words (box, is_rule ? _ ("Then I") : _ ("In my words"));
   if (section == RJ_MY_SITUATIONS)
     self->detail = rj_form_parts_add_words (box, _ ("What I will do"));
@@ -358,16 +365,16 @@ build (RjMyLineDialog *self, RjContext *context)
   adw_dialog_set_focus (ADW_DIALOG (self), is_rule ? NULL : self->text);
 }
 
-void
-rj_my_line_dialog_present (GtkWidget *parent, RjContext *context, const RjMyLine *line)
+/* @draft_id: the line, or "new-SECTION", or "new-SECTION~SHEET" for a rule from a worksheet */
+static RjMyLineDialog *
+make (RjContext *context, const RjMyLine *line, const char *waits_for, const char *draft_id)
 {
   RjMyLineDialog *self = g_object_new (RJ_TYPE_MY_LINE_DIALOG, NULL);
   RjLogForm *form = RJ_LOG_FORM (self);
-  g_autofree char *fresh = g_strdup_printf ("new-%d", line->section);
 
   self->line = rj_my_line_copy (line);
-  build (self, context);
-  rj_log_form_set_up (form, context, PREFIX, line->record.id != NULL ? line->record.id : fresh);
+  build (self, context, waits_for);
+  rj_log_form_set_up (form, context, PREFIX, draft_id);
   if (self->triggers != NULL)
     {
       rj_log_form_load_choices (form, self->triggers, "trigger");
@@ -379,6 +386,33 @@ rj_my_line_dialog_present (GtkWidget *parent, RjContext *context, const RjMyLine
   if (self->detail != NULL)
     rj_log_form_add_text (form, self->detail, "detail");
   rj_log_form_begin (form);
+  return self;
+}
+
+void
+rj_my_line_dialog_present (GtkWidget *parent, RjContext *context, const RjMyLine *line)
+{
+  g_autofree char *fresh = g_strdup_printf ("new-%d", line->section);
+
+  adw_dialog_present (
+    ADW_DIALOG (make (context, line, NULL, line->record.id != NULL ? line->record.id : fresh)), parent);
+}
+
+void
+rj_my_line_dialog_present_rule (GtkWidget *parent,
+                                RjContext *context,
+                                const char *sheet,
+                                const char *waits_for,
+                                const char *then)
+{
+  g_autoptr (RjMyLine) line = rj_my_line_new (RJ_MY_RULES);
+  g_autofree char *draft_id = g_strdup_printf ("new-%d~%s", RJ_MY_RULES, sheet);
+  RjMyLineDialog *self = make (context, line, waits_for, draft_id);
+  g_autofree char *text = rj_log_form_dup_text (self->text);
+
+  /* As if it had been typed here: a lock keeps it. */
+  if (text == NULL)
+    rj_log_form_set_text (self->text, then);
   adw_dialog_present (ADW_DIALOG (self), parent);
 }
 
@@ -428,7 +462,7 @@ rj_my_line_dialog_open (RjContext *context, GtkWidget *parent, const char *where
       g_autoptr (RjMyLine) line = rj_my_line_new ((RjMySection) section);
 
       if (section >= RJ_MY_FIRST_SECTION && section <= RJ_MY_LAST_SECTION)
-        rj_my_line_dialog_present (parent, context, line);
+        adw_dialog_present (ADW_DIALOG (make (context, line, NULL, id)), parent);
       return;
     }
   opening = g_new0 (Opening, 1);

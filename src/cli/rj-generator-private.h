@@ -117,6 +117,9 @@ gboolean rj_generator_add_visit (RjGenerator *self, const RjPlanItem *item, GErr
 /* Letters to oneself (rj-generator-letters.c). These draw nothing from the seed either. */
 gboolean rj_generator_make_letters (RjGenerator *self, GError **error);
 
+/* Worksheets (rj-generator-sheets.c). */
+gboolean rj_generator_make_sheets (RjGenerator *self, GError **error);
+
 /* Moods, cravings and writing (rj-generator-check-ins.c). */
 gboolean rj_generator_add_mood (RjGenerator *self, int base, int sleep_minutes, GError **error);
 gboolean rj_generator_add_cravings (RjGenerator *self, RjDay day, int sleep_minutes, GError **error);

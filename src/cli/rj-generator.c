@@ -115,7 +115,8 @@ rj_generator_run (RjGenerator *self, RjDay first, RjDay last, GError **error)
   rj_generator_set_clock (self, first, 6 * 60);
   if (!rj_generator_make_choices (self, error) || !rj_generator_make_strategies (self, error)
       || !rj_generator_make_items (self, error) || !rj_generator_make_medicines (self, error)
-      || !rj_generator_make_letters (self, error) || !rj_generator_make_my_plan (self, error))
+      || !rj_generator_make_letters (self, error) || !rj_generator_make_sheets (self, error)
+      || !rj_generator_make_my_plan (self, error))
     return FALSE;
   for (RjDay day = first; day <= last; day++)
     {

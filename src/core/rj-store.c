@@ -118,6 +118,14 @@ rj_store_get_letters (RjStore *self)
   return RJ_STORE_GET_IFACE (self)->get_letters (self);
 }
 
+RjSheets *
+rj_store_get_sheets (RjStore *self)
+{
+  g_return_val_if_fail (RJ_IS_STORE (self), NULL);
+
+  return RJ_STORE_GET_IFACE (self)->get_sheets (self);
+}
+
 RjMedicines *
 rj_store_get_medicines (RjStore *self)
 {

@@ -9,6 +9,7 @@
 #include "rj-my-plan.h"
 #include "rj-plan.h"
 #include "rj-reminder-ledger.h"
+#include "rj-sheets.h"
 #include "rj-strategies.h"
 #include "rj-trash.h"
 #include "rj-whole-days.h"
@@ -48,6 +49,7 @@ typedef enum {
   RJ_CHANGED_MEDICINE = 1 << 7,
   RJ_CHANGED_MY_PLAN = 1 << 8,
   RJ_CHANGED_LETTER = 1 << 9,
+  RJ_CHANGED_SHEET = 1 << 10,
   RJ_CHANGED_OWN_LINE = 1 << 11,
   RJ_CHANGED_LOG = RJ_CHANGED_MOOD | RJ_CHANGED_CRAVING | RJ_CHANGED_WRITING,
   RJ_CHANGED_ALL = (1 << 12) - 1,
@@ -95,7 +97,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjDraft, rj_draft_free)
  * RjStoreVisit:
  * @kind: "mood", "craving", "writing", "choice", "scale", "plan_item", "plan_mark", "plan_step_mark",
  * "plan_pause", "plan_template", "small_day", "reminder", "strategy", "medicine", "dose", "letter",
- * "own_line", "my_line" or "preference"
+ * "worksheet", "own_line", "my_line" or "preference"
  * @record: (nullable) (transfer none): an a{sv} of text, gint64, nothing (mv) and lists of those; %NULL
  * begins @kind, which may have no records
  *
@@ -122,6 +124,7 @@ struct _RjStoreInterface {
   RjStrategies *(*get_strategies) (RjStore *self);
   RjMedicines *(*get_medicines) (RjStore *self);
   RjLetters *(*get_letters) (RjStore *self);
+  RjSheets *(*get_sheets) (RjStore *self);
   RjLists *(*get_lists) (RjStore *self);
   RjMyPlan *(*get_my_plan) (RjStore *self);
   RjReminderLedger *(*get_reminder_ledger) (RjStore *self);
@@ -182,6 +185,7 @@ RjPlan *rj_store_get_plan (RjStore *self);
 RjStrategies *rj_store_get_strategies (RjStore *self);
 RjMedicines *rj_store_get_medicines (RjStore *self);
 RjLetters *rj_store_get_letters (RjStore *self);
+RjSheets *rj_store_get_sheets (RjStore *self);
 RjLists *rj_store_get_lists (RjStore *self);
 RjMyPlan *rj_store_get_my_plan (RjStore *self);
 RjReminderLedger *rj_store_get_reminder_ledger (RjStore *self);

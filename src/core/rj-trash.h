@@ -19,6 +19,7 @@ typedef enum {
   RJ_TRASH_TEMPLATE,
   RJ_TRASH_MY_LINE = 8,
   RJ_TRASH_LETTER = 9,
+  RJ_TRASH_SHEET = 10,
   RJ_TRASH_OWN_LINE = 11,
 } RjTrashKind;
 

@@ -128,6 +128,16 @@ static const Maker makers[] = {
     "INSERT INTO letter (id, created, updated, at, zone, day, while_locked, title, body, offers) "
     "VALUES (?1, ?2, ?2, ?2, ?3, ?4, 0, '" NO_TITLE "', '', 0)",
     4, 0 },
+  /* Which form it was is not known then; its words are shown all the same. */
+  { "SELECT id FROM search WHERE kind = 'worksheet' AND id NOT IN (SELECT id FROM worksheet) UNION "
+    "SELECT sheet FROM worksheet_line WHERE sheet NOT IN (SELECT id FROM worksheet)",
+    "INSERT INTO worksheet (id, created, updated, at, zone, day, while_locked, form) "
+    "VALUES (?1, ?2, ?2, ?2, ?3, coalesce ((SELECT day FROM search WHERE id = ?1), ?4), 0, '')",
+    4, 0 },
+  { "SELECT id FROM search WHERE kind = 'worksheet' AND id NOT IN (SELECT sheet FROM worksheet_line)",
+    "INSERT INTO worksheet_line (sheet, position, field, text) SELECT ?1, 0, '', folded FROM search "
+    "WHERE id = ?1 AND ifnull (?2, ?3) IS NOT ?4",
+    4, 0 },
   { "SELECT DISTINCT item FROM plan_step WHERE item NOT IN (SELECT id FROM plan_item)",
     PLAN_ITEM_WITHOUT_WORDS (OLD_PLAN_COLUMNS, "0, 0, 0, 0"), 0, 2 },
   { "SELECT DISTINCT item FROM plan_step WHERE item NOT IN (SELECT id FROM plan_item)",
@@ -298,6 +308,12 @@ static const struct {
     "SELECT id, day, concat_ws(char(10), name, number, note) FROM own_line WHERE deleted IS NULL "
     "AND id NOT IN (SELECT id FROM search)",
     4, 0 },
+  { "worksheet",
+    "SELECT id, day, (SELECT group_concat(text, char(10) ORDER BY position) FROM worksheet_line "
+    "WHERE sheet = worksheet.id) "
+    "FROM worksheet WHERE deleted IS NULL AND id NOT IN (SELECT id FROM search) "
+    "AND id IN (SELECT sheet FROM worksheet_line WHERE text IS NOT NULL)",
+    4, 0 },
 };
 
 static gboolean
@@ -341,8 +357,9 @@ remove_words (RjConnection *connection, guint version, GError **error)
   "DELETE FROM search WHERE id NOT IN (SELECT id FROM entry UNION ALL " \
   "SELECT id FROM plan_item UNION ALL SELECT id FROM strategy"
 #define OF_LAYOUT_3 " UNION ALL SELECT id FROM medicine UNION ALL SELECT id FROM dose"
-#define OF_LAYOUT_4 \
-  " UNION ALL SELECT id FROM letter UNION ALL SELECT id FROM my_line UNION ALL SELECT id FROM own_line"
+#define OF_LAYOUT_4                                                                                      \
+  " UNION ALL SELECT id FROM letter UNION ALL SELECT id FROM my_line UNION ALL SELECT id FROM own_line " \
+  "UNION ALL SELECT id FROM worksheet"
   return rj_connection_exec (connection,
                              version < 3   ? OF_ALL_LAYOUTS ")"
                              : version < 4 ? OF_ALL_LAYOUTS OF_LAYOUT_3 ")"

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 void rj_sqlite_check_ins_iface_init (RjCheckInsInterface *iface);
 void rj_sqlite_letters_iface_init (RjLettersInterface *iface);
+void rj_sqlite_sheets_iface_init (RjSheetsInterface *iface);
 void rj_sqlite_lists_iface_init (RjListsInterface *iface);
 void rj_sqlite_log_iface_init (RjLogInterface *iface);
 void rj_sqlite_medicines_iface_init (RjMedicinesInterface *iface);

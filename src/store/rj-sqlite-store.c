@@ -45,7 +45,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (
                   G_IMPLEMENT_INTERFACE (RJ_TYPE_STRATEGIES, rj_sqlite_strategies_iface_init)
                     G_IMPLEMENT_INTERFACE (RJ_TYPE_TRASH, rj_sqlite_trash_iface_init)
                       G_IMPLEMENT_INTERFACE (RJ_TYPE_LETTERS, rj_sqlite_letters_iface_init)
-                        G_IMPLEMENT_INTERFACE (RJ_TYPE_REMINDER_LEDGER, rj_sqlite_reminders_iface_init))
+                        G_IMPLEMENT_INTERFACE (RJ_TYPE_SHEETS, rj_sqlite_sheets_iface_init)
+                          G_IMPLEMENT_INTERFACE (RJ_TYPE_REMINDER_LEDGER, rj_sqlite_reminders_iface_init))
 
 void
 rj_set_not_found (GError **error)
@@ -363,6 +364,12 @@ get_my_plan (RjStore *store)
   return RJ_MY_PLAN (store);
 }
 
+static RjSheets *
+get_sheets (RjStore *store)
+{
+  return RJ_SHEETS (store);
+}
+
 static RjMedicines *
 get_medicines (RjStore *store)
 {
@@ -562,6 +569,7 @@ rj_sqlite_store_iface_init (RjStoreInterface *iface)
   iface->get_strategies = get_strategies;
   iface->get_medicines = get_medicines;
   iface->get_letters = get_letters;
+  iface->get_sheets = get_sheets;
   iface->get_lists = get_lists;
   iface->get_my_plan = get_my_plan;
   iface->get_reminder_ledger = get_reminder_ledger;

@@ -86,6 +86,10 @@ static const Kind visited[] = {
     "SELECT id, created, updated, at, zone, day, while_locked, title, body, offers, offer_day, sealed_until, "
     "deleted FROM letter ORDER BY id",
     { { "uses", "SELECT id, at, day, answer, craving FROM letter_use WHERE letter = ? ORDER BY id" } } },
+  { "worksheet",
+    "SELECT id, created, updated, at, zone, day, while_locked, form, deleted FROM worksheet ORDER BY id",
+    { { "lines", "SELECT position, field, text, value FROM worksheet_line WHERE sheet = ? "
+                 "ORDER BY position" } } },
   { "own_line",
     "SELECT id, created, updated, at, zone, day, while_locked, name, number, note, deleted FROM own_line "
     "ORDER BY id",

@@ -10,6 +10,7 @@
 #include "rj-own-line-table.h"
 #include "rj-plan-days.h"
 #include "rj-plan-table.h"
+#include "rj-sheet-table.h"
 #include "rj-statement.h"
 #include "rj-store.h"
 #include "rj-strategy-table.h"
@@ -27,6 +28,9 @@ rj_trash_table_list (RjConnection *connection, RjDay today, GError **error)
     "UNION ALL SELECT id, 7, day, -1, name, NULL, deleted FROM plan_template WHERE deleted IS NOT NULL "
     "UNION ALL SELECT id, 9, day, -1, title, CASE WHEN sealed_until > ?1 THEN NULL ELSE substr(body, 1, 160) "
     "END, deleted FROM letter WHERE deleted IS NOT NULL "
+    "UNION ALL SELECT id, 10, day, -1, form, (SELECT substr(text, 1, 160) FROM worksheet_line "
+    "WHERE sheet = worksheet.id AND text IS NOT NULL ORDER BY position LIMIT 1), deleted FROM worksheet "
+    "WHERE deleted IS NOT NULL "
     "UNION ALL SELECT id, 11, day, -1, name, concat_ws(char(10), number, note), deleted FROM own_line "
     "WHERE deleted IS NOT NULL "
     "UNION ALL SELECT id, 8, day, section, text, detail, deleted FROM my_line WHERE deleted IS NOT NULL "
@@ -166,6 +170,12 @@ put_back_my_line (RjConnection *connection, const char *id, RjDay *day, GError *
   return rj_my_line_table_put_back (connection, id, error);
 }
 
+static gboolean
+put_back_sheet (RjConnection *connection, const char *id, RjDay *day, GError **error)
+{
+  return rj_sheet_table_put_back (connection, id, error);
+}
+
 typedef struct {
   guint changed;
   const char *find;
@@ -188,6 +198,8 @@ static const Kind kinds[] = {
     "UPDATE strategy SET deleted = NULL WHERE id = ?", put_back_strategy },
   { RJ_CHANGED_LETTER, "SELECT count(*) FROM letter WHERE id = ? AND deleted IS NOT NULL",
     "UPDATE letter SET deleted = NULL WHERE id = ?", put_back_letter },
+  { RJ_CHANGED_SHEET, "SELECT count(*) FROM worksheet WHERE id = ? AND deleted IS NOT NULL",
+    "UPDATE worksheet SET deleted = NULL WHERE id = ?", put_back_sheet },
   { RJ_CHANGED_PLAN, "SELECT count(*) FROM plan_template WHERE id = ? AND deleted IS NOT NULL",
     "UPDATE plan_template SET deleted = NULL WHERE id = ?", put_back_template },
   { RJ_CHANGED_OWN_LINE, "SELECT count(*) FROM own_line WHERE id = ? AND deleted IS NOT NULL",
@@ -282,6 +294,8 @@ rj_trash_table_remove (RjConnection *connection, const char *id, GError **error)
     "DELETE FROM strategy WHERE id = ?",
     "DELETE FROM letter_use WHERE letter = ?",
     "DELETE FROM letter WHERE id = ?",
+    "DELETE FROM worksheet_line WHERE sheet = ?",
+    "DELETE FROM worksheet WHERE id = ?",
     "UPDATE my_line SET strategy = NULL WHERE strategy = ?",
     "UPDATE rule_event SET craving = NULL WHERE craving = ?",
     "DELETE FROM rule_event WHERE line = ?",
@@ -335,6 +349,7 @@ list_old (RjConnection *connection, gint64 before_us, GError **error)
     "UNION ALL SELECT id FROM dose WHERE deleted < ?1 "
     "UNION ALL SELECT id FROM plan_template WHERE deleted < ?1 "
     "UNION ALL SELECT id FROM letter WHERE deleted < ?1 "
+    "UNION ALL SELECT id FROM worksheet WHERE deleted < ?1 "
     "UNION ALL SELECT id FROM own_line WHERE deleted < ?1 "
     "UNION ALL SELECT id FROM my_line WHERE deleted < ?1",
     error);
@@ -376,7 +391,7 @@ rj_trash_table_purge (RjConnection *connection, gint64 before_us, GError **error
 
 /* ---- Another file ---- */
 
-/* The first layouts that have medicines; letters, and own help lines. */
+/* The first layouts that have medicines, and what belongs to a hard moment. */
 #define LAYOUT_OF_MEDICINES 3
 #define LAYOUT_OF_COPING    4
 
@@ -389,6 +404,7 @@ holds_any (RjConnection *connection, guint layout, const char *const *ids, gbool
                               "(SELECT count(*) FROM dose WHERE id = ?1) + "
                               "(SELECT count(*) FROM plan_template WHERE id = ?1)";
   static const char newest[] = "SELECT (SELECT count(*) FROM letter WHERE id = ?1) + "
+                               "(SELECT count(*) FROM worksheet WHERE id = ?1) + "
                                "(SELECT count(*) FROM own_line WHERE id = ?1) + "
                                "(SELECT count(*) FROM my_line WHERE id = ?1)";
   gint64 n = 0;

@@ -47,6 +47,7 @@
 #include "rj-template-name-dialog.h"
 #include "rj-lists-group.h"
 #include "rj-scale-dialog.h"
+#include "rj-sheet-form.h"
 #include "rj-scale-ratings.h"
 #include "rj-word-dialog.h"
 #include "rj-time-entry.h"
@@ -123,6 +124,7 @@ register_pages (void)
   rj_forms_set ("scale", "scale/", rj_scale_dialog_open);
   rj_forms_set ("medicine", "medicine/", rj_medicine_editor_open);
   rj_forms_set ("letter", "letter/", rj_letter_editor_open_draft);
+  rj_forms_set ("worksheet", "worksheet/", rj_sheet_form_open_draft);
   rj_forms_set ("dose", "dose/", rj_dose_dialog_open);
   rj_forms_set ("visit", "visit/", rj_visit_dialog_open);
   rj_forms_set ("write", "writing/", rj_writing_dialog_open);

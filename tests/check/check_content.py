@@ -20,6 +20,7 @@ STRATEGIES = """wait15 surf box six 478 ground cold burst walk muscle leave call
 why list talkback fact write music shower hands outside clear money plan1 kind thanks help meds""".split()
 EXERCISES = ['box', 'resonance', '478', 'long-exhale', 'surf', 'ground']
 HALT = ['hungry', 'angry', 'lonely', 'tired']
+WORKSHEETS = ['cost-benefit', 'thought', 'talk-back', 'chain', 'tape']
 KINDS = """routine self-care meal movement mindfulness medication meeting appointment call work hobby social chore rest
 reflection pick-up""".split()
 PARTS = ['morning', 'afternoon', 'evening', 'any-time']
@@ -153,6 +154,9 @@ SHAPES = {
     'starter-days': {'format': 1, 'days': [{'id': text, 'title': text, 'items': [{
         'id': text, 'title': text, 'kind': one_of(*KINDS), 'part': one_of(*PARTS), 'time': maybe(clock),
         'checked': boolean}]}]},
+    'worksheets': {'format': 1, 'worksheets': [{
+        'id': one_of(*WORKSHEETS), 'title': text, 'about': text, 'caution': maybe(text), 'source': text, 'fields': [{
+            'id': text, 'kind': one_of('line', 'words', 'items', 'rating'), 'text': text, 'hint': maybe(text)}]}]},
 }
 FORM = {form: text for form in FORMS}
 VOCABULARY = {'id': text, 'title': {'en': text, 'de': text},
@@ -241,6 +245,23 @@ def check_exercises(where, data):
     letters = [h['letter'] for h in data['halt']['letters']]
     if len(set(letters)) != 4 or any(h['title'][0] != h['letter'] for h in data['halt']['letters']):
         fault(where, 'has letters that are not the first of their words, or one twice')
+
+
+def check_worksheets(where, data):
+    if [w['id'] for w in data['worksheets']] != WORKSHEETS:
+        fault(where, 'does not hold the five worksheets in their order')
+    for w in data['worksheets']:
+        for key in ('id', 'text'):
+            seen = [field[key] for field in w['fields']]
+            if len(set(seen)) != len(seen):
+                fault(f'{where}.{w["id"]}', f'has the same {key} twice')
+    # What the person saw ends in one plan to keep.
+    if [field['id'] for field in data['worksheets'][3]['fields']][-2:] != ['if', 'then']:
+        fault(where, 'has a chain that does not end in an if-then rule')
+    # Both lead back into an hour that was hard.
+    for w in data['worksheets'][3:]:
+        if w['caution'] is None:
+            fault(f'{where}.{w["id"]}', 'goes back into a hard hour without a word of caution')
 
 
 def check_first_aid(where, data):
@@ -426,7 +447,8 @@ def check_grades(content):
     card = content['first-aid', 'en']
     rest = [t for path, key, t in walk(card) if key in READ]
     exercises = [t for path, key, t in walk(content['exercises', 'en']) if key in READ and key != 'letter']
-    for name, sentences in (('first-aid', rest), ('exercises', exercises)):
+    sheets = [t for path, key, t in walk(content['worksheets', 'en']) if key in READ]
+    for name, sentences in (('first-aid', rest), ('exercises', exercises), ('worksheets', sheets)):
         value = grade(sentences)
         if value > READING_GRADE:
             fault(name, f'reads like grade {value:.1f}')
@@ -518,7 +540,7 @@ def check(tree):
         return list(faults)
 
     checks = {'strategies': check_strategies, 'exercises': check_exercises, 'first-aid': check_first_aid,
-              'starter-days': check_starter_days}
+              'starter-days': check_starter_days, 'worksheets': check_worksheets}
     for (name, language), data in content.items():
         if name in checks:
             checks[name](f'{language}/{name}', data)
@@ -581,6 +603,10 @@ def spoilt(tree):
         steps=['Systematically recontextualise maladaptive cognitive interpretations'] * 3))
     yield change('loud quiet word', lambda c, t: c['words', 'en']['quiet']['words']['days']['en'].update(one='sober day'))
     yield change('other breathing', lambda c, t: c['exercises', 'en']['breathing'][0]['phases'][0].update(seconds=5))
+    yield change('a chain without an end', lambda c, t: c['worksheets', 'en']['worksheets'][3]['fields'].pop())
+    yield change('a tape without a caution', lambda c, t: c['worksheets', 'de']['worksheets'][4].update(caution=None))
+    yield change('a field twice', lambda c, t: [c['worksheets', x]['worksheets'][0]['fields'][1].update(id='behaviour')
+                                                for x in ('en', 'de')])
     yield change('no emergency in the card', lambda c, t: c['first-aid', 'de']['steps'][1].update(text='Ruf an.'))
     yield change('ticked medicine', lambda c, t: [i.update(checked=True) for d in c['starter-days', 'en']['days']
                                                   for i in d['items']])

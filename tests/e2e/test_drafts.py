@@ -37,7 +37,7 @@ SOURCES = {
     "journal/rj-earlier-row.c": ("test_craving",),
     "journal/rj-writing-dialog.blp": ("test_close_day_again", "test_writing"),
     "medicine/rj-dose-dialog.c": ("test_medicine",),
-    "medicine/rj-form-parts.c": ("test_letter", "test_medicine", "test_my_line"),
+    "medicine/rj-form-parts.c": ("test_letter", "test_medicine", "test_my_line", "test_worksheet"),
     "preferences/rj-mood-names-group.c": ("test_preferences",),
     "preferences/rj-preferences-dialog.blp": ("test_preferences",),
     "today/rj-card-dialog.c": ("test_wallet_card",),
@@ -436,6 +436,30 @@ class TestDrafts(unittest.TestCase):
         self.a11y.wait(self.app, FIELD, "What I want to tell myself")
         self.wait_dialog("Letter to myself")
         self.survive(names, "Letter to myself")
+        self.save()
+
+    def ratings(self):
+        self.a11y.clear()
+        return [node.get_value_iface().get_current_value() for node in self.a11y.find_all(self.scope, "slider")]
+
+    def test_worksheet(self):
+        form = "A thought, looked at"
+        names = ["What happened?", "What did I think about it?", "What did I feel and do?",
+                 "Is the thought true? Does it help? Is it kind?", "What could I think instead?"]
+        # What the page begins with: a key before that is lost.
+        self.a11y.wait(self.app, FIELD, "Add something")
+        self.key("alt+3")
+        self.a11y.wait(self.app, "button", "New coping note")
+        self.press(("radio button", "page tab", "toggle button"), "Worksheets")
+        self.a11y.tab_to(self.program, self.a11y.wait(self.app, "list item", contains=form))
+        self.key("Return")
+        self.wait_dialog(form)
+        self.a11y.tab_to(self.program, self.a11y.wait(self.scope, "slider", "How strong is the feeling now?"))
+        self.key("3")
+        before = self.ratings()
+        wait_for(lambda: self.ratings()[1] == 3, "the 3")
+        self.survive(names, form)
+        wait_for(lambda: self.ratings() == [before[0], 3], "the rating to be back")
         self.save()
 
     def test_move(self):

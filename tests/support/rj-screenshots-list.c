@@ -22,6 +22,8 @@
 #define RIDES    "action win.ride|nth 0|rate 7|press Start"
 #define LETTERS  "action win.place coping|tab letters"
 #define MY_PLAN  "action win.place coping|tab plan|await Print my plan…"
+#define SHEETS   "action win.place coping|tab worksheets"
+#define KEPT     SHEETS "|nth 3|fill 0 A letter|fill 1 A letter|press Save|await Keep it…"
 #define ONE_NOTE "action win.place coping|nth 5"
 
 static const RjScene scenes[] = {
@@ -232,6 +234,13 @@ static const RjScene scenes[] = {
     "action win.help-now|row A letter for now|nth 1|await Open it now" },
   { "59-letter-new", RJ_SCENE_FULL, LETTERS "|press Write a letter" },
   { "59-letter-new-end", RJ_SCENE_FULL, LETTERS "|press Write a letter|scroll" },
+  { "59-worksheets", RJ_SCENE_FULL, SHEETS "|see Begin one" },
+  { "59-worksheet-costs", RJ_SCENE_FULL, SHEETS "|nth 0" },
+  { "59-worksheet-thought", RJ_SCENE_FULL, SHEETS "|nth 1" },
+  { "59-worksheet-chain-end", RJ_SCENE_FULL, SHEETS "|nth 3|scroll" },
+  { "59-worksheet-tape", RJ_SCENE_FULL, SHEETS "|nth 4" },
+  { "59-worksheet-keep", RJ_SCENE_FULL, KEPT },
+  { "59-worksheet-rule", RJ_SCENE_FULL, KEPT "|press Keep it…|see If one of these is logged" },
   { "60-help-now-letter", RJ_SCENE_LETTERS, "action win.help-now|see A letter for now" },
   { "60-help-now-letters", RJ_SCENE_LETTERS, "action win.help-now|row A letter for now" },
   { "60-help-now", RJ_SCENE_FULL, "action win.help-now" },

@@ -48,8 +48,8 @@ dup_rows (RjTestStore *test)
     "plan_step",      "plan_lead",    "plan_mark",   "plan_move",      "small_day",
     "plan_date",      "plan_source",  "strategy",    "search",         "strategy_step",
     "strategy_tag",   "strategy_use", "plan_pause",  "plan_template",  "plan_template_item",
-    "plan_step_mark", "letter",       "letter_use",  "own_line",       "my_line",
-    "rule_event"
+    "plan_step_mark", "letter",       "letter_use",  "worksheet",      "worksheet_line",
+    "own_line",       "my_line",      "rule_event"
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) all = g_string_new (NULL);
@@ -155,6 +155,30 @@ test_contents (void)
   g_assert_nonnull (strstr (made.rows, "أفضل"));
 }
 
+/* A journal of a few days holds nothing of the days after. */
+static void
+test_few_days (void)
+{
+  RjTestStore test = { 0 };
+  g_autoptr (RjGenerator) generator = NULL;
+  g_autoptr (GPtrArray) filled = NULL;
+  g_autoptr (GError) error = NULL;
+  RjSheets *sheets;
+
+  rj_test_store_set_up (&test, TRUE);
+  sheets = rj_store_get_sheets (test.store);
+  generator = rj_generator_new (test.store, RJ_FAKE_CLOCK (test.clock), 3);
+  g_assert_true (rj_generator_run (generator, RJ_TEST_DAY - 9, RJ_TEST_DAY, &error));
+  filled = rj_sheets_list_finish (sheets, RJ_TEST_AWAIT (rj_sheets_list_async (sheets, NULL, RJ_TEST_READY)),
+                                  &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (filled->len, ==, 5);
+  for (guint i = 0; i < filled->len; i++)
+    g_assert_cmpuint (((const RjFilledSheet *) filled->pdata[i])->record.day, <=, RJ_TEST_DAY);
+  g_clear_pointer (&generator, rj_generator_free);
+  rj_test_store_tear_down (&test);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -162,6 +186,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/generator/same-seed", test_same_seed);
   g_test_add_func ("/generator/contents", test_contents);
+  g_test_add_func ("/generator/few-days", test_few_days);
 
   return g_test_run ();
 }

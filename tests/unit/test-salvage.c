@@ -238,6 +238,44 @@ test_medicines (Fixture *f, gconstpointer data)
 }
 
 static void
+assert_count (sqlite3 *handle, const char *sql, int least, int most)
+{
+  sqlite3_stmt *statement = rj_test_salvage_prepare (handle, sql);
+
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  g_assert_cmpint (sqlite3_column_int (statement, 0), >=, least);
+  g_assert_cmpint (sqlite3_column_int (statement, 0), <=, most);
+  sqlite3_finalize (statement);
+}
+
+/* Which form it was is lost with the page; its lines and its day are not. */
+static void
+test_worksheets (Fixture *f, gconstpointer data)
+{
+  g_autofree guint8 *lost = g_new0 (guint8, f->n_pages + 1);
+  g_autoptr (GError) error = NULL;
+  RjSalvageCounts counts;
+  RjConnection *connection;
+
+  for (guint i = 0; i < f->rows->len; i++)
+    {
+      const RjTestRow *row = &g_array_index (f->rows, RjTestRow, i);
+
+      if (g_str_has_prefix (row->key, "worksheet|"))
+        lost[row->page] = 1;
+    }
+  rj_test_salvage_damage (f, lost);
+  rj_test_salvage_run (f, &counts, lost);
+  connection = rj_connection_open (f->output, f->test.hex96, RJ_CONNECTION_OPEN, &error);
+  g_assert_no_error (error);
+  assert_count (connection->handle, "SELECT count(*) FROM worksheet WHERE form = ''", 5, 5);
+  assert_count (connection->handle, "SELECT count(*) FROM worksheet_line WHERE field <> ''", 12, 100);
+  assert_count (connection->handle,
+                "SELECT count(*) FROM worksheet w JOIN search s ON s.id = w.id WHERE s.day = w.day", 5, 5);
+  rj_connection_close (connection, NULL);
+}
+
+static void
 test_nothing_left (Fixture *f, gconstpointer data)
 {
   g_autoptr (RjPageImage) image = rj_page_image_new (20);
@@ -347,6 +385,7 @@ main (int argc, char **argv)
   g_test_add ("/salvage/hot-journal", Fixture, NULL, set_up, test_hot_journal, tear_down);
   g_test_add ("/salvage/long-text", Fixture, NULL, set_up, test_long_text, tear_down);
   g_test_add ("/salvage/medicines", Fixture, NULL, set_up, test_medicines, tear_down);
+  g_test_add ("/salvage/worksheets", Fixture, NULL, set_up, test_worksheets, tear_down);
   g_test_add ("/salvage/nothing-left", Fixture, NULL, set_up, test_nothing_left, tear_down);
   g_test_add ("/salvage/process", Fixture, NULL, set_up, test_process, tear_down);
   g_test_add ("/salvage/process-fails", Fixture, NULL, set_up, test_process_fails, tear_down);

@@ -379,6 +379,33 @@ delete_my_line (RjStore *store, const char *id)
   g_assert_no_error (error);
 }
 
+static char *
+save_sheet (RjStore *store)
+{
+  RjSheets *sheets = rj_store_get_sheets (store);
+  g_autoptr (RjFilledSheet) sheet = rj_filled_sheet_new ("talk-back");
+  g_autoptr (RjFilledSheet) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sheet->record.day = RJ_TEST_DAY;
+  rj_filled_sheet_add_line (sheet, "reply", CANARY, -1);
+  saved = rj_sheets_save_finish (
+    sheets, RJ_TEST_AWAIT (rj_sheets_save_async (sheets, sheet, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  return g_strdup (saved->record.id);
+}
+
+static void
+delete_sheet (RjStore *store, const char *id)
+{
+  RjSheets *sheets = rj_store_get_sheets (store);
+  g_autoptr (GError) error = NULL;
+
+  rj_sheets_delete_finish (sheets, RJ_TEST_AWAIT (rj_sheets_delete_async (sheets, id, NULL, RJ_TEST_READY)),
+                           &error);
+  g_assert_no_error (error);
+}
+
 typedef struct {
   RjTrashKind kind;
   guint changed;
@@ -395,6 +422,7 @@ static const Kind kinds[] = {
   { RJ_TRASH_MEDICINE, RJ_CHANGED_MEDICINE | RJ_CHANGED_PLAN, save_medicine_with_dose, delete_medicine },
   { RJ_TRASH_TEMPLATE, RJ_CHANGED_PLAN, save_template, delete_template },
   { RJ_TRASH_LETTER, RJ_CHANGED_LETTER, save_letter, delete_letter },
+  { RJ_TRASH_SHEET, RJ_CHANGED_SHEET, save_sheet, delete_sheet },
   { RJ_TRASH_OWN_LINE, RJ_CHANGED_OWN_LINE, save_own_line, delete_own_line },
   { RJ_TRASH_DOSE, RJ_CHANGED_MEDICINE | RJ_CHANGED_PLAN, save_dose, delete_dose },
   { RJ_TRASH_MY_LINE, RJ_CHANGED_MY_PLAN, save_my_line, delete_my_line },

@@ -43,6 +43,7 @@ KINDS = {
     "letter": ("letter", None, {"uses": ("letter_use", "letter")}),
     "own_line": ("own_line", None, {}),
     "my_line": ("my_line", None, {"events": ("rule_event", "line")}),
+    "worksheet": ("worksheet", None, {"lines": ("worksheet_line", "sheet")}),
     "preference": ("preference", None, {}),
 }
 

@@ -2,6 +2,7 @@
 /* 360 px with text twice as large: nothing is wider, nothing ends in dots, no word is broken. */
 #include "rj-day-button.h"
 #include "rj-places.h"
+#include "rj-sheet-form.h"
 #include "rj-rating.h"
 #include "rj-rows.h"
 #include "rj-test-ui.h"
@@ -116,6 +117,28 @@ test_search (Fixture *f, gconstpointer data)
   RJ_TEST_UNTIL ((search = rj_test_find (GTK_WIDGET (f->window), GTK_TYPE_SEARCH_ENTRY, NULL)) != NULL
                  && gtk_widget_get_width (search) > 0);
   assert_whole (rj_test_find (search, GTK_TYPE_LABEL, "Search coping notes"));
+}
+
+/* The forms that are thought through on: nothing of them is wider than the window. */
+static void
+test_worksheets (Fixture *f, gconstpointer data)
+{
+  static const char *const forms[] = { "cost-benefit", "thought", "chain" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      AdwDialog *dialog;
+      int minimum;
+
+      rj_sheet_form_present (GTK_WIDGET (f->window), f->ui.context, forms[i], NULL);
+      RJ_TEST_UNTIL ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (f->window)))
+                     != NULL);
+      gtk_widget_measure (adw_dialog_get_child (dialog), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                          NULL);
+      g_assert_cmpint (minimum, <=, NARROW);
+      adw_dialog_force_close (dialog);
+      RJ_TEST_UNTIL (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (f->window)) == NULL);
+    }
 }
 
 /* What the plan asks in German, and its longest answers. */
@@ -273,6 +296,7 @@ main (int argc, char *argv[])
   g_test_add ("/narrow/toast", Fixture, NULL, set_up, test_toast, tear_down);
   g_test_add ("/narrow/add", Fixture, NULL, set_up, test_add, tear_down);
   g_test_add ("/narrow/search", Fixture, NULL, set_up, test_search, tear_down);
+  g_test_add ("/narrow/worksheets", Fixture, NULL, set_up, test_worksheets, tear_down);
   g_test_add_func ("/narrow/rows", test_rows);
   g_test_add_func ("/narrow/arrow", test_arrow);
   g_test_add_func ("/narrow/day", test_day);

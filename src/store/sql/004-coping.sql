@@ -103,6 +103,30 @@ CREATE INDEX letter_use_by_letter ON letter_use (letter, at);
 
 -- ---- Worksheets ----
 
+-- A form that was filled in.
+CREATE TABLE worksheet (
+  id TEXT PRIMARY KEY NOT NULL,
+  created INTEGER NOT NULL,
+  updated INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  zone TEXT NOT NULL,
+  day TEXT NOT NULL,
+  while_locked INTEGER NOT NULL,
+  form TEXT NOT NULL,                -- which form, as in worksheets.json
+  deleted INTEGER
+);
+CREATE INDEX worksheet_deleted ON worksheet (deleted) WHERE deleted IS NOT NULL;
+
+-- What was put into its fields, in the order in which they are shown.
+CREATE TABLE worksheet_line (
+  sheet TEXT NOT NULL REFERENCES worksheet (id),
+  position INTEGER NOT NULL,
+  field TEXT NOT NULL,               -- as in worksheets.json; one with items has a line for each
+  value INTEGER CHECK (value BETWEEN 0 AND 10), -- of an item: 1 soon, 2 later; of a rating, which has no text: that
+  text TEXT,
+  PRIMARY KEY (sheet, position)
+) WITHOUT ROWID;
+
 -- ---- Help lines of one's own ----
 
 -- A number that the person added to those of the country. On the lock screen it does not stand.

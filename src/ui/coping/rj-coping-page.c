@@ -8,6 +8,7 @@
 #include "rj-letters-view.h"
 #include "rj-my-plan-page.h"
 #include "rj-page.h"
+#include "rj-sheets-view.h"
 #include "rj-spoken.h"
 #include "rj-strategy-dialog.h"
 #include "rj-strategy-editor.h"
@@ -28,11 +29,13 @@ struct _RjCopingPage {
   RjStrategyList *strategies;
   GtkWidget *plan;
   GtkWidget *letters;
+  GtkWidget *sheets;
 
   AdwViewStack *views;
   GtkDropDown *tabs_list;
   AdwBin *plan_bin;
   AdwBin *letters_bin;
+  AdwBin *sheets_bin;
 
   GtkSearchEntry *search;
   GtkToggleButton *favourites;
@@ -238,6 +241,8 @@ new_action (GtkWidget *widget, const char *action, GVariant *parameter)
     rj_my_plan_page_add (RJ_MY_PLAN_PAGE (self->plan));
   else if (is_tab (self, "letters"))
     rj_letters_view_add (RJ_LETTERS_VIEW (self->letters));
+  else if (is_tab (self, "worksheets"))
+    rj_sheets_view_add (RJ_SHEETS_VIEW (self->sheets));
   else
     rj_strategy_editor_present (widget, self->context, NULL);
 }
@@ -313,6 +318,8 @@ rj_coping_page_constructed (GObject *object)
   adw_bin_set_child (self->plan_bin, self->plan);
   self->letters = rj_letters_view_new (self->context);
   adw_bin_set_child (self->letters_bin, self->letters);
+  self->sheets = rj_sheets_view_new (self->context);
+  adw_bin_set_child (self->sheets_bin, self->sheets);
   set_up_tabs (self);
   self->strategies = rj_strategy_list_new (rj_context_get_store (self->context));
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->strategies), create_row, NULL, NULL);
@@ -366,6 +373,7 @@ rj_coping_page_class_init (RjCopingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjCopingPage, tabs_list);
   gtk_widget_class_bind_template_child (widget_class, RjCopingPage, plan_bin);
   gtk_widget_class_bind_template_child (widget_class, RjCopingPage, letters_bin);
+  gtk_widget_class_bind_template_child (widget_class, RjCopingPage, sheets_bin);
   gtk_widget_class_bind_template_callback (widget_class, tabs_list_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, tab_changed_cb);
   gtk_widget_class_bind_template_child (widget_class, RjCopingPage, search);

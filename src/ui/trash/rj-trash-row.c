@@ -6,6 +6,7 @@
 #include "rj-format.h"
 #include "rj-mood-names.h"
 #include "rj-rating.h"
+#include "rj-sheet-text.h"
 #include "rj-text.h"
 #include "rj-wrap.h"
 
@@ -63,6 +64,8 @@ dup_title (RjContext *context, const RjTrashItem *item)
       return dup_own_title (item, C_ ("plan", "Template"));
     case RJ_TRASH_LETTER:
       return dup_own_title (item, _ ("Letter to myself"));
+    case RJ_TRASH_SHEET:
+      return g_strdup (rj_sheet_text_title (context, item->title));
     case RJ_TRASH_OWN_LINE:
       return dup_own_title (item, _ ("Help line"));
     case RJ_TRASH_MY_LINE:
@@ -87,6 +90,8 @@ dup_subtitle (RjContext *context, const RjTrashItem *item, RjDay today)
       return g_strdup (C_ ("plan", "Template"));
     case RJ_TRASH_LETTER:
       return g_strdup (_ ("Letter to myself"));
+    case RJ_TRASH_SHEET:
+      return g_strdup (_ ("Worksheet"));
     case RJ_TRASH_OWN_LINE:
       return g_strdup (_ ("Help line"));
     case RJ_TRASH_MY_LINE:

@@ -58,14 +58,29 @@ save_note (Merge *self, GError **error)
   return rj_craving_table_save (self->connection, craving, &old_day, error);
 }
 
+/* Nothing is later than now: several of a clock that was ahead fall on the same instant. Each is kept, in the
+ * order in which they were given. */
+static gboolean
+find_instant (Merge *self, gint64 *at_us, GError **error)
+{
+  return rj_connection_get_int64 (self->connection, at_us, error,
+                                  "WITH felt (at) AS (SELECT at FROM entry WHERE id = ?1 "
+                                  "UNION ALL SELECT at FROM craving_rating WHERE craving = ?1) "
+                                  "SELECT CASE WHEN ?2 IN (SELECT at FROM felt) "
+                                  "THEN (SELECT max(at) + 1 FROM felt) ELSE ?2 END",
+                                  "tl", self->item->about, self->item->at_us);
+}
+
 /* Of a note that is not there, because it was taken out or never came in whole, it is an entry of its own. */
 static gboolean
 save_rating (Merge *self, GError **error)
 {
-  const RjRatingPoint point = { self->item->at_us, self->item->strength };
+  RjRatingPoint point = { self->item->at_us, self->item->strength };
   g_autoptr (GError) local = NULL;
   RjDay day;
 
+  if (!find_instant (self, &point.at_us, error))
+    return FALSE;
   if (rj_craving_table_add_rating (self->connection, self->item->about, &point, self->now_us, &day, &local))
     {
       note_craving (self, day);

@@ -29,15 +29,45 @@ work (gpointer data, gpointer user_data)
 
 /* @task: (transfer full) */
 static void
-run_in_order (GTask *task, WorkFunc func)
+push (GTask *task)
 {
   static GThreadPool *pool;
 
   if (!pool)
     pool = g_thread_pool_new (work, NULL, 1, FALSE, NULL);
+  g_thread_pool_push (pool, task, NULL);
+}
+
+static void
+set_func (GTask *task, WorkFunc func)
+{
   g_task_set_check_cancellable (task, FALSE);
   g_object_set_data (G_OBJECT (task), "func", (gpointer) func);
-  g_thread_pool_push (pool, task, NULL);
+}
+
+/* From the reading to the emptying a merge keeps the file for itself: what is put in meanwhile comes after
+ * it, or the worker would wait for what only it can end. */
+static guint merges;
+static GQueue waiting = G_QUEUE_INIT;
+
+/* @task: (transfer full) */
+static void
+run_when_free (GTask *task, WorkFunc func)
+{
+  set_func (task, func);
+  if (merges > 0)
+    g_queue_push_tail (&waiting, task);
+  else
+    push (task);
+}
+
+static void
+let_in (void)
+{
+  GTask *task;
+
+  while ((task = g_queue_pop_head (&waiting)))
+    push (task);
 }
 
 /* The public half */
@@ -165,6 +195,15 @@ put_thread (gpointer data, GTask *task)
     g_task_return_error (task, rj_vault_translate_error (error));
 }
 
+/* That have not answered yet. */
+static guint puts_under_way;
+
+static void
+put_answered_cb (void)
+{
+  puts_under_way--;
+}
+
 static void
 put_async (RjVault *self, Put *put, GAsyncReadyCallback callback, gpointer user_data)
 {
@@ -175,7 +214,9 @@ put_async (RjVault *self, Put *put, GAsyncReadyCallback callback, gpointer user_
   put->now_us = rj_clock_get_now (rj_vault_get_clock (self));
   g_task_set_source_tag (task, rj_vault_put_async);
   g_task_set_task_data (task, put, put_free);
-  run_in_order (task, put_thread);
+  puts_under_way++;
+  g_signal_connect (task, "notify::completed", G_CALLBACK (put_answered_cb), NULL);
+  run_when_free (task, put_thread);
 }
 
 void
@@ -209,6 +250,12 @@ rj_vault_put_finish (RjVault *self, GAsyncResult *result, char **id, GError **er
   if (id)
     *id = put->item ? g_strdup (put->item->id) : NULL;
   return TRUE;
+}
+
+gboolean
+rj_vault_is_putting (void)
+{
+  return puts_under_way > 0;
 }
 
 gboolean
@@ -304,7 +351,7 @@ read_thread (gpointer data, GTask *task)
   /* Notes can wait for the next time, but not those that are there. */
   if (!rj_inbox_ensure_key (folder, half, &state, &local))
     g_info ("The public half is not written: %s", local->message);
-  merging->report.key_was_wrong = state == RJ_INBOX_KEY_WAS_WRONG;
+  merging->report.key_was_wrong |= state == RJ_INBOX_KEY_WAS_WRONG;
   merging->reading = rj_inbox_read (folder, &error);
   if (!merging->reading)
     {
@@ -328,25 +375,6 @@ empty_thread (gpointer data, GTask *task)
   g_task_return_boolean (task, TRUE);
 }
 
-static void
-return_from (GTask *outer, GAsyncResult *result)
-{
-  GError *error = NULL;
-
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    g_task_return_boolean (outer, TRUE);
-  else
-    g_task_return_error (outer, error);
-}
-
-static void
-emptied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) outer = user_data;
-
-  return_from (outer, result);
-}
-
 /* The task data belongs to the outer task, which is held until the inner one has come back. */
 static void
 run_part (GTask *outer, WorkFunc func, GAsyncReadyCallback callback)
@@ -354,7 +382,64 @@ run_part (GTask *outer, WorkFunc func, GAsyncReadyCallback callback)
   GTask *part = g_task_new (NULL, NULL, callback, g_object_ref (outer));
 
   g_task_set_task_data (part, g_task_get_task_data (outer), NULL);
-  run_in_order (part, func);
+  set_func (part, func);
+  push (part);
+}
+
+static void read_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+
+/* @error: (nullable) (transfer full) */
+static void
+end_merge (GTask *outer, GError *error)
+{
+  Merging *merging = g_task_get_task_data (outer);
+
+  g_clear_pointer (&merging->reading, rj_inbox_reading_free);
+  /* Given while this went on: it belongs to what was taken in. */
+  if (!error && !g_queue_is_empty (&waiting))
+    {
+      let_in ();
+      g_ptr_array_set_size (merging->items, 0);
+      run_part (outer, read_thread, read_cb);
+      return;
+    }
+  if (--merges == 0)
+    let_in ();
+  if (error)
+    g_task_return_error (outer, error);
+  else
+    g_task_return_boolean (outer, TRUE);
+}
+
+static void
+emptied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) outer = user_data;
+
+  g_task_propagate_boolean (G_TASK (result), NULL);
+  end_merge (outer, NULL);
+}
+
+static void
+add_merged (RjInboxMerged *sum, const RjInboxMerged *merged)
+{
+  sum->notes += merged->notes;
+  sum->ratings += merged->ratings;
+  sum->answers += merged->answers;
+  sum->drafts += merged->drafts;
+  sum->tries += merged->tries;
+  sum->kept += merged->kept;
+  sum->refused += merged->refused;
+  sum->known += merged->known;
+}
+
+void
+rj_inbox_report_add (RjInboxReport *self, const RjInboxReport *later)
+{
+  add_merged (&self->merged, &later->merged);
+  self->unreadable += later->unreadable;
+  self->key_was_wrong |= later->key_was_wrong;
+  self->failed = later->failed;
 }
 
 static void
@@ -362,14 +447,16 @@ merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) outer = user_data;
   Merging *merging = g_task_get_task_data (outer);
+  RjInboxMerged merged = { 0 };
   GError *error = NULL;
 
-  if (!rj_sqlite_store_merge_inbox_finish (RJ_SQLITE_STORE (source), result, &merging->report.merged, &error))
+  if (!rj_sqlite_store_merge_inbox_finish (RJ_SQLITE_STORE (source), result, &merged, &error))
     {
-      g_task_return_error (outer, rj_vault_translate_error (error));
+      end_merge (outer, rj_vault_translate_error (error));
       return;
     }
-  merging->report.unreadable += merging->report.merged.refused;
+  add_merged (&merging->report.merged, &merged);
+  merging->report.unreadable += merged.refused;
   run_part (outer, empty_thread, emptied_cb);
 }
 
@@ -382,14 +469,14 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
-    g_task_return_error (outer, error);
+    end_merge (outer, error);
   else if (merging->items->len == 0 && merging->report.unreadable == 0)
-    g_task_return_boolean (outer, TRUE);
+    end_merge (outer, NULL);
   else if (merging->items->len == 0)
     run_part (outer, empty_thread, emptied_cb);
   else if (!store)
-    g_task_return_new_error_literal (outer, RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED,
-                                     "The journal was closed meanwhile");
+    end_merge (
+      outer, g_error_new_literal (RJ_VAULT_ERROR, RJ_VAULT_ERROR_FAILED, "The journal was closed meanwhile"));
   else
     rj_sqlite_store_merge_inbox_async (RJ_SQLITE_STORE (store), merging->items, NULL, merged_cb,
                                        g_object_ref (outer));
@@ -424,6 +511,7 @@ rj_vault_merge_inbox_async (RjVault *self, GAsyncReadyCallback callback, gpointe
   merging->root = rj_secret_bytes_ref (rj_vault_get_root (self));
   merging->old_root = dup_old_root (self);
   merging->now_us = rj_clock_get_now (rj_vault_get_clock (self));
+  merges++;
   run_part (task, read_thread, read_cb);
 }
 
@@ -436,5 +524,6 @@ rj_vault_merge_inbox_finish (RjVault *self, GAsyncResult *result, RjInboxReport 
 
   merging = g_task_get_task_data (G_TASK (result));
   *report = merging->report;
+  report->failed = g_task_had_error (G_TASK (result));
   return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -14,12 +14,17 @@ G_BEGIN_DECLS
  * @merged: what became of the messages
  * @unreadable: records that nobody can open, or that make no sense
  * @key_was_wrong: the file with the public half had been changed; it is right again
+ * @failed: what waits in it could not be taken in and waits on
  */
 typedef struct {
   RjInboxMerged merged;
   guint unreadable;
   gboolean key_was_wrong;
+  gboolean failed;
 } RjInboxReport;
+
+/* @later: of a merge after that of @self */
+void rj_inbox_report_add (RjInboxReport *self, const RjInboxReport *later);
 
 /* Whether anything can be put in: there is a journal that was open once since it has an inbox. */
 gboolean rj_vault_has_inbox (RjVault *self);
@@ -53,12 +58,16 @@ gboolean rj_vault_put_finish (RjVault *self, GAsyncResult *result, char **id, GE
 void
 rj_vault_put_sealed_async (RjVault *self, GBytes *records, GAsyncReadyCallback callback, gpointer user_data);
 
+/* Whether anything that was put in, into whichever vault, is not answered yet. */
+gboolean rj_vault_is_putting (void);
+
 /**
  * rj_vault_merge_inbox_async:
  *
  * While open: sees that the public half is right, takes all messages into the journal in one transaction, and
  * empties the inbox. After a crash at any point each message is in the inbox or in the journal, and never
- * taken in twice. A root secret is not changed before this.
+ * taken in twice. What is put in while this goes on is taken in as well. A root secret is not changed before
+ * this.
  *
  * Finish: @report: (out): is filled in as far as it came, also after an error; then the inbox is as it was.
  */

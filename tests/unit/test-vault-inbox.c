@@ -317,6 +317,49 @@ test_future (Fixture *self, gconstpointer data)
   g_assert_cmpint (g_array_index (counts, RjDayCount, 0).day, ==, rj_clock_get_today (clock));
 }
 
+static RjInboxItem *
+make_rating (const char *about, int strength)
+{
+  RjInboxItem *item = rj_inbox_item_new (RJ_INBOX_RATING, RJ_TEST_NOW_US);
+
+  item->about = g_strdup (about);
+  item->strength = strength;
+  return item;
+}
+
+/* Each rating of an urge is kept, also when the clock was set back since. */
+static void
+test_set_back (Fixture *self, gconstpointer data)
+{
+  static const int strengths[] = { 5, 5, 3 };
+  RjInboxItem *note = make_note (7);
+  g_autofree char *id = NULL;
+  g_autoptr (RjCraving) craving = NULL;
+  g_autoptr (GError) error = NULL;
+  RjCheckIns *check_ins;
+
+  note->at_us += G_TIME_SPAN_DAY;
+  id = put (self, note, &error);
+  for (guint i = 0; i < G_N_ELEMENTS (strengths); i++)
+    {
+      RjInboxItem *rating = make_rating (id, strengths[i]);
+
+      rating->at_us += G_TIME_SPAN_DAY + (i + 1) * 10 * G_TIME_SPAN_MINUTE;
+      g_free (put (self, rating, &error));
+    }
+  g_assert_no_error (error);
+  g_assert_true (unlock (self, RJ_TEST_PASSPHRASE));
+  g_assert_cmpuint (merge (self).merged.ratings, ==, 3);
+  check_ins = rj_store_get_check_ins (rj_vault_get_store (self->vault));
+  craving = rj_check_ins_get_craving_finish (
+    check_ins, RJ_TEST_AWAIT (rj_check_ins_get_craving_async (check_ins, id, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (craving->strength, ==, 7);
+  g_assert_cmpuint (craving->later->len, ==, G_N_ELEMENTS (strengths));
+  for (guint i = 0; i < craving->later->len; i++)
+    g_assert_cmpint (g_array_index (craving->later, RjRatingPoint, i).strength, ==, strengths[i]);
+}
+
 /* Somebody seals notes for himself: it is noticed, and put right. */
 static void
 test_swapped_key (Fixture *self, gconstpointer data)
@@ -438,6 +481,43 @@ test_order (Fixture *self, gconstpointer data)
     g_assert_true (done[i]);
 }
 
+static void
+merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  RjInboxReport *report = user_data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (rj_vault_merge_inbox_finish (RJ_VAULT (source), result, report, &error));
+  g_assert_no_error (error);
+  report->key_was_wrong = TRUE; // it has come
+}
+
+/* What is put in while the merge goes on: at any moment of it. */
+static void
+test_meanwhile (Fixture *self, gconstpointer data)
+{
+  RjInboxReport report = { 0 };
+  gboolean in[20] = { FALSE };
+  guint turns = 0, given = 1;
+
+  put_note (self, 7);
+  g_assert_true (unlock (self, RJ_TEST_PASSPHRASE));
+  rj_vault_merge_inbox_async (self->vault, merged_cb, &report);
+  while (!report.key_was_wrong)
+    {
+      if (given < G_N_ELEMENTS (in) && turns++ % 2 == 0)
+        {
+          g_autoptr (RjInboxItem) item = make_note (3);
+
+          rj_vault_put_async (self->vault, item, rj_test_note, &in[given]);
+          given++;
+        }
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_assert_cmpuint (report.merged.notes, ==, given);
+  g_assert_cmpuint (rj_test_count_log (rj_vault_get_store (self->vault)), ==, given);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -456,5 +536,7 @@ main (int argc, char *argv[])
   ADD ("/vault-inbox/adopted", test_adopted);
   ADD ("/vault-inbox/left-over", test_left_over);
   ADD ("/vault-inbox/order", test_order);
+  ADD ("/vault-inbox/set-back", test_set_back);
+  ADD ("/vault-inbox/meanwhile", test_meanwhile);
   return g_test_run ();
 }

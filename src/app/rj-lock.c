@@ -13,6 +13,7 @@
 
 /* A lock never waits longer for the inbox. */
 #define PUT_WAIT_MS 500
+#define SETTLE_MS   5
 
 typedef struct {
   GtkApplication *application;
@@ -70,6 +71,16 @@ replace_process (Lock *lock)
   _exit (1);
 }
 
+/* Until what was given while it closed is on the disk, too. */
+static gboolean
+settled_cb (gpointer user_data)
+{
+  if (rj_vault_is_putting ())
+    return G_SOURCE_CONTINUE;
+  replace_process (user_data);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 put_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -77,7 +88,7 @@ put_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!rj_vault_put_finish (RJ_VAULT (source), result, NULL, &error))
     g_info ("The words are not in the inbox: %s", error->message);
-  replace_process (user_data);
+  g_timeout_add (SETTLE_MS, settled_cb, user_data);
 }
 
 static gboolean
@@ -101,10 +112,14 @@ closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   rj_clipboard_clear_own (gdk_display_get_default ());
   if (lock->sealing_key)
     sealed = rj_unsaved_seal (lock->context, lock->sealing_key);
-  if (!sealed)
+  /* A rating that was given while it closed may be under way as well. */
+  if (!sealed && !rj_vault_is_putting ())
     replace_process (lock);
   /* In the memory of the locked process they would not outlive the power. */
-  rj_vault_put_sealed_async (rj_context_get_vault (lock->context), sealed, put_cb, lock);
+  if (sealed)
+    rj_vault_put_sealed_async (rj_context_get_vault (lock->context), sealed, put_cb, lock);
+  else
+    g_timeout_add (SETTLE_MS, settled_cb, lock);
   g_timeout_add (PUT_WAIT_MS, waited_cb, lock);
 }
 

@@ -74,6 +74,8 @@ store_changed_cb (RjContext *self, guint kinds)
 {
   if (kinds & RJ_CHANGED_PREFERENCE)
     read_day_end (self);
+  if (kinds & RJ_CHANGED_CRAVING)
+    rj_ride_keeper_read_again (self);
 }
 
 static void

@@ -258,6 +258,65 @@ test_long_over (Fixture *self, gconstpointer data)
   g_assert_false (rj_ride_is_on (ride (self)));
 }
 
+static RjCraving *
+load_ridden (Fixture *self)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (self->store);
+  g_autofree char *id = g_strdup (rj_ride_get_craving (ride (self)));
+
+  return rj_check_ins_get_craving_finish (
+    check_ins, RJ_TEST_AWAIT (rj_check_ins_get_craving_async (check_ins, id, NULL, RJ_TEST_READY)), NULL);
+}
+
+/* The urge was taken back: what is rated from then on is an urge of its own. */
+static void
+test_taken_back (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjCraving) craving = NULL;
+
+  open (self);
+  rj_rating_set_value (RJ_RATING (find (self, RJ_TYPE_RATING, NULL)), 7);
+  click (self, "Start");
+  RJ_TEST_UNTIL (rj_test_count_log (self->store) == 1);
+  rj_test_undo (self->store, RJ_CHANGE_ADD);
+  RJ_TEST_UNTIL (!rj_test_shows (dialog (self), "So far: 7 at 12:00"));
+  g_assert_true (rj_ride_is_running (ride (self)));
+  advance (self, 9);
+  rate (self, 5);
+  RJ_TEST_UNTIL (rj_test_count_log (self->store) == 1);
+  g_assert_true (rj_test_shows (dialog (self), "So far: 5 at 12:09"));
+  advance (self, 1);
+  rate (self, 4);
+  craving = load_ridden (self);
+  g_assert_nonnull (craving);
+  g_assert_cmpint (craving->strength, ==, 5);
+  g_assert_cmpuint (craving->later->len, ==, 1);
+  g_assert_cmpuint (rj_test_count_log (self->store), ==, 1);
+  rj_ride_stop (ride (self));
+}
+
+/* And so is one that was given before that was known. */
+static void
+test_taken_back_at_once (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjCraving) craving = NULL;
+  gboolean undone = FALSE;
+
+  open (self);
+  rj_rating_set_value (RJ_RATING (find (self, RJ_TYPE_RATING, NULL)), 7);
+  click (self, "Start");
+  RJ_TEST_UNTIL (rj_test_count_log (self->store) == 1);
+  advance (self, 9);
+  rj_store_undo_async (self->store, NULL, rj_test_note, &undone);
+  rate (self, 5);
+  RJ_TEST_UNTIL (undone && rj_test_count_log (self->store) == 1);
+  RJ_TEST_UNTIL (rj_test_shows (dialog (self), "So far: 5 at 12:09"));
+  craving = load_ridden (self);
+  g_assert_nonnull (craving);
+  g_assert_cmpint (craving->strength, ==, 5);
+  rj_ride_stop (ride (self));
+}
+
 static void
 test_bar (Fixture *self, gconstpointer data)
 {
@@ -288,5 +347,7 @@ main (int argc, char **argv)
   ADD ("/ride/before", test_before);
   ADD ("/ride/long-over", test_long_over);
   ADD ("/ride/bar", test_bar);
+  ADD ("/ride/taken-back", test_taken_back);
+  ADD ("/ride/taken-back-at-once", test_taken_back_at_once);
   return g_test_run ();
 }

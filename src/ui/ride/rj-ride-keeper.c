@@ -4,53 +4,20 @@
 #include "rj-ride-keeper.h"
 
 #include "rj-spoken.h"
+#include "rj-uuid.h"
+#include "rj-vault-inbox.h"
 
 #include <glib/gi18n-lib.h>
 
 /* ---- Ratings ---- */
 
-static void
-craving_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+/* (nullable): where a rating can be written down at once. One that is being closed takes no more. */
+static RjStore *
+get_store (RjContext *context)
 {
-  g_autoptr (RjContext) context = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) saved = rj_check_ins_save_cravings_finish (RJ_CHECK_INS (source), result, &error);
+  RjVaultState state = rj_vault_get_state (rj_context_get_vault (context));
 
-  if (saved == NULL)
-    rj_context_report (context, error);
-}
-
-static void
-rating_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RjContext) context = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!rj_check_ins_add_rating_finish (RJ_CHECK_INS (source), result, &error))
-    rj_context_report (context, error);
-}
-
-/* In the order in which they were given: the database has one queue. */
-static void
-save_rating (RjContext *context, RjStore *store, gboolean first, const RjRatingPoint *point)
-{
-  RjCheckIns *check_ins = rj_store_get_check_ins (store);
-  const char *id = rj_ride_get_craving (rj_context_get_ride (context));
-  g_autoptr (GPtrArray) cravings = NULL;
-  RjCraving *craving;
-
-  if (!first)
-    {
-      rj_check_ins_add_rating_async (check_ins, id, point, NULL, rating_saved_cb, g_object_ref (context));
-      return;
-    }
-  craving = rj_craving_new ();
-  craving->record.id = g_strdup (id);
-  craving->record.at_us = point->at_us;
-  craving->strength = point->strength;
-  cravings = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_craving_free);
-  g_ptr_array_add (cravings, craving);
-  rj_check_ins_save_cravings_async (check_ins, cravings, NULL, craving_saved_cb, g_object_ref (context));
+  return state != RJ_VAULT_CLOSING && state != RJ_VAULT_LOCKED ? rj_context_get_store (context) : NULL;
 }
 
 static void
@@ -69,11 +36,11 @@ put_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   rj_announce (GTK_WIDGET (status), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
+/* @first: it makes the urge of @id */
 static void
-put_rating (RjContext *context, gboolean first, const RjRatingPoint *point, GtkLabel *status)
+put_rating (RjContext *context, gboolean first, const char *id, const RjRatingPoint *point, GtkLabel *status)
 {
   RjVault *vault = rj_context_get_vault (context);
-  const char *id = rj_ride_get_craving (rj_context_get_ride (context));
   g_autoptr (RjInboxItem) item = rj_inbox_item_new (first ? RJ_INBOX_NOTE : RJ_INBOX_RATING, point->at_us);
 
   item->strength = point->strength;
@@ -87,17 +54,109 @@ put_rating (RjContext *context, gboolean first, const RjRatingPoint *point, GtkL
   rj_vault_put_async (vault, item, put_cb, status != NULL ? g_object_ref (status) : NULL);
 }
 
+static void
+craving_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjContext) context = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) saved = rj_check_ins_save_cravings_finish (RJ_CHECK_INS (source), result, &error);
+
+  if (saved == NULL)
+    rj_context_report (context, error);
+}
+
+/* In the order in which they were given: the database has one queue. */
+static void
+save_craving (RjContext *context, RjCheckIns *check_ins, const char *id, const RjRatingPoint *point)
+{
+  g_autoptr (GPtrArray) cravings = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_craving_free);
+  RjCraving *craving = rj_craving_new ();
+
+  craving->record.id = g_strdup (id);
+  craving->record.at_us = point->at_us;
+  craving->strength = point->strength;
+  g_ptr_array_add (cravings, craving);
+  rj_check_ins_save_cravings_async (check_ins, cravings, NULL, craving_saved_cb, g_object_ref (context));
+}
+
+typedef struct {
+  RjContext *context;
+  char *craving;
+  RjRatingPoint point;
+} Rated;
+
+static void
+rated_free (Rated *self)
+{
+  g_object_unref (self->context);
+  g_free (self->craving);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Rated, rated_free)
+
+/* The urge was taken out meanwhile, but how strong it is was said all the same: it is one of its own, and
+ * what comes after belongs to it. */
+static void
+begin_anew (const Rated *rated)
+{
+  RjStore *store = get_store (rated->context);
+  RjRide *ride = rj_context_get_ride (rated->context);
+  const char *ridden = rj_ride_get_craving (ride);
+  g_autofree char *id = rj_uuid_new (rated->point.at_us);
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (RjRatingPoint));
+
+  if (store == NULL)
+    {
+      put_rating (rated->context, FALSE, rated->craving, &rated->point, NULL);
+      return;
+    }
+  g_array_append_val (points, rated->point);
+  if (rj_ride_is_on (ride) && (ridden == NULL || g_str_equal (ridden, rated->craving)))
+    rj_ride_set_craving (ride, id, points);
+  save_craving (rated->context, rj_store_get_check_ins (store), id, &rated->point);
+}
+
+static void
+rating_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Rated) rated = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (rj_check_ins_add_rating_finish (RJ_CHECK_INS (source), result, &error))
+    return;
+  if (g_error_matches (error, RJ_STORE_ERROR, RJ_STORE_ERROR_NOT_FOUND))
+    begin_anew (rated);
+  else
+    rj_context_report (rated->context, error);
+}
+
+static void
+save_rating (RjContext *context, RjCheckIns *check_ins, const char *id, const RjRatingPoint *point)
+{
+  Rated *rated = g_new0 (Rated, 1);
+
+  rated->context = g_object_ref (context);
+  rated->craving = g_strdup (id);
+  rated->point = *point;
+  rj_check_ins_add_rating_async (check_ins, id, point, NULL, rating_saved_cb, rated);
+}
+
 void
 rj_ride_keeper_rate (RjContext *context, int strength, GtkLabel *status)
 {
-  RjStore *store = rj_context_get_store (context);
+  RjStore *store = get_store (context);
+  RjRide *ride = rj_context_get_ride (context);
   RjRatingPoint point;
-  gboolean first = rj_ride_rate (rj_context_get_ride (context), strength, &point);
+  gboolean first = rj_ride_rate (ride, strength, &point);
+  const char *id = rj_ride_get_craving (ride);
 
-  if (store != NULL)
-    save_rating (context, store, first, &point);
+  if (store != NULL && first)
+    save_craving (context, rj_store_get_check_ins (store), id, &point);
+  else if (store != NULL)
+    save_rating (context, rj_store_get_check_ins (store), id, &point);
   else if (rj_ride_keeper_can_rate (context))
-    put_rating (context, first, &point, status);
+    put_rating (context, first, id, &point, status);
 }
 
 gboolean
@@ -205,12 +264,15 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 got_craving_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (RjContext) context = user_data;
+  g_autoptr (Rated) asked = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (RjCraving) craving = rj_check_ins_get_craving_finish (RJ_CHECK_INS (source), result, &error);
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (RjRatingPoint));
-  RjRide *ride = rj_context_get_ride (context);
+  RjRide *ride = rj_context_get_ride (asked->context);
 
+  /* It goes on with another one by now. */
+  if (g_strcmp0 (rj_ride_get_craving (ride), asked->craving) != 0)
+    return;
   if (craving != NULL)
     {
       RjRatingPoint first = { craving->record.at_us, craving->strength };
@@ -223,7 +285,23 @@ got_craving_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (g_error_matches (error, RJ_STORE_ERROR, RJ_STORE_ERROR_NOT_FOUND))
     rj_ride_set_craving (ride, NULL, NULL);
   else
-    rj_context_report (context, error);
+    rj_context_report (asked->context, error);
+}
+
+void
+rj_ride_keeper_read_again (RjContext *context)
+{
+  RjStore *store = get_store (context);
+  RjRide *ride = rj_context_get_ride (context);
+  Rated *asked;
+
+  if (store == NULL || !rj_ride_is_on (ride) || rj_ride_get_craving (ride) == NULL)
+    return;
+  asked = g_new0 (Rated, 1);
+  asked->context = g_object_ref (context);
+  asked->craving = g_strdup (rj_ride_get_craving (ride));
+  rj_check_ins_get_craving_async (rj_store_get_check_ins (store), asked->craving, NULL, got_craving_cb,
+                                  asked);
 }
 
 void
@@ -236,7 +314,5 @@ rj_ride_keeper_go_on (RjContext *context)
     return;
   if (rj_ride_get_strategy_id (ride) != NULL && rj_ride_get_strategy (ride) == NULL)
     rj_strategies_list_async (rj_store_get_strategies (store), NULL, listed_cb, g_object_ref (context));
-  if (rj_ride_get_craving (ride) != NULL)
-    rj_check_ins_get_craving_async (rj_store_get_check_ins (store), rj_ride_get_craving (ride), NULL,
-                                    got_craving_cb, g_object_ref (context));
+  rj_ride_keeper_read_again (context);
 }

@@ -26,6 +26,10 @@ void rj_ride_keeper_stop (RjContext *context);
  */
 void rj_ride_keeper_leave (RjContext *context);
 
+/* After a change of the journal: reads the ratings of its urge again, some of which may have been taken out.
+ */
+void rj_ride_keeper_read_again (RjContext *context);
+
 /* After the unlock: reads again what the lock took no words of. */
 void rj_ride_keeper_go_on (RjContext *context);
 

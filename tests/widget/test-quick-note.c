@@ -3,6 +3,8 @@
 #include "rj-lock-page.h"
 #include "rj-quick-note.h"
 #include "rj-rating.h"
+#include "rj-ride-keeper.h"
+#include "rj-test-store.h"
 #include "rj-test-ui.h"
 #include "rj-test-vault.h"
 #include "rj-ui.h"
@@ -167,6 +169,84 @@ test_unlock_meanwhile (Fixture *self, gconstpointer data)
     rj_test_shows (GTK_WIDGET (self->window), "1 note was entered while the journal was locked."));
 }
 
+/* Nor is what is begun while it goes in that was noted before. */
+static void
+test_open_meanwhile (Fixture *self, gconstpointer data)
+{
+  open_note (self);
+  rate (dialog (self), 4);
+  save (self);
+  unlock (self);
+  RJ_TEST_UNTIL (rj_vault_get_state (self->ui.vault) == RJ_VAULT_OPEN);
+  g_assert_null (rj_context_get_store (self->ui.context));
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.log-craving", NULL);
+  RJ_TEST_UNTIL (inbox_records (self) == 0);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_nonnull (dialog (self));
+  g_assert_null (rj_context_get_store (self->ui.context));
+  rate (dialog (self), 5);
+  save (self);
+  RJ_TEST_UNTIL (
+    rj_test_shows (GTK_WIDGET (self->window), "2 notes were entered while the journal was locked."));
+}
+
+/* What is rated while the journal closes goes where it goes when it is locked. */
+static void
+test_locking (Fixture *self, gconstpointer data)
+{
+  gboolean closed = FALSE;
+
+  unlock (self);
+  RJ_TEST_UNTIL (rj_context_get_store (self->ui.context) != NULL);
+  rj_ride_start (rj_context_get_ride (self->ui.context), NULL);
+  rj_ride_keeper_rate (self->ui.context, 7, NULL);
+  rj_vault_close_async (self->ui.vault, rj_test_note, &closed);
+  rj_ride_keeper_rate (self->ui.context, 5, NULL);
+  RJ_TEST_UNTIL (closed);
+  rj_ride_keeper_rate (self->ui.context, 4, NULL);
+  g_assert_true (rj_vault_is_putting ());
+  RJ_TEST_UNTIL (!rj_vault_is_putting ());
+  g_assert_cmpuint (inbox_records (self), ==, 2);
+  rj_ride_stop (rj_context_get_ride (self->ui.context));
+}
+
+/* As if @keyval was pressed while the number has the focus. */
+static void
+type (GtkWidget *note, guint keyval)
+{
+  GtkWidget *places[] = { note, RJ_TEST_CHILD (note, "rating") };
+  gboolean handled = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (places[i]);
+
+      for (guint n = 0; !handled && n < g_list_model_get_n_items (controllers); n++)
+        {
+          g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, n);
+
+          if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+            g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &handled);
+        }
+    }
+}
+
+/* What is seen is what is written down. */
+static void
+test_saving (Fixture *self, gconstpointer data)
+{
+  GtkWidget *note = open_note (self);
+
+  type (note, GDK_KEY_7);
+  g_assert_cmpint (rj_rating_get_value (RJ_RATING (RJ_TEST_CHILD (note, "rating"))), ==, 7);
+  press (note, "Save");
+  type (note, GDK_KEY_3);
+  type (note, GDK_KEY_BackSpace);
+  g_assert_cmpint (rj_rating_get_value (RJ_RATING (RJ_TEST_CHILD (note, "rating"))), ==, 7);
+  RJ_TEST_UNTIL (dialog (self) == NULL);
+}
+
 static void
 test_left (Fixture *self, gconstpointer data)
 {
@@ -241,6 +321,7 @@ test_news (Fixture *self, gconstpointer data)
   RjInboxReport report = { 0 };
   g_autofree char *both = NULL;
   g_autofree char *never = NULL;
+  g_autofree char *failed = NULL;
 
   g_assert_null (rj_unlock_news_told (&report, RJ_TEST_UI_NOW_US - hour, self->ui.clock));
   g_assert_null (rj_unlock_news_notes (&report));
@@ -263,6 +344,13 @@ test_news (Fixture *self, gconstpointer data)
     both, ==,
     "The file that locks your quick notes had been changed. It is right again; the journal was "
     "not touched. 2 notes from that time could not be read.");
+  report.key_was_wrong = FALSE;
+  report.unreadable = 0;
+  report.failed = TRUE;
+  failed = rj_unlock_news_told (&report, 0, self->ui.clock);
+  g_assert_cmpstr (failed, ==,
+                   "What was noted while it was locked could not be added yet. It is kept, and tried again "
+                   "when you unlock next.");
 }
 
 int
@@ -275,6 +363,9 @@ main (int argc, char *argv[])
   ADD ("/quick-note/note", test_note);
   g_test_add ("/quick-note/narrow", Fixture, "narrow", set_up, test_note, tear_down);
   ADD ("/quick-note/unlock-meanwhile", test_unlock_meanwhile);
+  ADD ("/quick-note/open-meanwhile", test_open_meanwhile);
+  ADD ("/quick-note/locking", test_locking);
+  ADD ("/quick-note/saving", test_saving);
   ADD ("/quick-note/left", test_left);
   ADD ("/quick-note/not-saved", test_not_saved);
   ADD ("/quick-note/no-inbox", test_no_inbox);

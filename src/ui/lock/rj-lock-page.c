@@ -44,6 +44,7 @@ struct _RjLockPage {
   AdwDialog *note;        /* not owned: the quick note that is open */
   char *noted;            /* (nullable): the id of the last one */
   gboolean open_after_it; /* the journal waits for the quick note to be saved or left */
+  RjInboxReport report;   /* of all merges until it opens */
   RjContext *context;
   GCancellable *cancellable;
   GdkDevice *keyboard;
@@ -148,7 +149,7 @@ show_failure (RjLockPage *self, const GError *error)
     show_message (self, text, "", TRUE, FALSE);
 }
 
-/* Whatever became of the inbox, the journal opens. */
+/* Whatever became of the inbox, the journal opens; but not before what is being noted is in it. */
 static void
 inbox_merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -158,11 +159,24 @@ inbox_merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!rj_vault_merge_inbox_finish (RJ_VAULT (source), result, &report, &error))
     g_info ("The inbox stays as it is: %s", error->message);
+  rj_inbox_report_add (&self->report, &report);
   /* Locked again meanwhile. */
   if (self->context == NULL || rj_vault_get_store (RJ_VAULT (source)) == NULL)
     return;
-  rj_context_set_inbox_report (self->context, &report);
+  self->open_after_it = self->note != NULL;
+  if (self->open_after_it)
+    return;
+  rj_context_set_inbox_report (self->context, &self->report);
   rj_context_set_store (self->context, rj_vault_get_store (RJ_VAULT (source)));
+}
+
+static void
+merge (RjLockPage *self)
+{
+  /* What is being noted is not taken away. */
+  self->open_after_it = self->note != NULL;
+  if (!self->open_after_it)
+    rj_vault_merge_inbox_async (rj_context_get_vault (self->context), inbox_merged_cb, g_object_ref (self));
 }
 
 static void
@@ -171,10 +185,7 @@ open_journal (RjLockPage *self)
   gtk_editable_set_text (GTK_EDITABLE (self->passphrase_entry), "");
   gtk_editable_set_text (GTK_EDITABLE (self->spare_key_entry), "");
   set_busy (self, TRUE);
-  /* What is being noted is not taken away. */
-  self->open_after_it = self->note != NULL;
-  if (!self->open_after_it)
-    rj_vault_merge_inbox_async (rj_context_get_vault (self->context), inbox_merged_cb, g_object_ref (self));
+  merge (self);
 }
 
 static void
@@ -425,7 +436,7 @@ note_closed_cb (RjLockPage *self)
 {
   g_clear_weak_pointer (&self->note);
   if (self->open_after_it)
-    open_journal (self);
+    merge (self);
 }
 
 static void

@@ -62,6 +62,9 @@ rj_unlock_news_told (const RjInboxReport *report, gint64 last_opened_us, RjClock
       builder, g_strdup_printf (ngettext ("%u note from that time could not be read.",
                                           "%u notes from that time could not be read.", report->unreadable),
                                 report->unreadable));
+  if (report->failed)
+    g_strv_builder_add (builder, _ ("What was noted while it was locked could not be added yet. It is kept, "
+                                    "and tried again when you unlock next."));
   parts = g_strv_builder_end (builder);
   return *parts != NULL ? g_strjoinv (" ", parts) : NULL;
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* 360 px with text twice as large: nothing is wider, nothing ends in dots, no word is broken. */
 #include "rj-day-button.h"
+#include "rj-dialog.h"
 #include "rj-places.h"
-#include "rj-sheet-form.h"
 #include "rj-rating.h"
 #include "rj-rows.h"
+#include "rj-sheet-form.h"
 #include "rj-test-ui.h"
 #include "rj-ui.h"
 #include "rj-window.h"
@@ -218,6 +219,48 @@ test_arrow (void)
   g_object_unref (list);
 }
 
+static gboolean
+has_focus (Fixture *f, GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (f->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+static gboolean
+count_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer frames)
+{
+  return ++*(guint *) frames < 10;
+}
+
+/* Whatever moves the focus while a dialog opens, what is typed first goes where it says; then the focus is
+ * free. */
+static void
+test_begin (Fixture *f, gconstpointer data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *fields[2];
+  AdwDialog *dialog = rj_dialog_new ();
+  guint frames = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    gtk_box_append (GTK_BOX (box), fields[i] = gtk_entry_new ());
+  adw_dialog_set_child (dialog, box);
+  adw_dialog_set_focus (dialog, fields[0]);
+  adw_dialog_present (dialog, GTK_WIDGET (f->window));
+  RJ_TEST_UNTIL (has_focus (f, fields[0]));
+  gtk_widget_child_focus (GTK_WIDGET (dialog), GTK_DIR_TAB_FORWARD);
+  g_assert_true (has_focus (f, fields[1]));
+  RJ_TEST_UNTIL (has_focus (f, fields[0]));
+
+  gtk_widget_add_tick_callback (GTK_WIDGET (f->window), count_frame, &frames, NULL);
+  RJ_TEST_UNTIL (frames > 9);
+  gtk_widget_grab_focus (fields[1]);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_true (has_focus (f, fields[1]));
+  adw_dialog_force_close (dialog);
+}
+
 /* Three keys log a craving, so the first one has to reach the number. */
 static void
 test_craving (Fixture *f, gconstpointer data)
@@ -300,6 +343,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/narrow/rows", test_rows);
   g_test_add_func ("/narrow/arrow", test_arrow);
   g_test_add_func ("/narrow/day", test_day);
+  g_test_add ("/narrow/begin", Fixture, NULL, set_up, test_begin, tear_down);
   g_test_add ("/narrow/craving", Fixture, NULL, set_up, test_craving, tear_down);
   g_test_add_func ("/narrow/group", test_group);
   g_test_add ("/narrow/plan-item", Fixture, NULL, set_up, test_plan_item, tear_down);

@@ -7,8 +7,12 @@
 
 #include "rj-safety-keys.h"
 
+/* As long as libadwaita 1.7 may still move the focus by itself: two for each of the two bins, one to open. */
+#define FRAMES_TO_OPEN 5
+
 typedef struct {
-  GtkWidget *first; /* (transfer full) (nullable): to have the focus when it is shown */
+  GtkWidget *first; /* (transfer full) (nullable): to have the focus when it is shown, until that is done */
+  guint frames;     /* since it was shown */
 } RjDialogPrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (RjDialog, rj_dialog, ADW_TYPE_DIALOG)
@@ -66,19 +70,45 @@ grab_cb (gpointer data)
 }
 
 /* At the bottom of a narrow window libadwaita 1.7 gives the focus to the first button, not to the widget that
- * is to have it. */
+ * is to have it. And AdwBreakpointBin, which hides what it holds for a frame as it becomes narrow, repeats
+ * every move of the focus of that frame in the next: the field after the first one would get the words. */
 static void
 focus_cb (RjDialog *self, GParamSpec *pspec, GtkRoot *root)
 {
   RjDialogPrivate *priv = rj_dialog_get_instance_private (self);
-  g_autoptr (GtkWidget) first = NULL;
   GtkWidget *focus = gtk_root_get_focus (root);
 
   if (priv->first == NULL || focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
     return;
-  first = g_steal_pointer (&priv->first);
-  if (first != focus && !gtk_widget_is_ancestor (focus, first))
-    g_idle_add_once (grab_cb, g_steal_pointer (&first));
+  if (priv->first != focus && !gtk_widget_is_ancestor (focus, priv->first))
+    g_idle_add_once (grab_cb, g_object_ref (priv->first));
+}
+
+static void
+opened (RjDialog *self)
+{
+  RjDialogPrivate *priv = rj_dialog_get_instance_private (self);
+
+  g_clear_object (&priv->first);
+}
+
+/* From here on the person says where the focus goes. */
+static gboolean
+key_cb (RjDialog *self)
+{
+  opened (self);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static gboolean
+frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  RjDialogPrivate *priv = rj_dialog_get_instance_private (RJ_DIALOG (widget));
+
+  if (++priv->frames < FRAMES_TO_OPEN)
+    return G_SOURCE_CONTINUE;
+  opened (RJ_DIALOG (widget));
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -87,17 +117,17 @@ rj_dialog_map (GtkWidget *widget)
   RjDialogPrivate *priv = rj_dialog_get_instance_private (RJ_DIALOG (widget));
 
   g_set_object (&priv->first, adw_dialog_get_focus (ADW_DIALOG (widget)));
+  priv->frames = 0;
   GTK_WIDGET_CLASS (rj_dialog_parent_class)->map (widget);
   g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget", G_CALLBACK (focus_cb),
                            widget, G_CONNECT_SWAPPED);
+  gtk_widget_add_tick_callback (widget, frame_cb, NULL, NULL);
 }
 
 static void
 rj_dialog_unmap (GtkWidget *widget)
 {
-  RjDialogPrivate *priv = rj_dialog_get_instance_private (RJ_DIALOG (widget));
-
-  g_clear_object (&priv->first);
+  opened (RJ_DIALOG (widget));
   g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), focus_cb, widget);
   GTK_WIDGET_CLASS (rj_dialog_parent_class)->unmap (widget);
 }
@@ -113,7 +143,12 @@ rj_dialog_class_init (RjDialogClass *klass)
 static void
 rj_dialog_init (RjDialog *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   rj_add_safety_keys (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect (self, "notify::child", G_CALLBACK (child_cb), NULL);
 }
 

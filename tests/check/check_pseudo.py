@@ -109,7 +109,7 @@ def content_patterns(tree):
 
     for path in sorted((tree / 'data/content').glob('*.json')):
         collect(json.loads(path.read_text(encoding='utf-8')))
-    return [re.sub(r'\\\{\w+\\\}', '.*?', re.escape(text)) for text in sorted(texts, key=len, reverse=True)]
+    return [re.sub(r'\\\{[\w:]+\\\}', '.*?', re.escape(text)) for text in sorted(texts, key=len, reverse=True)]
 
 
 def outside(text):

@@ -169,6 +169,28 @@ test_layouts (void)
   assert_layout (400, 2, RJ_FRAME_TINY, FALSE, FALSE, FALSE);
 }
 
+/* A place of two words, as in German, takes one line where there is room. */
+static void
+test_place_of_two_words (void)
+{
+  RjTestUi ui;
+  RjWindow *window;
+  GtkWidget *frame, *label;
+
+  rj_test_ui_set_up (&ui);
+  rj_test_ui_open (&ui);
+  window = present (&ui, 1000);
+  frame = rj_test_find (GTK_WIDGET (window), RJ_TYPE_FRAME, NULL);
+  RJ_TEST_UNTIL (rj_frame_get_layout (RJ_FRAME (frame)) == RJ_FRAME_WIDE);
+  label = rj_test_find (RJ_TEST_CHILD (frame, "places_list"), GTK_TYPE_LABEL, NULL);
+  gtk_label_set_label (GTK_LABEL (label), "Was hilft");
+  gtk_widget_queue_allocate (label);
+  RJ_TEST_UNTIL (gtk_widget_get_width (label) > 60);
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (label))), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+  rj_test_ui_tear_down (&ui);
+}
+
 /* Help now opens above another dialog and gives it back with its text; a second key press changes nothing. */
 static void
 test_help_above_dialog (void)
@@ -653,6 +675,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/states", test_states);
   g_test_add_func ("/window/places", test_places);
   g_test_add_func ("/window/layouts", test_layouts);
+  g_test_add_func ("/window/place-of-two-words", test_place_of_two_words);
   g_test_add_func ("/window/help-above-dialog", test_help_above_dialog);
   g_test_add_func ("/window/help-everywhere", test_help_everywhere);
   g_test_add_func ("/window/safety-keys", test_safety_keys);

@@ -61,7 +61,7 @@ make_own_line (RjGenerator *self, GError **error)
   line->record.day = self->first;
   line->name = g_strdup ("Night line of the clinic");
   line->number = g_strdup ("030 5550 123");
-  line->note = g_strdup ("after eight; ask for the ward");
+  line->note = g_strdup ("after 8; room 4");
   saved = rj_lists_save_own_line_finish (
     lists, AWAIT (self, rj_lists_save_own_line_async (lists, line, NULL, READY (self))), error);
   return saved != NULL;

@@ -146,11 +146,14 @@ static const Maker makers[] = {
     "INSERT INTO scale (id, created, updated, name, asked) "
     "SELECT ?1, ?2, ?2, '" NO_TITLE "', 0 WHERE ?3 IS NOT NULL AND ?4 IS NOT NULL",
     4, 0 },
+  /* Its words are the name, the number and, when there is one, the note, a line each. */
   { "SELECT id FROM search WHERE kind = 'own_line' AND id NOT IN (SELECT id FROM own_line)",
-    "INSERT INTO own_line (id, created, updated, at, zone, day, while_locked, name, number) "
-    "SELECT ?1, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, "
-    "substr(folded || char(10), 1, instr(folded || char(10), char(10)) - 1), "
-    "substr(folded || char(10), instr(folded || char(10), char(10)) + 1) FROM search AS s WHERE id = ?1",
+    "INSERT INTO own_line (id, created, updated, at, zone, day, while_locked, name, number, note) "
+    "SELECT id, ?2, ?2, ?2, ?3, coalesce (day, ?4), 0, name, "
+    "substr(rest, 1, instr(rest, char(10)) - 1), nullif(trim(substr(rest, instr(rest, char(10)) + 1), "
+    "char(10)), '') FROM (SELECT id, day, substr(folded, 1, instr(folded, char(10)) - 1) AS name, "
+    "substr(folded, instr(folded, char(10)) + 1) AS rest FROM (SELECT id, day, "
+    "folded || char(10, 10) AS folded FROM search WHERE id = ?1))",
     4, 0 },
   { "SELECT DISTINCT template FROM plan_template_item WHERE template NOT IN (SELECT id FROM plan_template)",
     "INSERT INTO plan_template (id, created, updated, day, name) "

@@ -237,6 +237,37 @@ test_medicines (Fixture *f, gconstpointer data)
   g_assert_cmpuint (counts.made, >=, 1);
 }
 
+/* A number is never made of more than it was: what is written behind it could be dialled. */
+static void
+test_own_line (Fixture *f, gconstpointer data)
+{
+  g_autofree guint8 *lost = g_new0 (guint8, f->n_pages + 1);
+  g_autoptr (GError) error = NULL;
+  RjSalvageCounts counts;
+  RjConnection *connection;
+  sqlite3_stmt *statement;
+
+  for (guint i = 0; i < f->rows->len; i++)
+    {
+      const RjTestRow *row = &g_array_index (f->rows, RjTestRow, i);
+
+      if (g_str_has_prefix (row->key, "own_line|"))
+        lost[row->page] = 1;
+    }
+  rj_test_salvage_damage (f, lost);
+  rj_test_salvage_run (f, &counts, lost);
+  g_assert_cmpuint (counts.made, >=, 1);
+  connection = rj_connection_open (f->output, f->test.hex96, RJ_CONNECTION_OPEN, &error);
+  g_assert_no_error (error);
+  statement = rj_test_salvage_prepare (connection->handle, "SELECT name, number, note FROM own_line");
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  g_assert_cmpstr ((const char *) sqlite3_column_text (statement, 0), ==, "night line of the clinic");
+  g_assert_cmpstr ((const char *) sqlite3_column_text (statement, 1), ==, "030 5550 123");
+  g_assert_cmpstr ((const char *) sqlite3_column_text (statement, 2), ==, "after 8; room 4");
+  sqlite3_finalize (statement);
+  rj_connection_close (connection, NULL);
+}
+
 static void
 assert_count (sqlite3 *handle, const char *sql, int least, int most)
 {
@@ -386,6 +417,7 @@ main (int argc, char **argv)
   g_test_add ("/salvage/long-text", Fixture, NULL, set_up, test_long_text, tear_down);
   g_test_add ("/salvage/medicines", Fixture, NULL, set_up, test_medicines, tear_down);
   g_test_add ("/salvage/worksheets", Fixture, NULL, set_up, test_worksheets, tear_down);
+  g_test_add ("/salvage/own-line", Fixture, NULL, set_up, test_own_line, tear_down);
   g_test_add ("/salvage/nothing-left", Fixture, NULL, set_up, test_nothing_left, tear_down);
   g_test_add ("/salvage/process", Fixture, NULL, set_up, test_process, tear_down);
   g_test_add ("/salvage/process-fails", Fixture, NULL, set_up, test_process_fails, tear_down);

@@ -3,9 +3,11 @@
 // what is switched on.
 #include "rj-list-page.h"
 #include "rj-rating.h"
+#include "rj-scale-dialog.h"
 #include "rj-scale-ratings.h"
 #include "rj-test-ui.h"
 #include "rj-ui.h"
+#include "rj-word-dialog.h"
 
 #include <locale.h>
 
@@ -206,6 +208,83 @@ test_scales (void)
   close_page (&f);
 }
 
+static void
+leave_draft (Fixture *self, const char *where, const char *text)
+{
+  GtkWidget *field = g_object_ref_sink (gtk_entry_new ());
+
+  RJ_TEST_UNTIL (rj_context_get_drafts_loaded (self->ui.context));
+  rj_context_keep_draft (self->ui.context, field, where);
+  gtk_editable_set_text (GTK_EDITABLE (field), text);
+  g_object_unref (field);
+}
+
+/* What was typed for one that is gone by now is in the form of a new one, and goes when that is saved. */
+static void
+test_gone_drafts (void)
+{
+  static const char scale[] = "scale/0190-gone/low", word[] = "list-word/trigger-0190-gone/name";
+  Fixture f;
+
+  open_page (&f, "trigger");
+  leave_draft (&f, scale, "calm");
+  leave_draft (&f, word, "argument");
+  rj_scale_dialog_open (f.ui.context, f.window, scale);
+  RJ_TEST_UNTIL (get_dialog (&f) != NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_field (&f, "Your word for 0"))), ==, "calm");
+  fill (&f, "Name", "Unrest");
+  save (&f);
+  g_assert_null (rj_context_get_draft (f.ui.context, scale));
+  rj_word_dialog_open (f.ui.context, f.window, word);
+  RJ_TEST_UNTIL (get_dialog (&f) != NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_field (&f, "Word"))), ==, "argument");
+  save (&f);
+  RJ_TEST_UNTIL (find_row (&f, "argument") != NULL);
+  g_assert_null (rj_context_get_draft (f.ui.context, word));
+  close_page (&f);
+}
+
+static void
+failed_cb (RjContext *context, const GError *error, guint *count)
+{
+  *count += 1;
+}
+
+/* What could not be saved stays where it was typed: here the word that it was to become is gone by then. */
+static void
+test_not_saved (void)
+{
+  Fixture f;
+  GtkWidget *same;
+  guint reports = 0;
+
+  open_page (&f, "substance");
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (f.page), "Nothing here yet."));
+  press (GTK_WIDGET (f.page), "Add a word");
+  fill (&f, "Word", "Zoo");
+  save (&f);
+  RJ_TEST_UNTIL (find_row (&f, "Zoo") != NULL);
+  press (GTK_WIDGET (f.page), "Add a word");
+  fill (&f, "Word", "Zzz");
+  save (&f);
+  RJ_TEST_UNTIL (find_row (&f, "Zzz") != NULL);
+  edit (&f, "Zoo");
+  fill (&f, "Word", "Zebra");
+  same = rj_test_find (GTK_WIDGET (get_dialog (&f)), ADW_TYPE_COMBO_ROW, "The same as");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (same),
+                              g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (same))) - 1);
+  undo (&f);
+  RJ_TEST_UNTIL (find_row (&f, "Zzz") == NULL);
+  g_signal_connect (f.ui.context, "failed", G_CALLBACK (failed_cb), &reports);
+  press (GTK_WIDGET (get_dialog (&f)), "Save");
+  RJ_TEST_UNTIL (reports == 1);
+  g_assert_nonnull (get_dialog (&f));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_field (&f, "Word"))), ==, "Zebra");
+  g_signal_handlers_disconnect_by_func (f.ui.context, failed_cb, &reports);
+  adw_dialog_force_close (get_dialog (&f));
+  close_page (&f);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -215,5 +294,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/lists/words", test_words);
   g_test_add_func ("/lists/merge", test_merge);
   g_test_add_func ("/lists/scales", test_scales);
+  g_test_add_func ("/lists/gone-drafts", test_gone_drafts);
+  g_test_add_func ("/lists/not-saved", test_not_saved);
   return g_test_run ();
 }

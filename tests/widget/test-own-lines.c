@@ -269,6 +269,38 @@ test_not_saved (void)
   rj_test_ui_tear_down (&open.ui);
 }
 
+/* What was typed for a line that is gone by now is in the form of a new one, and goes when that is saved. */
+static void
+test_gone_draft (void)
+{
+  static const char where[] = "own-line/0190-gone/note";
+  Open open;
+  GtkWidget *field, *row;
+
+  rj_test_ui_set_up (&open.ui);
+  g_object_set (open.ui.settings, "country", "GB", NULL);
+  rj_test_ui_open (&open.ui);
+  open_help (&open);
+  RJ_TEST_UNTIL (rj_context_get_drafts_loaded (open.ui.context));
+  field = g_object_ref_sink (gtk_entry_new ());
+  rj_context_keep_draft (open.ui.context, field, where);
+  gtk_editable_set_text (GTK_EDITABLE (field), "ask for Jo");
+  g_object_unref (field);
+  rj_own_line_dialog_open (open.ui.context, open.window, where);
+  RJ_TEST_UNTIL (own_line_dialog (&open) != NULL);
+  row = rj_test_find (GTK_WIDGET (own_line_dialog (&open)), ADW_TYPE_ENTRY_ROW, "Note");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "ask for Jo");
+  type (&open, "Name", "Night ward");
+  type (&open, "Number", "030 5550");
+  g_signal_emit_by_name (dialog_button (&open, "Save"), "clicked");
+  RJ_TEST_UNTIL (own_line_dialog (&open) == NULL);
+  g_assert_null (rj_context_get_draft (open.ui.context, where));
+  open_page (open.dialog, "lines");
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (get_page (open.dialog)), "ask for Jo"));
+  close_help (&open);
+  rj_test_ui_tear_down (&open.ui);
+}
+
 /* Its groups stand as they are dialled, also where all else stands from right to left. */
 static void
 test_rtl (void)
@@ -307,6 +339,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/own-lines/own-lines", test_own_lines);
   g_test_add_func ("/own-lines/not-dialled", test_not_dialled);
   g_test_add_func ("/own-lines/not-saved", test_not_saved);
+  g_test_add_func ("/own-lines/gone-draft", test_gone_draft);
   g_test_add_func ("/own-lines/rtl", test_rtl);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include "rj-own-line-dialog.h"
 
+#include "rj-draft-opening.h"
 #include "rj-text.h"
 #include "rj-wrap.h"
 
@@ -217,8 +218,9 @@ set_frame (RjOwnLineDialog *self)
   adw_dialog_set_focus (ADW_DIALOG (self), self->words[0]);
 }
 
-RjOwnLineDialog *
-rj_own_line_dialog_present (GtkWidget *parent, RjContext *context, const RjOwnLine *line)
+/* @draft_id: under which its drafts are kept */
+static RjOwnLineDialog *
+present (GtkWidget *parent, RjContext *context, const RjOwnLine *line, const char *draft_id)
 {
   RjOwnLineDialog *self = g_object_new (RJ_TYPE_OWN_LINE_DIALOG, NULL);
 
@@ -228,9 +230,8 @@ rj_own_line_dialog_present (GtkWidget *parent, RjContext *context, const RjOwnLi
   for (guint i = 0; i < N_WORDS; i++)
     {
       const char *word = *get_word (self->line, i);
-      const char *id = self->line->record.id != NULL ? self->line->record.id : "new";
 
-      self->drafts[i] = g_strconcat (DRAFT, id, "/", fields[i], NULL);
+      self->drafts[i] = g_strconcat (DRAFT, draft_id, "/", fields[i], NULL);
       gtk_editable_set_text (GTK_EDITABLE (self->words[i]), word != NULL ? word : "");
       rj_context_guard_words (context, self->words[i]);
       rj_context_keep_draft (context, self->words[i], self->drafts[i]);
@@ -240,46 +241,34 @@ rj_own_line_dialog_present (GtkWidget *parent, RjContext *context, const RjOwnLi
   return self;
 }
 
-/* ---- Again, with what was being typed ---- */
-
-typedef struct {
-  RjContext *context;
-  GWeakRef parent;
-  char *id;
-} Opening;
+RjOwnLineDialog *
+rj_own_line_dialog_present (GtkWidget *parent, RjContext *context, const RjOwnLine *line)
+{
+  return present (parent, context, line, line != NULL ? line->record.id : "new");
+}
 
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Opening *opening = user_data;
+  g_autoptr (RjDraftOpening) opening = user_data;
   g_autoptr (GPtrArray) lines = rj_lists_list_own_lines_finish (RJ_LISTS (source), result, NULL);
-  g_autoptr (GtkWidget) parent = g_weak_ref_get (&opening->parent);
+  g_autoptr (GtkWidget) parent = rj_draft_opening_dup_parent (opening);
   const RjOwnLine *line = NULL;
 
   for (guint i = 0; lines != NULL && i < lines->len; i++)
-    if (g_strcmp0 (((const RjOwnLine *) lines->pdata[i])->record.id, opening->id) == 0)
+    if (g_str_equal (((const RjOwnLine *) lines->pdata[i])->record.id, opening->id))
       line = lines->pdata[i];
   /* One that is gone by now is written down as a new one. */
   if (lines != NULL && parent != NULL)
-    rj_own_line_dialog_present (parent, opening->context, line);
-  g_weak_ref_clear (&opening->parent);
-  g_object_unref (opening->context);
-  g_free (opening->id);
-  g_free (opening);
+    present (parent, opening->context, line, opening->id);
 }
 
 void
 rj_own_line_dialog_open (RjContext *context, GtkWidget *parent, const char *where)
 {
-  g_auto (GStrv) parts = where != NULL ? g_strsplit (where, "/", 3) : NULL;
-  Opening *opening;
+  RjDraftOpening *opening = rj_draft_opening_new (context, parent, where);
 
-  if (parts == NULL || g_strv_length (parts) != 3)
-    return;
-  opening = g_new0 (Opening, 1);
-  opening->context = g_object_ref (context);
-  g_weak_ref_init (&opening->parent, parent);
-  opening->id = g_strdup (parts[1]);
-  rj_lists_list_own_lines_async (rj_store_get_lists (rj_context_get_store (context)), NULL, loaded_cb,
-                                 opening);
+  if (opening != NULL)
+    rj_lists_list_own_lines_async (rj_store_get_lists (rj_context_get_store (context)), NULL, loaded_cb,
+                                   opening);
 }

@@ -3,6 +3,7 @@
 
 #include "rj-scale-dialog.h"
 
+#include "rj-draft-opening.h"
 #include "rj-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,6 +22,7 @@ struct _RjScaleDialog {
   GtkWidget *words[N_WORDS]; /* name, low, middle, high */
   GtkWidget *asked;
   GtkWidget *save;
+  gboolean saving;
 };
 
 G_DEFINE_FINAL_TYPE (RjScaleDialog, rj_scale_dialog, RJ_TYPE_DIALOG)
@@ -38,8 +40,8 @@ get_word (RjScale *scale, guint i)
 static void
 changed_cb (RjScaleDialog *self)
 {
-  gtk_widget_set_sensitive (self->save,
-                            !rj_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->words[0]))));
+  gtk_widget_set_sensitive (
+    self->save, !self->saving && !rj_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->words[0]))));
 }
 
 static void
@@ -47,20 +49,30 @@ finish (RjScaleDialog *self)
 {
   for (guint i = 0; i < N_WORDS; i++)
     rj_context_drop_draft (self->context, self->drafts[i]);
-  adw_dialog_close (ADW_DIALOG (self));
+  /* Esc may have been faster than the answer to a save. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    adw_dialog_close (ADW_DIALOG (self));
 }
 
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (RjContext) context = user_data;
+  g_autoptr (RjScaleDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (RjScale) saved = rj_lists_save_scale_finish (RJ_LISTS (source), result, &error);
 
+  self->saving = FALSE;
+  if (self->context == NULL)
+    return;
   if (saved != NULL)
-    rj_context_toast (context, _ ("Saved."), TRUE);
-  else
-    rj_context_report (context, error);
+    {
+      rj_context_toast (self->context, _ ("Saved."), TRUE);
+      finish (self);
+      return;
+    }
+  /* The words stay where they were typed. */
+  rj_context_report (self->context, error);
+  changed_cb (self);
 }
 
 static void
@@ -77,9 +89,9 @@ save_cb (RjScaleDialog *self)
       g_set_str (get_word (self->scale, i), *text != '\0' ? text : NULL);
     }
   self->scale->asked = adw_switch_row_get_active (ADW_SWITCH_ROW (self->asked));
-  rj_lists_save_scale_async (rj_store_get_lists (store), self->scale, NULL, saved_cb,
-                             g_object_ref (self->context));
-  finish (self);
+  self->saving = TRUE;
+  gtk_widget_set_sensitive (self->save, FALSE);
+  rj_lists_save_scale_async (rj_store_get_lists (store), self->scale, NULL, saved_cb, g_object_ref (self));
 }
 
 static void
@@ -157,8 +169,7 @@ rj_scale_dialog_present (GtkWidget *parent, RjContext *context, GPtrArray *scale
     {
       const char *word = *get_word (self->scale, i);
 
-      self->drafts[i] =
-        g_strconcat (DRAFT, self->scale->id != NULL ? self->scale->id : "new", "/", fields[i], NULL);
+      self->drafts[i] = g_strconcat (DRAFT, id != NULL ? id : "new", "/", fields[i], NULL);
       gtk_editable_set_text (GTK_EDITABLE (self->words[i]), word != NULL ? word : "");
       rj_context_guard_words (context, self->words[i]);
       rj_context_keep_draft (context, self->words[i], self->drafts[i]);
@@ -168,39 +179,23 @@ rj_scale_dialog_present (GtkWidget *parent, RjContext *context, GPtrArray *scale
   return self;
 }
 
-typedef struct {
-  RjContext *context;
-  GWeakRef parent;
-  char *id;
-} Opening;
-
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Opening *opening = user_data;
+  g_autoptr (RjDraftOpening) opening = user_data;
   g_autoptr (GPtrArray) scales = rj_lists_list_scales_finish (RJ_LISTS (source), result, NULL);
-  g_autoptr (GtkWidget) parent = g_weak_ref_get (&opening->parent);
+  g_autoptr (GtkWidget) parent = rj_draft_opening_dup_parent (opening);
 
-  /* One that is gone by now is written down as a new one. */
   if (scales != NULL && parent != NULL)
     rj_scale_dialog_present (parent, opening->context, scales, opening->id);
-  g_weak_ref_clear (&opening->parent);
-  g_object_unref (opening->context);
-  g_free (opening->id);
-  g_free (opening);
 }
 
 void
 rj_scale_dialog_open (RjContext *context, GtkWidget *parent, const char *where)
 {
-  g_auto (GStrv) parts = where != NULL ? g_strsplit (where, "/", 3) : NULL;
-  Opening *opening;
+  RjDraftOpening *opening = rj_draft_opening_new (context, parent, where);
 
-  if (parts == NULL || g_strv_length (parts) != 3)
-    return;
-  opening = g_new0 (Opening, 1);
-  opening->context = g_object_ref (context);
-  g_weak_ref_init (&opening->parent, parent);
-  opening->id = g_strdup (parts[1]);
-  rj_lists_list_scales_async (rj_store_get_lists (rj_context_get_store (context)), NULL, loaded_cb, opening);
+  if (opening != NULL)
+    rj_lists_list_scales_async (rj_store_get_lists (rj_context_get_store (context)), NULL, loaded_cb,
+                                opening);
 }

@@ -12,7 +12,8 @@ G_DECLARE_FINAL_TYPE (RjScaleDialog, rj_scale_dialog, RJ, SCALE_DIALOG, RjDialog
 /**
  * rj_scale_dialog_present:
  * @scales: (element-type RjScale): those there are
- * @id: (nullable): the one of them that is edited; %NULL: a new one
+ * @id: (nullable): the one of them that is edited; %NULL: a new one. One that is not among them: a new one as
+ * well, with what was being typed for the other
  *
  * An own scale: its name, the words for both ends and the middle, and whether the check-in asks for it.
  */

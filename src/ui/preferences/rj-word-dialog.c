@@ -3,6 +3,7 @@
 
 #include "rj-word-dialog.h"
 
+#include "rj-draft-opening.h"
 #include "rj-private-entry.h"
 #include "rj-rows.h"
 #include "rj-starter-choices.h"
@@ -26,6 +27,7 @@ struct _RjWordDialog {
   GtkWidget *offered;
   GtkWidget *same;
   GtkWidget *save;
+  gboolean saving;
 };
 
 G_DEFINE_FINAL_TYPE (RjWordDialog, rj_word_dialog, RJ_TYPE_DIALOG)
@@ -33,42 +35,56 @@ G_DEFINE_FINAL_TYPE (RjWordDialog, rj_word_dialog, RJ_TYPE_DIALOG)
 static void
 changed_cb (RjWordDialog *self)
 {
-  gtk_widget_set_sensitive (self->save,
-                            !rj_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->name))));
+  gtk_widget_set_sensitive (
+    self->save, !self->saving && !rj_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->name))));
 }
 
 static void
 finish (RjWordDialog *self)
 {
   rj_context_drop_draft (self->context, self->draft);
-  adw_dialog_close (ADW_DIALOG (self));
+  /* Esc may have been faster than the answer to a save. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    adw_dialog_close (ADW_DIALOG (self));
 }
 
 /* ---- Saving ---- */
 
+/* @said: (nullable): what was done; without it the word stays where it was typed. */
+static void
+answer (RjWordDialog *self, const char *said, const GError *error)
+{
+  self->saving = FALSE;
+  if (self->context == NULL)
+    return;
+  if (said != NULL)
+    {
+      rj_context_toast (self->context, said, TRUE);
+      finish (self);
+      return;
+    }
+  rj_context_report (self->context, error);
+  changed_cb (self);
+}
+
 static void
 added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (RjContext) context = user_data;
+  g_autoptr (RjWordDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) saved = rj_store_save_choices_finish (RJ_STORE (source), result, &error);
 
-  if (saved != NULL)
-    rj_context_toast (context, _ ("Saved."), TRUE);
-  else
-    rj_context_report (context, error);
+  answer (self, saved != NULL ? _ ("Saved.") : NULL, error);
 }
 
 static void
 merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (RjContext) context = user_data;
+  g_autoptr (RjWordDialog) self = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean merged = rj_lists_merge_finish (RJ_LISTS (source), result, &error);
 
-  if (rj_lists_merge_finish (RJ_LISTS (source), result, &error))
-    rj_context_toast (context, _ ("Both are one now."), TRUE);
-  else
-    rj_context_report (context, error);
+  answer (self, merged ? _ ("Both are one now.") : NULL, error);
 }
 
 /* (nullable): the word that this one is to become: one that was chosen, or that has the name already. */
@@ -100,10 +116,12 @@ save_cb (RjWordDialog *self)
 
   if (!gtk_widget_get_sensitive (self->save))
     return;
+  self->saving = TRUE;
+  gtk_widget_set_sensitive (self->save, FALSE);
   if (same != NULL && self->id != NULL)
     {
       rj_lists_merge_async (rj_store_get_lists (store), self->id, same->id, NULL, merged_cb,
-                            g_object_ref (self->context));
+                            g_object_ref (self));
     }
   else
     {
@@ -113,9 +131,8 @@ save_cb (RjWordDialog *self)
 
       choice->hidden = !adw_switch_row_get_active (ADW_SWITCH_ROW (self->offered));
       g_ptr_array_add (choices, choice);
-      rj_store_save_choices_async (store, choices, NULL, added_cb, g_object_ref (self->context));
+      rj_store_save_choices_async (store, choices, NULL, added_cb, g_object_ref (self));
     }
-  finish (self);
 }
 
 /* ---- Object ---- */
@@ -220,7 +237,7 @@ rj_word_dialog_present (GtkWidget *parent,
           g_ptr_array_add (self->others, rj_choice_new (choice->id, choice->list, choice->name));
         }
     }
-  self->draft = g_strconcat (DRAFT, list, "-", self->id != NULL ? self->id : "new", "/name", NULL);
+  self->draft = g_strconcat (DRAFT, list, "-", id != NULL ? id : "new", "/name", NULL);
   fill_same (self);
   rj_context_guard_words (context, self->name);
   rj_context_keep_draft (context, self->name, self->draft);
@@ -229,49 +246,24 @@ rj_word_dialog_present (GtkWidget *parent,
   return self;
 }
 
-typedef struct {
-  RjContext *context;
-  GWeakRef parent;
-  char *list;
-  char *id;
-} Opening;
-
-static void
-opening_free (Opening *self)
-{
-  g_weak_ref_clear (&self->parent);
-  g_object_unref (self->context);
-  g_free (self->list);
-  g_free (self->id);
-  g_free (self);
-}
-
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Opening *opening = user_data;
+  g_autoptr (RjDraftOpening) opening = user_data;
   g_autoptr (GPtrArray) choices = rj_starter_choices_load_finish (RJ_STORE (source), result, NULL);
-  g_autoptr (GtkWidget) parent = g_weak_ref_get (&opening->parent);
+  g_autoptr (GtkWidget) parent = rj_draft_opening_dup_parent (opening);
+  g_auto (GStrv) list_and_id = g_strsplit (opening->id, "-", 2);
 
-  /* One that is gone by now is written down as a new one. */
   if (choices != NULL && parent != NULL)
-    rj_word_dialog_present (parent, opening->context, opening->list, choices, opening->id);
-  opening_free (opening);
+    rj_word_dialog_present (parent, opening->context, list_and_id[0], choices, list_and_id[1]);
 }
 
 void
 rj_word_dialog_open (RjContext *context, GtkWidget *parent, const char *where)
 {
-  const char *rest = where != NULL ? where + strlen (DRAFT) : NULL;
-  g_auto (GStrv) parts = rest != NULL ? g_strsplit_set (rest, "-/", 2) : NULL;
-  Opening *opening;
+  RjDraftOpening *opening = rj_draft_opening_new (context, parent, where);
+  g_autofree char *list = opening != NULL ? g_strndup (opening->id, strcspn (opening->id, "-")) : NULL;
 
-  if (parts == NULL || g_strv_length (parts) != 2)
-    return;
-  opening = g_new0 (Opening, 1);
-  opening->context = g_object_ref (context);
-  g_weak_ref_init (&opening->parent, parent);
-  opening->list = g_strdup (parts[0]);
-  opening->id = g_strndup (parts[1], strcspn (parts[1], "/"));
-  rj_starter_choices_load_async (rj_context_get_store (context), opening->list, NULL, loaded_cb, opening);
+  if (opening != NULL)
+    rj_starter_choices_load_async (rj_context_get_store (context), list, NULL, loaded_cb, opening);
 }

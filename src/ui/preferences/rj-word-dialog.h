@@ -12,7 +12,8 @@ G_DECLARE_FINAL_TYPE (RjWordDialog, rj_word_dialog, RJ, WORD_DIALOG, RjDialog)
 /**
  * rj_word_dialog_present:
  * @choices: (element-type RjChoice): all words of the list
- * @id: (nullable): the one of them that is edited; %NULL: a new one
+ * @id: (nullable): the one of them that is edited; %NULL: a new one. One that is not among them: a new one as
+ * well, with what was being typed for the other
  *
  * A word of the lists to choose from: its name, whether it is offered, and which other word it is the same
  * as.

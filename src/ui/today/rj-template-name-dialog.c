@@ -3,6 +3,7 @@
 
 #include "rj-template-name-dialog.h"
 
+#include "rj-draft-opening.h"
 #include "rj-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,6 +19,7 @@ struct _RjTemplateNameDialog {
 
   GtkWidget *row;
   GtkWidget *save;
+  gboolean saving;
 };
 
 G_DEFINE_FINAL_TYPE (RjTemplateNameDialog, rj_template_name_dialog, RJ_TYPE_DIALOG)
@@ -25,26 +27,38 @@ G_DEFINE_FINAL_TYPE (RjTemplateNameDialog, rj_template_name_dialog, RJ_TYPE_DIAL
 static void
 changed_cb (RjTemplateNameDialog *self)
 {
-  gtk_widget_set_sensitive (self->save, !rj_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->row))));
+  gtk_widget_set_sensitive (
+    self->save, !self->saving && !rj_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->row))));
 }
 
 static void
 finish (RjTemplateNameDialog *self)
 {
   rj_context_drop_draft (self->context, self->draft);
-  adw_dialog_close (ADW_DIALOG (self));
+  /* Esc may have been faster than the answer to a save. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    adw_dialog_close (ADW_DIALOG (self));
 }
 
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (RjContext) context = user_data;
+  g_autoptr (RjTemplateNameDialog) self = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean saved = rj_whole_days_save_template_finish (RJ_WHOLE_DAYS (source), result, &error);
 
-  if (rj_whole_days_save_template_finish (RJ_WHOLE_DAYS (source), result, &error))
-    rj_context_toast (context, _ ("Renamed."), TRUE);
-  else
-    rj_context_report (context, error);
+  self->saving = FALSE;
+  if (self->context == NULL)
+    return;
+  if (saved)
+    {
+      rj_context_toast (self->context, _ ("Renamed."), TRUE);
+      finish (self);
+      return;
+    }
+  /* The name stays where it was typed. */
+  rj_context_report (self->context, error);
+  changed_cb (self);
 }
 
 static void
@@ -57,9 +71,10 @@ save_cb (RjTemplateNameDialog *self)
   g_set_str (&self->template->name, gtk_editable_get_text (GTK_EDITABLE (self->row)));
   /* What it holds stays as it is. */
   g_clear_pointer (&self->template->items, g_ptr_array_unref);
+  self->saving = TRUE;
+  gtk_widget_set_sensitive (self->save, FALSE);
   rj_whole_days_save_template_async (rj_store_get_whole_days (store), self->template, NULL, saved_cb,
-                                     g_object_ref (self->context));
-  finish (self);
+                                     g_object_ref (self));
 }
 
 static void
@@ -116,45 +131,30 @@ rj_template_name_dialog_present (GtkWidget *parent, RjContext *context, const Rj
   return self;
 }
 
-typedef struct {
-  RjContext *context;
-  GWeakRef parent;
-  char *where;
-} Opening;
-
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Opening *opening = user_data;
+  g_autoptr (RjDraftOpening) opening = user_data;
+  g_autoptr (GError) error = NULL;
   g_autoptr (RjPlanTemplate) template =
-    rj_whole_days_get_template_finish (RJ_WHOLE_DAYS (source), result, NULL);
-  g_autoptr (GtkWidget) parent = g_weak_ref_get (&opening->parent);
+    rj_whole_days_get_template_finish (RJ_WHOLE_DAYS (source), result, &error);
+  g_autoptr (GtkWidget) parent = rj_draft_opening_dup_parent (opening);
 
-  if (template == NULL)
+  if (g_error_matches (error, RJ_STORE_ERROR, RJ_STORE_ERROR_NOT_FOUND))
     /* What was to be renamed is gone; so is the reason for its name. */
-    rj_context_drop_draft (opening->context, opening->where);
-  else if (parent != NULL)
+    rj_draft_opening_drop (opening);
+  else if (template != NULL && parent != NULL)
     rj_template_name_dialog_present (parent, opening->context, template);
-  g_weak_ref_clear (&opening->parent);
-  g_object_unref (opening->context);
-  g_free (opening->where);
-  g_free (opening);
 }
 
 void
 rj_template_name_dialog_open (RjContext *context, GtkWidget *parent, const char *where)
 {
-  g_auto (GStrv) parts = where != NULL ? g_strsplit (where, "/", 3) : NULL;
-  Opening *opening;
+  RjDraftOpening *opening = rj_draft_opening_new (context, parent, where);
 
-  if (parts == NULL || g_strv_length (parts) != 3)
-    return;
-  opening = g_new0 (Opening, 1);
-  opening->context = g_object_ref (context);
-  g_weak_ref_init (&opening->parent, parent);
-  opening->where = g_strdup (where);
-  rj_whole_days_get_template_async (rj_store_get_whole_days (rj_context_get_store (context)), parts[1], NULL,
-                                    loaded_cb, opening);
+  if (opening != NULL)
+    rj_whole_days_get_template_async (rj_store_get_whole_days (rj_context_get_store (context)), opening->id,
+                                      NULL, loaded_cb, opening);
 }
 
 GtkWidget *

@@ -179,7 +179,8 @@ rj_generator_add_cravings (RjGenerator *self, RjDay day, int sleep_minutes, GErr
   if (saved == NULL)
     return FALSE;
   self->n_written[WRITTEN_CRAVINGS] += cravings->len;
-  return record_uses (self, saved, error) && change_cravings (self, saved, error);
+  return record_uses (self, saved, error) && rj_generator_note_rules (self, saved, error)
+         && change_cravings (self, saved, error);
 }
 
 static RjWriting *

@@ -111,6 +111,8 @@ gboolean rj_generator_add_appointment (RjGenerator *self, RjDay day, GError **er
 gboolean rj_generator_make_medicines (RjGenerator *self, GError **error);
 /* What is written down for hard moments (rj-generator-my-plan.c). */
 gboolean rj_generator_make_my_plan (RjGenerator *self, GError **error);
+/* @cravings: (element-type RjCraving): just saved: what became of the rules that fit */
+gboolean rj_generator_note_rules (RjGenerator *self, GPtrArray *cravings, GError **error);
 gboolean rj_generator_add_doses (RjGenerator *self, RjDay day, GError **error);
 gboolean rj_generator_add_visit (RjGenerator *self, const RjPlanItem *item, GError **error);
 

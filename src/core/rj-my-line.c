@@ -15,6 +15,7 @@ rj_my_line_new (RjMySection section)
   RjMyLine *self = g_new0 (RjMyLine, 1);
 
   self->section = section;
+  self->last_rated = -1;
   return self;
 }
 
@@ -73,6 +74,26 @@ rj_my_lines_of (GPtrArray *lines, RjMySection section)
   return found;
 }
 
+RjDueRule *
+rj_due_rule_new (const RjMyLine *line, const char *entry_id)
+{
+  RjDueRule *self = g_new0 (RjDueRule, 1);
+
+  self->line = rj_my_line_copy (line);
+  self->entry_id = g_strdup (entry_id);
+  return self;
+}
+
+void
+rj_due_rule_free (RjDueRule *self)
+{
+  if (self == NULL)
+    return;
+  rj_my_line_free (self->line);
+  g_free (self->entry_id);
+  g_free (self);
+}
+
 RjRuleEvent *
 rj_rule_event_new (const char *line_id, const char *craving_id, RjRuleEventKind kind, int strength)
 {
@@ -90,6 +111,7 @@ rj_rule_event_free (RjRuleEvent *self)
 {
   if (self == NULL)
     return;
+  g_free (self->id);
   g_free (self->line_id);
   g_free (self->craving_id);
   g_free (self);

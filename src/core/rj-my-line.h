@@ -47,6 +47,9 @@ gboolean rj_my_section_is_safety (RjMySection section);
  * @strategy: (nullable): of a rule: the coping note that is done then
  * @trigger_name: (nullable): the name of @trigger; read, never saved
  * @times_shown, @times_used: of a rule; computed, never saved
+ * @note_gone: of a rule: there is no @strategy any more, only its name as @text; computed, never saved
+ * @last_rated: of a rule: how strong it was the last time that was asked afterwards, 0 to 10, or -1;
+ * computed, never saved
  */
 typedef struct {
   RjRecord record;
@@ -59,8 +62,10 @@ typedef struct {
   char *trigger;
   char *strategy;
   char *trigger_name;
+  gboolean note_gone;
   int times_shown;
   int times_used;
+  int last_rated;
 } RjMyLine;
 
 #define RJ_TYPE_MY_LINE (rj_my_line_get_type ())
@@ -81,16 +86,19 @@ typedef enum {
   RJ_RULE_SHOWN = 1,
   RJ_RULE_USED = 2,
   RJ_RULE_RATED = 3,
+  RJ_RULE_NOT_NOW = 4, /* it was offered again and put aside */
 } RjRuleEventKind;
 
 /**
  * RjRuleEvent: a raw row
+ * @id: (nullable): its own; none: a new one
  * @line_id: the rule
  * @craving_id: (nullable): the entry that it was shown for
  * @at_us: when, microseconds since 1970 UTC; 0: now
  * @strength: of a rating, 0 to 10; otherwise -1
  */
 typedef struct {
+  char *id;
   char *line_id;
   char *craving_id;
   gint64 at_us;
@@ -102,5 +110,20 @@ RjRuleEvent *
 rj_rule_event_new (const char *line_id, const char *craving_id, RjRuleEventKind kind, int strength);
 void rj_rule_event_free (RjRuleEvent *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjRuleEvent, rj_rule_event_free)
+
+/**
+ * RjDueRule: a rule that fits something that was logged a short while ago, and that was neither followed nor
+ * put aside since
+ * @line: the rule
+ * @entry_id: the newest entry that it fits, an urge or a check-in
+ */
+typedef struct {
+  RjMyLine *line;
+  char *entry_id;
+} RjDueRule;
+
+RjDueRule *rj_due_rule_new (const RjMyLine *line, const char *entry_id);
+void rj_due_rule_free (RjDueRule *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjDueRule, rj_due_rule_free)
 
 G_END_DECLS

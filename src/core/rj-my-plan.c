@@ -110,3 +110,23 @@ rj_my_plan_list_events_finish (RjMyPlan *self, GAsyncResult *result, GError **er
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+void
+rj_my_plan_list_due_async (RjMyPlan *self,
+                           gint64 since_us,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_return_if_fail (RJ_IS_MY_PLAN (self));
+
+  RJ_MY_PLAN_GET_IFACE (self)->list_due_async (self, since_us, cancellable, callback, user_data);
+}
+
+GPtrArray *
+rj_my_plan_list_due_finish (RjMyPlan *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

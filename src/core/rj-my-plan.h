@@ -41,6 +41,11 @@ struct _RjMyPlanInterface {
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
+  void (*list_due_async) (RjMyPlan *self,
+                          gint64 since_us,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
 };
 
 /* Finish: (element-type RjMyLine): all, by section; in each the pinned ones first, then in the person's
@@ -83,5 +88,15 @@ void rj_my_plan_list_events_async (RjMyPlan *self,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
 GPtrArray *rj_my_plan_list_events_finish (RjMyPlan *self, GAsyncResult *result, GError **error);
+
+/* Rules that fit an urge or a check-in of after @since_us and wait to be shown, or to be shown once more: a
+ * lock takes a form away, and what a rule says may take longer than a form stays open. Finish: (element-type
+ * RjDueRule): in their order. */
+void rj_my_plan_list_due_async (RjMyPlan *self,
+                                gint64 since_us,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+GPtrArray *rj_my_plan_list_due_finish (RjMyPlan *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -20,8 +20,10 @@ read_line (RjStatement *statement)
   line->trigger = rj_statement_next_text (statement);
   line->strategy = rj_statement_next_text (statement);
   line->trigger_name = rj_statement_next_text (statement);
+  line->note_gone = rj_statement_next_int (statement) != 0;
   line->times_shown = rj_statement_next_int (statement);
   line->times_used = rj_statement_next_int (statement);
+  line->last_rated = rj_statement_next_minutes (statement);
   return line;
 }
 
@@ -31,9 +33,11 @@ rj_my_line_table_list (RjConnection *connection, GError **error)
   g_autoptr (RjStatement) statement = rj_connection_prepare (
     connection,
     "SELECT " RJ_ENTRY_COLUMNS ", e.section, e.pinned, e.position, coalesce (s.title, e.text), e.detail, "
-    "e.halt, e.trigger_choice, e.strategy, c.name, "
+    "e.halt, e.trigger_choice, e.strategy, c.name, e.strategy IS NOT NULL AND s.id IS NULL, "
     "(SELECT count(*) FROM rule_event r WHERE r.line = e.id AND r.kind = 1), "
-    "(SELECT count(*) FROM rule_event r WHERE r.line = e.id AND r.kind = 2) FROM my_line e "
+    "(SELECT count(*) FROM rule_event r WHERE r.line = e.id AND r.kind = 2), "
+    "(SELECT r.strength FROM rule_event r WHERE r.line = e.id AND r.kind = 3 ORDER BY r.at DESC, r.id DESC "
+    "LIMIT 1) FROM my_line e "
     "LEFT JOIN strategy s ON s.id = e.strategy AND s.deleted IS NULL "
     "LEFT JOIN choice c ON c.id = e.trigger_choice "
     "WHERE e.deleted IS NULL ORDER BY e.section, e.pinned DESC, e.position, e.id",
@@ -163,7 +167,46 @@ rj_my_line_table_put_back (RjConnection *connection, const char *id, GError **er
 }
 
 gboolean
-rj_my_line_table_note (RjConnection *connection, const char *id, const RjRuleEvent *event, GError **error)
+rj_my_line_table_find_note (RjConnection *connection, const char *id, char **strategy, GError **error)
+{
+  g_autoptr (RjStatement) statement =
+    rj_connection_prepare (connection,
+                           "SELECT s.id FROM my_line e JOIN strategy s ON s.id = e.strategy "
+                           "WHERE e.id = ? AND s.deleted IS NULL",
+                           error);
+  RjStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  rj_statement_bind (statement, "t", id);
+  step = rj_statement_step (statement, error);
+  *strategy = step == RJ_STEP_ROW ? rj_statement_next_text (statement) : NULL;
+  return step != RJ_STEP_ERROR;
+}
+
+gboolean
+rj_my_line_table_keep_name (RjConnection *connection, const char *strategy, GError **error)
+{
+  g_autoptr (GPtrArray) lines = rj_my_line_table_list (connection, error);
+
+  if (lines == NULL
+      || !rj_connection_run (connection, error,
+                             "UPDATE my_line SET text = (SELECT title FROM strategy WHERE id = ?1) "
+                             "WHERE strategy = ?1",
+                             "t", strategy))
+    return FALSE;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const RjMyLine *line = g_ptr_array_index (lines, i);
+
+      if (g_strcmp0 (line->strategy, strategy) == 0 && !save_search (connection, line, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+rj_my_line_table_note (RjConnection *connection, const RjRuleEvent *event, GError **error)
 {
   gboolean found;
   gint64 created;
@@ -174,7 +217,7 @@ rj_my_line_table_note (RjConnection *connection, const char *id, const RjRuleEve
          && rj_connection_run (connection, error,
                                "INSERT INTO rule_event (id, line, craving, at, kind, strength) "
                                "VALUES (?, ?, ?, ?, ?, ?)",
-                               "tttlin", id, event->line_id, event->craving_id, event->at_us,
+                               "tttlin", event->id, event->line_id, event->craving_id, event->at_us,
                                (int) event->kind, event->strength);
 }
 
@@ -200,4 +243,55 @@ rj_my_line_table_list_events (RjConnection *connection, const char *line_id, GEr
       g_ptr_array_add (events, event);
     }
   return step == RJ_STEP_DONE ? g_steal_pointer (&events) : NULL;
+}
+
+/* What was answered after it is answered for it too. One that was shown twice was seen. */
+static RjStatement *
+prepare_due (RjConnection *connection, gint64 since_us, GError **error)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  RjStatement *statement = rj_connection_prepare (
+    connection,
+    "SELECT l.id, n.id, max (n.at) FROM entry n JOIN my_line l ON (l.halt & n.halt) != 0 "
+    "OR EXISTS (SELECT 1 FROM entry_choice c WHERE c.entry = n.id AND c.role = 'trigger' "
+    "AND c.choice = l.trigger_choice) "
+    "WHERE n.day >= ? AND n.at > ? AND n.kind IN (1, 2) AND n.deleted IS NULL "
+    "AND l.section = ? AND l.deleted IS NULL "
+    "AND NOT EXISTS (SELECT 1 FROM rule_event r WHERE r.line = l.id AND r.kind IN (2, 4) AND r.at >= n.at) "
+    "AND (SELECT count(*) FROM rule_event r WHERE r.line = l.id AND r.kind = 1 AND r.craving = n.id) < 2 "
+    "GROUP BY l.id",
+    error);
+
+  /* The day only narrows it down, wherever the person was: days have an index. */
+  if (statement != NULL)
+    rj_statement_bind (statement, "dli", rj_day_at (since_us, utc, 0) - 2, since_us, (int) RJ_MY_RULES);
+  return statement;
+}
+
+GPtrArray *
+rj_my_line_table_list_due (RjConnection *connection, gint64 since_us, GError **error)
+{
+  g_autoptr (RjStatement) statement = prepare_due (connection, since_us, error);
+  g_autoptr (GPtrArray) lines = statement != NULL ? rj_my_line_table_list (connection, error) : NULL;
+  g_autoptr (GPtrArray) due = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_due_rule_free);
+  g_autoptr (GHashTable) entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  RjStep step;
+
+  if (lines == NULL)
+    return NULL;
+  while ((step = rj_statement_step (statement, error)) == RJ_STEP_ROW)
+    {
+      char *line = rj_statement_next_text (statement);
+
+      g_hash_table_insert (entries, line, rj_statement_next_text (statement));
+    }
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const RjMyLine *line = g_ptr_array_index (lines, i);
+      const char *entry = g_hash_table_lookup (entries, line->record.id);
+
+      if (entry != NULL)
+        g_ptr_array_add (due, rj_due_rule_new (line, entry));
+    }
+  return step == RJ_STEP_DONE ? g_steal_pointer (&due) : NULL;
 }

@@ -19,10 +19,17 @@ gboolean rj_my_line_table_delete (RjConnection *connection, const char *id, gint
  * room. */
 gboolean rj_my_line_table_put_back (RjConnection *connection, const char *id, GError **error);
 
-/* @id: of the event */
+/* @strategy: (out) (nullable): the coping note of a rule, when it has one that is there */
 gboolean
-rj_my_line_table_note (RjConnection *connection, const char *id, const RjRuleEvent *event, GError **error);
+rj_my_line_table_find_note (RjConnection *connection, const char *id, char **strategy, GError **error);
+/* Before a coping note is deleted: rules that name it keep the name it has now. */
+gboolean rj_my_line_table_keep_name (RjConnection *connection, const char *strategy, GError **error);
+
+/* @event has its id. */
+gboolean rj_my_line_table_note (RjConnection *connection, const RjRuleEvent *event, GError **error);
 /* (element-type RjRuleEvent): of one rule, in the order of time. */
 GPtrArray *rj_my_line_table_list_events (RjConnection *connection, const char *line_id, GError **error);
+/* (element-type RjDueRule): as rj_my_plan_list_due_async() says. */
+GPtrArray *rj_my_line_table_list_due (RjConnection *connection, gint64 since_us, GError **error);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "rj-check-ins-table.h"
 #include "rj-my-line-table.h"
+#include "rj-strategy-table.h"
 #include "rj-text.h"
 #include "rj-uuid.h"
 
@@ -129,6 +130,22 @@ rate_craving (RjJob *job, RjConnection *connection, const RjRuleEvent *event, GE
   return TRUE;
 }
 
+/* A coping note that was used because a rule said so was used. */
+static gboolean
+use_note (RjJob *job, RjConnection *connection, const RjRuleEvent *event, GError **error)
+{
+  g_autofree char *strategy = NULL;
+  g_autofree char *use_id = rj_uuid_new (rj_job_get_now (job));
+
+  if (!rj_my_line_table_find_note (connection, event->line_id, &strategy, error))
+    return FALSE;
+  if (strategy == NULL)
+    return TRUE;
+  rj_job_set_change (job, RJ_CHANGE_ADD, RJ_CHANGED_MY_PLAN | RJ_CHANGED_STRATEGY);
+  return rj_strategy_table_record_use (connection, use_id, strategy, event->at_us, event->at_us,
+                                       event->craving_id, error);
+}
+
 static gboolean
 note (RjJob *job, RjConnection *connection, GError **error)
 {
@@ -138,11 +155,14 @@ note (RjJob *job, RjConnection *connection, GError **error)
   for (guint i = 0; i < events->len; i++)
     {
       RjRuleEvent *event = g_ptr_array_index (events, i);
-      g_autofree char *id = rj_uuid_new (rj_job_get_now (job));
 
+      if (event->id == NULL)
+        event->id = rj_uuid_new (rj_job_get_now (job));
       if (event->at_us == 0)
         event->at_us = rj_job_get_now (job);
-      if (!rj_my_line_table_note (connection, id, event, error))
+      if (!rj_my_line_table_note (connection, event, error))
+        return FALSE;
+      if (event->kind == RJ_RULE_USED && !use_note (job, connection, event, error))
         return FALSE;
       if (event->kind == RJ_RULE_RATED && event->craving_id != NULL
           && !rate_craving (job, connection, event, error))
@@ -165,6 +185,7 @@ note_async (RjMyPlan *self,
       const RjRuleEvent *event = g_ptr_array_index (events, i);
       RjRuleEvent *copy = rj_rule_event_new (event->line_id, event->craving_id, event->kind, event->strength);
 
+      copy->id = g_strdup (event->id);
       copy->at_us = event->at_us;
       g_ptr_array_add (copies, copy);
     }
@@ -193,6 +214,27 @@ list_events_async (RjMyPlan *self,
                        user_data);
 }
 
+static gboolean
+list_due (RjJob *job, RjConnection *connection, GError **error)
+{
+  GPtrArray *due = rj_my_line_table_list_due (connection, *(gint64 *) rj_job_get_data (job), error);
+
+  if (due != NULL)
+    rj_job_answer_pointer (job, due, (GDestroyNotify) g_ptr_array_unref);
+  return due != NULL;
+}
+
+static void
+list_due_async (RjMyPlan *self,
+                gint64 since_us,
+                GCancellable *cancellable,
+                GAsyncReadyCallback callback,
+                gpointer user_data)
+{
+  rj_sqlite_store_run (self, RJ_JOB_READ, list_due, g_memdup2 (&since_us, sizeof since_us), g_free,
+                       cancellable, callback, user_data);
+}
+
 void
 rj_sqlite_my_plan_iface_init (RjMyPlanInterface *iface)
 {
@@ -201,4 +243,5 @@ rj_sqlite_my_plan_iface_init (RjMyPlanInterface *iface)
   iface->delete_async = delete_async;
   iface->note_async = note_async;
   iface->list_events_async = list_events_async;
+  iface->list_due_async = list_due_async;
 }

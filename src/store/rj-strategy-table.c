@@ -2,6 +2,7 @@
 #include "rj-strategy-table.h"
 
 #include "rj-entry-table.h"
+#include "rj-my-line-table.h"
 #include "rj-rows.h"
 #include "rj-statement.h"
 #include "rj-store.h"
@@ -162,7 +163,7 @@ check_exists (RjConnection *connection, const char *id, GError **error)
 gboolean
 rj_strategy_table_delete (RjConnection *connection, const char *id, gint64 now_us, GError **error)
 {
-  return check_exists (connection, id, error)
+  return check_exists (connection, id, error) && rj_my_line_table_keep_name (connection, id, error)
          && rj_connection_run (connection, error, "UPDATE strategy SET deleted = ? WHERE id = ?", "lt",
                                now_us, id)
          && rj_search_table_remove (connection, id, error);

@@ -149,6 +149,7 @@ test_contents (void)
   g_assert_cmpint (json_object_get_int_member (truth, "days_left_out"), >, 6);
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (truth, "effects")), ==, 5);
   g_assert_cmpuint (count_in (made.rows, "Europe/Berlin"), >, 100);
+  g_assert_null (strstr (made.rows, "rule_event []"));
   g_assert_nonnull (strstr (made.rows, "heroin"));
   g_assert_nonnull (strstr (made.rows, "nicotine"));
   g_assert_nonnull (strstr (made.rows, "散歩"));

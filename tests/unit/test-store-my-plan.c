@@ -263,32 +263,54 @@ test_fits (void)
   g_assert_true (rj_my_line_fits (trigger, craving));
 }
 
-/* A rule may name a coping note: it goes by the name that has now, and keeps the one it had when it goes. */
-static void
-test_note_of_rule (Fixture *self, gconstpointer data)
+/* (transfer full): with @title; @id: (nullable): of the one that is changed */
+static char *
+save_note (Fixture *self, const char *id, const char *title)
 {
   RjStrategies *strategies = rj_store_get_strategies (self->test.store);
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_strategy_free);
   g_autoptr (GPtrArray) saved = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (RjMyLine) rule = new_line (RJ_MY_RULES, "Walk");
-  g_autoptr (RjMyLine) kept = NULL;
   RjStrategy *note = rj_strategy_new ();
 
-  note->title = g_strdup ("Walk out");
+  note->record.id = g_strdup (id);
+  note->title = g_strdup (title);
   g_ptr_array_add (notes, note);
   saved = rj_strategies_save_finish (
     strategies, RJ_TEST_AWAIT (rj_strategies_save_async (strategies, notes, NULL, RJ_TEST_READY)), &error);
   g_assert_no_error (error);
-  rule->halt = RJ_HALT_ANGRY;
-  rule->strategy = g_strdup (((RjStrategy *) saved->pdata[0])->record.id);
-  kept = save (self, rule);
-  assert_list (self, "Walk out");
+  return g_strdup (((RjStrategy *) saved->pdata[0])->record.id);
+}
+
+static void
+delete_note (Fixture *self, const char *id)
+{
+  RjStrategies *strategies = rj_store_get_strategies (self->test.store);
+  g_autoptr (GError) error = NULL;
+
   rj_strategies_delete_finish (
-    strategies, RJ_TEST_AWAIT (rj_strategies_delete_async (strategies, rule->strategy, NULL, RJ_TEST_READY)),
-    &error);
+    strategies, RJ_TEST_AWAIT (rj_strategies_delete_async (strategies, id, NULL, RJ_TEST_READY)), &error);
   g_assert_no_error (error);
+}
+
+/* A rule may name a coping note: it goes by the name that has now, and keeps the one it had when it goes. */
+static void
+test_note_of_rule (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjMyLine) rule = new_line (RJ_MY_RULES, "Walk");
+  g_autoptr (RjMyLine) kept = NULL;
+
+  rule->strategy = save_note (self, NULL, "Walk");
+  rule->halt = RJ_HALT_ANGRY;
+  kept = save (self, rule);
   assert_list (self, "Walk");
+  g_free (save_note (self, rule->strategy, "Walk out"));
+  assert_list (self, "Walk out");
+  delete_note (self, rule->strategy);
+  assert_list (self, "Walk out");
+  rj_test_undo (self->test.store, RJ_CHANGE_DELETE);
+  g_free (save_note (self, rule->strategy, "Run"));
+  assert_list (self, "Run");
 }
 
 static void
@@ -343,6 +365,175 @@ test_events (Fixture *self, gconstpointer data)
   g_assert_cmpint (rated->strength, ==, 3);
   g_assert_cmpstr (rated->craving_id, ==, "the-entry");
   g_assert_cmpint (rated->at_us, ==, RJ_TEST_NOW_US);
+  g_assert_cmpint (((RjMyLine *) lines->pdata[0])->last_rated, ==, 3);
+}
+
+static int
+count_uses (Fixture *self)
+{
+  RjStrategies *strategies = rj_store_get_strategies (self->test.store);
+  g_autoptr (GPtrArray) notes = rj_strategies_list_finish (
+    strategies, RJ_TEST_AWAIT (rj_strategies_list_async (strategies, NULL, RJ_TEST_READY)), NULL);
+
+  return ((RjStrategy *) notes->pdata[0])->times_used;
+}
+
+/* "I did this" of a rule that names a coping note is a use of that; both are taken back in one step. */
+static void
+test_note_used (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjMyLine) rule = new_line (RJ_MY_RULES, "Walk");
+  g_autoptr (RjMyLine) kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rule->strategy = save_note (self, NULL, "Walk");
+  rule->halt = RJ_HALT_ANGRY;
+  kept = save (self, rule);
+  note (self, kept->record.id, RJ_RULE_SHOWN, -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_uses (self), ==, 0);
+  note (self, kept->record.id, RJ_RULE_USED, -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_uses (self), ==, 1);
+  rj_test_undo (self->test.store, RJ_CHANGE_ADD);
+  g_assert_cmpint (count_uses (self), ==, 0);
+  /* Of one that is gone there is none. */
+  delete_note (self, rule->strategy);
+  note (self, kept->record.id, RJ_RULE_USED, -1, &error);
+  g_assert_no_error (error);
+}
+
+/* ---- Rules that wait ---- */
+
+#define HOUR G_TIME_SPAN_HOUR
+
+/* (transfer full): the id of an urge of so long ago */
+static char *
+save_craving (Fixture *self, gint64 ago_us, guint halt, const char *trigger)
+{
+  g_autoptr (RjCraving) craving = rj_craving_new ();
+  g_autoptr (GPtrArray) cravings = g_ptr_array_new ();
+  g_autoptr (GPtrArray) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  RjCheckIns *check_ins = rj_store_get_check_ins (self->test.store);
+
+  craving->strength = 5;
+  craving->record.at_us = RJ_TEST_NOW_US - ago_us;
+  craving->record.day = ago_us < 24 * HOUR ? RJ_TEST_DAY : RJ_TEST_DAY - 1;
+  craving->record.zone = g_strdup ("Europe/Berlin");
+  craving->halt = halt;
+  craving->triggers = trigger != NULL ? g_strsplit (trigger, " ", -1) : NULL;
+  g_ptr_array_add (cravings, craving);
+  saved = rj_check_ins_save_cravings_finish (
+    check_ins, RJ_TEST_AWAIT (rj_check_ins_save_cravings_async (check_ins, cravings, NULL, RJ_TEST_READY)),
+    &error);
+  g_assert_no_error (error);
+  return g_strdup (((RjCraving *) saved->pdata[0])->record.id);
+}
+
+/* (transfer full): of the last three hours, as "rule entry", those of @entries by their number from 1 */
+static char *
+dup_due (Fixture *self, const char *const *entries)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) due = rj_my_plan_list_due_finish (
+    self->plan,
+    RJ_TEST_AWAIT (rj_my_plan_list_due_async (self->plan, RJ_TEST_NOW_US - 3 * HOUR, NULL, RJ_TEST_READY)),
+    &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < due->len; i++)
+    {
+      const RjDueRule *rule = g_ptr_array_index (due, i);
+      int n = 0;
+
+      while (entries[n] != NULL && !g_str_equal (entries[n], rule->entry_id))
+        n++;
+      g_string_append_printf (text, "%s%s %d", i > 0 ? ", " : "", rule->line->text, n + 1);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+assert_due (Fixture *self, const char *const *entries, const char *expected)
+{
+  g_autofree char *due = dup_due (self, entries);
+
+  g_assert_cmpstr (due, ==, expected);
+}
+
+static void
+note_for (Fixture *self, const char *rule, const char *entry, RjRuleEventKind kind)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_rule_event_free);
+
+  g_ptr_array_add (events, rj_rule_event_new (rule, entry, kind, -1));
+  g_assert_true (rj_my_plan_note_finish (
+    self->plan, RJ_TEST_AWAIT (rj_my_plan_note_async (self->plan, events, NULL, RJ_TEST_READY)), NULL));
+}
+
+static RjMyLine *
+save_named (Fixture *self, const char *text, guint halt, const char *trigger)
+{
+  g_autoptr (RjMyLine) rule = new_line (RJ_MY_RULES, text);
+
+  rule->halt = halt;
+  rule->trigger = g_strdup (trigger);
+  return save (self, rule);
+}
+
+/* What fits something of the last hours waits until it was followed, put aside, or seen twice. */
+static void
+test_due (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjMyLine) letter = save_named (self, "call", RJ_HALT_LONELY, NULL);
+  g_autoptr (RjMyLine) trigger = save_named (self, "walk", 0, "stress");
+  g_autofree char *yesterday = save_craving (self, 24 * HOUR, RJ_HALT_LONELY, "stress");
+  g_autofree char *early = save_craving (self, 2 * HOUR, RJ_HALT_LONELY | RJ_HALT_TIRED, NULL);
+  g_autofree char *late = save_craving (self, HOUR, RJ_HALT_LONELY, "pain stress");
+  const char *entries[] = { yesterday, early, late, NULL };
+
+  /* The newest counts; a check-in does as an urge does. */
+  assert_due (self, entries, "call 3, walk 3");
+  note_for (self, letter->record.id, late, RJ_RULE_SHOWN);
+  assert_due (self, entries, "call 3, walk 3");
+  note_for (self, letter->record.id, late, RJ_RULE_SHOWN);
+  note_for (self, trigger->record.id, late, RJ_RULE_NOT_NOW);
+  assert_due (self, entries, "call 2");
+  note_for (self, letter->record.id, NULL, RJ_RULE_USED);
+  assert_due (self, entries, "");
+}
+
+/* A check-in has letters too; what was deleted has none. */
+static void
+test_due_check_in (Fixture *self, gconstpointer data)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (self->test.store);
+  g_autoptr (RjMyLine) rule = save_named (self, "rest", RJ_HALT_TIRED, NULL);
+  g_autoptr (RjMoodEntry) entry = rj_mood_entry_new ();
+  g_autoptr (RjMoodEntry) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *entries[] = { NULL, NULL };
+
+  entry->record.at_us = RJ_TEST_NOW_US;
+  entry->record.day = RJ_TEST_DAY;
+  entry->record.zone = g_strdup ("Europe/Berlin");
+  entry->mood = RJ_MOOD_LOW;
+  entry->halt = RJ_HALT_TIRED;
+  saved = rj_check_ins_save_mood_finish (
+    check_ins, RJ_TEST_AWAIT (rj_check_ins_save_mood_async (check_ins, entry, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  entries[0] = saved->record.id;
+  assert_due (self, entries, "rest 1");
+  rj_check_ins_delete_finish (
+    check_ins, RJ_TEST_AWAIT (rj_check_ins_delete_async (check_ins, saved->record.id, NULL, RJ_TEST_READY)),
+    &error);
+  g_assert_no_error (error);
+  assert_due (self, entries, "");
+  rj_test_undo (self->test.store, RJ_CHANGE_DELETE);
+  delete (self, rule->record.id, &error);
+  assert_due (self, entries, "");
 }
 
 int
@@ -356,7 +547,10 @@ main (int argc, char *argv[])
   ADD ("/store/my-plan/invalid", test_invalid);
   ADD ("/store/my-plan/delete", test_delete);
   ADD ("/store/my-plan/note-of-rule", test_note_of_rule);
+  ADD ("/store/my-plan/note-used", test_note_used);
   ADD ("/store/my-plan/events", test_events);
+  ADD ("/store/my-plan/due", test_due);
+  ADD ("/store/my-plan/due-check-in", test_due_check_in);
 #undef ADD
   g_test_add_func ("/store/my-plan/fits", test_fits);
   return g_test_run ();

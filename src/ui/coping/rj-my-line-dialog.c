@@ -3,6 +3,7 @@
 
 #include "rj-my-line-dialog.h"
 
+#include "rj-draft-opening.h"
 #include "rj-form-parts.h"
 #include "rj-halt-chips.h"
 #include "rj-my-plan-sheet.h"
@@ -25,7 +26,8 @@ struct _RjMyLineDialog {
   RjChips *halt;        /* (nullable) */
   RjChips *triggers;    /* (nullable) */
   GtkWidget *notes_box; /* (nullable) */
-  RjChips *notes;       /* (nullable) */
+  GtkWidget *notes_hint;
+  RjChips *notes; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (RjMyLineDialog, rj_my_line_dialog, RJ_TYPE_LOG_FORM)
@@ -84,6 +86,25 @@ triggers_changed_cb (RjMyLineDialog *self)
   changed_cb (self);
 }
 
+/* What is done is words or a note: words are never taken away, so it is the note that goes. */
+static void
+text_changed_cb (RjMyLineDialog *self)
+{
+  gboolean has_words;
+
+  if (self->notes != NULL)
+    {
+      g_autofree char *text = rj_log_form_dup_text (self->text);
+
+      has_words = text != NULL;
+      if (has_words)
+        rj_chips_set_picked (self->notes, NULL);
+      gtk_widget_set_sensitive (GTK_WIDGET (self->notes), !has_words);
+      gtk_widget_set_visible (self->notes_hint, has_words);
+    }
+  changed_cb (self);
+}
+
 static void
 write_state (RjLogForm *form, JsonBuilder *builder)
 {
@@ -107,6 +128,7 @@ read_state (RjLogForm *form, JsonObject *state)
   rj_log_form_read_picked (state, "halt", self->halt);
   rj_log_form_read_picked (state, "trigger", self->triggers);
   rj_log_form_read_picked (state, "note", self->notes);
+  text_changed_cb (self);
   self->filling = FALSE;
 }
 
@@ -147,7 +169,7 @@ fill_rule (RjMyLineDialog *self, RjMyLine *line)
 
   line->halt = rj_halt_chips_get (self->halt);
   g_set_str (&line->trigger, line->halt == 0 ? rj_chips_get_picked (self->triggers) : NULL);
-  g_set_str (&line->strategy, line->text == NULL ? note : NULL);
+  g_set_str (&line->strategy, note);
   if (line->strategy != NULL)
     {
       GtkWidget *button = rj_chips_get_button (self->notes, note);
@@ -289,6 +311,8 @@ static void
 add_notes (RjMyLineDialog *self, RjContext *context, GtkWidget *box)
 {
   self->notes_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->notes_hint = rj_form_parts_add_label (
+    self->notes_box, _ ("To choose one of these, empty the field above."), "caption");
   self->notes =
     add_chips (self, self->notes_box, rj_context_say (context, _ ("Or {coping:a}")), G_CALLBACK (changed_cb));
   gtk_widget_set_visible (self->notes_box, FALSE);
@@ -299,10 +323,12 @@ static void
 fill (RjMyLineDialog *self)
 {
   const RjMyLine *line = self->line;
-  const char *trigger[] = { line->trigger, NULL }, *note[] = { line->strategy, NULL };
+  /* Of a note that is gone its name is left. */
+  const char *trigger[] = { line->trigger, NULL };
+  const char *note[] = { line->note_gone ? NULL : line->strategy, NULL };
 
   self->filling = TRUE;
-  rj_log_form_set_text (self->text, line->strategy == NULL ? line->text : NULL);
+  rj_log_form_set_text (self->text, note[0] == NULL ? line->text : NULL);
   if (self->detail != NULL)
     rj_log_form_set_text (self->detail, line->detail);
   if (self->halt != NULL)
@@ -310,6 +336,7 @@ fill (RjMyLineDialog *self)
       rj_halt_chips_set (self->halt, line->halt);
       rj_chips_set_picked (self->triggers, trigger);
       rj_chips_set_picked (self->notes, note);
+      text_changed_cb (self);
     }
   self->filling = FALSE;
 }
@@ -353,7 +380,7 @@ build (RjMyLineDialog *self, RjContext *context, const char *waits_for)
 
   if (is_rule)
     add_if (self, box, waits_for);
-  self->text = rj_form_parts_add_words (box, is_rule ? _ ("Then I") : _ ("In my words"));
+  self->text = rj_form_parts_add_words (box, is_rule ? C_ ("rule", "Then") : _ ("In my words"));
   if (section == RJ_MY_SITUATIONS)
     self->detail = rj_form_parts_add_words (box, _ ("What I will do"));
   if (section == RJ_MY_SIGNS)
@@ -361,7 +388,7 @@ build (RjMyLineDialog *self, RjContext *context, const char *waits_for)
   if (is_rule)
     add_notes (self, context, box);
   g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)), "changed",
-                            G_CALLBACK (changed_cb), self);
+                            G_CALLBACK (text_changed_cb), self);
   adw_dialog_set_focus (ADW_DIALOG (self), is_rule ? NULL : self->text);
 }
 
@@ -418,19 +445,12 @@ rj_my_line_dialog_present_rule (GtkWidget *parent,
 
 /* ---- Drafts ---- */
 
-typedef struct {
-  RjContext *context;
-  GWeakRef parent;
-  char *id;
-  char *where;
-} Opening;
-
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Opening *opening = user_data;
+  g_autoptr (RjDraftOpening) opening = user_data;
   g_autoptr (GPtrArray) lines = rj_my_plan_list_finish (RJ_MY_PLAN (source), result, NULL);
-  g_autoptr (GtkWidget) parent = g_weak_ref_get (&opening->parent);
+  g_autoptr (GtkWidget) parent = rj_draft_opening_dup_parent (opening);
   const RjMyLine *found = NULL;
 
   for (guint i = 0; lines != NULL && i < lines->len; i++)
@@ -440,35 +460,25 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     rj_my_line_dialog_present (parent, opening->context, found);
   else if (lines != NULL && found == NULL)
     /* What was to be changed is gone. */
-    rj_context_drop_draft (opening->context, opening->where);
-  g_weak_ref_clear (&opening->parent);
-  g_object_unref (opening->context);
-  g_free (opening->id);
-  g_free (opening->where);
-  g_free (opening);
+    rj_draft_opening_drop (opening);
 }
 
 void
 rj_my_line_dialog_open (RjContext *context, GtkWidget *parent, const char *where)
 {
-  g_autofree char *id = rj_log_form_dup_draft_id (where);
-  Opening *opening;
+  RjDraftOpening *opening = rj_draft_opening_new (context, parent, where);
   int section = 0;
 
-  if (id == NULL)
+  if (opening == NULL)
     return;
-  if (sscanf (id, "new-%d", &section) == 1)
+  if (sscanf (opening->id, "new-%d", &section) == 1)
     {
       g_autoptr (RjMyLine) line = rj_my_line_new ((RjMySection) section);
 
       if (section >= RJ_MY_FIRST_SECTION && section <= RJ_MY_LAST_SECTION)
-        adw_dialog_present (ADW_DIALOG (make (context, line, NULL, id)), parent);
+        adw_dialog_present (ADW_DIALOG (make (context, line, NULL, opening->id)), parent);
+      rj_draft_opening_free (opening);
       return;
     }
-  opening = g_new0 (Opening, 1);
-  opening->context = g_object_ref (context);
-  g_weak_ref_init (&opening->parent, parent);
-  opening->id = g_steal_pointer (&id);
-  opening->where = g_strdup (where);
   rj_my_plan_list_async (rj_store_get_my_plan (rj_context_get_store (context)), NULL, listed_cb, opening);
 }

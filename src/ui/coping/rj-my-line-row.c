@@ -4,6 +4,7 @@
 #include "rj-my-line-row.h"
 
 #include "rj-my-plan-sheet.h"
+#include "rj-rating.h"
 #include "rj-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,6 +13,8 @@ struct _RjMyLineRow {
   AdwActionRow parent_instance;
 
   RjMyLine *line;
+  GtkWidget *pin;
+  GtkWidget *menu;
 };
 
 G_DEFINE_FINAL_TYPE (RjMyLineRow, rj_my_line_row, ADW_TYPE_ACTION_ROW)
@@ -72,11 +75,33 @@ rj_my_line_row_class_init (RjMyLineRowClass *klass)
 static void
 rj_my_line_row_init (RjMyLineRow *self)
 {
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (self), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 0);
+  self->pin = gtk_image_new_from_icon_name ("view-pin-symbolic");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pin), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Stands first"), -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->pin);
+  self->menu = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu), "view-more-symbolic");
+  gtk_widget_set_size_request (self->menu, 44, 44);
+  gtk_widget_set_valign (self->menu, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->menu, "flat");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->menu);
 }
 
 static char *
 dup_subtitle (const RjMyLine *line)
 {
+  if (line->section == RJ_MY_RULES && line->last_rated >= 0)
+    {
+      g_autofree char *rated = rj_rating_describe_strength (line->last_rated);
+
+      /* Translators: of a rule: how often it was shown, how often the person used it, and how strong it was
+       * the last time that was asked afterwards: "2, faint". */
+      return g_strdup_printf (_ ("Shown: %d · Used: %d · Last time afterwards: %s"), line->times_shown,
+                              line->times_used, rated);
+    }
   if (line->section == RJ_MY_RULES && line->times_shown > 0)
     /* Translators: of a rule: how often it was shown, and how often the person used it. */
     return g_strdup_printf (_ ("Shown: %d · Used: %d"), line->times_shown, line->times_used);
@@ -100,47 +125,46 @@ new_menu (const RjMyLine *line, gboolean can_pin)
 }
 
 static void
-add_menu (RjMyLineRow *self, const char *title, gboolean can_pin)
+show_menu (RjMyLineRow *self, const char *title, gboolean can_pin)
 {
   g_autoptr (GMenuModel) menu = new_menu (self->line, can_pin);
-  GtkWidget *button = gtk_menu_button_new ();
   /* Translators: a button with what can be done with a line; %s is the line. */
   g_autofree char *name = g_strdup_printf (_ ("More for “%s”"), title);
 
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_widget_set_size_request (button, 44, 44);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu), menu);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+void
+rj_my_line_row_set_line (RjMyLineRow *self,
+                         const RjMyLine *line,
+                         gboolean first,
+                         gboolean last,
+                         gboolean can_pin)
+{
+  g_autofree char *words = rj_my_line_dup_words (line);
+  g_autofree char *title = rj_text_for_label (words, RJ_TEXT_NAME);
+  g_autofree char *subtitle = dup_subtitle (line);
+  RjMyLine *copy = rj_my_line_copy (line);
+
+  g_return_if_fail (RJ_IS_MY_LINE_ROW (self));
+
+  g_clear_pointer (&self->line, rj_my_line_free);
+  self->line = copy;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
+  gtk_widget_set_visible (self->pin, line->pinned);
+  show_menu (self, title, can_pin);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "line.up", !first);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "line.down", !last);
 }
 
 GtkWidget *
 rj_my_line_row_new (const RjMyLine *line, gboolean first, gboolean last, gboolean can_pin)
 {
   RjMyLineRow *self = g_object_new (RJ_TYPE_MY_LINE_ROW, "activatable", TRUE, NULL);
-  g_autofree char *words = rj_my_line_dup_words (line);
-  g_autofree char *title = rj_text_for_label (words, RJ_TEXT_NAME);
-  g_autofree char *subtitle = dup_subtitle (line);
 
-  self->line = rj_my_line_copy (line);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (self), 0);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 0);
-  if (line->pinned)
-    {
-      GtkWidget *pin = gtk_image_new_from_icon_name ("view-pin-symbolic");
-
-      gtk_accessible_update_property (GTK_ACCESSIBLE (pin), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Stands first"),
-                                      -1);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (self), pin);
-    }
-  add_menu (self, title, can_pin);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "line.up", !first);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "line.down", !last);
+  rj_my_line_row_set_line (self, line, first, last, can_pin);
   return GTK_WIDGET (self);
 }
 

@@ -23,11 +23,18 @@ typedef enum {
 /**
  * RjMyLineRow: a line of "My plan" with a menu; Alt+Up and Alt+Down move it, Delete deletes it.
  *
+ * @first, @last: it cannot go up, or down
  * @can_pin: there is room for one more that stands first
  *
  * RjMyLineRow::deed (int deed): one of RjMyLineDeed.
  */
 GtkWidget *rj_my_line_row_new (const RjMyLine *line, gboolean first, gboolean last, gboolean can_pin);
+/* The same line as it is by now. */
+void rj_my_line_row_set_line (RjMyLineRow *self,
+                              const RjMyLine *line,
+                              gboolean first,
+                              gboolean last,
+                              gboolean can_pin);
 /* (transfer none) */
 const RjMyLine *rj_my_line_row_get_line (RjMyLineRow *self);
 

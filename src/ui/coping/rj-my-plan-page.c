@@ -36,6 +36,7 @@ struct _RjMyPlanPage {
   GtkWidget *review;
   GtkWidget *print;
   GtkWidget *safety;
+  GtkWidget *if_i_use;
   gboolean was_filled;
 
   /* Where the focus was when the lines are shown anew. */
@@ -179,54 +180,91 @@ find_focus (RjMyPlanPage *self)
   self->focus_section = rj_my_line_row_get_line (RJ_MY_LINE_ROW (row))->section;
 }
 
-static void
+/* The same lines in the same order? Then the rows stay, and with them the focus, which may wait behind a
+ * dialog. */
+static gboolean
+has_rows (GtkListBox *list, GPtrArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, (int) i);
+      const RjMyLine *line = g_ptr_array_index (lines, i);
+
+      if (row == NULL
+          || !g_str_equal (rj_my_line_row_get_line (RJ_MY_LINE_ROW (row))->record.id, line->record.id))
+        return FALSE;
+    }
+  return gtk_list_box_get_row_at_index (list, (int) lines->len) == NULL;
+}
+
+/* Are the rows those that were there? */
+static gboolean
 fill_section (RjMyPlanPage *self, RjMySection section, GtkWidget **focus)
 {
   GtkListBox *list = GTK_LIST_BOX (self->sections[section].list);
   g_autoptr (GPtrArray) own = rj_my_lines_of (self->lines, section);
+  gboolean stay = has_rows (list, own);
   guint pinned = 0;
 
-  gtk_list_box_remove_all (list);
+  if (!stay)
+    gtk_list_box_remove_all (list);
   for (guint i = 0; i < own->len; i++)
     pinned += ((RjMyLine *) g_ptr_array_index (own, i))->pinned;
   for (guint i = 0; i < own->len; i++)
     {
       const RjMyLine *line = g_ptr_array_index (own, i);
       guint first = line->pinned ? 0 : pinned, last = (line->pinned ? pinned : own->len) - 1;
-      GtkWidget *row = rj_my_line_row_new (line, i == first, i == last,
-                                           section == RJ_MY_REASONS && pinned < RJ_MY_MAX_PINNED);
+      gboolean can_pin = section == RJ_MY_REASONS && pinned < RJ_MY_MAX_PINNED;
+      GtkWidget *row;
 
-      g_signal_connect_object (row, "deed", G_CALLBACK (deed_cb), self, 0);
-      gtk_list_box_append (list, row);
+      if (stay)
+        {
+          row = GTK_WIDGET (gtk_list_box_get_row_at_index (list, (int) i));
+          rj_my_line_row_set_line (RJ_MY_LINE_ROW (row), line, i == first, i == last, can_pin);
+        }
+      else
+        {
+          row = rj_my_line_row_new (line, i == first, i == last, can_pin);
+          g_signal_connect_object (row, "deed", G_CALLBACK (deed_cb), self, 0);
+          gtk_list_box_append (list, row);
+        }
       if (g_strcmp0 (line->record.id, self->focus_id) == 0)
         *focus = row;
     }
   gtk_widget_set_visible (GTK_WIDGET (list), own->len > 0);
+  return stay;
 }
 
-static gboolean
-has_safety (RjMyPlanPage *self)
+/* What is folded away is open from the start where something is written down. */
+static void
+unfold (RjMyPlanPage *self)
 {
   for (guint i = 0; i < self->lines->len; i++)
-    if (rj_my_section_is_safety (((RjMyLine *) g_ptr_array_index (self->lines, i))->section))
-      return TRUE;
-  return FALSE;
+    {
+      RjMySection section = ((RjMyLine *) g_ptr_array_index (self->lines, i))->section;
+
+      if (rj_my_section_is_safety (section))
+        gtk_expander_set_expanded (GTK_EXPANDER (self->safety), TRUE);
+      if (section == RJ_MY_IF_I_USE)
+        gtk_expander_set_expanded (GTK_EXPANDER (self->if_i_use), TRUE);
+    }
 }
 
 static void
 fill (RjMyPlanPage *self)
 {
   GtkWidget *focus = NULL;
+  gboolean stay = TRUE;
 
   find_focus (self);
   for (int section = RJ_MY_FIRST_SECTION; section <= RJ_MY_LAST_SECTION; section++)
-    fill_section (self, (RjMySection) section, &focus);
+    stay = fill_section (self, (RjMySection) section, &focus) && stay;
   gtk_widget_set_visible (self->print, self->lines->len > 0);
   /* Once: afterwards it is as the person left it. */
-  if (!self->was_filled && has_safety (self))
-    gtk_expander_set_expanded (GTK_EXPANDER (self->safety), TRUE);
+  if (!self->was_filled)
+    unfold (self);
   self->was_filled = TRUE;
-  if (self->focus_section != 0)
+  if (self->focus_section != 0 && !stay)
     gtk_widget_grab_focus (focus != NULL ? focus : self->sections[self->focus_section].add);
 }
 
@@ -365,7 +403,9 @@ add_section (RjMyPlanPage *self, GtkWidget *box, RjMySection section)
   const char *title = rj_my_section_get_title (section), *about = rj_my_section_get_about (section);
   Section *own = &self->sections[section];
 
-  add_label (part, title, "heading", TRUE);
+  /* That one is the title of what it is folded into. */
+  if (section != RJ_MY_IF_I_USE)
+    add_label (part, title, "heading", TRUE);
   if (about != NULL)
     add_label (part, about, "caption", FALSE);
   if (section == RJ_MY_IF_I_USE)
@@ -386,23 +426,41 @@ add_section (RjMyPlanPage *self, GtkWidget *box, RjMySection section)
   gtk_box_append (GTK_BOX (box), part);
 }
 
+/* Folded: what is not for everyone who looks at the page. @inner: (out) */
+static GtkWidget *
+add_fold (GtkWidget *box, const char *title, GtkWidget **inner)
+{
+  GtkWidget *expander = gtk_expander_new (title);
+  GtkWidget *label = gtk_expander_get_label_widget (GTK_EXPANDER (expander));
+
+  *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_margin_top (*inner, 6);
+  gtk_expander_set_child (GTK_EXPANDER (expander), *inner);
+  gtk_box_append (GTK_BOX (box), expander);
+  return expander;
+}
+
 static void
 add_safety (RjMyPlanPage *self, GtkWidget *box)
 {
-  GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *title;
+  GtkWidget *inner;
 
-  self->safety = gtk_expander_new (rj_my_plan_get_safety_title ());
-  title = gtk_expander_get_label_widget (GTK_EXPANDER (self->safety));
-  gtk_widget_add_css_class (title, "heading");
-  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
-  gtk_widget_set_margin_top (inner, 6);
+  self->safety = add_fold (box, rj_my_plan_get_safety_title (), &inner);
   add_label (inner, rj_my_plan_get_safety_about (), NULL, FALSE);
   for (int section = RJ_MY_SAFETY_SIGNS; section <= RJ_MY_SAFETY_STAY; section++)
     add_section (self, inner, (RjMySection) section);
   add_label (inner, rj_my_plan_get_safety_credit (), "caption", FALSE);
-  gtk_expander_set_child (GTK_EXPANDER (self->safety), inner);
-  gtk_box_append (GTK_BOX (box), self->safety);
+}
+
+static void
+add_if_i_use (RjMyPlanPage *self, GtkWidget *box)
+{
+  GtkWidget *inner;
+
+  self->if_i_use = add_fold (box, rj_my_section_get_title (RJ_MY_IF_I_USE), &inner);
+  add_section (self, inner, RJ_MY_IF_I_USE);
 }
 
 static void
@@ -444,7 +502,7 @@ new_content (RjMyPlanPage *self)
   for (int section = RJ_MY_FIRST_SECTION; section < RJ_MY_SAFETY_SIGNS; section++)
     add_section (self, box, (RjMySection) section);
   add_safety (self, box);
-  add_section (self, box, RJ_MY_IF_I_USE);
+  add_if_i_use (self, box);
   add_review (self, box);
   self->print = new_button (self, _ ("_Print my plan…"), G_CALLBACK (print_cb));
   gtk_widget_set_visible (self->print, FALSE);
@@ -486,6 +544,8 @@ rj_my_plan_page_new (RjContext *context)
   self->context = g_object_ref (context);
   adw_bin_set_child (ADW_BIN (self), new_content (self));
   g_signal_connect_object (rj_context_get_store (context), "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (rj_context_get_clock (context), "day", G_CALLBACK (update_review), self,
                            G_CONNECT_SWAPPED);
   update_review (self);
   load (self);

@@ -24,8 +24,11 @@ get_words (RjMySection section)
     [RJ_MY_SITUATIONS] = { C_ ("my plan", "Risky situations"),
                            _ ("Where it may get hard, and what I will do there."), _ ("Add a situation") },
     [RJ_MY_RULES] = { C_ ("my plan", "If-then rules"),
-                      _ ("Shown when I log how strong it is and pick what comes after “If”. Three at most, "
-                         "from the top."),
+                      _ (
+                        "Shown when I log how strong it is and pick what comes after “If”, three at most, "
+                        "from "
+                        "the top. What is left, and what fits a check-in or a quick note, waits on Today for "
+                        "three hours."),
                       _ ("Add a rule") },
     [RJ_MY_ACTIONS] = { C_ ("my plan", "What I do"), _ ("What has helped me, or might."),
                         _ ("Add something to do") },

@@ -41,7 +41,7 @@ class TestMyPlan(Journey):
         self.begin("Add a rule")
         self.focus(self.seen(("toggle button", "radio button"), "Lonely"))
         self.key("space")
-        self.write("Then I", text)
+        self.write("Then", text)
         self.save()
         self.seen("list item", contains="If: Lonely. Then: " + text)
 
@@ -93,7 +93,7 @@ class TestMyPlan(Journey):
         self.key("Return")
         # Quiet: a line, after it was saved.
         self.seen(contains="If: Lonely. Then: Ten minutes outside")
-        self.focus(self.seen("button", "I did this"))
+        self.focus(self.seen("button", contains="I did this"))
         self.key("Return")
         self.rate(self.seen("slider", "How strong now?"), 2)
         self.key("Return")

@@ -170,6 +170,12 @@ static const RjScene scenes[] = {
     "action win.log-craving|rate 5|press state^Lonely|press Save|await That's all for now" },
   { "52-rule-used", RJ_SCENE_FULL,
     "action win.log-craving|rate 5|press state^Lonely|press Save|await That's all for now|press I did this" },
+  { "52-rule-waits", RJ_SCENE_FULL,
+    "action win.place today|action win.log-craving|rate 5|press state^Lonely|press Save|await That's all for "
+    "now|press That's all for now|await rule^_Show it" },
+  { "52-rule-once-more", RJ_SCENE_FULL,
+    "action win.place today|action win.log-craving|rate 5|press state^Lonely|press Save|await That's all for "
+    "now|press That's all for now|press rule^_Show it" },
   { "52-help-reasons", RJ_SCENE_FULL, "action win.help-now|row my plan^My reasons" },
   { "52-help-my-plan", RJ_SCENE_FULL, "action win.help-now|row my plan^My plan" },
   { "45-trash-unfolded", RJ_SCENE_FULL, DELETED "|expand|await Put back" },

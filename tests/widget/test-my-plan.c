@@ -129,6 +129,7 @@ test_page (Fixture *self, gconstpointer data)
   save_line (self, RJ_MY_REASONS, 0, FALSE, "Garden");
   save_line (self, RJ_MY_REASONS, 0, TRUE, "Mia");
   save_line (self, RJ_MY_RULES, RJ_HALT_TIRED, FALSE, "I <rest>");
+  save_line (self, RJ_MY_IF_I_USE, 0, FALSE, "Naloxone");
   page = open_page (self, &window);
   RJ_TEST_UNTIL ((row = find_row (page, "Mia")) != NULL);
   /* What stands first is first, in a list with a name. */
@@ -160,16 +161,25 @@ position_of (Fixture *self, const char *text)
 }
 
 static void
+deed_cb (RjMyLineRow *row, int deed, guint *count)
+{
+  *count += 1;
+}
+
+static void
 test_move (Fixture *self, gconstpointer data)
 {
   GtkWidget *window, *page, *row;
+  guint deeds = 0;
 
   save_line (self, RJ_MY_REASONS, 0, FALSE, "One");
   save_line (self, RJ_MY_REASONS, 0, FALSE, "Two");
   page = open_page (self, &window);
   RJ_TEST_UNTIL ((row = find_row (page, "One")) != NULL);
-  /* The first cannot go up. */
+  /* The first cannot go up: nobody hears of it. */
+  g_signal_connect (row, "deed", G_CALLBACK (deed_cb), &deeds);
   gtk_widget_activate_action (row, "line.up", NULL);
+  g_assert_cmpuint (deeds, ==, 0);
   gtk_widget_activate_action (row, "line.down", NULL);
   RJ_TEST_UNTIL (position_of (self, "One") == 1);
   RJ_TEST_UNTIL ((row = find_row (page, "One")) != NULL
@@ -383,7 +393,7 @@ test_strong_after (Fixture *self, gconstpointer data)
 static void
 test_enter (Fixture *self, gconstpointer data)
 {
-  GtkWidget *dialog = follow_rule (self);
+  GtkWidget *dialog = follow_rule (self), *window, *page;
   RjRating *rating = notice_rating (dialog);
 
   rj_rating_set_value (rating, 2);
@@ -392,6 +402,9 @@ test_enter (Fixture *self, gconstpointer data)
   g_assert_null (rj_test_find (dialog, GTK_TYPE_BUTTON, "Help now"));
   adw_dialog_force_close (ADW_DIALOG (dialog));
   assert_rated (self, 2);
+  page = open_page (self, &window);
+  RJ_TEST_UNTIL (rj_test_shows (page, "Shown: 1 · Used: 1 · Last time afterwards: 2, faint"));
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 /* Picked and left: it was meant. */

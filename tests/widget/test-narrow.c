@@ -2,9 +2,13 @@
 /* 360 px with text twice as large: nothing is wider, nothing ends in dots, no word is broken. */
 #include "rj-day-button.h"
 #include "rj-dialog.h"
+#include "rj-my-line-dialog.h"
+#include "rj-my-plan-page.h"
+#include "rj-own-line-dialog.h"
 #include "rj-places.h"
 #include "rj-rating.h"
 #include "rj-rows.h"
+#include "rj-rule-dialog.h"
 #include "rj-sheet-form.h"
 #include "rj-test-ui.h"
 #include "rj-ui.h"
@@ -120,6 +124,22 @@ test_search (Fixture *f, gconstpointer data)
   assert_whole (rj_test_find (search, GTK_TYPE_LABEL, "Search coping notes"));
 }
 
+/* The dialog that is open is no wider than the window, and goes. */
+static void
+assert_dialog_fits (Fixture *f)
+{
+  AdwDialog *dialog;
+  int minimum;
+
+  RJ_TEST_UNTIL ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (f->window)))
+                 != NULL);
+  gtk_widget_measure (adw_dialog_get_child (dialog), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (minimum, <=, NARROW);
+  adw_dialog_force_close (dialog);
+  RJ_TEST_UNTIL (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (f->window)) == NULL);
+}
+
 /* The forms that are thought through on: nothing of them is wider than the window. */
 static void
 test_worksheets (Fixture *f, gconstpointer data)
@@ -128,18 +148,33 @@ test_worksheets (Fixture *f, gconstpointer data)
 
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
     {
-      AdwDialog *dialog;
-      int minimum;
-
       rj_sheet_form_present (GTK_WIDGET (f->window), f->ui.context, forms[i], NULL);
-      RJ_TEST_UNTIL ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (f->window)))
-                     != NULL);
-      gtk_widget_measure (adw_dialog_get_child (dialog), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
-                          NULL);
-      g_assert_cmpint (minimum, <=, NARROW);
-      adw_dialog_force_close (dialog);
-      RJ_TEST_UNTIL (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (f->window)) == NULL);
+      assert_dialog_fits (f);
     }
+}
+
+/* "My plan" with a rule, the forms of a rule and of a help line, and the rule when it waits. */
+static void
+test_my_plan (Fixture *f, gconstpointer data)
+{
+  GtkWidget *page = g_object_ref_sink (rj_my_plan_page_new (f->ui.context));
+  g_autoptr (RjMyLine) rule = rj_my_line_new (RJ_MY_RULES);
+  g_autoptr (GPtrArray) due = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_due_rule_free);
+  int minimum;
+
+  gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, NARROW);
+  g_object_unref (page);
+  rj_my_line_dialog_present (GTK_WIDGET (f->window), f->ui.context, rule);
+  assert_dialog_fits (f);
+  rj_own_line_dialog_present (GTK_WIDGET (f->window), f->ui.context, NULL);
+  assert_dialog_fits (f);
+  rule->record.id = g_strdup ("0190-rule");
+  rule->halt = RJ_HALT_LONELY;
+  rule->text = g_strdup ("Ich rufe die Selbsthilfekontaktstellenmitarbeiterin an");
+  g_ptr_array_add (due, rj_due_rule_new (rule, "0190-entry"));
+  rj_rule_dialog_present (GTK_WIDGET (f->window), f->ui.context, due);
+  assert_dialog_fits (f);
 }
 
 /* What the plan asks in German, and its longest answers. */
@@ -340,6 +375,7 @@ main (int argc, char *argv[])
   g_test_add ("/narrow/add", Fixture, NULL, set_up, test_add, tear_down);
   g_test_add ("/narrow/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/narrow/worksheets", Fixture, NULL, set_up, test_worksheets, tear_down);
+  g_test_add ("/narrow/my-plan", Fixture, NULL, set_up, test_my_plan, tear_down);
   g_test_add_func ("/narrow/rows", test_rows);
   g_test_add_func ("/narrow/arrow", test_arrow);
   g_test_add_func ("/narrow/day", test_day);

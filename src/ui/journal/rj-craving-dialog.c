@@ -17,9 +17,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* From here on nobody should have to be alone with it. */
-#define STRONG_ONE 8
-
 struct _RjCravingDialog {
   RjLogForm parent_instance;
 
@@ -222,7 +219,7 @@ is_strong (RjCravingDialog *self, GPtrArray *saved)
 {
   int strength = self->craving == NULL ? strongest (saved) : rj_craving_again_get_now (self->again);
 
-  return strength >= STRONG_ONE;
+  return strength >= RJ_RULE_STRONG;
 }
 
 /* Nobody should be alone with it. */
@@ -234,9 +231,39 @@ show_company (RjCravingDialog *self)
   gtk_widget_set_visible (self->help, TRUE);
 }
 
+/* It grew strong after the rule: as if it had been from the beginning. The focus stays where it is. */
+static void
+rule_rated_cb (RjCravingDialog *self, int strength)
+{
+  if (strength < RJ_RULE_STRONG || gtk_widget_get_visible (self->after_text))
+    return;
+  show_company (self);
+  rj_announce (GTK_WIDGET (self), gtk_label_get_text (GTK_LABEL (self->after_text)),
+               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+/* What the person wanted to do in such a case, in one line each. */
+static void
+show_rules (RjCravingDialog *self, GPtrArray *rules)
+{
+  RjContext *context = rj_log_form_get_context (RJ_LOG_FORM (self));
+  const RjCraving *first = g_ptr_array_index (self->saved, 0);
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      g_autofree char *words = rj_my_line_dup_words (g_ptr_array_index (rules, i));
+      GtkWidget *notice = rj_rule_notice_new (context, g_ptr_array_index (rules, i), first->record.id);
+
+      g_signal_connect_object (notice, "rated", G_CALLBACK (rule_rated_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (self->rules, notice);
+      rj_announce (GTK_WIDGET (self), words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->rules), rules->len > 0);
+}
+
 /* For one that is strong, or for the rules that are on it. Who wanted to ride it out does, one key later. */
 static void
-show_after (RjCravingDialog *self, gboolean strong)
+show_after (RjCravingDialog *self, gboolean strong, GPtrArray *rules)
 {
   gtk_widget_set_visible (self->after_text, FALSE);
   gtk_widget_set_visible (self->after_ride, self->to_ride);
@@ -246,7 +273,13 @@ show_after (RjCravingDialog *self, gboolean strong)
   gtk_stack_set_visible_child_name (self->pages, "after");
   adw_dialog_set_title (ADW_DIALOG (self), _ ("Saved."));
   adw_dialog_set_default_widget (ADW_DIALOG (self), NULL);
-  gtk_widget_grab_focus (gtk_widget_get_visible (self->after_ride) ? self->after_ride : self->enough);
+  if (rules->len > 0)
+    show_rules (self, rules);
+  /* Who presses Enter twice does not send away what was not read yet. */
+  if (rules->len > 0 && !self->to_ride)
+    gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->rules)));
+  else
+    gtk_widget_grab_focus (gtk_widget_get_visible (self->after_ride) ? self->after_ride : self->enough);
   rj_announce (GTK_WIDGET (self), _ ("Saved."), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
@@ -293,36 +326,6 @@ save_and_ride_cb (RjCravingDialog *self)
     self->to_ride = FALSE;
 }
 
-/* It grew strong after the rule: as if it had been from the beginning. The focus stays where it is. */
-static void
-rule_rated_cb (RjCravingDialog *self, int strength)
-{
-  if (strength < STRONG_ONE || gtk_widget_get_visible (self->after_text))
-    return;
-  show_company (self);
-  rj_announce (GTK_WIDGET (self), gtk_label_get_text (GTK_LABEL (self->after_text)),
-               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-}
-
-/* What the person wanted to do in such a case, in one line each. */
-static void
-show_rules (RjCravingDialog *self, GPtrArray *rules)
-{
-  RjContext *context = rj_log_form_get_context (RJ_LOG_FORM (self));
-  const RjCraving *first = g_ptr_array_index (self->saved, 0);
-
-  for (guint i = 0; i < rules->len; i++)
-    {
-      g_autofree char *words = rj_my_line_dup_words (g_ptr_array_index (rules, i));
-      GtkWidget *notice = rj_rule_notice_new (context, g_ptr_array_index (rules, i), first->record.id);
-
-      g_signal_connect_object (notice, "rated", G_CALLBACK (rule_rated_cb), self, G_CONNECT_SWAPPED);
-      gtk_box_append (self->rules, notice);
-      rj_announce (GTK_WIDGET (self), words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->rules), rules->len > 0);
-}
-
 static void
 rules_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -342,8 +345,7 @@ rules_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (rules->len > 0 || is_strong (self, self->saved))
     {
-      show_after (self, is_strong (self, self->saved));
-      show_rules (self, rules);
+      show_after (self, is_strong (self, self->saved), rules);
       return;
     }
   tell_saved (self, self->saved);

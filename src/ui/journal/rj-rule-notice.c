@@ -10,10 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* More would be a list to read. */
+/* More would be a list to read; the others wait on Today. */
 #define MOST_SHOWN 3
-/* An urge of yesterday is over: as long as a letter is offered for one. */
-#define FRESH_FOR (3 * G_TIME_SPAN_HOUR)
 
 struct _RjRuleNotice {
   AdwBin parent_instance;
@@ -22,6 +20,7 @@ struct _RjRuleNotice {
   char *rule_id;
   char *craving_id;
   gboolean was_shown;
+  gboolean was_used;
   gboolean was_rated;
 
   GtkWidget *did;
@@ -46,25 +45,57 @@ noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     rj_context_report (context, error);
 }
 
+/* @did: did the person do something? Ctrl+Z is for that. */
+static void
+keep_all (RjContext *context, GPtrArray *events, gboolean did)
+{
+  RjStore *store = rj_context_get_store (context);
+
+  /* Locked meanwhile. */
+  if (store == NULL || events->len == 0)
+    return;
+  rj_store_set_undoable (store, did);
+  rj_my_plan_note_async (rj_store_get_my_plan (store), events, NULL, noted_cb, g_object_ref (context));
+  rj_store_set_undoable (store, TRUE);
+}
+
 static void
 keep (RjRuleNotice *self, RjRuleEventKind kind, int strength)
 {
-  RjStore *store = rj_context_get_store (self->context);
   g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_rule_event_free);
 
-  /* Locked meanwhile. */
-  if (store == NULL)
-    return;
   g_ptr_array_add (events, rj_rule_event_new (self->rule_id, self->craving_id, kind, strength));
-  /* Ctrl+Z is for what the person did. */
-  rj_store_set_undoable (store, kind != RJ_RULE_SHOWN);
-  rj_my_plan_note_async (rj_store_get_my_plan (store), events, NULL, noted_cb, g_object_ref (self->context));
-  rj_store_set_undoable (store, TRUE);
+  keep_all (self->context, events, kind == RJ_RULE_USED || kind == RJ_RULE_RATED);
+}
+
+void
+rj_rule_notice_put_aside (RjRuleNotice *self)
+{
+  g_return_if_fail (RJ_IS_RULE_NOTICE (self));
+
+  if (!self->was_used)
+    keep (self, RJ_RULE_NOT_NOW, -1);
+}
+
+void
+rj_rule_notice_put_all_aside (RjContext *context, GPtrArray *due)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_rule_event_free);
+
+  for (guint i = 0; i < due->len; i++)
+    {
+      const RjDueRule *rule = g_ptr_array_index (due, i);
+
+      g_ptr_array_add (events,
+                       rj_rule_event_new (rule->line->record.id, rule->entry_id, RJ_RULE_NOT_NOW, -1));
+    }
+  keep_all (context, events, FALSE);
 }
 
 static void
 did_cb (RjRuleNotice *self)
 {
+  self->was_used = TRUE;
   keep (self, RJ_RULE_USED, -1);
   gtk_widget_set_visible (self->after, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->rating));
@@ -193,6 +224,7 @@ rj_rule_notice_class_init (RjRuleNoticeClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rj_rule_notice_dispose;
   widget_class->map = rj_rule_notice_map;
   widget_class->unroot = rj_rule_notice_unroot;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   rated_signal = g_signal_new ("rated", RJ_TYPE_RULE_NOTICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 1, G_TYPE_INT);
 }
@@ -200,6 +232,8 @@ rj_rule_notice_class_init (RjRuleNoticeClass *klass)
 static void
 rj_rule_notice_init (RjRuleNotice *self)
 {
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "rj-rule");
 }
 
 GtkWidget *
@@ -209,14 +243,17 @@ rj_rule_notice_new (RjContext *context, const RjMyLine *rule, const char *cravin
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_autofree char *words = rj_my_line_dup_words (rule);
   GtkWidget *label = new_label (words);
+  /* Translators: the name of a button for who cannot see the rule above it; %s is the rule. */
+  g_autofree char *name = g_strdup_printf (_ ("I did this. %s"), words);
 
   self->context = g_object_ref (context);
   self->rule_id = g_strdup (rule->record.id);
   self->craving_id = g_strdup (craving_id);
   gtk_box_append (GTK_BOX (box), label);
   self->did = new_button (self, _ ("I _did this"), G_CALLBACK (did_cb));
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->did), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, label,
-                                  NULL, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->did), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL,
+                                  -1);
   gtk_box_append (GTK_BOX (box), self->did);
   self->after = new_after (self);
   gtk_box_append (GTK_BOX (box), self->after);
@@ -249,7 +286,7 @@ fits (const Search *search, const RjMyLine *line)
     {
       const RjCraving *craving = g_ptr_array_index (search->cravings, i);
 
-      if (craving->record.at_us > search->now_us - FRESH_FOR && rj_my_line_fits (line, craving))
+      if (craving->record.at_us > search->now_us - RJ_RULE_FRESH_FOR && rj_my_line_fits (line, craving))
         return TRUE;
     }
   return FALSE;

@@ -14,6 +14,7 @@
 #include "rj-page.h"
 #include "rj-plan-item-dialog.h"
 #include "rj-plan-view.h"
+#include "rj-rule-card.h"
 #include "rj-spare-key-card.h"
 #include "rj-spoken.h"
 #include "rj-terms.h"
@@ -238,6 +239,7 @@ rj_today_page_constructed (GObject *object)
   RjTodayPage *self = RJ_TODAY_PAGE (object);
   GtkWidget *welcome_back = rj_welcome_back_card_new (self->context);
   GtkWidget *letter = rj_letter_card_new (self->context);
+  GtkWidget *rules = rj_rule_card_new (self->context);
   GtkWidget *next = rj_next_card_new (self->context);
 
   G_OBJECT_CLASS (rj_today_page_parent_class)->constructed (object);
@@ -256,12 +258,14 @@ rj_today_page_constructed (GObject *object)
   g_object_bind_property (self->tabs_list, "visible", self->week, "narrow", G_BINDING_SYNC_CREATE);
   gtk_box_insert_child_after (self->cards, welcome_back, self->tools);
   gtk_box_insert_child_after (self->cards, letter, welcome_back);
+  gtk_box_insert_child_after (self->cards, rules, letter);
   self->menu = rj_day_menu_new (self->context, self->plan);
   gtk_widget_set_hexpand (self->menu, TRUE);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (self->tools), self->menu);
   g_signal_connect_object (welcome_back, "closed", G_CALLBACK (shown), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (letter, "closed", G_CALLBACK (shown), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rules, "closed", G_CALLBACK (shown), self, G_CONNECT_SWAPPED);
   /* Below all that the day is about. */
   gtk_box_append (self->cards, rj_spare_key_card_new (self->context));
   gtk_box_append (self->cards, rj_backup_card_new (self->context));

@@ -4,6 +4,7 @@
 #include "rj-test-store.h"
 
 #include "rj-clock.h"
+#include "rj-sqlite-inbox.h"
 
 typedef struct {
   RjTestStore test;
@@ -536,6 +537,30 @@ test_due_check_in (Fixture *self, gconstpointer data)
   assert_due (self, entries, "");
 }
 
+/* A note of the lock screen has them when it comes into the journal. */
+static void
+test_due_quick_note (Fixture *self, gconstpointer data)
+{
+  RjSqliteStore *store = RJ_SQLITE_STORE (self->test.store);
+  g_autoptr (RjMyLine) rule = save_named (self, "rest", RJ_HALT_TIRED, NULL);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_inbox_item_free);
+  RjInboxItem *item = rj_inbox_item_new (RJ_INBOX_NOTE, RJ_TEST_NOW_US - HOUR);
+  const char *entries[] = { "01940000-0000-7000-8000-000000000001", NULL };
+  g_autoptr (GError) error = NULL;
+  RjInboxMerged merged = { 0 };
+
+  item->id = g_strdup (entries[0]);
+  item->zone = g_strdup ("Europe/Berlin");
+  item->strength = 6;
+  item->halt = RJ_HALT_TIRED;
+  g_ptr_array_add (items, item);
+  rj_sqlite_store_merge_inbox_finish (
+    store, RJ_TEST_AWAIT (rj_sqlite_store_merge_inbox_async (store, items, NULL, RJ_TEST_READY)), &merged,
+    &error);
+  g_assert_no_error (error);
+  assert_due (self, entries, "rest 1");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -551,6 +576,7 @@ main (int argc, char *argv[])
   ADD ("/store/my-plan/events", test_events);
   ADD ("/store/my-plan/due", test_due);
   ADD ("/store/my-plan/due-check-in", test_due_check_in);
+  ADD ("/store/my-plan/due-quick-note", test_due_quick_note);
 #undef ADD
   g_test_add_func ("/store/my-plan/fits", test_fits);
   return g_test_run ();

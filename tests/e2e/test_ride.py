@@ -179,7 +179,9 @@ class TestRide(Journey):
         self.rating_has_focus()
         self.key("9", "Return")
         self.seen(starts="That is a strong one.")
-        self.press("button", "Ride it out")
+        wait_for(lambda: self.a11y.has(self.a11y.find(self.app, "button", "Ride it out") or self.app, self.a11y.STATE.FOCUSED),
+                 "the way on to have the focus")
+        self.key("Return")
         self.seen(None, "15 minutes, one thing")
         wait_for(lambda: self.a11y.has(self.a11y.find(self.app, "button", "Start") or self.app, self.a11y.STATE.FOCUSED),
                  "Start to have the focus")

@@ -211,8 +211,8 @@ test_locking (Fixture *self, gconstpointer data)
   rj_ride_stop (rj_context_get_ride (self->ui.context));
 }
 
-/* As if @keyval was pressed while the number has the focus. */
-static void
+/* As if @keyval was pressed while the number has the focus. Returns: was it taken? */
+static gboolean
 type (GtkWidget *note, guint keyval)
 {
   GtkWidget *places[] = { note, RJ_TEST_CHILD (note, "rating") };
@@ -230,6 +230,7 @@ type (GtkWidget *note, guint keyval)
             g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &handled);
         }
     }
+  return handled;
 }
 
 /* What is seen is what is written down. */
@@ -244,6 +245,20 @@ test_saving (Fixture *self, gconstpointer data)
   type (note, GDK_KEY_3);
   type (note, GDK_KEY_BackSpace);
   g_assert_cmpint (rj_rating_get_value (RJ_RATING (RJ_TEST_CHILD (note, "rating"))), ==, 7);
+  RJ_TEST_UNTIL (dialog (self) == NULL);
+}
+
+/* The page after a strong one takes keys again. */
+static void
+test_saved_strong (Fixture *self, gconstpointer data)
+{
+  GtkWidget *note = open_note (self);
+
+  rate (note, 9);
+  press (note, "Save");
+  RJ_TEST_UNTIL (rj_test_find (note, GTK_TYPE_BUTTON, "That's all for now") != NULL);
+  g_assert_false (type (note, GDK_KEY_Tab));
+  press (note, "That's all for now");
   RJ_TEST_UNTIL (dialog (self) == NULL);
 }
 
@@ -366,6 +381,7 @@ main (int argc, char *argv[])
   ADD ("/quick-note/open-meanwhile", test_open_meanwhile);
   ADD ("/quick-note/locking", test_locking);
   ADD ("/quick-note/saving", test_saving);
+  ADD ("/quick-note/saved-strong", test_saved_strong);
   ADD ("/quick-note/left", test_left);
   ADD ("/quick-note/not-saved", test_not_saved);
   ADD ("/quick-note/no-inbox", test_no_inbox);

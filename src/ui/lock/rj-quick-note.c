@@ -204,7 +204,7 @@ dialog_key_cb (GtkEventControllerKey *keys,
                RjQuickNote *self)
 {
   /* As with a click: a number or a letter that came now would be seen, and be written down nowhere. */
-  if (self->saving && keyval != GDK_KEY_Escape && keyval != GDK_KEY_F1
+  if (self->saving && self->saved == NULL && keyval != GDK_KEY_Escape && keyval != GDK_KEY_F1
       && (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) == 0)
     return GDK_EVENT_STOP;
   if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter)

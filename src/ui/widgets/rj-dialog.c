@@ -13,6 +13,8 @@
 typedef struct {
   GtkWidget *first; /* (transfer full) (nullable): to have the focus when it is shown, until that is done */
   guint frames;     /* since it was shown */
+  guint tick;
+  guint idle; /* while the focus is where it was not to be */
 } RjDialogPrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (RjDialog, rj_dialog, ADW_TYPE_DIALOG)
@@ -61,12 +63,22 @@ rj_dialog_get_toasts (RjDialog *self)
 }
 
 static void
-grab_cb (gpointer data)
+bring_back (RjDialog *self)
 {
-  g_autoptr (GtkWidget) wanted = data;
+  RjDialogPrivate *priv = rj_dialog_get_instance_private (self);
 
-  if (gtk_widget_get_mapped (wanted))
-    gtk_widget_grab_focus (wanted);
+  if (priv->idle == 0)
+    return;
+  g_clear_handle_id (&priv->idle, g_source_remove);
+  if (gtk_widget_get_mapped (priv->first))
+    gtk_widget_grab_focus (priv->first);
+}
+
+static gboolean
+idle_cb (gpointer self)
+{
+  bring_back (self);
+  return G_SOURCE_REMOVE;
 }
 
 /* At the bottom of a narrow window libadwaita 1.7 gives the focus to the first button, not to the widget that
@@ -80,22 +92,26 @@ focus_cb (RjDialog *self, GParamSpec *pspec, GtkRoot *root)
 
   if (priv->first == NULL || focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
     return;
-  if (priv->first != focus && !gtk_widget_is_ancestor (focus, priv->first))
-    g_idle_add_once (grab_cb, g_object_ref (priv->first));
+  if (priv->first == focus || gtk_widget_is_ancestor (focus, priv->first))
+    g_clear_handle_id (&priv->idle, g_source_remove);
+  else if (priv->idle == 0)
+    priv->idle = g_idle_add (idle_cb, self);
 }
 
+/* From here on the person says where the focus goes. */
 static void
 opened (RjDialog *self)
 {
   RjDialogPrivate *priv = rj_dialog_get_instance_private (self);
 
+  g_clear_handle_id (&priv->idle, g_source_remove);
   g_clear_object (&priv->first);
 }
 
-/* From here on the person says where the focus goes. */
 static gboolean
 key_cb (RjDialog *self)
 {
+  bring_back (self);
   opened (self);
   return GDK_EVENT_PROPAGATE;
 }
@@ -107,6 +123,9 @@ frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 
   if (++priv->frames < FRAMES_TO_OPEN)
     return G_SOURCE_CONTINUE;
+  priv->tick = 0;
+  /* On a busy machine the next frame comes before anything that waits for idle. */
+  bring_back (RJ_DIALOG (widget));
   opened (RJ_DIALOG (widget));
   return G_SOURCE_REMOVE;
 }
@@ -121,13 +140,18 @@ rj_dialog_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (rj_dialog_parent_class)->map (widget);
   g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget", G_CALLBACK (focus_cb),
                            widget, G_CONNECT_SWAPPED);
-  gtk_widget_add_tick_callback (widget, frame_cb, NULL, NULL);
+  priv->tick = gtk_widget_add_tick_callback (widget, frame_cb, NULL, NULL);
 }
 
 static void
 rj_dialog_unmap (GtkWidget *widget)
 {
+  RjDialogPrivate *priv = rj_dialog_get_instance_private (RJ_DIALOG (widget));
+
   opened (RJ_DIALOG (widget));
+  if (priv->tick != 0)
+    gtk_widget_remove_tick_callback (widget, priv->tick);
+  priv->tick = 0;
   g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), focus_cb, widget);
   GTK_WIDGET_CLASS (rj_dialog_parent_class)->unmap (widget);
 }
@@ -144,11 +168,15 @@ static void
 rj_dialog_init (RjDialog *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
 
   rj_add_safety_keys (GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (opened), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   g_signal_connect (self, "notify::child", G_CALLBACK (child_cb), NULL);
 }
 

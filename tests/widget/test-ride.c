@@ -19,7 +19,7 @@ typedef struct {
 } Fixture;
 
 static void
-add_strategy (Fixture *self, const char *title, int minutes, gboolean favourite)
+add_strategy (Fixture *self, const char *title, int minutes, guint halt, gboolean favourite)
 {
   RjStrategies *strategies = rj_store_get_strategies (self->store);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_strategy_free);
@@ -29,7 +29,10 @@ add_strategy (Fixture *self, const char *title, int minutes, gboolean favourite)
 
   strategy->title = g_strdup (title);
   strategy->steps = g_strsplit ("Look for three colours.", "|", -1);
+  strategy->caution = g_strdup (favourite ? "Not where ice lies." : "It asks nothing of your body.");
+  strategy->caution_none = !favourite;
   strategy->minutes = minutes;
+  strategy->halt = halt;
   strategy->favourite = favourite;
   g_ptr_array_add (list, strategy);
   saved = rj_strategies_save_finish (
@@ -42,10 +45,10 @@ set_up (Fixture *self, gconstpointer data)
 {
   rj_test_ui_set_up (&self->ui);
   self->store = rj_test_ui_open (&self->ui);
-  add_strategy (self, "Call one person", 10, FALSE);
-  add_strategy (self, "Square breathing", 2, FALSE);
-  add_strategy (self, "Tea", 5, FALSE);
-  add_strategy (self, "Walk out", 15, TRUE);
+  add_strategy (self, "Call one person", 10, RJ_HALT_LONELY, FALSE);
+  add_strategy (self, "Square breathing", 2, 0, FALSE);
+  add_strategy (self, "Tea", 5, 0, FALSE);
+  add_strategy (self, "Walk out", 15, 0, TRUE);
   self->window = g_object_ref_sink (rj_window_new (NULL, self->ui.context));
   gtk_window_present (GTK_WINDOW (self->window));
   RJ_TEST_UNTIL (rj_context_get_drafts_loaded (self->ui.context));
@@ -127,7 +130,9 @@ test_offer (Fixture *self, gconstpointer data)
   gtk_test_accessible_assert_state (find (self, ADW_TYPE_ACTION_ROW, "Call one person"),
                                     GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_FALSE);
   g_assert_false (rj_test_shows (dialog (self), "Tea"));
-  g_assert_true (rj_test_shows (dialog (self), "15 min"));
+  /* What is to be known before it is begun; a reason why there is nothing to know is none. */
+  g_assert_true (rj_test_shows (dialog (self), "15 min\nNot where ice lies."));
+  g_assert_false (rj_test_shows (dialog (self), "It asks nothing of your body."));
   rj_test_assert_safety_keys (dialog (self));
   g_assert_true (adw_dialog_get_default_widget (ADW_DIALOG (dialog (self)))
                  == find (self, GTK_TYPE_BUTTON, "Start"));
@@ -146,6 +151,7 @@ test_run (Fixture *self, gconstpointer data)
   g_assert_true (rj_ride_is_running (ride (self)));
   g_assert_true (has_bar (self));
   g_assert_true (rj_test_shows (dialog (self), "Look for three colours."));
+  g_assert_true (rj_test_shows (dialog (self), "Not where ice lies."));
   g_assert_true (rj_test_shows (dialog (self), "So far: 7 at 12:00"));
   timer = find (self, GTK_TYPE_LABEL, "15:00");
   gtk_test_accessible_assert_role (timer, GTK_ACCESSIBLE_ROLE_TIMER);
@@ -168,6 +174,29 @@ test_run (Fixture *self, gconstpointer data)
   RJ_TEST_UNTIL (dialog (self) == NULL);
   g_assert_false (has_bar (self));
   RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (self->window), "Noted."));
+}
+
+/* What fits the letter of the urge is chosen first, and again when something else is looked for. */
+static void
+test_letter (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjCraving) craving = rj_craving_new ();
+
+  craving->record.id = g_strdup ("11111111-1111-7111-8111-111111111111");
+  craving->record.at_us = rj_clock_get_now (self->ui.clock);
+  craving->strength = 6;
+  craving->halt = RJ_HALT_LONELY;
+  rj_ride_dialog_present_for (GTK_WIDGET (self->window), self->ui.context, craving);
+  for (int i = 0; i < 2; i++)
+    {
+      RJ_TEST_UNTIL (rj_test_shows (dialog (self), "Call one person"));
+      gtk_test_accessible_assert_state (find (self, ADW_TYPE_ACTION_ROW, "Call one person"),
+                                        GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_TRUE);
+      click (self, "Start");
+      if (i == 0)
+        click (self, "Something else");
+    }
+  g_assert_true (rj_ride_is_running (ride (self)));
 }
 
 static void
@@ -342,6 +371,7 @@ main (int argc, char **argv)
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
   ADD ("/ride/offer", test_offer);
   ADD ("/ride/run", test_run);
+  ADD ("/ride/letter", test_letter);
   ADD ("/ride/stop", test_stop);
   ADD ("/ride/stop-rated", test_stop_rated);
   ADD ("/ride/before", test_before);

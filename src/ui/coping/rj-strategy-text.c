@@ -3,6 +3,8 @@
 
 #include "rj-strategy-text.h"
 
+#include "rj-text.h"
+
 #include <glib/gi18n-lib.h>
 
 char *
@@ -28,6 +30,23 @@ rj_strategy_text_summary (const RjStrategy *strategy)
     strategy->times_used);
   /* Translators: length of a coping note, then how often it was used: "15 min · Used 3 times". */
   return g_strdup_printf (C_ ("coping note", "%s · %s"), length, used);
+}
+
+char *
+rj_strategy_text_caution (const RjStrategy *strategy)
+{
+  gboolean any = strategy->caution != NULL && *strategy->caution != '\0' && !strategy->caution_none;
+
+  return any ? rj_text_for_label (strategy->caution, RJ_TEXT_READ) : NULL;
+}
+
+char *
+rj_strategy_text_choice (const RjStrategy *strategy)
+{
+  g_autofree char *length = rj_strategy_text_length (strategy);
+  g_autofree char *caution = rj_strategy_text_caution (strategy);
+
+  return g_strjoin ("\n", length, caution, NULL);
 }
 
 char *

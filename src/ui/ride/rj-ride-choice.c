@@ -59,11 +59,11 @@ add_choice (RjRideChoice *self, const RjStrategy *strategy, GtkWidget *group)
   GtkWidget *check = g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                    "valign", GTK_ALIGN_CENTER, "can-focus", FALSE, NULL);
   g_autofree char *title = rj_text_for_label (strategy->title, RJ_TEXT_NAME);
-  g_autofree char *length = rj_strategy_text_length (strategy);
+  g_autofree char *more = rj_strategy_text_choice (strategy);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), length);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), more);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);

@@ -22,11 +22,12 @@ struct _RjRideDialog {
   RjRideChoice *choice; /* (nullable): of the page "start" */
   char *craving;        /* (nullable): the urge that is to be ridden out */
   GArray *points;       /* (nullable): its ratings */
+  guint halt;           /* its letters, so that something else is chosen by them, too */
 };
 
 G_DEFINE_FINAL_TYPE (RjRideDialog, rj_ride_dialog, RJ_TYPE_DIALOG)
 
-static void show_choice (RjRideDialog *self, guint halt, gboolean rated);
+static void show_choice (RjRideDialog *self, gboolean rated);
 
 static RjRide *
 get_ride (RjRideDialog *self)
@@ -45,7 +46,7 @@ left_cb (RjRideDialog *self)
 static void
 other_cb (RjRideDialog *self)
 {
-  show_choice (self, 0, TRUE);
+  show_choice (self, TRUE);
 }
 
 static void
@@ -143,11 +144,11 @@ all_cb (RjRideDialog *self)
       const RjStrategy *strategy = g_ptr_array_index (all, i);
       GtkWidget *row = adw_action_row_new ();
       g_autofree char *name = rj_text_for_label (strategy->title, RJ_TEXT_NAME);
-      g_autofree char *length = rj_strategy_text_length (strategy);
+      g_autofree char *more = rj_strategy_text_choice (strategy);
 
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), length);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), more);
       adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       gtk_list_box_append (GTK_LIST_BOX (list), row);
@@ -159,11 +160,11 @@ all_cb (RjRideDialog *self)
 
 /* @rated: how strong it is was said just now */
 static void
-show_choice (RjRideDialog *self, guint halt, gboolean rated)
+show_choice (RjRideDialog *self, gboolean rated)
 {
   GtkWidget *column;
   AdwNavigationPage *page = rj_help_page_new (_ ("Ride it out"), "start", &column);
-  GtkWidget *choice = rj_ride_choice_new (self->context, halt, rated);
+  GtkWidget *choice = rj_ride_choice_new (self->context, self->halt, rated);
 
   gtk_box_append (GTK_BOX (column), choice);
   g_signal_connect_object (choice, "start", G_CALLBACK (start_cb), self, G_CONNECT_SWAPPED);
@@ -221,7 +222,7 @@ rj_ride_dialog_present (GtkWidget *parent, RjContext *context)
   if (rj_ride_is_on (rj_context_get_ride (context)))
     show_running (self);
   else
-    show_choice (self, 0, FALSE);
+    show_choice (self, FALSE);
   adw_dialog_present (ADW_DIALOG (self), parent);
 }
 
@@ -236,6 +237,7 @@ rj_ride_dialog_present_for (GtkWidget *parent, RjContext *context, const RjCravi
   g_array_append_val (self->points, first);
   if (craving->later != NULL && craving->later->len > 0)
     g_array_append_vals (self->points, craving->later->data, craving->later->len);
-  show_choice (self, craving->halt, TRUE);
+  self->halt = craving->halt;
+  show_choice (self, TRUE);
   adw_dialog_present (ADW_DIALOG (self), parent);
 }

@@ -3,6 +3,7 @@
 
 #include "rj-ride-view.h"
 
+#include "rj-caution.h"
 #include "rj-half-life.h"
 #include "rj-help-pages.h"
 #include "rj-rating.h"
@@ -31,7 +32,8 @@ struct _RjRideView {
   GtkLabel *left;
   GtkProgressBar *progress;
   GtkBox *steps;
-  const RjStrategy *steps_of; /* not owned: whose they are */
+  GtkBox *caution;
+  const RjStrategy *shown; /* not owned: whose steps and caution stand there */
   GtkWidget *rating_box;
   RjRating *rating;
   GtkLabel *status;
@@ -72,15 +74,26 @@ set_text (GtkLabel *label, const char *text)
 }
 
 static void
-fill_steps (RjRideView *self, const RjStrategy *strategy)
+clear (GtkBox *box)
 {
   GtkWidget *child;
 
-  if (self->steps_of == strategy)
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static void
+fill_strategy (RjRideView *self, const RjStrategy *strategy)
+{
+  g_autofree char *caution = strategy != NULL ? rj_strategy_text_caution (strategy) : NULL;
+
+  if (self->shown == strategy)
     return;
-  self->steps_of = strategy;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->steps))) != NULL)
-    gtk_box_remove (self->steps, child);
+  self->shown = strategy;
+  clear (self->caution);
+  clear (self->steps);
+  if (caution != NULL)
+    gtk_box_append (self->caution, rj_caution_new (caution));
   for (guint i = 0;
        strategy != NULL && strategy->steps != NULL && strategy->steps[i] != NULL && i < STEPS_SHOWN; i++)
     {
@@ -90,6 +103,7 @@ fill_steps (RjRideView *self, const RjStrategy *strategy)
       gtk_widget_set_hexpand (rj_help_add_label (row, text, NULL), TRUE);
       gtk_box_append (self->steps, row);
     }
+  gtk_widget_set_visible (GTK_WIDGET (self->caution), caution != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->steps),
                           gtk_widget_get_first_child (GTK_WIDGET (self->steps)) != NULL);
 }
@@ -181,7 +195,7 @@ update (RjRideView *self)
     }
   title = strategy != NULL ? rj_text_for_label (strategy->title, RJ_TEXT_READ) : g_strdup (_ ("Ride it out"));
   gtk_label_set_label (self->title, title);
-  fill_steps (self, strategy);
+  fill_strategy (self, strategy);
   update_time (self);
   update_ratings (self);
   update_buttons (self);
@@ -309,6 +323,9 @@ add_time (RjRideView *self, GtkWidget *column)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->progress));
   gtk_box_append (GTK_BOX (column), box);
 
+  self->caution = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gtk_widget_set_visible (GTK_WIDGET (self->caution), FALSE);
+  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->caution));
   self->steps = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 6,
                               "accessible-role", GTK_ACCESSIBLE_ROLE_LIST, "visible", FALSE, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->steps), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Steps"),

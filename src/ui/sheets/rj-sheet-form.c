@@ -3,6 +3,7 @@
 
 #include "rj-sheet-form.h"
 
+#include "rj-caution.h"
 #include "rj-form-parts.h"
 #include "rj-rating.h"
 #include "rj-sheet-plan.h"
@@ -233,21 +234,6 @@ add_field (RjSheetForm *self, GtkWidget *box, const RjWorksheetField *field)
   add_part (self, part);
 }
 
-static void
-add_caution (GtkWidget *box, const char *text)
-{
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *image =
-    g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-information-symbolic", "valign", GTK_ALIGN_START,
-                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-
-  gtk_widget_add_css_class (card, "card");
-  gtk_widget_add_css_class (card, "rj-caution");
-  gtk_box_append (GTK_BOX (card), image);
-  gtk_widget_set_hexpand (rj_form_parts_add_label (card, text, NULL), TRUE);
-  gtk_box_append (GTK_BOX (box), card);
-}
-
 /* ---- What is asked for nowhere ---- */
 
 static gboolean
@@ -398,7 +384,7 @@ build (RjSheetForm *self, RjContext *context, const char *draft_id)
       if (worksheet->about != NULL)
         rj_form_parts_add_label (box, worksheet->about, NULL);
       if (worksheet->caution != NULL)
-        add_caution (box, worksheet->caution);
+        gtk_box_append (GTK_BOX (box), rj_caution_new (worksheet->caution));
       for (guint i = 0; i < worksheet->fields->len; i++)
         add_field (self, box, g_ptr_array_index (worksheet->fields, i));
     }

@@ -54,7 +54,8 @@ rj_generator_make_letters (RjGenerator *self, GError **error)
   hard->body = g_strdup ("It passes. It passed last time, and the time before. Call Sam first, think later.");
   hard->offers = RJ_LETTER_HARD_MOMENT | RJ_LETTER_STRONG | RJ_LETTER_AFTER_USE;
   later->body = g_strdup ("You made it through a winter. Go and see the river.");
-  later->offers = RJ_LETTER_ON_DAY;
+  later->offers = RJ_LETTER_ON_DAY | RJ_LETTER_MILESTONE;
+  later->milestone_from = self->first;
   later->offer_day = self->first + 90;
   later->sealed_until = self->first + 90;
   if (!save (self, "letter", hard, error) || !save (self, "letter for later", later, error))

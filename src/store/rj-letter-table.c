@@ -16,9 +16,11 @@ read_letter (RjStatement *statement)
   letter->body = rj_statement_next_text (statement);
   letter->offers = (guint) rj_statement_next_int (statement);
   letter->offer_day = rj_statement_next_day (statement);
+  letter->milestone_from = rj_statement_next_day (statement);
   letter->sealed_until = rj_statement_next_day (statement);
   letter->times_read = rj_statement_next_int (statement);
   letter->last_read_us = rj_statement_next_int64 (statement);
+  letter->read_day = rj_statement_next_day (statement);
   letter->answered_us = rj_statement_next_int64 (statement);
   letter->answered_day = rj_statement_next_day (statement);
   return letter;
@@ -29,9 +31,10 @@ rj_letter_table_list (RjConnection *connection, gint64 now_us, GError **error)
 {
   g_autoptr (RjStatement) statement = rj_connection_prepare (
     connection,
-    "SELECT " RJ_ENTRY_COLUMNS ", e.title, e.body, e.offers, e.offer_day, e.sealed_until, "
+    "SELECT " RJ_ENTRY_COLUMNS ", e.title, e.body, e.offers, e.offer_day, e.milestone_from, e.sealed_until, "
     "(SELECT count(*) FROM letter_use u WHERE u.letter = e.id AND u.answer = 1), "
     "(SELECT max(at) FROM letter_use u WHERE u.letter = e.id AND u.answer = 1), "
+    "(SELECT max(day) FROM letter_use u WHERE u.letter = e.id AND u.answer = 1 AND u.at <= ?1), "
     "(SELECT max(at) FROM letter_use u WHERE u.letter = e.id AND u.at <= ?1), "
     "(SELECT max(day) FROM letter_use u WHERE u.letter = e.id AND u.at <= ?1) "
     "FROM letter e WHERE e.deleted IS NULL ORDER BY e.at DESC, e.id DESC",
@@ -104,13 +107,14 @@ rj_letter_table_save (RjConnection *connection, RjLetter *letter, gboolean *is_n
   return rj_connection_run (
            connection, error,
            "INSERT INTO letter (id, created, updated, at, zone, day, while_locked, title, body, offers, "
-           "offer_day, sealed_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+           "offer_day, milestone_from, sealed_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
            "ON CONFLICT (id) DO UPDATE SET updated = excluded.updated, at = excluded.at, "
            "zone = excluded.zone, day = excluded.day, title = excluded.title, body = excluded.body, "
-           "offers = excluded.offers, offer_day = excluded.offer_day, sealed_until = excluded.sealed_until",
-           "tllltdittidd", record->id, record->created_us, record->updated_us, record->at_us, record->zone,
+           "offers = excluded.offers, offer_day = excluded.offer_day, "
+           "milestone_from = excluded.milestone_from, sealed_until = excluded.sealed_until",
+           "tllltdittiddd", record->id, record->created_us, record->updated_us, record->at_us, record->zone,
            record->day, record->while_locked, letter->title, letter->body, (int) letter->offers,
-           letter->offer_day, letter->sealed_until)
+           letter->offer_day, letter->milestone_from, letter->sealed_until)
          && save_search (connection, letter, error);
 }
 
@@ -207,13 +211,27 @@ load_strong (RjConnection *connection, RjLetterMoment *moment, GError **error)
   return step != RJ_STEP_ERROR;
 }
 
+static gboolean
+load_rest (RjConnection *connection, RjLetterMoment *moment, GError **error)
+{
+  gint64 days;
+
+  if (!rj_connection_get_int64 (connection, &days, error,
+                                "SELECT ifnull((SELECT CAST(value AS INTEGER) FROM preference "
+                                "WHERE name = ?), ?)",
+                                "ti", RJ_PREFERENCE_REST_DAYS, RJ_LETTER_REST_DAYS))
+    return FALSE;
+  moment->rest_days = (int) CLAMP (days, 0, RJ_LETTER_REST_LONGEST);
+  return TRUE;
+}
+
 gboolean
 rj_letter_table_load_moment (RjConnection *connection, RjLetterMoment *moment, GError **error)
 {
   g_autoptr (RjStatement) statement = NULL;
   RjStep step;
 
-  if (!load_strong (connection, moment, error))
+  if (!load_strong (connection, moment, error) || !load_rest (connection, moment, error))
     return FALSE;
   statement = rj_connection_prepare (connection,
                                      "SELECT max(e.day) FROM entry e JOIN craving c ON c.id = e.id WHERE "
@@ -222,8 +240,10 @@ rj_letter_table_load_moment (RjConnection *connection, RjLetterMoment *moment, G
                                      error);
   if (statement == NULL)
     return FALSE;
-  rj_statement_bind (statement, "ddii", moment->today - 1, moment->today, RJ_OUTCOME_USED_A_LITTLE,
-                     RJ_OUTCOME_USED);
+  /* A date that fell into the rest is offered for a while after it. */
+  rj_statement_bind (statement, "ddii",
+                     moment->today - (RjDay) MAX (moment->rest_days, 1) - RJ_LETTER_ON_DAY_FOR, moment->today,
+                     RJ_OUTCOME_USED_A_LITTLE, RJ_OUTCOME_USED);
   step = rj_statement_step (statement, error);
   moment->use_day = step == RJ_STEP_ROW ? rj_statement_next_day (statement) : RJ_DAY_NONE;
   return step != RJ_STEP_ERROR;

@@ -83,8 +83,8 @@ static const Kind visited[] = {
     "feeling, note, deleted FROM dose ORDER BY id",
     { { "effects", "SELECT effect, medicine, severity FROM dose_effect WHERE dose = ? ORDER BY effect" } } },
   { "letter",
-    "SELECT id, created, updated, at, zone, day, while_locked, title, body, offers, offer_day, sealed_until, "
-    "deleted FROM letter ORDER BY id",
+    "SELECT id, created, updated, at, zone, day, while_locked, title, body, offers, offer_day, "
+    "milestone_from, sealed_until, deleted FROM letter ORDER BY id",
     { { "uses", "SELECT id, at, day, answer, craving FROM letter_use WHERE letter = ? ORDER BY id" } } },
   { "worksheet",
     "SELECT id, created, updated, at, zone, day, while_locked, form, deleted FROM worksheet ORDER BY id",

@@ -26,7 +26,8 @@ tear_down (Fixture *self, gconstpointer data)
 
 #define NOW   (2000 * G_TIME_SPAN_DAY)
 #define TODAY ((RjDay) 20000)
-#define ALL   (RJ_LETTER_HARD_MOMENT | RJ_LETTER_STRONG | RJ_LETTER_ON_DAY | RJ_LETTER_AFTER_USE)
+#define ALL \
+  (RJ_LETTER_HARD_MOMENT | RJ_LETTER_STRONG | RJ_LETTER_ON_DAY | RJ_LETTER_AFTER_USE | RJ_LETTER_MILESTONE)
 
 typedef struct {
   const char *what;
@@ -38,6 +39,9 @@ typedef struct {
   int use_day;      /* days from today, or NEVER */
   RjLetterOffers expected;
   gint64 before; /* so many minutes before "strong" it was strong first */
+  int rest;      /* days */
+  gboolean read; /* the answer: otherwise it was put off */
+  int counted;   /* milestones: days since the one they are counted from, or 0 */
 } Case;
 
 #define NEVER 99999
@@ -58,8 +62,10 @@ static const Case cases[] = {
   { "the day before its day", ALL, 1, NEVER, 0, NEVER, NEVER, 0 },
   { "six days later", ALL, -6, NEVER, 0, NEVER, NEVER, RJ_LETTER_ON_DAY },
   { "a week later", ALL, -7, NEVER, 0, NEVER, NEVER, 0 },
-  { "answered on its day", ALL, -2, 2 * 24 * 60, -2, NEVER, NEVER, 0 },
-  { "answered before its day", ALL, -2, 3 * 24 * 60, -3, NEVER, NEVER, RJ_LETTER_ON_DAY },
+  { "read on its day", ALL, -2, 2 * 24 * 60, -2, NEVER, NEVER, 0, 0, 0, TRUE },
+  { "put off on its day", ALL, -2, 2 * 24 * 60, -2, NEVER, NEVER, RJ_LETTER_ON_DAY },
+  { "put off today", ALL, -2, 60, 0, NEVER, NEVER, 0 },
+  { "read before its day", ALL, -2, 3 * 24 * 60, -3, NEVER, NEVER, RJ_LETTER_ON_DAY, 0, 0, TRUE },
   { "the day itself", ALL, NEVER, NEVER, 0, NEVER, 0, 0 },
   { "the day after", ALL, NEVER, NEVER, 0, NEVER, -1, RJ_LETTER_AFTER_USE },
   { "two days after", ALL, NEVER, NEVER, 0, NEVER, -2, 0 },
@@ -69,6 +75,32 @@ static const Case cases[] = {
   { "its day, the day after", RJ_LETTER_ON_DAY, 0, NEVER, 0, NEVER, -1, 0 },
   { "its day, two days after", ALL, 0, NEVER, 0, NEVER, -2, RJ_LETTER_ON_DAY },
   { "strong comes first", ALL, 0, NEVER, 0, 1, -1, RJ_LETTER_STRONG },
+  { "strong, in the rest", ALL, NEVER, NEVER, 0, 1, -5, 0, 0, 14 },
+  { "strong, on the last day of the rest", ALL, NEVER, NEVER, 0, 1, -14, 0, 0, 14 },
+  { "strong, after the rest", ALL, NEVER, NEVER, 0, 1, -15, RJ_LETTER_STRONG, 0, 14 },
+  { "the day after, in the rest", ALL, NEVER, NEVER, 0, 1, -1, RJ_LETTER_AFTER_USE, 0, 14 },
+  { "its day, in the rest", ALL, 0, NEVER, 0, NEVER, -10, 0, 0, 14 },
+  { "its day fell into the rest", ALL, -10, NEVER, 0, NEVER, -15, RJ_LETTER_ON_DAY, 0, 14 },
+  { "its day, and then came the rest", ALL, -17, NEVER, 0, NEVER, -15, RJ_LETTER_ON_DAY, 0, 14 },
+  { "six days after the rest", ALL, -16, NEVER, 0, NEVER, -21, RJ_LETTER_ON_DAY, 0, 14 },
+  { "a week after the rest", ALL, -17, NEVER, 0, NEVER, -22, 0, 0, 14 },
+  { "over before the rest", ALL, -22, NEVER, 0, NEVER, -15, 0, 0, 14 },
+  { "read before the rest", ALL, -17, 16 * 24 * 60, -16, NEVER, -15, 0, 0, 14, TRUE },
+  { "no milestone yet", ALL, NEVER, NEVER, 0, NEVER, NEVER, 0, 0, 0, FALSE, -3 },
+  { "a day", ALL, NEVER, NEVER, 0, NEVER, NEVER, RJ_LETTER_MILESTONE, 0, 0, FALSE, 1 },
+  { "29 days", ALL, NEVER, NEVER, 0, NEVER, NEVER, 0, 0, 0, FALSE, 29 },
+  { "30 days", ALL, NEVER, NEVER, 0, NEVER, NEVER, RJ_LETTER_MILESTONE, 0, 0, FALSE, 30 },
+  { "30 days, not chosen", RJ_LETTER_ON_DAY, NEVER, NEVER, 0, NEVER, NEVER, 0, 0, 0, FALSE, 30 },
+  { "36 days", ALL, NEVER, NEVER, 0, NEVER, NEVER, RJ_LETTER_MILESTONE, 0, 0, FALSE, 36 },
+  { "37 days", ALL, NEVER, NEVER, 0, NEVER, NEVER, 0, 0, 0, FALSE, 37 },
+  { "30 days, put off", ALL, NEVER, 60, 0, NEVER, NEVER, 0, 0, 0, FALSE, 30 },
+  { "31 days, put off yesterday", ALL, NEVER, 24 * 60, -1, NEVER, NEVER, RJ_LETTER_MILESTONE, 0, 0, FALSE,
+    31 },
+  { "31 days, read yesterday", ALL, NEVER, 24 * 60, -1, NEVER, NEVER, 0, 0, 0, TRUE, 31 },
+  { "7 days, read since the first", ALL, NEVER, 24 * 60, -1, NEVER, NEVER, RJ_LETTER_MILESTONE, 0, 0, TRUE,
+    7 },
+  { "30 days, in the rest", ALL, NEVER, NEVER, 0, NEVER, -10, 0, 0, 14, FALSE, 30 },
+  { "30 days fell into the rest", ALL, NEVER, NEVER, 0, NEVER, -15, RJ_LETTER_MILESTONE, 0, 14, FALSE, 40 },
 };
 
 static void
@@ -86,6 +118,8 @@ test_rules (void)
         {
           letter->answered_us = NOW - c->answered * G_TIME_SPAN_MINUTE;
           letter->answered_day = (RjDay) ((int) TODAY + c->answered_day);
+          if (c->read)
+            letter->read_day = letter->answered_day;
         }
       if (c->strong != NEVER)
         {
@@ -94,6 +128,9 @@ test_rules (void)
           moment.strong_id = g_strdup ("c");
         }
       moment.use_day = c->use_day == NEVER ? RJ_DAY_NONE : (RjDay) ((int) TODAY + c->use_day);
+      moment.rest_days = c->rest;
+      if (c->counted != 0)
+        letter->milestone_from = (RjDay) ((int) TODAY - c->counted);
       if (rj_letter_fits (letter, &moment) != c->expected)
         g_error ("%s: %u", c->what, rj_letter_fits (letter, &moment));
       rj_letter_moment_clear (&moment);
@@ -211,6 +248,7 @@ test_save (Fixture *self, gconstpointer data)
   const RjLetter *letter;
 
   saved->offer_day = RJ_TEST_DAY + 3;
+  saved->milestone_from = RJ_TEST_DAY - 5;
   saved->sealed_until = RJ_TEST_DAY + 9;
   g_set_str (&saved->body, "It passes, every time.");
   again = save (self, saved);
@@ -222,6 +260,7 @@ test_save (Fixture *self, gconstpointer data)
   g_assert_cmpstr (letter->body, ==, "It passes, every time.");
   g_assert_cmpuint (letter->offers, ==, RJ_LETTER_HARD_MOMENT | RJ_LETTER_ON_DAY);
   g_assert_cmpuint (letter->offer_day, ==, RJ_TEST_DAY + 3);
+  g_assert_cmpuint (letter->milestone_from, ==, RJ_TEST_DAY - 5);
   g_assert_cmpuint (letter->sealed_until, ==, RJ_TEST_DAY + 9);
   g_assert_cmpint (letter->times_read, ==, 0);
 }
@@ -498,6 +537,71 @@ test_after_use (Fixture *self, gconstpointer data)
   assert_offer (self, 0, NULL);
 }
 
+static void
+set_rest (Fixture *self, const char *days)
+{
+  g_assert_true (
+    rj_store_set_preference_finish (self->test.store,
+                                    RJ_TEST_AWAIT (rj_store_set_preference_async (
+                                      self->test.store, RJ_PREFERENCE_REST_DAYS, days, NULL, RJ_TEST_READY)),
+                                    NULL));
+}
+
+/* Two weeks, unless the person chose otherwise. */
+static void
+test_rest (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjLetter) letter = save_new (self, "It passes.", RJ_LETTER_STRONG);
+  g_autofree char *use = save_craving (self, 3, RJ_OUTCOME_USED, 14);
+  g_autofree char *strong = save_craving (self, 9, RJ_OUTCOME_NONE, 0);
+
+  assert_offer (self, 0, NULL);
+  set_rest (self, "7");
+  assert_offer (self, RJ_LETTER_STRONG, strong);
+  set_rest (self, "30");
+  assert_offer (self, 0, NULL);
+  set_rest (self, "0");
+  assert_offer (self, RJ_LETTER_STRONG, strong);
+  set_rest (self, "14");
+  assert_offer (self, 0, NULL);
+}
+
+/* Put off, a date comes again the next day, and no more when it was read. */
+static void
+test_day_again (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjLetter) saved = save_new (self, "Your day.", RJ_LETTER_ON_DAY);
+  g_autoptr (RjLetter) letter = NULL;
+
+  saved->offer_day = rj_clock_get_today (RJ_CLOCK (self->test.clock));
+  letter = save (self, saved);
+  assert_offer (self, RJ_LETTER_ON_DAY, NULL);
+  put_off (self);
+  assert_offer (self, 0, NULL);
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (self->test.clock), G_TIME_SPAN_DAY);
+  assert_offer (self, RJ_LETTER_ON_DAY, NULL);
+  answer (self, letter, RJ_LETTER_READ, NULL);
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (self->test.clock), G_TIME_SPAN_DAY);
+  assert_offer (self, 0, NULL);
+}
+
+static void
+test_milestone (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjLetter) saved = save_new (self, "Well done.", RJ_LETTER_MILESTONE);
+  g_autoptr (RjLetter) letter = NULL;
+
+  saved->milestone_from = rj_clock_get_today (RJ_CLOCK (self->test.clock)) - 59;
+  letter = save (self, saved);
+  assert_offer (self, 0, NULL);
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (self->test.clock), G_TIME_SPAN_DAY);
+  assert_offer (self, RJ_LETTER_MILESTONE, NULL);
+  answer (self, letter, RJ_LETTER_READ, NULL);
+  assert_offer (self, 0, NULL);
+  rj_fake_clock_advance (RJ_FAKE_CLOCK (self->test.clock), 30 * G_TIME_SPAN_DAY);
+  assert_offer (self, RJ_LETTER_MILESTONE, NULL);
+}
+
 /* What fits by a rule stands before what is for any hard moment. */
 static void
 test_order (Fixture *self, gconstpointer data)
@@ -535,5 +639,8 @@ main (int argc, char *argv[])
   TEST ("clock-ahead", test_clock_ahead);
   TEST ("after-use", test_after_use);
   TEST ("order", test_order);
+  TEST ("rest", test_rest);
+  TEST ("day-again", test_day_again);
+  TEST ("milestone", test_milestone);
   return g_test_run ();
 }

@@ -247,6 +247,93 @@ test_tab_delete (Fixture *f, gconstpointer data)
                       == rj_test_find (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, "Write a letter"));
 }
 
+/* Without having been read, from its row. */
+static void
+test_row_delete (Fixture *f, gconstpointer data)
+{
+  g_autoptr (RjLetter) one = save_letter (f, "Number one", RJ_LETTER_HARD_MOMENT, RJ_DAY_NONE);
+  g_autoptr (RjLetter) two = save_letter (f, "Number two", RJ_LETTER_HARD_MOMENT, RJ_DAY_NONE);
+  GtkWidget *row = NULL, *more;
+
+  show_tab (f);
+  RJ_TEST_UNTIL ((row = rj_test_find (GTK_WIDGET (f->window), ADW_TYPE_ACTION_ROW, "Number one")) != NULL
+                 && gtk_widget_get_mapped (row));
+  more = rj_test_find (row, GTK_TYPE_MENU_BUTTON, NULL);
+  g_assert_nonnull (more);
+  gtk_test_accessible_assert_property (more, GTK_ACCESSIBLE_PROPERTY_LABEL, "More for “Number one”");
+  gtk_widget_activate_action (row, "letters.delete", "s", one->record.id);
+  RJ_TEST_UNTIL (rj_test_find (GTK_WIDGET (f->window), ADW_TYPE_ACTION_ROW, "Number one") == NULL);
+  g_assert_nonnull (rj_test_find (GTK_WIDGET (f->window), ADW_TYPE_ACTION_ROW, "Number two"));
+  g_assert_null (get_dialog (f));
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (f->window), "Deleted."));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  RJ_TEST_UNTIL (rj_test_find (GTK_WIDGET (f->window), ADW_TYPE_ACTION_ROW, "Number one") != NULL);
+}
+
+/* How long they rest can be chosen where there is one that does. */
+static void
+test_rest (Fixture *f, gconstpointer data)
+{
+  g_autoptr (RjLetter) one = save_letter (f, "Number one", RJ_LETTER_HARD_MOMENT, RJ_DAY_NONE);
+  g_autoptr (RjLetter) two = NULL;
+  GtkWidget *row = NULL;
+
+  show_tab (f);
+  RJ_TEST_UNTIL (rj_test_find (GTK_WIDGET (f->window), ADW_TYPE_ACTION_ROW, "Number one") != NULL);
+  g_assert_null (rj_test_find (GTK_WIDGET (f->window), ADW_TYPE_COMBO_ROW, NULL));
+  two = save_letter (f, "Number two", RJ_LETTER_STRONG, RJ_DAY_NONE);
+  RJ_TEST_UNTIL ((row = rj_test_find (GTK_WIDGET (f->window), ADW_TYPE_COMBO_ROW, NULL)) != NULL);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==,
+                   "After a day of use, letters rest");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 2);
+  g_assert_null (rj_store_get_preference (f->store, RJ_PREFERENCE_REST_DAYS));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 0);
+  RJ_TEST_UNTIL (g_strcmp0 (rj_store_get_preference (f->store, RJ_PREFERENCE_REST_DAYS), "0") == 0);
+}
+
+static GtkWidget *
+find_card (Fixture *f)
+{
+  GtkWidget *card = NULL;
+
+  RJ_TEST_UNTIL ((card = rj_test_find (GTK_WIDGET (f->window), g_type_from_name ("RjLetterCard"), NULL))
+                   != NULL
+                 && gtk_widget_get_mapped (card));
+  return card;
+}
+
+/* Milestones are counted from a day, today from the start. */
+static void
+test_milestone (Fixture *f, gconstpointer data)
+{
+  GtkWidget *editor, *row, *card;
+  g_autoptr (GPtrArray) letters = NULL;
+  g_autoptr (RjLetter) letter = NULL;
+
+  rj_letter_editor_present (GTK_WIDGET (f->window), f->ui.context, NULL);
+  editor = GTK_WIDGET (get_dialog (f));
+  row = rj_test_find (editor, ADW_TYPE_SWITCH_ROW, "On a milestone");
+  g_assert_null (rj_test_find (editor, ADW_TYPE_ACTION_ROW, "Counted from"));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), TRUE);
+  g_assert_nonnull (rj_test_find (editor, ADW_TYPE_ACTION_ROW, "Counted from"));
+  rj_words_set (rj_test_find (editor, GTK_TYPE_TEXT_VIEW, NULL), "Look back for a minute.");
+  gtk_widget_activate_action (editor, "form.save", NULL);
+  RJ_TEST_UNTIL (get_dialog (f) == NULL);
+  letters = list_letters (f);
+  letter = rj_letter_copy (letters->pdata[0]);
+  g_assert_cmpuint (letter->offers, ==, RJ_LETTER_HARD_MOMENT | RJ_LETTER_MILESTONE);
+  g_assert_cmpuint (letter->milestone_from, ==, get_today (f));
+  show_tab (f);
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (f->window), "On a milestone, counted from "));
+
+  letter->milestone_from = get_today (f) - 30;
+  rj_letter_free (save (f, letter));
+  rj_window_set_place (f->window, "today");
+  card = find_card (f);
+  g_assert_true (rj_test_shows (card, "You wrote something for a moment like this."));
+  g_assert_null (get_dialog (f));
+}
+
 /* A date has a day from the start: without one the letter would be offered never. */
 static void
 test_date (Fixture *f, gconstpointer data)
@@ -388,17 +475,6 @@ test_seal_delete (Fixture *f, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
   settle (f);
   g_assert_cmpint (count_read (f), ==, 0);
-}
-
-static GtkWidget *
-find_card (Fixture *f)
-{
-  GtkWidget *card = NULL;
-
-  RJ_TEST_UNTIL ((card = rj_test_find (GTK_WIDGET (f->window), g_type_from_name ("RjLetterCard"), NULL))
-                   != NULL
-                 && gtk_widget_get_mapped (card));
-  return card;
 }
 
 /* On the day, and no longer on what was just taken away. */
@@ -581,7 +657,10 @@ main (int argc, char *argv[])
 #define TEST(name, func) g_test_add ("/letters/" name, Fixture, NULL, set_up, func, tear_down)
   TEST ("tab", test_tab);
   TEST ("tab-delete", test_tab_delete);
+  TEST ("row-delete", test_row_delete);
+  TEST ("rest", test_rest);
   TEST ("date", test_date);
+  TEST ("milestone", test_milestone);
   TEST ("long", test_long);
   TEST ("tabs", test_tabs);
   TEST ("seal", test_seal);

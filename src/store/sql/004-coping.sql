@@ -83,8 +83,9 @@ CREATE TABLE letter (
   title TEXT,
   body TEXT NOT NULL,
   offers INTEGER NOT NULL,           -- when it is offered, added up: 1 in a hard moment, 2 after a craving of 8 or more,
-                                     -- 4 on "offer_day", 8 on the day after a day of use
+                                     -- 4 on "offer_day", 8 on the day after a day of use, 16 on a milestone
   offer_day TEXT,
+  milestone_from TEXT,               -- the day that milestones are counted from
   sealed_until TEXT,                 -- not before this day; a seal can always be broken
   deleted INTEGER
 );

@@ -96,7 +96,7 @@ minute_cb (RjLetterCard *self)
 static void
 changed_cb (RjLetterCard *self, guint kinds)
 {
-  if ((kinds & (RJ_CHANGED_LETTER | RJ_CHANGED_CRAVING)) != 0)
+  if ((kinds & (RJ_CHANGED_LETTER | RJ_CHANGED_CRAVING | RJ_CHANGED_PREFERENCE)) != 0)
     load (self);
 }
 

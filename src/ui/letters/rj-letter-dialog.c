@@ -9,7 +9,6 @@
 #include "rj-letter-editor.h"
 #include "rj-letter-paper.h"
 #include "rj-letter-text.h"
-#include "rj-letters.h"
 #include "rj-private-entry.h"
 #include "rj-words.h"
 #include "rj-wrap.h"
@@ -30,12 +29,6 @@ struct _RjLetterDialog {
 };
 
 G_DEFINE_FINAL_TYPE (RjLetterDialog, rj_letter_dialog, RJ_TYPE_DIALOG)
-
-static RjLetters *
-get_letters (RjLetterDialog *self)
-{
-  return rj_store_get_letters (rj_context_get_store (self->context));
-}
 
 static GtkWidget *
 add_button (GtkWidget *box, const char *label, GCallback clicked, RjLetterDialog *self)
@@ -75,22 +68,9 @@ edit_cb (RjLetterDialog *self)
 }
 
 static void
-deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RjContext) context = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (rj_letters_delete_finish (RJ_LETTERS (source), result, &error))
-    rj_context_toast (context, _ ("Deleted."), TRUE);
-  else
-    rj_context_report (context, error);
-}
-
-static void
 delete_cb (RjLetterDialog *self)
 {
-  rj_letters_delete_async (get_letters (self), self->letter->record.id, NULL, deleted_cb,
-                           g_object_ref (self->context));
+  rj_letter_answer_delete (self->context, self->letter->record.id);
   adw_dialog_close (ADW_DIALOG (self));
 }
 

@@ -17,6 +17,7 @@ enum {
   STRONG,
   ON_DAY,
   AFTER_USE,
+  MILESTONE,
   N_OFFERS
 };
 
@@ -31,6 +32,7 @@ struct _RjLetterEditor {
   GtkWidget *body;
   GtkWidget *offers[N_OFFERS];
   GtkWidget *offer_day;
+  GtkWidget *milestone_from;
   GtkWidget *sealed_until;
 };
 
@@ -65,10 +67,14 @@ static void
 changed_cb (RjLetterEditor *self)
 {
   gboolean on_day = is_on (self->offers[ON_DAY]);
+  gboolean milestone = is_on (self->offers[MILESTONE]);
 
   if (on_day && rj_day_row_get_day (RJ_DAY_ROW (self->offer_day)) == RJ_DAY_NONE)
     rj_day_row_set_day (RJ_DAY_ROW (self->offer_day), self->today + 1);
+  if (milestone && rj_day_row_get_day (RJ_DAY_ROW (self->milestone_from)) == RJ_DAY_NONE)
+    rj_day_row_set_day (RJ_DAY_ROW (self->milestone_from), self->today);
   gtk_widget_set_visible (self->offer_day, on_day);
+  gtk_widget_set_visible (self->milestone_from, milestone);
   if (!self->filling)
     rj_log_form_changed (RJ_LOG_FORM (self));
 }
@@ -100,6 +106,7 @@ write_state (RjLogForm *form, JsonBuilder *builder)
   json_builder_set_member_name (builder, "offers");
   json_builder_add_int_value (builder, get_offers (self));
   write_day (builder, "offer-day", self->offer_day);
+  write_day (builder, "milestone-from", self->milestone_from);
   write_day (builder, "sealed-until", self->sealed_until);
 }
 
@@ -111,6 +118,7 @@ read_state (RjLogForm *form, JsonObject *state)
   self->filling = TRUE;
   set_offers (self, (guint) json_object_get_int_member_with_default (state, "offers", 0));
   read_day (state, "offer-day", self->offer_day);
+  read_day (state, "milestone-from", self->milestone_from);
   read_day (state, "sealed-until", self->sealed_until);
   self->filling = FALSE;
   changed_cb (self);
@@ -153,6 +161,7 @@ save (RjLogForm *form)
   letter->body = rj_log_form_dup_text (self->body);
   letter->offers = get_offers (self);
   letter->offer_day = rj_day_row_get_day (RJ_DAY_ROW (self->offer_day));
+  letter->milestone_from = rj_day_row_get_day (RJ_DAY_ROW (self->milestone_from));
   letter->sealed_until = rj_day_row_get_day (RJ_DAY_ROW (self->sealed_until));
   rj_letters_save_async (rj_store_get_letters (rj_log_form_get_store (form)), letter, NULL, saved_cb,
                          g_object_ref (form));
@@ -195,6 +204,12 @@ build (RjLetterEditor *self)
   rj_day_row_set_required (RJ_DAY_ROW (self->offer_day));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->offer_day);
   g_signal_connect_swapped (self->offer_day, "changed", G_CALLBACK (changed_cb), self);
+  add_offer (self, MILESTONE, group, _ ("On a milestone"),
+             _ ("1, 7, 30, 60, 90 and 180 days, 9 months, then each year"));
+  self->milestone_from = rj_day_row_new (_ ("Counted from"), self->today);
+  rj_day_row_set_required (RJ_DAY_ROW (self->milestone_from));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->milestone_from);
+  g_signal_connect_swapped (self->milestone_from, "changed", G_CALLBACK (changed_cb), self);
   group = rj_form_parts_add_group (box, _ ("Seal"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
                                          _ ("You can open it any time all the same."));
@@ -213,6 +228,7 @@ fill (RjLetterEditor *self)
   rj_log_form_set_text (self->body, letter->body);
   set_offers (self, letter->offers);
   rj_day_row_set_day (RJ_DAY_ROW (self->offer_day), letter->offer_day);
+  rj_day_row_set_day (RJ_DAY_ROW (self->milestone_from), letter->milestone_from);
   rj_day_row_set_day (RJ_DAY_ROW (self->sealed_until), letter->sealed_until);
   self->filling = FALSE;
   changed_cb (self);

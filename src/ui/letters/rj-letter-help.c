@@ -148,7 +148,7 @@ load (RjLetterHelpRow *self)
 static void
 changed_cb (RjLetterHelpRow *self, guint kinds)
 {
-  if ((kinds & (RJ_CHANGED_LETTER | RJ_CHANGED_CRAVING)) != 0)
+  if ((kinds & (RJ_CHANGED_LETTER | RJ_CHANGED_CRAVING | RJ_CHANGED_PREFERENCE)) != 0)
     load (self);
 }
 

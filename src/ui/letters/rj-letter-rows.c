@@ -8,7 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#define ID "rj-letter"
+#define ID   "rj-letter"
+#define MENU "rj-letter-menu"
+#define KEY  "rj-letter-key"
 
 GtkWidget *
 rj_letter_rows_new (void)
@@ -19,6 +21,44 @@ rj_letter_rows_new (void)
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Letters"), -1);
   return list;
+}
+
+/* Nobody has to open what they want to be rid of. */
+static void
+add_menu (GtkWidget *row)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkShortcut *key = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
+                                       gtk_named_action_new (RJ_LETTER_ROWS_DELETE));
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_widget_set_size_request (button, 44, 44);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), key);
+  gtk_widget_add_controller (row, keys);
+  g_object_set_data (G_OBJECT (row), MENU, button);
+  g_object_set_data (G_OBJECT (row), KEY, key);
+}
+
+static void
+update_menu (GtkWidget *row, const char *id, const char *title)
+{
+  GtkWidget *button = g_object_get_data (G_OBJECT (row), MENU);
+  /* Translators: a button with what can be done with a line; %s is the line. */
+  g_autofree char *name = g_strdup_printf (_ ("More for “%s”"), title);
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenuItem) item = g_menu_item_new (_ ("_Delete"), NULL);
+
+  if (button == NULL)
+    return;
+  g_menu_item_set_action_and_target (item, RJ_LETTER_ROWS_DELETE, "s", id);
+  g_menu_append_item (menu, item);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_shortcut_set_arguments (g_object_get_data (G_OBJECT (row), KEY), g_variant_new_string (id));
 }
 
 static GtkWidget *
@@ -32,6 +72,8 @@ new_row (gboolean in_help)
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   if (in_help)
     gtk_widget_add_css_class (row, "rj-help-row");
+  else
+    add_menu (row);
   rj_rows_add_arrow (ADW_ACTION_ROW (row));
   return row;
 }
@@ -43,6 +85,7 @@ show_letter (GtkListBoxRow *row, const RjLetter *letter, RjContext *context)
   g_autofree char *summary = context != NULL ? rj_letter_text_summary (context, letter) : g_strdup ("");
 
   g_object_set_data_full (G_OBJECT (row), ID, g_strdup (letter->record.id), g_free);
+  update_menu (GTK_WIDGET (row), letter->record.id, title);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), summary);
 }

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* With the id of the letter, for whoever shows the rows; by the key Delete too. */
+#define RJ_LETTER_ROWS_DELETE "letters.delete"
+
 /* A list for letters, with what a screen reader calls it. (transfer full): floating */
 GtkWidget *rj_letter_rows_new (void);
 
@@ -15,7 +18,8 @@ GtkWidget *rj_letter_rows_new (void);
  * rj_letter_rows_show:
  * @list: of rj_letter_rows_new()
  * @letters: (element-type RjLetter)
- * @context: (nullable): with it each row says below its title when it is offered
+ * @context: (nullable): with it each row says below its title when it is offered, and has a menu with the
+ * action RJ_LETTER_ROWS_DELETE
  *
  * One row a letter. Rows that are there already stay and say something else, so that the focus stays where it
  * is, also one that a dialog will give back.

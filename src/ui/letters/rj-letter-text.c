@@ -47,6 +47,13 @@ add_offers (GStrvBuilder *parts, RjContext *context, const RjLetter *self)
       /* Translators: of a letter to oneself: it is offered on this date. */
       g_strv_builder_take (parts, g_strdup_printf (C_ ("letter", "On %s"), date));
     }
+  if ((self->offers & RJ_LETTER_MILESTONE) != 0 && self->milestone_from != RJ_DAY_NONE)
+    {
+      g_autofree char *date = rj_format_date (self->milestone_from);
+
+      /* Translators: of a letter to oneself: it is offered on milestones; %s is a date. */
+      g_strv_builder_take (parts, g_strdup_printf (_ ("On a milestone, counted from %s"), date));
+    }
 }
 
 char *

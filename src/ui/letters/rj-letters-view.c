@@ -4,8 +4,10 @@
 #include "rj-letters-view.h"
 
 #include "rj-form-parts.h"
+#include "rj-letter-answer.h"
 #include "rj-letter-dialog.h"
 #include "rj-letter-editor.h"
+#include "rj-letter-rest.h"
 #include "rj-letter-rows.h"
 #include "rj-letters.h"
 #include "rj-wrap.h"
@@ -22,7 +24,8 @@ struct _RjLettersView {
   GtkWidget *list;
   GtkWidget *empty;
   GtkWidget *add;
-  int opened; /* the place of the row whose letter was opened last */
+  GtkWidget *rest; /* how long they rest */
+  int opened;      /* the place of the row whose letter was opened last */
 };
 
 G_DEFINE_FINAL_TYPE (RjLettersView, rj_letters_view, ADW_TYPE_BIN)
@@ -36,6 +39,7 @@ show (RjLettersView *self)
   rj_letter_rows_show (GTK_LIST_BOX (self->list), self->letters, self->context);
   gtk_widget_set_visible (self->list, any);
   gtk_widget_set_visible (self->empty, !any);
+  gtk_widget_set_visible (self->rest, rj_letter_rest_is_needed (self->letters));
   if (had_focus && !any)
     gtk_widget_grab_focus (self->add);
 }
@@ -106,6 +110,12 @@ row_activated_cb (RjLettersView *self, GtkListBoxRow *row)
   g_signal_connect_object (dialog, "closed", G_CALLBACK (dialog_closed_cb), self, G_CONNECT_SWAPPED);
 }
 
+static void
+delete_action (GtkWidget *widget, const char *name, GVariant *id)
+{
+  rj_letter_answer_delete (RJ_LETTERS_VIEW (widget)->context, g_variant_get_string (id, NULL));
+}
+
 void
 rj_letters_view_add (RjLettersView *self)
 {
@@ -130,6 +140,7 @@ static void
 rj_letters_view_class_init (RjLettersViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rj_letters_view_dispose;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), RJ_LETTER_ROWS_DELETE, "s", delete_action);
 }
 
 static void
@@ -155,12 +166,31 @@ rj_letters_view_init (RjLettersView *self)
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
+static void
+add_rest (RjLettersView *self)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  self->rest = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_append (GTK_LIST_BOX (list), rj_letter_rest_new (self->context));
+  gtk_box_append (GTK_BOX (self->rest), list);
+  rj_form_parts_add_label (self->rest, _ ("Not those for a hard moment, and not those for the day after."),
+                           "dimmed");
+  gtk_widget_set_visible (self->rest, FALSE);
+  gtk_box_append (GTK_BOX (adw_bin_get_child (ADW_BIN (self))), self->rest);
+}
+
 GtkWidget *
 rj_letters_view_new (RjContext *context)
 {
   RjLettersView *self = g_object_new (RJ_TYPE_LETTERS_VIEW, NULL);
 
   self->context = g_object_ref (context);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), RJ_LETTER_ROWS_DELETE,
+                                 !rj_context_get_for_reading (context));
+  add_rest (self);
   g_signal_connect_object (rj_context_get_store (context), "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (rj_context_get_vocabulary (context), "notify::quiet",

@@ -175,7 +175,7 @@ rj_ride_rate (RjRide *self, int strength, RjRatingPoint *point)
   else if (is_rated_since (self, now.at_us))
     now.at_us = g_array_index (self->points, RjRatingPoint, self->points->len - 1).at_us + 1;
   g_array_append_val (self->points, now);
-  if (rj_ride_is_on (self) && now.at_us > self->started_us)
+  if (rj_ride_is_on (self) && now.at_us >= self->ask_us - RJ_RIDE_EARLY_US)
     self->ask_us = 0;
   if (point != NULL)
     *point = now;
@@ -233,7 +233,9 @@ rj_ride_is_asking (RjRide *self)
   if (!rj_ride_is_on (self))
     return FALSE;
   from = MIN (get_end (self), self->started_us + RJ_RIDE_ASK_US);
-  return get_now (self) >= from && !is_rated_since (self, from);
+  return get_now (self) >= from
+         && !is_rated_since (self,
+                             MIN (get_end (self), self->started_us + RJ_RIDE_ASK_US - RJ_RIDE_EARLY_US));
 }
 
 gboolean

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 /* How long without a coping note that has a length of its own, and when it is asked how strong it is now. */
 #define RJ_RIDE_SECONDS (15 * 60)
 #define RJ_RIDE_ASK_US  (15 * G_TIME_SPAN_MINUTE)
+/* A number that comes no earlier than this before it is asked for is the answer already. */
+#define RJ_RIDE_EARLY_US (5 * G_TIME_SPAN_MINUTE)
 /* Later than this a number says nothing about the same urge: it ends by itself, and nothing is written. */
 #define RJ_RIDE_LONGEST_US (3 * G_TIME_SPAN_HOUR)
 /* How many coping notes are offered. */
@@ -33,7 +35,7 @@ G_DECLARE_FINAL_TYPE (RjRide, rj_ride, RJ, RIDE, GObject)
  * It looks at the clock at every minute, and whenever rj_ride_check() is called.
  *
  * RjRide::changed: it began, ended, was rated, or its time is over.
- * RjRide::ask: fifteen minutes went by without a rating. Once each time it begins.
+ * RjRide::ask: fifteen minutes went by without a rating since the tenth. Once each time it begins.
  */
 RjRide *rj_ride_new (RjClock *clock);
 
@@ -69,7 +71,7 @@ void rj_ride_check (RjRide *self);
 gboolean rj_ride_is_on (RjRide *self);
 /* The time is not over yet. */
 gboolean rj_ride_is_running (RjRide *self);
-/* Not rated since the time was over, or since fifteen minutes. */
+/* The time is over, or fifteen minutes are, and that was not answered. */
 gboolean rj_ride_is_asking (RjRide *self);
 /* Rated since it began: then what was done counts as done also if it is left for something else. */
 gboolean rj_ride_is_rated (RjRide *self);

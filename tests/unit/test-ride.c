@@ -129,6 +129,33 @@ test_asked (Fixture *self, gconstpointer data)
   g_assert_cmpint (rj_ride_get_outcome (self->ride, NULL, NULL, NULL), ==, RJ_RIDE_HIGHER);
 }
 
+/* What is said in between does not answer what is asked at fifteen minutes; from the tenth on it does. */
+static void
+test_answered_early (Fixture *self, gconstpointer data)
+{
+  rj_ride_start (self->ride, NULL);
+  advance (self, 2 * MINUTE);
+  rj_ride_rate (self->ride, 8, NULL);
+  advance (self, 13 * MINUTE);
+  g_assert_cmpuint (self->asked, ==, 1);
+  rj_ride_stop (self->ride);
+
+  rj_ride_start (self->ride, NULL);
+  advance (self, 10 * MINUTE - 1);
+  rj_ride_rate (self->ride, 8, NULL);
+  advance (self, 5 * MINUTE + 1);
+  g_assert_cmpuint (self->asked, ==, 2);
+  rj_ride_stop (self->ride);
+
+  rj_ride_start (self->ride, NULL);
+  advance (self, 10 * MINUTE);
+  rj_ride_rate (self->ride, 8, NULL);
+  advance (self, 5 * MINUTE);
+  g_assert_false (rj_ride_is_asking (self->ride));
+  advance (self, 20 * MINUTE);
+  g_assert_cmpuint (self->asked, ==, 2);
+}
+
 /* Nobody came back: it is over, and there is nothing to say. */
 static void
 test_forgotten (Fixture *self, gconstpointer data)
@@ -263,6 +290,7 @@ main (int argc, char **argv)
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
   ADD ("/ride/whole", test_whole);
   ADD ("/ride/asked", test_asked);
+  ADD ("/ride/answered-early", test_answered_early);
   ADD ("/ride/forgotten", test_forgotten);
   ADD ("/ride/same-instant", test_same_instant);
   ADD ("/ride/other", test_other);

@@ -3,6 +3,7 @@
 #include "rj-lock-page.h"
 #include "rj-quick-note.h"
 #include "rj-rating.h"
+#include "rj-ride-dialog.h"
 #include "rj-ride-keeper.h"
 #include "rj-test-store.h"
 #include "rj-test-ui.h"
@@ -211,6 +212,22 @@ test_locking (Fixture *self, gconstpointer data)
   rj_ride_stop (rj_context_get_ride (self->ui.context));
 }
 
+/* What became of a number that is given with the start is told on the page that follows. */
+static void
+test_first_rating (Fixture *self, gconstpointer data)
+{
+  GtkWidget *ride;
+
+  rj_ride_dialog_present (GTK_WIDGET (self->window), self->ui.context);
+  ride = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window)));
+  rj_rating_set_value (RJ_RATING (rj_test_find (ride, RJ_TYPE_RATING, NULL)), 7);
+  press (ride, "Start");
+  RJ_TEST_UNTIL (rj_test_shows (ride, "Saved. It is added when you unlock."));
+  g_assert_cmpuint (inbox_records (self), ==, 1);
+  rj_ride_stop (rj_context_get_ride (self->ui.context));
+  RJ_TEST_UNTIL (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window)) == NULL);
+}
+
 /* As if @keyval was pressed while the number has the focus. Returns: was it taken? */
 static gboolean
 type (GtkWidget *note, guint keyval)
@@ -380,6 +397,7 @@ main (int argc, char *argv[])
   ADD ("/quick-note/unlock-meanwhile", test_unlock_meanwhile);
   ADD ("/quick-note/open-meanwhile", test_open_meanwhile);
   ADD ("/quick-note/locking", test_locking);
+  ADD ("/quick-note/first-rating", test_first_rating);
   ADD ("/quick-note/saving", test_saving);
   ADD ("/quick-note/saved-strong", test_saved_strong);
   ADD ("/quick-note/left", test_left);

@@ -153,6 +153,7 @@ test_run (Fixture *self, gconstpointer data)
   g_assert_true (rj_test_shows (dialog (self), "Look for three colours."));
   g_assert_true (rj_test_shows (dialog (self), "Not where ice lies."));
   g_assert_true (rj_test_shows (dialog (self), "So far: 7 at 12:00"));
+  gtk_test_accessible_assert_role (find (self, GTK_TYPE_LABEL, "Walk out"), GTK_ACCESSIBLE_ROLE_HEADING);
   timer = find (self, GTK_TYPE_LABEL, "15:00");
   gtk_test_accessible_assert_role (timer, GTK_ACCESSIBLE_ROLE_TIMER);
   gtk_test_accessible_assert_property (timer, GTK_ACCESSIBLE_PROPERTY_LABEL, "15 minutes left");
@@ -346,6 +347,53 @@ test_taken_back_at_once (Fixture *self, gconstpointer data)
   rj_ride_stop (ride (self));
 }
 
+/* Hardly any time between, and much stronger: neither "0 minutes" nor "a bit". */
+static void
+test_words (Fixture *self, gconstpointer data)
+{
+  open (self);
+  rj_rating_set_value (RJ_RATING (find (self, RJ_TYPE_RATING, NULL)), 4);
+  click (self, "Start");
+  rate (self, 2);
+  g_assert_true (rj_test_shows (dialog (self), "4 to 2 in less than a minute."));
+  rate (self, 6);
+  g_assert_true (rj_test_shows (dialog (self), "6 now, a bit stronger."));
+  rate (self, 9);
+  g_assert_true (rj_test_shows (dialog (self), "9 now, stronger."));
+  rj_ride_stop (ride (self));
+}
+
+/* The coping note goes while it is done: the ratings stay, and nothing is reported. */
+static void
+test_note_deleted (Fixture *self, gconstpointer data)
+{
+  RjStrategies *strategies = rj_store_get_strategies (self->store);
+  g_autofree char *id = NULL;
+  g_autoptr (GPtrArray) episodes = NULL;
+  g_autoptr (GError) error = NULL;
+  guint failed = 0;
+
+  g_signal_connect_swapped (self->ui.context, "failed", G_CALLBACK (count_cb), &failed);
+  open (self);
+  rj_rating_set_value (RJ_RATING (find (self, RJ_TYPE_RATING, NULL)), 7);
+  click (self, "Start");
+  id = g_strdup (rj_ride_get_strategy_id (ride (self)));
+  rj_strategies_delete_finish (
+    strategies, RJ_TEST_AWAIT (rj_strategies_delete_async (strategies, id, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  advance (self, 15);
+  rate (self, 3);
+  click (self, "Done");
+  RJ_TEST_UNTIL (dialog (self) == NULL);
+  episodes = list_episodes (self);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (failed, ==, 0);
+  g_assert_cmpuint (episodes->len, ==, 1);
+  g_assert_cmpuint (((RjEpisode *) g_ptr_array_index (episodes, 0))->tried->len, ==, 0);
+  g_signal_handlers_disconnect_by_func (self->ui.context, count_cb, &failed);
+}
+
 static void
 test_bar (Fixture *self, gconstpointer data)
 {
@@ -377,6 +425,8 @@ main (int argc, char **argv)
   ADD ("/ride/before", test_before);
   ADD ("/ride/long-over", test_long_over);
   ADD ("/ride/bar", test_bar);
+  ADD ("/ride/words", test_words);
+  ADD ("/ride/note-deleted", test_note_deleted);
   ADD ("/ride/taken-back", test_taken_back);
   ADD ("/ride/taken-back-at-once", test_taken_back_at_once);
   return g_test_run ();

@@ -77,11 +77,11 @@ replace (RjRideDialog *self, AdwNavigationPage *page)
 }
 
 static void
-show_running (RjRideDialog *self)
+show_running (RjRideDialog *self, GtkWidget *status)
 {
   GtkWidget *column;
   AdwNavigationPage *page = rj_help_page_new (_ ("Ride it out"), "running", &column);
-  GtkWidget *view = rj_ride_view_new (self->context);
+  GtkWidget *view = rj_ride_view_new (self->context, status);
 
   /* Its own title says more. */
   gtk_widget_set_visible (gtk_widget_get_first_child (column), FALSE);
@@ -101,6 +101,7 @@ static void
 start (RjRideDialog *self, const RjStrategy *strategy)
 {
   int strength = rj_ride_choice_get_rating (self->choice);
+  GtkWidget *status = rj_ride_view_new_status ();
 
   /* Not before: until now it could have been gone on with. */
   if (rj_ride_is_on (get_ride (self)))
@@ -109,9 +110,9 @@ start (RjRideDialog *self, const RjStrategy *strategy)
     rj_ride_set_craving (get_ride (self), self->craving, self->points);
   /* How it was before: given after the start it would be an answer, however few microseconds lie between. */
   if (strength != RJ_RATING_EMPTY)
-    rj_ride_keeper_rate (self->context, strength, NULL);
+    rj_ride_keeper_rate (self->context, strength, GTK_LABEL (status));
   rj_ride_start (get_ride (self), strategy);
-  show_running (self);
+  show_running (self, status);
 }
 
 static void
@@ -220,7 +221,7 @@ rj_ride_dialog_present (GtkWidget *parent, RjContext *context)
   RjRideDialog *self = new (context);
 
   if (rj_ride_is_on (rj_context_get_ride (context)))
-    show_running (self);
+    show_running (self, rj_ride_view_new_status ());
   else
     show_choice (self, FALSE);
   adw_dialog_present (ADW_DIALOG (self), parent);

@@ -167,26 +167,34 @@ rj_ride_keeper_can_rate (RjContext *context)
 
 /* ---- What was done ---- */
 
+/* Of a coping note that was deleted meanwhile nothing is written down: the ratings are. */
+static gboolean
+use_saved (RjContext *context, GObject *source, GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (rj_strategies_record_use_finish (RJ_STRATEGIES (source), result, &error))
+    return TRUE;
+  if (!g_error_matches (error, RJ_STORE_ERROR, RJ_STORE_ERROR_NOT_FOUND))
+    rj_context_report (context, error);
+  return FALSE;
+}
+
 static void
 used_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RjContext) context = user_data;
-  g_autoptr (GError) error = NULL;
 
-  if (!rj_strategies_record_use_finish (RJ_STRATEGIES (source), result, &error))
-    rj_context_report (context, error);
+  use_saved (context, source, result);
 }
 
 static void
 noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RjContext) context = user_data;
-  g_autoptr (GError) error = NULL;
 
-  if (rj_strategies_record_use_finish (RJ_STRATEGIES (source), result, &error))
+  if (use_saved (context, source, result))
     rj_context_toast (context, _ ("Noted."), TRUE);
-  else
-    rj_context_report (context, error);
 }
 
 /* Returns: whether there is anything to write down */

@@ -59,6 +59,9 @@ rj_ride_text_so_far (RjRide *ride, GTimeZone *zone)
   return g_strdup_printf (_ ("So far: %s"), list->str);
 }
 
+/* More than "a bit". */
+#define MUCH 3
+
 char *
 rj_ride_text_outcome (RjRide *ride)
 {
@@ -67,6 +70,9 @@ rj_ride_text_outcome (RjRide *ride)
   switch (rj_ride_get_outcome (ride, &first, &last, &minutes))
     {
     case RJ_RIDE_LOWER:
+      if (minutes < 1)
+        /* Translators: two ratings of an urge, 0 to 10, with hardly any time between them. */
+        return g_strdup_printf (_ ("%d to %d in less than a minute."), first, last);
       if (rj_ride_is_ridden_out (ride))
         /* Translators: two ratings of an urge, 0 to 10, and how many minutes lie between them. */
         return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d to %d in %d minute. You rode that one out.",
@@ -81,6 +87,9 @@ rj_ride_text_outcome (RjRide *ride)
       /* Translators: %d is a rating, 0 to 10, as it was before. */
       return g_strdup_printf (_ ("Still %d. Some take longer."), last);
     case RJ_RIDE_HIGHER:
+      if (last - first >= MUCH)
+        /* Translators: %d is a rating, 0 to 10. */
+        return g_strdup_printf (_ ("%d now, stronger. This is a good moment to be with someone."), last);
       /* Translators: %d is a rating, 0 to 10. */
       return g_strdup_printf (_ ("%d now, a bit stronger. This is a good moment to be with someone."), last);
     case RJ_RIDE_NOT_RATED:

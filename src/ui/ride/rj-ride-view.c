@@ -313,7 +313,10 @@ add_time (RjRideView *self, GtkWidget *column)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  self->title = GTK_LABEL (rj_help_add_label (box, "", "title-2"));
+  self->title = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, "xalign", 0.0,
+                              "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->title), "title-2");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));
   self->left = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_TIMER, "xalign", 0.0,
                              "wrap", TRUE, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->left), "rj-digits");
@@ -348,8 +351,6 @@ add_rating (RjRideView *self, GtkWidget *column)
   self->save = add_button (self, box, _ ("Save"), G_CALLBACK (save_cb));
   gtk_widget_set_sensitive (self->save, FALSE);
   self->rating_box = box;
-  self->status = GTK_LABEL (rj_help_add_label (box, "", NULL));
-  gtk_widget_set_visible (GTK_WIDGET (self->status), FALSE);
   gtk_box_append (GTK_BOX (column), box);
 
   self->outcome = GTK_LABEL (rj_help_add_label (column, "", "title-4"));
@@ -411,13 +412,22 @@ rj_ride_view_init (RjRideView *self)
 }
 
 GtkWidget *
-rj_ride_view_new (RjContext *context)
+rj_ride_view_new_status (void)
+{
+  return g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0,
+                       "visible", FALSE, NULL);
+}
+
+GtkWidget *
+rj_ride_view_new (RjContext *context, GtkWidget *status)
 {
   RjRideView *self = g_object_new (RJ_TYPE_RIDE_VIEW, NULL);
 
   self->context = g_object_ref (context);
   self->ride = g_object_ref (rj_context_get_ride (context));
   g_signal_connect_object (self->ride, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  self->status = GTK_LABEL (status);
+  gtk_box_append (GTK_BOX (self->rating_box), status);
   gtk_widget_set_visible (self->rating_box, rj_ride_keeper_can_rate (context));
   self->timer = g_timeout_add_seconds (1, tick, self);
   update (self);

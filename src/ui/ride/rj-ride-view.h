@@ -18,7 +18,11 @@ G_DECLARE_FINAL_TYPE (RjRideView, rj_ride_view, RJ, RIDE_VIEW, AdwBin)
  * RjRideView::other: something else shall be done
  * RjRideView::note (const char *id): it is done, and the urge shall be opened, to note what helped
  */
-GtkWidget *rj_ride_view_new (RjContext *context);
+/* @status: of rj_ride_view_new_status() */
+GtkWidget *rj_ride_view_new (RjContext *context, GtkWidget *status);
+/* Where it is told what became of a rating in the inbox, for rj_ride_keeper_rate(): also of one that is given
+ * before there is a view. (transfer full): floating */
+GtkWidget *rj_ride_view_new_status (void);
 /* (transfer none): what Enter presses, and what has the focus first. */
 GtkWidget *rj_ride_view_get_button (RjRideView *self);
 GtkWidget *rj_ride_view_get_first (RjRideView *self);

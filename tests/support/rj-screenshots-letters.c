@@ -42,7 +42,7 @@ rj_scenes_add_letters (RjStore *store, RjClock *clock)
   later->body = g_strdup (_ ("Nothing planned. That can be fine."));
   later->record.day = today - 3;
   later->offers = RJ_LETTER_HARD_MOMENT | RJ_LETTER_MILESTONE;
-  later->milestone_from = today - 90;
+  later->milestone_from = today - 80;
   later->sealed_until = today + 34;
   save (store, later);
 }

@@ -159,21 +159,16 @@ add_pages (Salvage *self, const RjShelf *shelf, GArray *pages, GError **error)
 
 /* ---- Pages that hang nowhere ---- */
 
-/* How many of the rows of @pages are there already (@key: by the key of @shelf), or have what they refer to.
- */
-static guint
-count_known (Salvage *self, const RjShelf *shelf, GArray *pages, gboolean key)
+/* (transfer full) (nullable): what is 1 for a row that is there already (@key: by the key of @shelf), or says
+ * how many of the @n rows it refers to are there. */
+static char *
+make_known_query (const RjShelf *shelf, gboolean key, guint *n)
 {
-  g_autoptr (GString) sql = g_string_new ("SELECT 1");
-  sqlite3_stmt *statement = NULL;
-  guint known = 0;
-  gboolean any = key;
-  RjCell cell;
+  g_autoptr (GString) sql = g_string_new ("SELECT ");
 
+  *n = key;
   if (key)
-    g_string_append_printf (sql, " FROM \"%s\" WHERE 1", shelf->name);
-  else
-    g_string_append (sql, " WHERE 1");
+    g_string_append_printf (sql, "1 FROM \"%s\" WHERE 1", shelf->name);
   for (guint i = 0; i < shelf->columns->len; i++)
     {
       const RjShelfColumn *column = shelf->columns->pdata[i];
@@ -181,13 +176,24 @@ count_known (Salvage *self, const RjShelf *shelf, GArray *pages, gboolean key)
       if (key && i < shelf->n_key)
         g_string_append_printf (sql, " AND \"%s\" = ?%u", column->name, i + 1);
       else if (!key && column->parent != NULL)
-        {
-          any = TRUE;
-          g_string_append_printf (sql, " AND EXISTS (SELECT 1 FROM \"%s\" WHERE \"%s\" = ?%u)",
-                                  column->parent, column->parent_column, i + 1);
-        }
+        g_string_append_printf (sql, "%sEXISTS (SELECT 1 FROM \"%s\" WHERE \"%s\" = ?%u)",
+                                (*n)++ > 0 ? " + " : "", column->parent, column->parent_column, i + 1);
     }
-  if (!any || sqlite3_prepare_v2 (self->connection->handle, sql->str, -1, &statement, NULL) != SQLITE_OK)
+  return *n > 0 ? g_strdup (sql->str) : NULL;
+}
+
+/* The share of the rows of @pages, of 64, that are there already, or have what they refer to: of several that
+ * a row refers to some may be lost themselves. */
+static gint64
+rate_known (Salvage *self, const RjShelf *shelf, GArray *pages, gboolean key, guint rows)
+{
+  guint n = 0;
+  g_autofree char *sql = make_known_query (shelf, key, &n);
+  sqlite3_stmt *statement = NULL;
+  gint64 known = 0;
+  RjCell cell;
+
+  if (sql == NULL || sqlite3_prepare_v2 (self->connection->handle, sql, -1, &statement, NULL) != SQLITE_OK)
     {
       sqlite3_finalize (statement);
       return 0;
@@ -196,22 +202,23 @@ count_known (Salvage *self, const RjShelf *shelf, GArray *pages, gboolean key)
   for (guint i = 0; i < pages->len; i++)
     {
       guint32 page = g_array_index (pages, guint32, i);
-      guint n = rj_page_image_count_cells (self->image, page);
+      guint cells = rj_page_image_count_cells (self->image, page);
 
-      for (guint c = 0; c < n; c++)
+      for (guint c = 0; c < cells; c++)
         {
           if (!rj_cell_read (&cell, self->image, page, c))
             continue;
           for (int at = 1; at <= sqlite3_bind_parameter_count (statement); at++)
             bind_field (&(Salvage) { .counts = &(RjSalvageCounts) { 0 } }, statement, at,
                         shelf->columns->pdata[at - 1], &cell);
-          known += sqlite3_step (statement) == SQLITE_ROW;
+          if (sqlite3_step (statement) == SQLITE_ROW)
+            known += sqlite3_column_int (statement, 0);
           sqlite3_reset (statement);
         }
     }
   rj_cell_clear (&cell);
   sqlite3_finalize (statement);
-  return known;
+  return 64 * known / ((gint64) rows * n);
 }
 
 static guint
@@ -242,9 +249,8 @@ choose_shelf (Salvage *self, GArray *pages)
       if (rating == 0)
         continue;
       if (shelf->is_table)
-        rating += (64 * (gint64) count_known (self, shelf, pages, FALSE)
-                   - 640 * (gint64) count_known (self, shelf, pages, TRUE))
-                  / rows;
+        rating +=
+          rate_known (self, shelf, pages, FALSE, rows) - 10 * rate_known (self, shelf, pages, TRUE, rows);
       if (best == NULL || rating > most)
         {
           best = shelf;

@@ -5,7 +5,6 @@
 
 #include "rj-rule-dialog.h"
 #include "rj-rule-notice.h"
-#include "rj-spoken.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,43 +14,9 @@ struct _RjRuleCard {
   RjContext *context;
   GCancellable *cancellable;
   GPtrArray *due; /* (nullable): RjDueRule */
-  gboolean said;
 };
 
 G_DEFINE_FINAL_TYPE (RjRuleCard, rj_rule_card, RJ_TYPE_NOTICE_CARD)
-
-enum {
-  CLOSED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
-/* The focus is elsewhere: who does not see the card hears it. */
-static void
-rj_rule_card_map (GtkWidget *widget)
-{
-  RjRuleCard *self = RJ_RULE_CARD (widget);
-  g_autofree char *words = NULL;
-
-  GTK_WIDGET_CLASS (rj_rule_card_parent_class)->map (widget);
-  if (self->said)
-    return;
-  self->said = TRUE;
-  words = rj_notice_card_dup_words (RJ_NOTICE_CARD (self));
-  rj_announce (widget, words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-}
-
-static void
-leave (RjRuleCard *self)
-{
-  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
-
-  self->said = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  if (had_focus)
-    g_signal_emit (self, signals[CLOSED], 0);
-}
 
 static void
 due_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -65,9 +30,9 @@ due_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->due, g_ptr_array_unref);
   self->due = g_steal_pointer (&due);
   if (self->due->len > 0)
-    gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+    rj_notice_card_show (RJ_NOTICE_CARD (self));
   else if (gtk_widget_get_visible (GTK_WIDGET (self)))
-    leave (self);
+    rj_notice_card_leave (RJ_NOTICE_CARD (self));
 }
 
 static void
@@ -97,18 +62,6 @@ changed_cb (RjRuleCard *self, guint kinds)
     load (self);
 }
 
-/* The button that had the focus has gone meanwhile. */
-static void
-dialog_closed_cb (RjRuleCard *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (root != NULL && !gtk_widget_get_visible (GTK_WIDGET (self))
-      && (focus == NULL || !gtk_widget_get_mapped (focus)))
-    g_signal_emit (self, signals[CLOSED], 0);
-}
-
 static void
 show_cb (RjRuleCard *self)
 {
@@ -117,7 +70,7 @@ show_cb (RjRuleCard *self)
   if (self->due == NULL || self->due->len == 0)
     return;
   dialog = rj_rule_dialog_present (GTK_WIDGET (self), self->context, self->due);
-  g_signal_connect_object (dialog, "closed", G_CALLBACK (dialog_closed_cb), self, G_CONNECT_SWAPPED);
+  rj_notice_card_watch_dialog (RJ_NOTICE_CARD (self), dialog);
 }
 
 static void
@@ -127,7 +80,7 @@ not_now_cb (RjRuleCard *self)
     return;
   rj_rule_notice_put_all_aside (self->context, self->due);
   g_clear_pointer (&self->due, g_ptr_array_unref);
-  leave (self);
+  rj_notice_card_leave (RJ_NOTICE_CARD (self));
 }
 
 static void
@@ -146,10 +99,6 @@ static void
 rj_rule_card_class_init (RjRuleCardClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rj_rule_card_dispose;
-  GTK_WIDGET_CLASS (klass)->map = rj_rule_card_map;
-
-  signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 0);
 }
 
 static void

@@ -11,7 +11,7 @@ G_DECLARE_FINAL_TYPE (RjRuleCard, rj_rule_card, RJ, RULE_CARD, RjNoticeCard)
 
 /* RjRuleCard: on Today while rules of the person's wait (see rj_my_plan_list_due_async()). It says that there
  * are some, not which.
- * RjRuleCard::closed: it has gone, and the focus with it. */
+ * RjNoticeCard::closed: it has gone, and the focus with it. */
 GtkWidget *rj_rule_card_new (RjContext *context);
 
 G_END_DECLS

@@ -6,7 +6,6 @@
 #include "rj-letter-answer.h"
 #include "rj-letter-dialog.h"
 #include "rj-letters.h"
-#include "rj-spoken.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -17,43 +16,9 @@ struct _RjLetterCard {
   GCancellable *cancellable;
   RjLetterOffer *offer; /* (nullable): what is offered */
   gboolean put_off;     /* in a journal that is only looked at, where nothing is written down */
-  gboolean said;
 };
 
 G_DEFINE_FINAL_TYPE (RjLetterCard, rj_letter_card, RJ_TYPE_NOTICE_CARD)
-
-enum {
-  CLOSED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
-/* The focus is elsewhere: who does not see the card hears it. */
-static void
-rj_letter_card_map (GtkWidget *widget)
-{
-  RjLetterCard *self = RJ_LETTER_CARD (widget);
-  g_autofree char *words = NULL;
-
-  GTK_WIDGET_CLASS (rj_letter_card_parent_class)->map (widget);
-  if (self->said)
-    return;
-  self->said = TRUE;
-  words = rj_notice_card_dup_words (RJ_NOTICE_CARD (self));
-  rj_announce (widget, words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-}
-
-static void
-leave (RjLetterCard *self)
-{
-  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
-
-  self->said = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  if (had_focus)
-    g_signal_emit (self, signals[CLOSED], 0);
-}
 
 static void
 offers_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -70,9 +35,9 @@ offers_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (first != NULL && first->rule != RJ_LETTER_HARD_MOMENT && !self->put_off)
     self->offer = rj_letter_offer_new (first->letter, first->rule, first->craving_id);
   if (self->offer != NULL)
-    gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+    rj_notice_card_show (RJ_NOTICE_CARD (self));
   else if (gtk_widget_get_visible (GTK_WIDGET (self)))
-    leave (self);
+    rj_notice_card_leave (RJ_NOTICE_CARD (self));
 }
 
 static void
@@ -100,18 +65,6 @@ changed_cb (RjLetterCard *self, guint kinds)
     load (self);
 }
 
-/* The button that had the focus has gone meanwhile. */
-static void
-dialog_closed_cb (RjLetterCard *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (root != NULL && !gtk_widget_get_visible (GTK_WIDGET (self))
-      && (focus == NULL || !gtk_widget_get_mapped (focus)))
-    g_signal_emit (self, signals[CLOSED], 0);
-}
-
 static void
 read_cb (RjLetterCard *self)
 {
@@ -121,7 +74,7 @@ read_cb (RjLetterCard *self)
     return;
   dialog =
     rj_letter_dialog_present (GTK_WIDGET (self), self->context, self->offer->letter, self->offer->craving_id);
-  g_signal_connect_object (dialog, "closed", G_CALLBACK (dialog_closed_cb), self, G_CONNECT_SWAPPED);
+  rj_notice_card_watch_dialog (RJ_NOTICE_CARD (self), dialog);
 }
 
 static void
@@ -130,7 +83,7 @@ not_now_cb (RjLetterCard *self)
   if (self->offer == NULL)
     return;
   self->put_off = rj_context_get_for_reading (self->context);
-  leave (self);
+  rj_notice_card_leave (RJ_NOTICE_CARD (self));
   rj_letter_answer_not_now (self->context);
 }
 
@@ -150,10 +103,6 @@ static void
 rj_letter_card_class_init (RjLetterCardClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rj_letter_card_dispose;
-  GTK_WIDGET_CLASS (klass)->map = rj_letter_card_map;
-
-  signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 0);
 }
 
 static void

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RjLetterCard, rj_letter_card, RJ, LETTER_CARD, RjNoticeCard)
 
 /* RjLetterCard: on Today while a letter fits by a rule. It says that there is one, not which, and not why.
- * RjLetterCard::closed: it has gone, and the focus with it. */
+ * RjNoticeCard::closed: it has gone, and the focus with it. */
 GtkWidget *rj_letter_card_new (RjContext *context);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "rj-notice-card.h"
 
+#include "rj-spoken.h"
 #include "rj-wrap.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,9 +14,17 @@ typedef struct {
   GtkWidget *title;
   GtkWidget *text;
   GtkWidget *buttons; /* (nullable) */
+  gboolean to_say;    /* not announced yet */
 } RjNoticeCardPrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (RjNoticeCard, rj_notice_card, ADW_TYPE_BIN)
+
+enum {
+  CLOSED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static RjNoticeCardPrivate *
 get_private (RjNoticeCard *self)
@@ -32,13 +41,48 @@ rj_notice_card_set_words (RjNoticeCard *self, const char *title, const char *tex
   gtk_label_set_text (GTK_LABEL (get_private (self)->text), text);
 }
 
-char *
-rj_notice_card_dup_words (RjNoticeCard *self)
+void
+rj_notice_card_show (RjNoticeCard *self)
 {
-  g_return_val_if_fail (RJ_IS_NOTICE_CARD (self), NULL);
+  g_return_if_fail (RJ_IS_NOTICE_CARD (self));
 
-  return g_strjoin (" ", gtk_label_get_text (GTK_LABEL (get_private (self)->title)),
-                    gtk_label_get_text (GTK_LABEL (get_private (self)->text)), NULL);
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    return;
+  get_private (self)->to_say = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
+void
+rj_notice_card_leave (RjNoticeCard *self)
+{
+  gboolean had_focus;
+
+  g_return_if_fail (RJ_IS_NOTICE_CARD (self));
+
+  had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  if (had_focus)
+    g_signal_emit (self, signals[CLOSED], 0);
+}
+
+/* The button that had the focus has gone meanwhile. */
+static void
+dialog_closed_cb (RjNoticeCard *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root != NULL && !gtk_widget_get_visible (GTK_WIDGET (self))
+      && (focus == NULL || !gtk_widget_get_mapped (focus)))
+    g_signal_emit (self, signals[CLOSED], 0);
+}
+
+void
+rj_notice_card_watch_dialog (RjNoticeCard *self, AdwDialog *dialog)
+{
+  g_return_if_fail (RJ_IS_NOTICE_CARD (self));
+
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (dialog_closed_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -84,9 +128,28 @@ rj_notice_card_add_close (RjNoticeCard *self)
   return close;
 }
 
+/* The focus is elsewhere: who does not see the card hears it. */
+static void
+rj_notice_card_map (GtkWidget *widget)
+{
+  RjNoticeCardPrivate *own = get_private (RJ_NOTICE_CARD (widget));
+  g_autofree char *words = NULL;
+
+  GTK_WIDGET_CLASS (rj_notice_card_parent_class)->map (widget);
+  if (!own->to_say)
+    return;
+  own->to_say = FALSE;
+  words = g_strjoin (" ", gtk_label_get_text (GTK_LABEL (own->title)),
+                     gtk_label_get_text (GTK_LABEL (own->text)), NULL);
+  rj_announce (widget, words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
 static void
 rj_notice_card_class_init (RjNoticeCardClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->map = rj_notice_card_map;
+  signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 

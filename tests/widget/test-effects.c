@@ -110,15 +110,17 @@ find_choice (Fixture *f, const char *title)
   return GTK_DROP_DOWN (rj_test_find (row, GTK_TYPE_DROP_DOWN, NULL));
 }
 
-/* Tab goes by where things are, so they have to have a place. */
+/* Tab goes by where things are, so they have to have a place; and a dialog that opens hides what it holds for
+ * a frame. */
 static gboolean
 is_above (GtkWidget *one, GtkWidget *other, GtkWidget *root)
 {
   graphene_rect_t bounds;
   graphene_rect_t below;
 
-  return gtk_widget_compute_bounds (one, root, &bounds) && gtk_widget_compute_bounds (other, root, &below)
-         && bounds.size.height > 0 && below.origin.y > bounds.origin.y;
+  return gtk_widget_get_mapped (other) && gtk_widget_compute_bounds (one, root, &bounds)
+         && gtk_widget_compute_bounds (other, root, &below) && bounds.size.height > 0
+         && below.origin.y > bounds.origin.y;
 }
 
 static void

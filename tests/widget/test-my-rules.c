@@ -239,7 +239,7 @@ test_doubled_enter (Fixture *self, gconstpointer data)
   gtk_test_accessible_assert_property (did, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "I did this. If: Lonely. Then: I call Sam");
   /* Tab goes by what stands where. */
-  RJ_TEST_UNTIL (gtk_widget_get_height (did) > 0);
+  RJ_TEST_UNTIL (gtk_widget_get_mapped (did) && gtk_widget_get_height (did) > 0);
   gtk_widget_child_focus (GTK_WIDGET (self->window), GTK_DIR_TAB_FORWARD);
   g_assert_true (focus_of (self) == did);
   adw_dialog_force_close (ADW_DIALOG (dialog));

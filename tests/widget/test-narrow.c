@@ -282,7 +282,7 @@ test_begin (Fixture *f, gconstpointer data)
   adw_dialog_set_child (dialog, box);
   adw_dialog_set_focus (dialog, fields[0]);
   adw_dialog_present (dialog, GTK_WIDGET (f->window));
-  RJ_TEST_UNTIL (has_focus (f, fields[0]));
+  RJ_TEST_UNTIL (has_focus (f, fields[0]) && gtk_widget_get_mapped (fields[0]));
   gtk_widget_child_focus (GTK_WIDGET (dialog), GTK_DIR_TAB_FORWARD);
   g_assert_true (has_focus (f, fields[1]));
   RJ_TEST_UNTIL (has_focus (f, fields[0]));

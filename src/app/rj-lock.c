@@ -71,13 +71,31 @@ replace_process (Lock *lock)
   _exit (1);
 }
 
+static void
+told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_dbus_connection_flush_finish (G_DBUS_CONNECTION (source), result, NULL);
+  replace_process (user_data);
+}
+
+/* What the desktop waits for, such as that the session may end, would go with the process. */
+static void
+tell_and_replace (Lock *lock)
+{
+  GDBusConnection *bus = g_application_get_dbus_connection (G_APPLICATION (lock->application));
+
+  if (bus == NULL || g_dbus_connection_is_closed (bus))
+    replace_process (lock);
+  g_dbus_connection_flush (bus, NULL, told_cb, lock);
+}
+
 /* Until what was given while it closed is on the disk, too. */
 static gboolean
 settled_cb (gpointer user_data)
 {
   if (rj_vault_is_putting ())
     return G_SOURCE_CONTINUE;
-  replace_process (user_data);
+  tell_and_replace (user_data);
   return G_SOURCE_REMOVE;
 }
 
@@ -112,15 +130,15 @@ closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   rj_clipboard_clear_own (gdk_display_get_default ());
   if (lock->sealing_key)
     sealed = rj_unsaved_seal (lock->context, lock->sealing_key);
-  /* A rating that was given while it closed may be under way as well. */
-  if (!sealed && !rj_vault_is_putting ())
-    replace_process (lock);
+  g_timeout_add (PUT_WAIT_MS, waited_cb, lock);
   /* In the memory of the locked process they would not outlive the power. */
   if (sealed)
     rj_vault_put_sealed_async (rj_context_get_vault (lock->context), sealed, put_cb, lock);
-  else
+  /* A rating that was given while it closed may be under way as well. */
+  else if (rj_vault_is_putting ())
     g_timeout_add (SETTLE_MS, settled_cb, lock);
-  g_timeout_add (PUT_WAIT_MS, waited_cb, lock);
+  else
+    tell_and_replace (lock);
 }
 
 static void

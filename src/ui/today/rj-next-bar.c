@@ -16,16 +16,21 @@ struct _RjNextBar {
 
 G_DEFINE_FINAL_TYPE (RjNextBar, rj_next_bar, ADW_TYPE_BIN)
 
+/* By where it stands in what is scrolled: what was scrolled to is in its place only with the next frame, of
+ * which nobody tells. */
 static gboolean
 is_card_away (RjNextBar *self)
 {
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
+  GtkWidget *content = gtk_viewport_get_child (GTK_VIEWPORT (gtk_scrolled_window_get_child (self->scrolled)));
   graphene_rect_t bounds;
+  double top;
 
   if (!gtk_widget_get_mapped (GTK_WIDGET (self->card))
-      || !gtk_widget_compute_bounds (GTK_WIDGET (self->card), GTK_WIDGET (self->scrolled), &bounds))
+      || !gtk_widget_compute_bounds (GTK_WIDGET (self->card), content, &bounds))
     return FALSE;
-  return bounds.origin.y + bounds.size.height <= 0
-         || bounds.origin.y >= gtk_widget_get_height (GTK_WIDGET (self->scrolled));
+  top = bounds.origin.y - gtk_adjustment_get_value (adjustment);
+  return top + bounds.size.height <= 0 || top >= gtk_adjustment_get_page_size (adjustment);
 }
 
 static gboolean

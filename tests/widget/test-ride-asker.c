@@ -44,12 +44,18 @@ set_up (Fixture *self, gconstpointer data)
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
+  gpointer desktop;
+
   g_assert_finalize_object (self->asker);
   gtk_window_destroy (GTK_WINDOW (self->window));
   g_clear_object (&self->window);
   g_object_unref (self->application);
   rj_test_ui_tear_down (&self->ui);
-  g_assert_finalize_object (self->desktop);
+  /* What is still being saved holds it a little longer. */
+  desktop = self->desktop;
+  g_object_add_weak_pointer (desktop, &desktop);
+  g_object_unref (self->desktop);
+  RJ_TEST_UNTIL (desktop == NULL);
 }
 
 static void

@@ -134,7 +134,7 @@ class TestReminder(unittest.TestCase):
             self.clock.set(3600 + 5)
             desktop.wait(lambda: desktop.calls > 0, "the program to ask")
             a11y.key(program, "ctrl+n")
-            a11y.wait(app, ("text", "entry"), "What", seconds=10)
+            a11y.wait(app, ("text", "entry"), "What", seconds=20)
 
 
 if __name__ == "__main__":

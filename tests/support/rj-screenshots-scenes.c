@@ -237,7 +237,7 @@ wake_cb (gpointer user_data)
 static GtkWidget *
 find_soon (GtkWindow *window, Match match, const char *text)
 {
-  gint64 until = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  gint64 until = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
   guint wake = g_timeout_add (50, wake_cb, NULL);
   GtkWidget *found;
 

@@ -26,7 +26,7 @@ tear_down (RjTestStore *self, gconstpointer data)
 static void
 settle (RjLogModel *model)
 {
-  gint64 until = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+  gint64 until = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
 
   while ((!rj_log_model_is_settled (model) || rj_log_model_get_loading (model))
          && g_get_monotonic_time () < until)

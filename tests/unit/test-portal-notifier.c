@@ -394,7 +394,8 @@ test_slow (Fixture *self, gconstpointer data)
         ;
     }
   rj_notifier_close_all (self->notifier, G_TIME_SPAN_MILLISECOND);
-  g_assert_cmpint (g_get_monotonic_time () - before, <, 5 * G_TIME_SPAN_SECOND);
+  /* Waited for each, it would be hours. */
+  g_assert_cmpint (g_get_monotonic_time () - before, <, 60 * G_TIME_SPAN_SECOND);
   settle (self);
   g_assert_cmpuint (self->said->len, ==, 0);
   g_assert_true (rj_notifier_is_busy (self->notifier));

@@ -4,6 +4,7 @@
 // Today in a window, for its tests.
 
 #include "rj-test-store.h"
+#include "rj-test-ui.h"
 #include "rj-check-in-card.h"
 #include "rj-check-in-dialog.h"
 #include "rj-close-day-card.h"
@@ -41,23 +42,6 @@ typedef struct {
 } Fixture;
 
 typedef gboolean (*Condition) (Fixture *f);
-
-G_GNUC_UNUSED static gboolean
-timed_out_cb (gpointer user_data)
-{
-  g_error ("Waited in vain");
-  return G_SOURCE_REMOVE;
-}
-
-#define WAIT_UNTIL(condition)                                          \
-  G_STMT_START                                                         \
-  {                                                                    \
-    guint timeout_id = g_timeout_add_seconds (10, timed_out_cb, NULL); \
-    while (!(condition))                                               \
-      g_main_context_iteration (NULL, TRUE);                           \
-    g_source_remove (timeout_id);                                      \
-  }                                                                    \
-  G_STMT_END
 
 G_GNUC_UNUSED static void
 toast_cb (RjContext *context, const char *title, gboolean undo, Fixture *f)
@@ -140,7 +124,7 @@ open_page (Fixture *f, int width)
   gtk_window_set_default_size (GTK_WINDOW (f->window), width, 700);
   adw_window_set_content (ADW_WINDOW (f->window), f->page);
   gtk_window_present (GTK_WINDOW (f->window));
-  WAIT_UNTIL (!rj_day_plan_get_loading (f->plan) && gtk_widget_get_width (f->page) > 0);
+  RJ_TEST_UNTIL (!rj_day_plan_get_loading (f->plan) && gtk_widget_get_width (f->page) > 0);
 }
 
 G_GNUC_UNUSED static void

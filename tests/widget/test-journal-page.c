@@ -6,6 +6,7 @@
 #include "rj-page.h"
 #include "rj-settings.h"
 #include "rj-test-store.h"
+#include "rj-test-ui.h"
 #include "rj-ui.h"
 
 #include <locale.h>
@@ -19,25 +20,6 @@ typedef struct {
   GtkWidget *window;
   GtkWidget *page;
 } Fixture;
-
-static gboolean
-always (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-#define WAIT_UNTIL(condition)                                      \
-  G_STMT_START                                                     \
-  {                                                                \
-    gint64 until_ = g_get_monotonic_time () + 20 * G_USEC_PER_SEC; \
-    guint tick_ = g_timeout_add (10, always, NULL);                \
-                                                                   \
-    while (!(condition) && g_get_monotonic_time () < until_)       \
-      g_main_context_iteration (NULL, TRUE);                       \
-    g_source_remove (tick_);                                       \
-    g_assert_true (condition);                                     \
-  }                                                                \
-  G_STMT_END
 
 static void
 save_cravings (Fixture *self, guint days)
@@ -141,7 +123,7 @@ test_numbers (Fixture *self, gconstpointer data)
 {
   RjLogRowView *view;
 
-  WAIT_UNTIL (find_day (self->page, RJ_TEST_DAY - 2) != NULL);
+  RJ_TEST_UNTIL (find_day (self->page, RJ_TEST_DAY - 2) != NULL);
   view = find_day (self->page, RJ_TEST_DAY - 2);
   gtk_test_accessible_assert_role (gtk_widget_get_parent (GTK_WIDGET (view)), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   gtk_test_accessible_assert_relation (gtk_widget_get_parent (GTK_WIDGET (view)),
@@ -154,7 +136,7 @@ test_numbers (Fixture *self, gconstpointer data)
 
   /* One more in front of it. */
   rj_mood_entry_free (rj_test_save_mood (self->base.store, RJ_MOOD_GOOD, RJ_TEST_DAY - 1, NULL));
-  WAIT_UNTIL (is_number (self, RJ_TEST_DAY - 2, 4));
+  RJ_TEST_UNTIL (is_number (self, RJ_TEST_DAY - 2, 4));
   gtk_test_accessible_assert_relation (
     gtk_widget_get_parent (GTK_WIDGET (find_day (self->page, RJ_TEST_DAY - 2))),
     GTK_ACCESSIBLE_RELATION_SET_SIZE, 41);
@@ -164,14 +146,14 @@ test_numbers (Fixture *self, gconstpointer data)
 static void
 test_any_day (Fixture *self, gconstpointer data)
 {
-  WAIT_UNTIL (find_day (self->page, RJ_TEST_DAY) != NULL);
+  RJ_TEST_UNTIL (find_day (self->page, RJ_TEST_DAY) != NULL);
   for (guint i = 0; i < 8; i++)
     {
       RjDay day = RJ_TEST_DAY - g_test_rand_int_range (500, DAYS);
       guint before = rj_sqlite_store_get_statement_count (RJ_SQLITE_STORE (self->base.store));
 
       rj_journal_page_go_to_day (RJ_JOURNAL_PAGE (self->page), day);
-      WAIT_UNTIL (find_day (self->page, day) != NULL);
+      RJ_TEST_UNTIL (find_day (self->page, day) != NULL);
       g_assert_cmpuint (rj_sqlite_store_get_statement_count (RJ_SQLITE_STORE (self->base.store)) - before, <=,
                         3);
       g_assert_cmpuint (rj_log_summary_count_live (), <=, 16 * 64);
@@ -183,7 +165,7 @@ static void
 test_at_once (Fixture *self, gconstpointer data)
 {
   rj_journal_page_go_to_day (RJ_JOURNAL_PAGE (self->page), RJ_TEST_DAY - 700);
-  WAIT_UNTIL (find_day (self->page, RJ_TEST_DAY - 700) != NULL);
+  RJ_TEST_UNTIL (find_day (self->page, RJ_TEST_DAY - 700) != NULL);
 }
 
 static gboolean
@@ -215,11 +197,11 @@ is_called (Fixture *self, RjDay day, const char *label)
 static void
 test_next_day (Fixture *self, gconstpointer data)
 {
-  WAIT_UNTIL (is_called (self, RJ_TEST_DAY, "Today, 12:00, Craving \302\267 0, none"));
+  RJ_TEST_UNTIL (is_called (self, RJ_TEST_DAY, "Today, 12:00, Craving \302\267 0, none"));
   g_assert_true (has_label (self->page, "Today"));
   rj_fake_clock_advance (RJ_FAKE_CLOCK (self->base.clock), G_TIME_SPAN_DAY);
-  WAIT_UNTIL (is_called (self, RJ_TEST_DAY, "Yesterday, 12:00, Craving \302\267 0, none"));
-  WAIT_UNTIL (has_label (self->page, "Yesterday"));
+  RJ_TEST_UNTIL (is_called (self, RJ_TEST_DAY, "Yesterday, 12:00, Craving \302\267 0, none"));
+  RJ_TEST_UNTIL (has_label (self->page, "Yesterday"));
   g_assert_false (has_label (self->page, "Today"));
 }
 

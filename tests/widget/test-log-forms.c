@@ -7,6 +7,7 @@
 #include "rj-mood-picker.h"
 #include "rj-rating.h"
 #include "rj-test-store.h"
+#include "rj-test-ui.h"
 #include "rj-ui.h"
 #include "rj-when.h"
 #include "rj-window.h"
@@ -24,26 +25,6 @@ typedef struct {
   gboolean toast_undo;
 } Fixture;
 
-static gboolean
-always (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-/* Bounded: a condition that never comes fails the test instead of hanging it. */
-#define WAIT_UNTIL(condition)                                      \
-  G_STMT_START                                                     \
-  {                                                                \
-    gint64 until_ = g_get_monotonic_time () + 10 * G_USEC_PER_SEC; \
-    guint tick_ = g_timeout_add (10, always, NULL);                \
-                                                                   \
-    while (!(condition) && g_get_monotonic_time () < until_)       \
-      g_main_context_iteration (NULL, TRUE);                       \
-    g_source_remove (tick_);                                       \
-    g_assert_true (condition);                                     \
-  }                                                                \
-  G_STMT_END
-
 static void
 toast_cb (RjContext *context, const char *title, gboolean undo, Fixture *self)
 {
@@ -59,7 +40,7 @@ open_window (Fixture *self)
   rj_context_set_store (self->context, self->base.store);
   self->window = g_object_ref_sink (rj_window_new (NULL, self->context));
   gtk_window_present (GTK_WINDOW (self->window));
-  WAIT_UNTIL (rj_context_get_drafts_loaded (self->context));
+  RJ_TEST_UNTIL (rj_context_get_drafts_loaded (self->context));
 }
 
 static void
@@ -128,7 +109,7 @@ click (GtkWidget *widget, const char *label)
 {
   GtkWidget *button;
 
-  WAIT_UNTIL (find_button (widget, label) != NULL);
+  RJ_TEST_UNTIL (find_button (widget, label) != NULL);
   button = find_button (widget, label);
   g_assert_true (gtk_widget_is_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
@@ -195,8 +176,8 @@ static void
 open_form (Fixture *self, const char *action, GType focus)
 {
   gtk_widget_activate_action (GTK_WIDGET (self->window), action, NULL);
-  WAIT_UNTIL (dialog (self) != NULL);
-  WAIT_UNTIL (G_TYPE_CHECK_INSTANCE_TYPE (gtk_root_get_focus (GTK_ROOT (self->window)), focus));
+  RJ_TEST_UNTIL (dialog (self) != NULL);
+  RJ_TEST_UNTIL (G_TYPE_CHECK_INSTANCE_TYPE (gtk_root_get_focus (GTK_ROOT (self->window)), focus));
 }
 
 /* ---- A craving ---- */
@@ -213,7 +194,7 @@ test_three_keys (Fixture *self, gconstpointer data)
   g_assert_true (press (self, GDK_KEY_7));
   g_assert_true (gtk_widget_is_sensitive (find_button (dialog (self), "Save")));
   g_assert_true (press (self, GDK_KEY_Return));
-  WAIT_UNTIL (dialog (self) == NULL);
+  RJ_TEST_UNTIL (dialog (self) == NULL);
 
   g_assert_cmpstr (self->toast, ==, "Logged: 7, strong");
   g_assert_true (self->toast_undo);
@@ -245,7 +226,7 @@ test_letters (Fixture *self, gconstpointer data)
   gtk_test_accessible_assert_property (find_button (dialog (self), "Angry"),
                                        GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, "A");
   press (self, GDK_KEY_Return);
-  WAIT_UNTIL (dialog (self) == NULL);
+  RJ_TEST_UNTIL (dialog (self) == NULL);
 
   craving = only_craving (self);
   g_assert_cmpuint (craving->halt, ==, RJ_HALT_HUNGRY | RJ_HALT_TIRED);
@@ -258,15 +239,15 @@ test_strong_one (Fixture *self, gconstpointer data)
   press (self, GDK_KEY_1);
   press (self, GDK_KEY_0);
   press (self, GDK_KEY_Return);
-  WAIT_UNTIL (dialog (self) != NULL && find_button (dialog (self), "That's all for now") != NULL);
+  RJ_TEST_UNTIL (dialog (self) != NULL && find_button (dialog (self), "That's all for now") != NULL);
 
   g_assert_nonnull (find_button (dialog (self), "Help now"));
-  WAIT_UNTIL (gtk_root_get_focus (GTK_ROOT (self->window)) == find_button (dialog (self), "Ride it out"));
+  RJ_TEST_UNTIL (gtk_root_get_focus (GTK_ROOT (self->window)) == find_button (dialog (self), "Ride it out"));
   g_assert_null (self->toast);
   rj_craving_free (only_craving (self));
 
   click (dialog (self), "That's all for now");
-  WAIT_UNTIL (dialog (self) == NULL);
+  RJ_TEST_UNTIL (dialog (self) == NULL);
 }
 
 static void
@@ -282,7 +263,7 @@ test_earlier (Fixture *self, gconstpointer data)
   /* 01:30 of a day is in the night that the day ends with. */
   rj_when_set_earlier (when, RJ_TEST_DAY - 1, 90);
   click (dialog (self), "Save");
-  WAIT_UNTIL (dialog (self) == NULL);
+  RJ_TEST_UNTIL (dialog (self) == NULL);
 
   craving = only_craving (self);
   g_assert_cmpuint (craving->record.day, ==, RJ_TEST_DAY - 1);
@@ -315,7 +296,7 @@ test_several (Fixture *self, gconstpointer data)
   g_assert_false (gtk_widget_is_sensitive (find_button (dialog (self), "Save")));
   press (self, GDK_KEY_6);
   click (dialog (self), "Save");
-  WAIT_UNTIL (dialog (self) == NULL);
+  RJ_TEST_UNTIL (dialog (self) == NULL);
 
   g_assert_cmpstr (self->toast, ==, "Logged 2 entries");
   rows = list_log (self, RJ_LOG_CRAVING);
@@ -340,16 +321,16 @@ test_edit (Fixture *self, gconstpointer data)
   open_form (self, "win.log-craving", RJ_TYPE_RATING);
   press (self, GDK_KEY_7);
   press (self, GDK_KEY_Return);
-  WAIT_UNTIL (dialog (self) == NULL);
+  RJ_TEST_UNTIL (dialog (self) == NULL);
   before = only_craving (self);
 
   rj_craving_dialog_present (GTK_WIDGET (self->window), self->context, before->record.id);
-  WAIT_UNTIL (dialog (self) != NULL);
+  RJ_TEST_UNTIL (dialog (self) != NULL);
   g_assert_cmpint (rj_rating_get_value (RJ_RATING (find (dialog (self), RJ_TYPE_RATING))), ==, 7);
   rj_rating_set_value (RJ_RATING (find (dialog (self), RJ_TYPE_RATING)), 9);
   rj_fake_clock_advance (RJ_FAKE_CLOCK (self->base.clock), G_TIME_SPAN_HOUR);
   click (dialog (self), "Save");
-  WAIT_UNTIL (dialog (self) == NULL);
+  RJ_TEST_UNTIL (dialog (self) == NULL);
 
   /* Nobody has to be told again how strong it was. */
   g_assert_cmpstr (self->toast, ==, "Saved.");
@@ -366,9 +347,9 @@ test_delete (Fixture *self, gconstpointer data)
   g_autoptr (RjMoodEntry) saved = rj_test_save_mood (self->base.store, RJ_MOOD_LOW, RJ_TEST_DAY, "words");
 
   rj_check_in_dialog_present (GTK_WIDGET (self->window), self->context, saved->record.id);
-  WAIT_UNTIL (dialog (self) != NULL);
+  RJ_TEST_UNTIL (dialog (self) != NULL);
   click (dialog (self), "Delete this entry");
-  WAIT_UNTIL (dialog (self) == NULL);
+  RJ_TEST_UNTIL (dialog (self) == NULL);
   g_assert_cmpstr (self->toast, ==, "Deleted.");
   g_assert_true (self->toast_undo);
   g_assert_cmpuint (rj_test_count_log (self->base.store), ==, 0);
@@ -392,7 +373,7 @@ lock_and_unlock (Fixture *self)
   gboolean done = FALSE;
 
   rj_context_flush_drafts_async (self->context, flushed_cb, &done);
-  WAIT_UNTIL (done);
+  RJ_TEST_UNTIL (done);
   gtk_window_destroy (GTK_WINDOW (self->window));
   g_clear_object (&self->window);
   g_clear_object (&self->context);
@@ -410,7 +391,7 @@ test_close_while_saving (Fixture *self, gconstpointer data)
   press (self, GDK_KEY_6);
   click (dialog (self), "Save");
   adw_dialog_force_close (ADW_DIALOG (dialog (self)));
-  WAIT_UNTIL (self->toast != NULL);
+  RJ_TEST_UNTIL (self->toast != NULL);
   drafts = rj_context_list_drafts (self->context);
   g_assert_cmpuint (g_strv_length (drafts), ==, 0);
 }
@@ -430,11 +411,11 @@ test_lock_in_the_middle (Fixture *self, gconstpointer data)
   lock_and_unlock (self);
 
   /* The window opens the form whose draft waits. */
-  WAIT_UNTIL (dialog (self) != NULL && RJ_IS_CRAVING_DIALOG (dialog (self)));
+  RJ_TEST_UNTIL (dialog (self) != NULL && RJ_IS_CRAVING_DIALOG (dialog (self)));
   g_assert_cmpint (rj_rating_get_value (RJ_RATING (find (dialog (self), RJ_TYPE_RATING))), ==, 6);
   click (dialog (self), "Remove");
   click (dialog (self), "Save");
-  WAIT_UNTIL (dialog (self) == NULL);
+  RJ_TEST_UNTIL (dialog (self) == NULL);
   craving = only_craving (self);
   g_assert_cmpint (craving->strength, ==, 6);
   g_assert_cmpuint (craving->halt, ==, RJ_HALT_ANGRY);
@@ -472,7 +453,7 @@ test_settled (Fixture *self, gconstpointer data)
   gtk_widget_activate_action (dialog (self), "form.save", NULL);
   after = list_drafts (self);
   g_assert_cmpuint (after->len, ==, 0);
-  WAIT_UNTIL (dialog (self) == NULL);
+  RJ_TEST_UNTIL (dialog (self) == NULL);
   g_assert_cmpuint (rj_test_count_log (self->base.store), ==, 1);
 }
 
@@ -493,10 +474,10 @@ test_pending_word (Fixture *self, gconstpointer data)
   lock_and_unlock (self);
 
   /* Nothing but that word waits behind "More": it is in sight. */
-  WAIT_UNTIL (dialog (self) != NULL && RJ_IS_CRAVING_DIALOG (dialog (self)));
+  RJ_TEST_UNTIL (dialog (self) != NULL && RJ_IS_CRAVING_DIALOG (dialog (self)));
   g_assert_true (gtk_expander_get_expanded (GTK_EXPANDER (find (dialog (self), GTK_TYPE_EXPANDER))));
   click (dialog (self), "Save");
-  WAIT_UNTIL (dialog (self) == NULL);
+  RJ_TEST_UNTIL (dialog (self) == NULL);
   craving = only_craving (self);
   g_assert_cmpuint (g_strv_length (craving->triggers), ==, 1);
   choices = rj_store_list_choices_finish (
@@ -518,18 +499,18 @@ test_two_wait (Fixture *self, gconstpointer data)
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find (dialog (self), GTK_TYPE_TEXT_VIEW)));
   gtk_text_buffer_set_text (buffer, "One line", -1);
   adw_dialog_close (ADW_DIALOG (dialog (self)));
-  WAIT_UNTIL (dialog (self) == NULL);
+  RJ_TEST_UNTIL (dialog (self) == NULL);
   rj_fake_clock_advance (RJ_FAKE_CLOCK (self->base.clock), G_TIME_SPAN_MINUTE);
   open_form (self, "win.log-craving", RJ_TYPE_RATING);
   press (self, GDK_KEY_6);
   lock_and_unlock (self);
 
-  WAIT_UNTIL (dialog (self) != NULL);
+  RJ_TEST_UNTIL (dialog (self) != NULL);
   g_assert_true (RJ_IS_CRAVING_DIALOG (dialog (self)));
   click (dialog (self), "Save");
-  WAIT_UNTIL (dialog (self) == NULL);
+  RJ_TEST_UNTIL (dialog (self) == NULL);
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.open-waiting", NULL);
-  WAIT_UNTIL (dialog (self) != NULL);
+  RJ_TEST_UNTIL (dialog (self) != NULL);
   g_assert_true (RJ_IS_WRITING_DIALOG (dialog (self)));
 }
 
@@ -544,7 +525,7 @@ test_escape_keeps_words (Fixture *self, gconstpointer data)
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find (dialog (self), GTK_TYPE_TEXT_VIEW)));
   gtk_text_buffer_set_text (buffer, "One line", -1);
   adw_dialog_close (ADW_DIALOG (dialog (self)));
-  WAIT_UNTIL (dialog (self) == NULL);
+  RJ_TEST_UNTIL (dialog (self) == NULL);
 
   open_form (self, "win.write", GTK_TYPE_TEXT_VIEW);
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find (dialog (self), GTK_TYPE_TEXT_VIEW)));
@@ -554,10 +535,10 @@ test_escape_keeps_words (Fixture *self, gconstpointer data)
 
   /* Cancel asks first, since there are words. */
   click (dialog (self), "Cancel");
-  WAIT_UNTIL (ADW_IS_ALERT_DIALOG (dialog (self)));
+  RJ_TEST_UNTIL (ADW_IS_ALERT_DIALOG (dialog (self)));
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog (self)), "discard");
   adw_dialog_close (ADW_DIALOG (dialog (self)));
-  WAIT_UNTIL (dialog (self) == NULL);
+  RJ_TEST_UNTIL (dialog (self) == NULL);
   open_form (self, "win.write", GTK_TYPE_TEXT_VIEW);
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find (dialog (self), GTK_TYPE_TEXT_VIEW)));
   g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, 0);
@@ -569,7 +550,7 @@ test_escape_forgets_picks (Fixture *self, gconstpointer data)
   open_form (self, "win.log-craving", RJ_TYPE_RATING);
   press (self, GDK_KEY_9);
   adw_dialog_close (ADW_DIALOG (dialog (self)));
-  WAIT_UNTIL (dialog (self) == NULL);
+  RJ_TEST_UNTIL (dialog (self) == NULL);
 
   open_form (self, "win.log-craving", RJ_TYPE_RATING);
   g_assert_cmpint (rj_rating_get_value (RJ_RATING (find (dialog (self), RJ_TYPE_RATING))), ==,
@@ -595,7 +576,7 @@ test_megabyte (Fixture *self, gconstpointer data)
   gtk_text_buffer_set_text (
     gtk_text_view_get_buffer (GTK_TEXT_VIEW (find (dialog (self), GTK_TYPE_TEXT_VIEW))), huge, -1);
   click (dialog (self), "Done");
-  WAIT_UNTIL (dialog (self) == NULL);
+  RJ_TEST_UNTIL (dialog (self) == NULL);
 
   rows = list_log (self, RJ_LOG_WRITING);
   g_assert_cmpuint (rows->len, ==, 1);
@@ -617,13 +598,13 @@ test_check_in (Fixture *self, gconstpointer data)
   GtkWidget *picker;
 
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.check-in", NULL);
-  WAIT_UNTIL (dialog (self) != NULL);
+  RJ_TEST_UNTIL (dialog (self) != NULL);
   picker = find (dialog (self), RJ_TYPE_MOOD_PICKER);
-  WAIT_UNTIL (gtk_root_get_focus (GTK_ROOT (self->window)) != NULL
-              && gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (self->window)), picker));
+  RJ_TEST_UNTIL (gtk_root_get_focus (GTK_ROOT (self->window)) != NULL
+                 && gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (self->window)), picker));
   g_assert_true (press (self, GDK_KEY_4));
   g_assert_true (press (self, GDK_KEY_Return));
-  WAIT_UNTIL (dialog (self) == NULL);
+  RJ_TEST_UNTIL (dialog (self) == NULL);
   g_assert_cmpstr (self->toast, ==, "Checked in: Good");
 
   got = rj_check_ins_get_last_mood_finish (
@@ -652,9 +633,9 @@ test_not_sure (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
 
   rj_check_in_dialog_present (GTK_WIDGET (self->window), self->context, saved->record.id);
-  WAIT_UNTIL (dialog (self) != NULL);
+  RJ_TEST_UNTIL (dialog (self) != NULL);
   g_assert_true (gtk_widget_activate_action (dialog (self), "form.save", NULL));
-  WAIT_UNTIL (dialog (self) == NULL);
+  RJ_TEST_UNTIL (dialog (self) == NULL);
   after = rj_check_ins_get_mood_finish (
     check_ins, RJ_TEST_AWAIT (rj_check_ins_get_mood_async (check_ins, saved->record.id, NULL, RJ_TEST_READY)),
     &error);
@@ -679,19 +660,19 @@ test_own_word (Fixture *self, gconstpointer data)
   details = find (dialog (self), GTK_TYPE_EXPANDER);
   gtk_expander_set_expanded (GTK_EXPANDER (details), TRUE);
   chips = RJ_CHIPS (find (gtk_expander_get_child (GTK_EXPANDER (details)), RJ_TYPE_CHIPS));
-  WAIT_UNTIL (rj_chips_get_n (chips) > 20);
+  RJ_TEST_UNTIL (rj_chips_get_n (chips) > 20);
 
-  WAIT_UNTIL (find_button (GTK_WIDGET (chips), "More…") != NULL);
+  RJ_TEST_UNTIL (find_button (GTK_WIDGET (chips), "More…") != NULL);
   g_assert_null (find_button (GTK_WIDGET (chips), "The weekend"));
   click (GTK_WIDGET (chips), "More…");
-  WAIT_UNTIL (find_button (GTK_WIDGET (chips), "The weekend") != NULL);
+  RJ_TEST_UNTIL (find_button (GTK_WIDGET (chips), "The weekend") != NULL);
   click (GTK_WIDGET (chips), "Add your own…");
   entry = rj_chips_get_entry (chips);
   gtk_editable_set_text (GTK_EDITABLE (entry), " Rain ");
   g_signal_emit_by_name (entry, "activate");
-  WAIT_UNTIL (find_button (GTK_WIDGET (chips), "Rain") != NULL);
+  RJ_TEST_UNTIL (find_button (GTK_WIDGET (chips), "Rain") != NULL);
   click (dialog (self), "Save");
-  WAIT_UNTIL (dialog (self) == NULL);
+  RJ_TEST_UNTIL (dialog (self) == NULL);
 
   craving = only_craving (self);
   g_assert_cmpuint (g_strv_length (craving->triggers), ==, 1);

@@ -60,16 +60,16 @@ test_keys (Fixture *f, gconstpointer data)
   open_page (f, 1000);
   gtk_widget_grab_focus (GTK_WIDGET (tick_at (f, 0)));
   press (f, GDK_KEY_Down);
-  WAIT_UNTIL (f->toasts->len == 1);
+  RJ_TEST_UNTIL (f->toasts->len == 1);
   /* A toast is announced when it comes, and takes the change back. */
   g_assert_cmpstr (last_toast (f), ==, "Moved to 13:15.");
   g_assert_cmpuint (f->n_undo, ==, 1);
   /* It went past the other one, and the focus with it. */
-  WAIT_UNTIL (g_str_equal (item_at (f, 1)->title, "Lunch"));
-  WAIT_UNTIL (has_focus (f, 1));
+  RJ_TEST_UNTIL (g_str_equal (item_at (f, 1)->title, "Lunch"));
+  RJ_TEST_UNTIL (has_focus (f, 1));
   g_assert_cmpint (item_at (f, 1)->minutes, ==, 13 * 60 + 15);
   rj_test_undo (f->test.store, RJ_CHANGE_MOVE);
-  WAIT_UNTIL (g_str_equal (item_at (f, 0)->title, "Lunch"));
+  RJ_TEST_UNTIL (g_str_equal (item_at (f, 0)->title, "Lunch"));
   g_assert_cmpint (item_at (f, 0)->minutes, ==, 13 * 60);
 }
 
@@ -82,11 +82,11 @@ test_keys_in_a_row (Fixture *f, gconstpointer data)
   gtk_widget_grab_focus (GTK_WIDGET (tick_at (f, 0)));
   for (int i = 0; i < 4; i++)
     press (f, GDK_KEY_Down);
-  WAIT_UNTIL (f->toasts->len == 4);
-  WAIT_UNTIL (item_at (f, 0)->minutes == 14 * 60);
-  WAIT_UNTIL (!rj_day_plan_get_loading (f->plan));
+  RJ_TEST_UNTIL (f->toasts->len == 4);
+  RJ_TEST_UNTIL (item_at (f, 0)->minutes == 14 * 60);
+  RJ_TEST_UNTIL (!rj_day_plan_get_loading (f->plan));
   press (f, GDK_KEY_Up);
-  WAIT_UNTIL (item_at (f, 0)->minutes == 14 * 60 - 15);
+  RJ_TEST_UNTIL (item_at (f, 0)->minutes == 14 * 60 - 15);
 }
 
 /* Into a part of the day that is over and folded: it has to be seen where it went. */
@@ -97,8 +97,8 @@ test_keys_unfold (Fixture *f, gconstpointer data)
   open_page (f, 1000);
   gtk_widget_grab_focus (GTK_WIDGET (tick_at (f, 0)));
   press (f, GDK_KEY_Up);
-  WAIT_UNTIL (item_at (f, 0)->part == RJ_PART_MORNING);
-  WAIT_UNTIL (has_focus (f, 0));
+  RJ_TEST_UNTIL (item_at (f, 0)->part == RJ_PART_MORNING);
+  RJ_TEST_UNTIL (has_focus (f, 0));
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (tick_at (f, 0))));
 }
 
@@ -109,18 +109,18 @@ test_keys_without_a_time (Fixture *f, gconstpointer data)
   open_page (f, 1000);
   gtk_widget_grab_focus (GTK_WIDGET (tick_at (f, 0)));
   press (f, GDK_KEY_Down);
-  WAIT_UNTIL (f->toasts->len == 1);
+  RJ_TEST_UNTIL (f->toasts->len == 1);
   /* Nobody is asked which days; it is said. */
   g_assert_cmpstr (last_toast (f), ==, "Moved: Any time. This day only.");
   g_assert_null (get_dialog (f));
-  WAIT_UNTIL (item_at (f, 0)->part == RJ_PART_ANY_TIME && has_focus (f, 0));
+  RJ_TEST_UNTIL (item_at (f, 0)->part == RJ_PART_ANY_TIME && has_focus (f, 0));
   press (f, GDK_KEY_Down);
-  WAIT_UNTIL (f->toasts->len == 2);
+  RJ_TEST_UNTIL (f->toasts->len == 2);
   g_assert_cmpstr (last_toast (f), ==, "The day ends here.");
   g_assert_cmpuint (f->n_undo, ==, 1);
   /* Tomorrow it is where it was. */
   rj_day_plan_set_day (f->plan, RJ_TEST_DAY + 1);
-  WAIT_UNTIL (!rj_day_plan_get_loading (f->plan));
+  RJ_TEST_UNTIL (!rj_day_plan_get_loading (f->plan));
   g_assert_cmpint (item_at (f, 0)->part, ==, RJ_PART_EVENING);
 }
 
@@ -137,6 +137,8 @@ drop (Fixture *f, guint moved, guint beside, gboolean after)
   g_auto (GValue) value = G_VALUE_INIT;
   gboolean handled = FALSE;
 
+  /* Above or below its middle. */
+  RJ_TEST_UNTIL (gtk_widget_get_height (row) > 1);
   g_value_init (&value, RJ_TYPE_DAY_ENTRY);
   g_value_set_object (&value, rj_plan_row_get_entry (RJ_PLAN_ROW (row_at (f, moved))));
   g_signal_emit_by_name (find_controller (row, GTK_TYPE_DROP_TARGET), "drop", &value, 10.0,
@@ -164,12 +166,12 @@ test_drag (Fixture *f, gconstpointer data)
 
   g_assert_false (drop (f, 0, 0, TRUE));
   g_assert_true (drop (f, 1, 0, TRUE));
-  WAIT_UNTIL (f->toasts->len == 1);
+  RJ_TEST_UNTIL (f->toasts->len == 1);
   g_assert_cmpstr (last_toast (f), ==, "Moved to 13:15, this day only.");
-  WAIT_UNTIL (item_at (f, 1)->minutes == 13 * 60 + 15);
+  RJ_TEST_UNTIL (item_at (f, 1)->minutes == 13 * 60 + 15);
   g_assert_cmpint (item_at (f, 1)->part, ==, RJ_PART_AFTERNOON);
   g_assert_true (drop (f, 1, 0, FALSE));
-  WAIT_UNTIL (item_at (f, 0)->minutes == 12 * 60 + 45);
+  RJ_TEST_UNTIL (item_at (f, 0)->minutes == 12 * 60 + 45);
   g_assert_cmpstr (item_at (f, 0)->title, ==, "Group");
 }
 
@@ -201,7 +203,7 @@ assert_steps (Fixture *f, const char *text)
 {
   GtkWidget *button = rj_plan_steps_get_button (get_steps (f));
 
-  WAIT_UNTIL (shows (button, text));
+  RJ_TEST_UNTIL (shows (button, text));
   gtk_test_accessible_assert_role (button, GTK_ACCESSIBLE_ROLE_BUTTON);
   gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, text);
   gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Evening routine");
@@ -243,7 +245,7 @@ test_ticked_one_by_one (Fixture *f, gconstpointer data)
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
   g_assert_cmpint (rj_tick_get_mark (tick_at (f, 0)), ==, RJ_MARK_OPEN);
   set_check (f, 2, TRUE);
-  WAIT_UNTIL (rj_tick_get_mark (tick_at (f, 0)) == RJ_MARK_DONE);
+  RJ_TEST_UNTIL (rj_tick_get_mark (tick_at (f, 0)) == RJ_MARK_DONE);
   assert_steps (f, "3 steps");
   /* No step was ticked by what the program did. */
   g_assert_cmpuint (f->toasts->len, ==, 0);
@@ -259,7 +261,7 @@ test_done_is_done (Fixture *f, gconstpointer data)
   set_check (f, 0, TRUE);
   assert_steps (f, "1 of 2 steps");
   g_signal_emit_by_name (tick_at (f, 0), "clicked");
-  WAIT_UNTIL (rj_tick_get_mark (tick_at (f, 0)) == RJ_MARK_DONE);
+  RJ_TEST_UNTIL (rj_tick_get_mark (tick_at (f, 0)) == RJ_MARK_DONE);
   assert_steps (f, "2 steps");
 }
 
@@ -294,12 +296,12 @@ test_goes_on_where_it_was_left (Fixture *f, gconstpointer data)
   g_signal_emit_by_name (rj_steps_dialog_get_next (dialog), "clicked");
   assert_steps (f, "2 of 3 steps");
   g_assert_cmpint (rj_tick_get_mark (tick_at (f, 0)), ==, RJ_MARK_OPEN);
-  WAIT_UNTIL (get_dialog (f) == NULL);
+  RJ_TEST_UNTIL (get_dialog (f) == NULL);
 
   dialog = do_now (f);
   g_assert_cmpstr (rj_steps_dialog_get_text (dialog), ==, "Book 10 min");
   g_signal_emit_by_name (rj_steps_dialog_get_next (dialog), "clicked");
-  WAIT_UNTIL (rj_tick_get_mark (tick_at (f, 0)) == RJ_MARK_DONE);
+  RJ_TEST_UNTIL (rj_tick_get_mark (tick_at (f, 0)) == RJ_MARK_DONE);
 }
 
 static void
@@ -326,23 +328,23 @@ test_goes_on_after_a_lock (Fixture *f, gconstpointer data)
   g_assert_null (strstr (kind, "Book"));
   g_assert_cmpint (seconds, ==, 600);
   adw_dialog_force_close (get_dialog (f));
-  WAIT_UNTIL (get_dialog (f) == NULL);
+  RJ_TEST_UNTIL (get_dialog (f) == NULL);
   g_assert_null (rj_context_get_exercise (f->context, NULL, NULL));
 
   rj_fake_clock_advance (RJ_FAKE_CLOCK (f->test.clock), 2 * G_TIME_SPAN_MINUTE);
   g_assert_true (
     rj_steps_dialog_go_on (f->window, f->context, kind + strlen (RJ_EXERCISE_STEP), started_us, gone_cb));
-  WAIT_UNTIL (get_dialog (f) != NULL);
+  RJ_TEST_UNTIL (get_dialog (f) != NULL);
   g_assert_cmpstr (rj_steps_dialog_get_text (RJ_STEPS_DIALOG (get_dialog (f))), ==, "Book 10 min");
   g_assert_cmpstr (rj_steps_dialog_get_left (RJ_STEPS_DIALOG (get_dialog (f))), ==, "8:00");
   adw_dialog_force_close (get_dialog (f));
 
   /* Its item was deleted meanwhile. */
   g_assert_true (gtk_widget_activate_action (row_at (f, 0), "row.delete", NULL));
-  WAIT_UNTIL (n_rows (f) == 0);
+  RJ_TEST_UNTIL (n_rows (f) == 0);
   g_assert_true (
     rj_steps_dialog_go_on (f->window, f->context, kind + strlen (RJ_EXERCISE_STEP), started_us, gone_cb));
-  WAIT_UNTIL (g_object_get_data (G_OBJECT (f->window), "gone") != NULL);
+  RJ_TEST_UNTIL (g_object_get_data (G_OBJECT (f->window), "gone") != NULL);
   g_assert_null (get_dialog (f));
   g_assert_false (rj_steps_dialog_go_on (f->window, f->context, "nonsense", started_us, gone_cb));
   g_assert_false (rj_steps_dialog_go_on (f->window, f->context, "2026-99-11-0-a", started_us, gone_cb));
@@ -365,14 +367,14 @@ test_next_is_always_visible (Fixture *f, gconstpointer data)
   bar = find_type (f->page, RJ_TYPE_NEXT_BAR);
   scrolled = GTK_SCROLLED_WINDOW (find_type (f->page, GTK_TYPE_SCROLLED_WINDOW));
   adjustment = gtk_scrolled_window_get_vadjustment (scrolled);
-  WAIT_UNTIL (gtk_adjustment_get_upper (adjustment) > 2 * gtk_adjustment_get_page_size (adjustment));
-  WAIT_UNTIL (*rj_next_card_get_when (RJ_NEXT_CARD (find_type (f->page, RJ_TYPE_NEXT_CARD))) != '\0');
+  RJ_TEST_UNTIL (gtk_adjustment_get_upper (adjustment) > 2 * gtk_adjustment_get_page_size (adjustment));
+  RJ_TEST_UNTIL (*rj_next_card_get_when (RJ_NEXT_CARD (find_type (f->page, RJ_TYPE_NEXT_CARD))) != '\0');
   g_assert_false (gtk_widget_get_visible (bar));
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
-  WAIT_UNTIL (gtk_widget_get_visible (bar));
+  RJ_TEST_UNTIL (gtk_widget_get_visible (bar));
   g_assert_true (shows (bar, "Next: Home group · 19:00 · in 7 h"));
   gtk_adjustment_set_value (adjustment, 0);
-  WAIT_UNTIL (!gtk_widget_get_visible (bar));
+  RJ_TEST_UNTIL (!gtk_widget_get_visible (bar));
 }
 
 /* One o'clock at night is the end of the evening of a day that ends at three. */
@@ -382,8 +384,8 @@ test_next_after_midnight (Fixture *f, gconstpointer data)
   rj_clock_set_day_end (f->test.clock, 3 * 60);
   add_item (f, "Sleep", RJ_PART_EVENING, 60, NULL);
   open_page (f, 1000);
-  WAIT_UNTIL (g_str_equal (rj_next_card_get_when (RJ_NEXT_CARD (find_type (f->page, RJ_TYPE_NEXT_CARD))),
-                           "01:00 · in 13 h"));
+  RJ_TEST_UNTIL (g_str_equal (rj_next_card_get_when (RJ_NEXT_CARD (find_type (f->page, RJ_TYPE_NEXT_CARD))),
+                              "01:00 · in 13 h"));
 }
 
 /* ---- Templates ---- */
@@ -399,7 +401,7 @@ test_rename_template (Fixture *f, gconstpointer data)
   open_page (f, 1000);
   dialog = rj_templates_dialog_present (f->page, f->context, f->plan);
   g_signal_emit_by_name (find_button (GTK_WIDGET (dialog), "_Save this day as a template"), "clicked");
-  WAIT_UNTIL (f->toasts->len == 1);
+  RJ_TEST_UNTIL (f->toasts->len == 1);
   {
     RjWholeDays *days = rj_store_get_whole_days (f->test.store);
     g_autoptr (GPtrArray) templates = rj_whole_days_list_templates_finish (
@@ -409,7 +411,7 @@ test_rename_template (Fixture *f, gconstpointer data)
     where = g_strdup_printf ("template-name/%s/name", template->id);
     rj_template_name_dialog_open (f->context, f->page, where);
   }
-  WAIT_UNTIL (RJ_IS_TEMPLATE_NAME_DIALOG (get_dialog (f)));
+  RJ_TEST_UNTIL (RJ_IS_TEMPLATE_NAME_DIALOG (get_dialog (f)));
   row = rj_template_name_dialog_get_row (RJ_TEMPLATE_NAME_DIALOG (get_dialog (f)));
   /* Nothing was typed yet. */
   g_assert_null (rj_context_get_draft (f->context, where));
@@ -417,14 +419,14 @@ test_rename_template (Fixture *f, gconstpointer data)
   g_assert_false (gtk_widget_get_sensitive (adw_dialog_get_default_widget (get_dialog (f))));
   gtk_editable_set_text (GTK_EDITABLE (row), "Slow Sunday");
   g_signal_emit_by_name (adw_dialog_get_default_widget (get_dialog (f)), "clicked");
-  WAIT_UNTIL (f->toasts->len == 2);
+  RJ_TEST_UNTIL (f->toasts->len == 2);
   g_assert_cmpstr (last_toast (f), ==, "Renamed.");
   g_assert_cmpuint (f->n_undo, ==, 2);
-  WAIT_UNTIL (shows (GTK_WIDGET (dialog), "Slow Sunday"));
+  RJ_TEST_UNTIL (shows (GTK_WIDGET (dialog), "Slow Sunday"));
   g_assert_true (shows (GTK_WIDGET (dialog), "1 thing"));
   g_assert_null (rj_context_get_draft (f->context, where));
   rj_test_undo (f->test.store, RJ_CHANGE_EDIT);
-  WAIT_UNTIL (!shows (GTK_WIDGET (dialog), "Slow Sunday"));
+  RJ_TEST_UNTIL (!shows (GTK_WIDGET (dialog), "Slow Sunday"));
   adw_dialog_force_close (ADW_DIALOG (dialog));
 }
 
@@ -445,10 +447,10 @@ test_template_of_a_small_day (Fixture *f, gconstpointer data)
                                 RJ_TEST_AWAIT (rj_plan_set_small_day_async (
                                   plan, rj_day_plan_get_day (f->plan), TRUE, NULL, RJ_TEST_READY)),
                                 NULL);
-  WAIT_UNTIL (rj_day_plan_get_n_hidden (f->plan) == 2);
+  RJ_TEST_UNTIL (rj_day_plan_get_n_hidden (f->plan) == 2);
   dialog = rj_templates_dialog_present (f->page, f->context, f->plan);
   g_signal_emit_by_name (find_button (GTK_WIDGET (dialog), "_Save this day as a template"), "clicked");
-  WAIT_UNTIL (f->toasts->len == 1);
+  RJ_TEST_UNTIL (f->toasts->len == 1);
   {
     RjWholeDays *days = rj_store_get_whole_days (f->test.store);
     g_autoptr (GPtrArray) templates = rj_whole_days_list_templates_finish (

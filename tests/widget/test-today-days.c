@@ -30,7 +30,7 @@ test_together (Fixture *f, gconstpointer data)
   gtk_test_accessible_assert_property (tick_at (f, 1), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "20:00 · at the same time as Home group");
   rj_test_undo (f->test.store, RJ_CHANGE_ADD);
-  WAIT_UNTIL (n_rows (f) == 1);
+  RJ_TEST_UNTIL (n_rows (f) == 1);
   gtk_test_accessible_assert_property (tick_at (f, 0), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "19:00–20:30");
 }
 
@@ -46,14 +46,14 @@ test_free_time (Fixture *f, gconstpointer data)
   g_assert_true (shows (f->page, "Free 16:30–19:00"));
   /* 16:30. */
   rj_fake_clock_advance (RJ_FAKE_CLOCK (f->test.clock), 270 * G_TIME_SPAN_MINUTE);
-  WAIT_UNTIL (!shows (f->page, "Free 14:00–16:30"));
+  RJ_TEST_UNTIL (!shows (f->page, "Free 14:00–16:30"));
   g_assert_true (shows (f->page, "Free 16:30–19:00"));
   g_assert_true (
     rj_store_set_preference_finish (f->test.store,
                                     RJ_TEST_AWAIT (rj_store_set_preference_async (
                                       f->test.store, RJ_PREFERENCE_FREE_TIME, "no", NULL, RJ_TEST_READY)),
                                     NULL));
-  WAIT_UNTIL (!shows (f->page, "Free 16:30–19:00"));
+  RJ_TEST_UNTIL (!shows (f->page, "Free 16:30–19:00"));
 }
 
 /* ---- The whole day ---- */
@@ -71,9 +71,9 @@ test_small_from_menu (Fixture *f, gconstpointer data)
     add_item (f, "Thing", RJ_PART_EVENING, -1, NULL);
   open_page (f, 1000);
   day_action (f, "day.small");
-  WAIT_UNTIL (n_rows (f) == 3);
+  RJ_TEST_UNTIL (n_rows (f) == 3);
   day_action (f, "day.small");
-  WAIT_UNTIL (n_rows (f) == 5);
+  RJ_TEST_UNTIL (n_rows (f) == 5);
 }
 
 /* A paused day has one calm line, says what stays, and is no day without a plan. */
@@ -87,19 +87,19 @@ test_pause (Fixture *f, gconstpointer data)
   add_lasting (f, "Walk", 13 * 60, 0);
   open_page (f, 1000);
   day_action (f, "day.pause");
-  WAIT_UNTIL (get_dialog (f) != NULL);
+  RJ_TEST_UNTIL (get_dialog (f) != NULL);
   dialog = get_dialog (f);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (find_type (GTK_WIDGET (dialog), GTK_TYPE_DROP_DOWN)), 1);
   g_signal_emit_by_name (find_button (GTK_WIDGET (dialog), "_Pause"), "clicked");
-  WAIT_UNTIL (n_rows (f) == 0 && shows (f->page, line));
+  RJ_TEST_UNTIL (n_rows (f) == 0 && shows (f->page, line));
   g_assert_false (shows (f->page, "Nothing planned. That can be fine."));
-  WAIT_UNTIL (f->toasts->len == 1);
+  RJ_TEST_UNTIL (f->toasts->len == 1);
   g_assert_cmpstr (g_ptr_array_index (f->toasts, 0), ==, "Paused. It can wait.");
 
   g_signal_emit_by_name (find_button (f->page, "_Go on"), "clicked");
-  WAIT_UNTIL (n_rows (f) == 1 && !shows (f->page, line));
+  RJ_TEST_UNTIL (n_rows (f) == 1 && !shows (f->page, line));
   rj_test_undo (f->test.store, RJ_CHANGE_OTHER);
-  WAIT_UNTIL (n_rows (f) == 0 && shows (f->page, line));
+  RJ_TEST_UNTIL (n_rows (f) == 0 && shows (f->page, line));
 }
 
 /* What repeats can rest by itself. */
@@ -113,9 +113,9 @@ test_pause_item (Fixture *f, gconstpointer data)
   open_page (f, 1000);
   row = gtk_widget_get_ancestor (GTK_WIDGET (tick_at (f, 0)), RJ_TYPE_PLAN_ROW);
   g_assert_true (gtk_widget_activate_action (row, "row.pause", NULL));
-  WAIT_UNTIL (get_dialog (f) != NULL);
+  RJ_TEST_UNTIL (get_dialog (f) != NULL);
   g_signal_emit_by_name (find_button (GTK_WIDGET (get_dialog (f)), "_Pause"), "clicked");
-  WAIT_UNTIL (n_rows (f) == 1 && shows (f->page, "Walk rests."));
+  RJ_TEST_UNTIL (n_rows (f) == 1 && shows (f->page, "Walk rests."));
   g_assert_false (shows (f->page, "Read rests."));
 }
 
@@ -125,14 +125,14 @@ test_copy_yesterday (Fixture *f, gconstpointer data)
   add_item (f, "Shop", RJ_PART_AFTERNOON, -1, NULL);
   open_page (f, 1000);
   g_assert_true (gtk_widget_activate_action (f->page, "page.next", NULL));
-  WAIT_UNTIL (!rj_day_plan_get_loading (f->plan));
+  RJ_TEST_UNTIL (!rj_day_plan_get_loading (f->plan));
   g_assert_cmpuint (n_rows (f), ==, 0);
   day_action (f, "day.copy");
-  WAIT_UNTIL (n_rows (f) == 1 && f->toasts->len == 1);
+  RJ_TEST_UNTIL (n_rows (f) == 1 && f->toasts->len == 1);
   g_assert_cmpstr (g_ptr_array_index (f->toasts, 0), ==, "Copied 1 thing from the day before.");
   g_assert_cmpuint (f->n_undo, ==, 1);
   day_action (f, "day.copy");
-  WAIT_UNTIL (f->toasts->len == 2);
+  RJ_TEST_UNTIL (f->toasts->len == 2);
   g_assert_cmpstr (g_ptr_array_index (f->toasts, 1), ==, "The day before has nothing more to copy.");
   g_assert_cmpuint (f->n_undo, ==, 1);
 }
@@ -182,30 +182,30 @@ test_templates (Fixture *f, gconstpointer data)
   add_lasting (f, "Read", -1, 0);
   open_page (f, 1000);
   day_action (f, "day.templates");
-  WAIT_UNTIL (get_dialog (f) != NULL);
+  RJ_TEST_UNTIL (get_dialog (f) != NULL);
   g_assert_nonnull (find_template (f, "A gentle day"));
   g_signal_emit_by_name (find_button (GTK_WIDGET (get_dialog (f)), "_Save this day as a template"),
                          "clicked");
-  WAIT_UNTIL (find_template (f, "Wednesday 4 March") != NULL);
+  RJ_TEST_UNTIL (find_template (f, "Wednesday 4 March") != NULL);
   adw_dialog_force_close (get_dialog (f));
-  WAIT_UNTIL (get_dialog (f) == NULL);
+  RJ_TEST_UNTIL (get_dialog (f) == NULL);
 
   g_assert_true (gtk_widget_activate_action (f->page, "page.next", NULL));
-  WAIT_UNTIL (!rj_day_plan_get_loading (f->plan));
+  RJ_TEST_UNTIL (!rj_day_plan_get_loading (f->plan));
   day_action (f, "day.templates");
-  WAIT_UNTIL (get_dialog (f) != NULL && find_template (f, "Wednesday 4 March") != NULL);
+  RJ_TEST_UNTIL (get_dialog (f) != NULL && find_template (f, "Wednesday 4 March") != NULL);
   gtk_widget_activate (find_template (f, "Wednesday 4 March"));
-  WAIT_UNTIL (n_rows (f) == 2);
+  RJ_TEST_UNTIL (n_rows (f) == 2);
   gtk_test_accessible_assert_property (tick_at (f, 0), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "13:00–13:30");
   rj_test_undo (f->test.store, RJ_CHANGE_ADD);
-  WAIT_UNTIL (n_rows (f) == 0 && get_dialog (f) == NULL);
+  RJ_TEST_UNTIL (n_rows (f) == 0 && get_dialog (f) == NULL);
 
   day_action (f, "day.templates");
-  WAIT_UNTIL (get_dialog (f) != NULL && find_template (f, "Wednesday 4 March") != NULL);
+  RJ_TEST_UNTIL (get_dialog (f) != NULL && find_template (f, "Wednesday 4 March") != NULL);
   g_signal_emit_by_name (find_tip (find_template (f, "Wednesday 4 March"), "Delete"), "clicked");
-  WAIT_UNTIL (find_template (f, "Wednesday 4 March") == NULL);
+  RJ_TEST_UNTIL (find_template (f, "Wednesday 4 March") == NULL);
   gtk_widget_activate (find_template (f, "A gentle day"));
-  WAIT_UNTIL (n_rows (f) == 6);
+  RJ_TEST_UNTIL (n_rows (f) == 6);
 }
 
 /* ---- The week ---- */
@@ -222,8 +222,8 @@ open_week (Fixture *f)
   RjWeekView *view = RJ_WEEK_VIEW (find_type (f->page, RJ_TYPE_WEEK_VIEW));
 
   adw_view_stack_set_visible_child_name (get_tabs (f), "week");
-  WAIT_UNTIL (rj_week_plan_get_first (rj_week_view_get_week (view)) != RJ_DAY_NONE
-              && !rj_week_plan_get_loading (rj_week_view_get_week (view)));
+  RJ_TEST_UNTIL (rj_week_plan_get_first (rj_week_view_get_week (view)) != RJ_DAY_NONE
+                 && !rj_week_plan_get_loading (rj_week_view_get_week (view)));
   return view;
 }
 
@@ -255,13 +255,13 @@ test_week (Fixture *f, gconstpointer data)
   g_assert_null (week_row (view, 7));
 
   /* What is next stays in sight, and so does the way back to now. */
-  WAIT_UNTIL (gtk_widget_get_mapped (find_type (f->page, RJ_TYPE_NEXT_CARD)));
+  RJ_TEST_UNTIL (gtk_widget_get_mapped (find_type (f->page, RJ_TYPE_NEXT_CARD)));
   rj_page_shown (RJ_PAGE (f->page));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window)) == week_row (view, 3));
 
   /* Alt and an arrow: by weeks. */
   g_assert_true (gtk_widget_activate_action (f->page, "page.next", NULL));
-  WAIT_UNTIL (!rj_week_plan_get_loading (rj_week_view_get_week (view)));
+  RJ_TEST_UNTIL (!rj_week_plan_get_loading (rj_week_view_get_week (view)));
   g_assert_cmpstr (rj_day_title_get_text (title), ==, "Sun 8 Mar – Sat 14 Mar");
   gtk_test_accessible_assert_property (week_row (view, 0), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Sunday 8 March. Walk");
@@ -272,7 +272,7 @@ test_week (Fixture *f, gconstpointer data)
   g_assert_cmpuint (rj_day_plan_get_day (f->plan), ==, RJ_TEST_DAY + 10);
   g_assert_cmpstr (rj_day_title_get_text (title), ==, "Saturday 14 March");
   /* Nobody looks at the week any more. */
-  WAIT_UNTIL (rj_week_plan_get_first (rj_week_view_get_week (view)) == RJ_DAY_NONE);
+  RJ_TEST_UNTIL (rj_week_plan_get_first (rj_week_view_get_week (view)) == RJ_DAY_NONE);
 }
 
 /* Behind a closed window no minute is counted, and the journal is asked nothing; open again it is right. */
@@ -285,7 +285,7 @@ test_next_hidden (Fixture *f, gconstpointer data)
   add_item (f, "Home group", RJ_PART_EVENING, 19 * 60, NULL);
   open_page (f, 1000);
   next = RJ_NEXT_CARD (find_type (f->page, RJ_TYPE_NEXT_CARD));
-  WAIT_UNTIL (strstr (rj_next_card_get_when (next), "in 7 h") != NULL);
+  RJ_TEST_UNTIL (strstr (rj_next_card_get_when (next), "in 7 h") != NULL);
   gtk_widget_set_visible (f->window, FALSE);
   rj_fake_clock_advance (RJ_FAKE_CLOCK (f->test.clock), G_TIME_SPAN_HOUR);
   /* What was asked before this is answered before it. */
@@ -294,7 +294,7 @@ test_next_hidden (Fixture *f, gconstpointer data)
     ;
   g_assert_nonnull (strstr (rj_next_card_get_when (next), "in 7 h"));
   gtk_widget_set_visible (f->window, TRUE);
-  WAIT_UNTIL (strstr (rj_next_card_get_when (next), "in 6 h") != NULL);
+  RJ_TEST_UNTIL (strstr (rj_next_card_get_when (next), "in 6 h") != NULL);
 }
 
 /* A long day does not push the others away, and what has a time is not what is left out. */

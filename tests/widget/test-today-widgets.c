@@ -2,6 +2,7 @@
 #include "rj-date-chooser.h"
 #include "rj-mood-picker.h"
 #include "rj-plan-text.h"
+#include "rj-test-ui.h"
 #include "rj-tick.h"
 #include "rj-time-entry.h"
 
@@ -9,23 +10,6 @@
 #include <locale.h>
 
 /* Widgets in a window of a width; their keys are given to their controllers. */
-
-static gboolean
-timed_out_cb (gpointer user_data)
-{
-  g_error ("Waited in vain");
-  return G_SOURCE_REMOVE;
-}
-
-#define WAIT_UNTIL(condition)                                          \
-  G_STMT_START                                                         \
-  {                                                                    \
-    guint timeout_id = g_timeout_add_seconds (10, timed_out_cb, NULL); \
-    while (!(condition))                                               \
-      g_main_context_iteration (NULL, TRUE);                           \
-    g_source_remove (timeout_id);                                      \
-  }                                                                    \
-  G_STMT_END
 
 static GtkWidget *
 show (GtkWidget *child, int width)
@@ -38,7 +22,7 @@ show (GtkWidget *child, int width)
   gtk_box_append (GTK_BOX (box), child);
   gtk_window_set_child (GTK_WINDOW (window), box);
   gtk_window_present (GTK_WINDOW (window));
-  WAIT_UNTIL (gtk_widget_get_width (child) > 0);
+  RJ_TEST_UNTIL (gtk_widget_get_width (child) > 0);
   return window;
 }
 
@@ -163,14 +147,14 @@ test_mood_layout (void)
   g_assert_cmpfloat (first.size.width, ==, last.size.width);
 
   gtk_widget_set_direction (picker, GTK_TEXT_DIR_RTL);
-  WAIT_UNTIL (gtk_widget_compute_bounds (low, picker, &first)
-              && gtk_widget_compute_bounds (good, picker, &last) && first.origin.x > last.origin.x);
+  RJ_TEST_UNTIL (gtk_widget_compute_bounds (low, picker, &first)
+                 && gtk_widget_compute_bounds (good, picker, &last) && first.origin.x > last.origin.x);
 
   /* With large text there is no room side by side: a list, nothing is cut. */
   set_text_scale (2);
-  WAIT_UNTIL (rj_mood_picker_get_is_list (RJ_MOOD_PICKER (picker))
-              && gtk_widget_compute_bounds (low, picker, &first)
-              && gtk_widget_compute_bounds (good, picker, &last) && first.origin.y < last.origin.y);
+  RJ_TEST_UNTIL (rj_mood_picker_get_is_list (RJ_MOOD_PICKER (picker))
+                 && gtk_widget_compute_bounds (low, picker, &first)
+                 && gtk_widget_compute_bounds (good, picker, &last) && first.origin.y < last.origin.y);
   gtk_widget_measure (picker, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 312);
   set_text_scale (1);

@@ -24,8 +24,8 @@ test_add_tick_undo (Fixture *f, gconstpointer data)
   gtk_test_accessible_assert_property (entry, GTK_ACCESSIBLE_PROPERTY_LABEL, "Add something");
   gtk_editable_set_text (GTK_EDITABLE (entry), "19:30 Home group");
   g_signal_emit_by_name (entry, "activate");
-  WAIT_UNTIL (n_rows (f) == 1);
-  WAIT_UNTIL (*gtk_editable_get_text (GTK_EDITABLE (entry)) == '\0');
+  RJ_TEST_UNTIL (n_rows (f) == 1);
+  RJ_TEST_UNTIL (*gtk_editable_get_text (GTK_EDITABLE (entry)) == '\0');
 
   {
     g_autoptr (RjDayEntry) added = g_list_model_get_item (G_LIST_MODEL (f->plan), 0);
@@ -42,14 +42,14 @@ test_add_tick_undo (Fixture *f, gconstpointer data)
   /* Twice in a row is once: a shaking hand. */
   g_signal_emit_by_name (tick_at (f, 0), "clicked");
   g_signal_emit_by_name (tick_at (f, 0), "clicked");
-  WAIT_UNTIL (rj_tick_get_mark (tick_at (f, 0)) == RJ_MARK_DONE);
+  RJ_TEST_UNTIL (rj_tick_get_mark (tick_at (f, 0)) == RJ_MARK_DONE);
   gtk_test_accessible_assert_state (tick_at (f, 0), GTK_ACCESSIBLE_STATE_CHECKED,
                                     GTK_ACCESSIBLE_TRISTATE_TRUE);
 
   rj_test_undo (f->test.store, RJ_CHANGE_MARK);
-  WAIT_UNTIL (rj_tick_get_mark (tick_at (f, 0)) == RJ_MARK_OPEN);
+  RJ_TEST_UNTIL (rj_tick_get_mark (tick_at (f, 0)) == RJ_MARK_OPEN);
   rj_test_undo (f->test.store, RJ_CHANGE_ADD);
-  WAIT_UNTIL (n_rows (f) == 0);
+  RJ_TEST_UNTIL (n_rows (f) == 0);
 }
 
 static void
@@ -70,7 +70,7 @@ test_focus_and_arrows (Fixture *f, gconstpointer data)
 static void
 answer (Fixture *f, const char *response)
 {
-  WAIT_UNTIL (get_dialog (f) != NULL && ADW_IS_ALERT_DIALOG (get_dialog (f)));
+  RJ_TEST_UNTIL (get_dialog (f) != NULL && ADW_IS_ALERT_DIALOG (get_dialog (f)));
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (get_dialog (f)), response);
   adw_dialog_close (get_dialog (f));
 }
@@ -84,20 +84,20 @@ test_not_today_and_delete (Fixture *f, gconstpointer data)
   open_page (f, 1000);
   row = gtk_widget_get_ancestor (GTK_WIDGET (tick_at (f, 0)), RJ_TYPE_PLAN_ROW);
   g_assert_true (gtk_widget_activate_action (row, "row.not-today", NULL));
-  WAIT_UNTIL (f->toasts->len == 1);
+  RJ_TEST_UNTIL (f->toasts->len == 1);
   g_assert_cmpstr (g_ptr_array_index (f->toasts, 0), ==, "Not today.");
   g_assert_cmpuint (f->n_undo, ==, 1);
-  WAIT_UNTIL (rj_tick_get_mark (tick_at (f, 0)) == RJ_MARK_NOT_TODAY);
+  RJ_TEST_UNTIL (rj_tick_get_mark (tick_at (f, 0)) == RJ_MARK_NOT_TODAY);
   gtk_test_accessible_assert_property (tick_at (f, 0), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Not today");
   gtk_test_accessible_assert_state (tick_at (f, 0), GTK_ACCESSIBLE_STATE_CHECKED,
                                     GTK_ACCESSIBLE_TRISTATE_FALSE);
 
   g_assert_true (gtk_widget_activate_action (row, "row.delete", NULL));
   answer (f, "all");
-  WAIT_UNTIL (n_rows (f) == 0 && f->toasts->len == 2);
+  RJ_TEST_UNTIL (n_rows (f) == 0 && f->toasts->len == 2);
   g_assert_cmpstr (g_ptr_array_index (f->toasts, 1), ==, "Deleted.");
   rj_test_undo (f->test.store, RJ_CHANGE_DELETE);
-  WAIT_UNTIL (n_rows (f) == 1);
+  RJ_TEST_UNTIL (n_rows (f) == 1);
 }
 
 static void
@@ -111,18 +111,18 @@ test_check_in (Fixture *f, gconstpointer data)
   picker = rj_check_in_card_get_picker (card);
   g_assert_null (rj_check_in_card_get_line (card));
   g_signal_emit_by_name (rj_mood_picker_get_button (RJ_MOOD_PICKER (picker), RJ_MOOD_OKAY), "clicked");
-  WAIT_UNTIL (rj_check_in_card_get_line (card) != NULL);
+  RJ_TEST_UNTIL (rj_check_in_card_get_line (card) != NULL);
   g_assert_cmpstr (rj_check_in_card_get_line (card), ==, "Okay, 12:00");
-  WAIT_UNTIL (f->toasts->len == 1);
+  RJ_TEST_UNTIL (f->toasts->len == 1);
   g_assert_cmpstr (g_ptr_array_index (f->toasts, 0), ==, "Checked in: Okay");
   g_assert_cmpuint (rj_test_count_log (f->test.store), ==, 1);
   /* "Add more" opens that entry. */
   g_signal_emit_by_name (find_button (GTK_WIDGET (card), "_Add more"), "clicked");
-  WAIT_UNTIL (get_dialog (f) != NULL);
+  RJ_TEST_UNTIL (get_dialog (f) != NULL);
   g_assert_true (RJ_IS_CHECK_IN_DIALOG (get_dialog (f)));
   adw_dialog_force_close (get_dialog (f));
   rj_test_undo (f->test.store, RJ_CHANGE_ADD);
-  WAIT_UNTIL (rj_check_in_card_get_line (card) == NULL);
+  RJ_TEST_UNTIL (rj_check_in_card_get_line (card) == NULL);
   g_assert_cmpint (rj_mood_picker_get_mood (RJ_MOOD_PICKER (picker)), ==, RJ_MOOD_NONE);
 }
 
@@ -150,7 +150,7 @@ test_close_day (Fixture *f, gconstpointer data)
   g_signal_emit_by_name (rj_close_day_card_get_save (card), "clicked");
   /* Nothing can be typed into what is on its way. */
   g_assert_false (gtk_editable_get_editable (GTK_EDITABLE (rj_close_day_card_get_entry (card, 1))));
-  WAIT_UNTIL (rj_close_day_card_get_closed (card));
+  RJ_TEST_UNTIL (rj_close_day_card_get_closed (card));
   g_assert_true (gtk_editable_get_editable (GTK_EDITABLE (rj_close_day_card_get_entry (card, 1))));
 
   saved = rj_check_ins_get_close_day_finish (
@@ -199,7 +199,7 @@ test_close_day_late (Fixture *f, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (rj_close_day_card_get_entry (card, 1))), ==,
                    "Called Sam");
   g_signal_emit_by_name (rj_close_day_card_get_save (card), "clicked");
-  WAIT_UNTIL (*gtk_editable_get_text (GTK_EDITABLE (rj_close_day_card_get_entry (card, 1))) == '\0');
+  RJ_TEST_UNTIL (*gtk_editable_get_text (GTK_EDITABLE (rj_close_day_card_get_entry (card, 1))) == '\0');
   late = rj_check_ins_get_close_day_finish (
     check_ins, RJ_TEST_AWAIT (rj_check_ins_get_close_day_async (check_ins, RJ_TEST_DAY, NULL, RJ_TEST_READY)),
     NULL);
@@ -230,7 +230,7 @@ test_strong_moments (Fixture *f, gconstpointer data)
       gtk_editable_set_text (GTK_EDITABLE (rj_close_day_card_get_entry (card, 1)),
                              i ? "again" : "Called Sam");
       g_signal_emit_by_name (rj_close_day_card_get_save (card), "clicked");
-      WAIT_UNTIL (rj_close_day_card_get_closed (card));
+      RJ_TEST_UNTIL (rj_close_day_card_get_closed (card));
       g_assert_cmpint (shows (GTK_WIDGET (card), "Any strong moments today?"), ==,
                        i == 0 && GPOINTER_TO_INT (data));
     }
@@ -291,7 +291,7 @@ test_new_item (Fixture *f, gconstpointer data)
 
   open_page (f, 1000);
   g_assert_true (gtk_widget_activate_action (f->page, "page.new", NULL));
-  WAIT_UNTIL (get_dialog (f) != NULL);
+  RJ_TEST_UNTIL (get_dialog (f) != NULL);
   g_assert_true (RJ_IS_PLAN_ITEM_DIALOG (get_dialog (f)));
   form = GTK_WIDGET (get_dialog (f));
   time = find_type (form, RJ_TYPE_TIME_ENTRY);
@@ -305,7 +305,7 @@ test_new_item (Fixture *f, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (time), "7pm");
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (steps)), "Shoes\n\n Walk \n", -1);
   g_assert_true (gtk_widget_activate_action (form, "form.save", NULL));
-  WAIT_UNTIL (n_rows (f) == 1);
+  RJ_TEST_UNTIL (n_rows (f) == 1);
 
   {
     g_autoptr (RjDayEntry) entry = g_list_model_get_item (G_LIST_MODEL (f->plan), 0);
@@ -324,11 +324,11 @@ test_new_item (Fixture *f, gconstpointer data)
     g_assert_cmpint (g_array_index (item->leads, int, 0), ==, 0);
   }
   /* The first reminder asks whether to stay in the background; once. */
-  WAIT_UNTIL (ADW_IS_ALERT_DIALOG (get_dialog (f)));
+  RJ_TEST_UNTIL (ADW_IS_ALERT_DIALOG (get_dialog (f)));
   g_assert_cmpstr (rj_settings_get_background (rj_context_get_settings (f->context)), ==, "ask");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (get_dialog (f)), "no");
   adw_dialog_close (get_dialog (f));
-  WAIT_UNTIL (g_strcmp0 (rj_settings_get_background (rj_context_get_settings (f->context)), "no") == 0);
+  RJ_TEST_UNTIL (g_strcmp0 (rj_settings_get_background (rj_context_get_settings (f->context)), "no") == 0);
 }
 
 static void
@@ -340,7 +340,7 @@ test_edit_item (Fixture *f, gconstpointer data)
   open_page (f, 1000);
   row = gtk_widget_get_ancestor (GTK_WIDGET (tick_at (f, 0)), RJ_TYPE_PLAN_ROW);
   g_assert_true (gtk_widget_activate_action (row, "row.edit", NULL));
-  WAIT_UNTIL (get_dialog (f) != NULL);
+  RJ_TEST_UNTIL (get_dialog (f) != NULL);
   form = GTK_WIDGET (get_dialog (f));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_row (form, "What"))), ==, "Walk");
   g_assert_cmpint (rj_time_entry_get_minutes (RJ_TIME_ENTRY (find_type (form, RJ_TYPE_TIME_ENTRY))), ==,
@@ -349,11 +349,11 @@ test_edit_item (Fixture *f, gconstpointer data)
   /* Which days? Back to the form first: nothing is saved, and it can be saved again. */
   g_assert_true (gtk_widget_activate_action (form, "form.save", NULL));
   answer (f, "cancel");
-  WAIT_UNTIL (GTK_WIDGET (get_dialog (f)) == form);
+  RJ_TEST_UNTIL (GTK_WIDGET (get_dialog (f)) == form);
   g_assert_cmpuint (f->toasts->len, ==, 0);
-  WAIT_UNTIL (gtk_widget_activate_action (form, "form.save", NULL) && GTK_WIDGET (get_dialog (f)) != form);
+  RJ_TEST_UNTIL (gtk_widget_activate_action (form, "form.save", NULL) && GTK_WIDGET (get_dialog (f)) != form);
   answer (f, "all");
-  WAIT_UNTIL (f->toasts->len == 1 && !rj_day_plan_get_loading (f->plan));
+  RJ_TEST_UNTIL (f->toasts->len == 1 && !rj_day_plan_get_loading (f->plan));
   g_assert_cmpstr (g_ptr_array_index (f->toasts, 0), ==, "Saved.");
   gtk_test_accessible_assert_property (tick_at (f, 0), GTK_ACCESSIBLE_PROPERTY_LABEL, "Long walk");
   {
@@ -373,14 +373,14 @@ test_item_draft (Fixture *f, gconstpointer data)
 {
   open_page (f, 1000);
   g_assert_true (gtk_widget_activate_action (f->page, "page.new", NULL));
-  WAIT_UNTIL (get_dialog (f) != NULL);
+  RJ_TEST_UNTIL (get_dialog (f) != NULL);
   gtk_editable_set_text (GTK_EDITABLE (find_row (GTK_WIDGET (get_dialog (f)), "What")), "Half a tho");
   adw_dialog_close (get_dialog (f));
-  WAIT_UNTIL (get_dialog (f) == NULL);
+  RJ_TEST_UNTIL (get_dialog (f) == NULL);
   g_assert_cmpstr (rj_context_get_draft (f->context, "plan-item/new/title"), ==, "Half a tho");
   g_assert_true (rj_forms_find_for_draft ("plan-item/new/title") == rj_plan_item_dialog_open);
   rj_plan_item_dialog_open (f->context, f->page, "plan-item/new/title");
-  WAIT_UNTIL (get_dialog (f) != NULL);
+  RJ_TEST_UNTIL (get_dialog (f) != NULL);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_row (GTK_WIDGET (get_dialog (f)), "What"))), ==,
                    "Half a tho");
 }
@@ -397,7 +397,7 @@ test_item_draft_of_deleted (Fixture *f, gconstpointer data)
 {
   open_page (f, 1000);
   rj_plan_item_dialog_open (f->context, f->page, "plan-item/0192f000-0000-7000-8000-000000000000/title");
-  WAIT_UNTIL (get_dialog (f) != NULL);
+  RJ_TEST_UNTIL (get_dialog (f) != NULL);
   gtk_editable_set_text (GTK_EDITABLE (find_row (GTK_WIDGET (get_dialog (f)), "What")), "Half a tho");
   g_assert_cmpstr (rj_context_get_draft (f->context, "plan-item/0192f000-0000-7000-8000-000000000000/title"),
                    ==, "Half a tho");
@@ -405,9 +405,9 @@ test_item_draft_of_deleted (Fixture *f, gconstpointer data)
   g_signal_connect_swapped (get_dialog (f), "closed", G_CALLBACK (write_anew),
                             find_row (GTK_WIDGET (get_dialog (f)), "What"));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_dialog (f)), "form.save", NULL));
-  WAIT_UNTIL (get_dialog (f) == NULL);
+  RJ_TEST_UNTIL (get_dialog (f) == NULL);
   g_assert_null (rj_context_get_draft (f->context, "plan-item/0192f000-0000-7000-8000-000000000000/title"));
-  WAIT_UNTIL (n_rows (f) == 1);
+  RJ_TEST_UNTIL (n_rows (f) == 1);
 }
 
 /* Day and part of the day wait like the words. */
@@ -425,16 +425,16 @@ test_move_draft (Fixture *f, gconstpointer data)
   occurrence = rj_occurrence_new (g_steal_pointer (&item), RJ_TEST_DAY);
   open_page (f, 1000);
   rj_move_dialog_present (f->page, f->context, occurrence);
-  WAIT_UNTIL (get_dialog (f) != NULL);
+  RJ_TEST_UNTIL (get_dialog (f) != NULL);
   chooser = find_type (GTK_WIDGET (get_dialog (f)), RJ_TYPE_DATE_CHOOSER);
   part = find_type (GTK_WIDGET (get_dialog (f)), GTK_TYPE_DROP_DOWN);
   rj_date_chooser_set_day (RJ_DATE_CHOOSER (chooser), RJ_TEST_DAY + 3);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (part), 2);
   adw_dialog_force_close (get_dialog (f));
-  WAIT_UNTIL (get_dialog (f) == NULL);
+  RJ_TEST_UNTIL (get_dialog (f) == NULL);
 
   rj_move_dialog_present (f->page, f->context, occurrence);
-  WAIT_UNTIL (get_dialog (f) != NULL);
+  RJ_TEST_UNTIL (get_dialog (f) != NULL);
   chooser = find_type (GTK_WIDGET (get_dialog (f)), RJ_TYPE_DATE_CHOOSER);
   part = find_type (GTK_WIDGET (get_dialog (f)), GTK_TYPE_DROP_DOWN);
   g_assert_cmpuint (rj_date_chooser_get_day (RJ_DATE_CHOOSER (chooser)), ==, RJ_TEST_DAY + 3);
@@ -455,25 +455,25 @@ test_move (Fixture *f, gconstpointer data)
                            rj_day_entry_get_item (rj_plan_row_get_entry (RJ_PLAN_ROW (row)))->record.id, day);
   /* As after a lock: it opens for its draft. */
   rj_move_dialog_open (f->context, f->page, where);
-  WAIT_UNTIL (get_dialog (f) != NULL);
+  RJ_TEST_UNTIL (get_dialog (f) != NULL);
   time = find_type (GTK_WIDGET (get_dialog (f)), RJ_TYPE_TIME_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (time), "20:15");
   button = adw_dialog_get_default_widget (get_dialog (f));
   g_assert_true (gtk_widget_get_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
-  WAIT_UNTIL (f->toasts->len == 1);
+  RJ_TEST_UNTIL (f->toasts->len == 1);
   g_assert_cmpstr (g_ptr_array_index (f->toasts, 0), ==, "Moved to 20:15, this day only.");
   {
     g_autoptr (RjDayEntry) entry = NULL;
 
-    WAIT_UNTIL (!rj_day_plan_get_loading (f->plan));
+    RJ_TEST_UNTIL (!rj_day_plan_get_loading (f->plan));
     entry = g_list_model_get_item (G_LIST_MODEL (f->plan), 0);
     g_assert_cmpint (rj_day_entry_get_item (entry)->minutes, ==, 20 * 60 + 15);
     g_assert_cmpint (rj_day_entry_get_item (entry)->part, ==, RJ_PART_EVENING);
   }
   /* Only this day moved. */
   g_assert_true (gtk_widget_activate_action (f->page, "page.next", NULL));
-  WAIT_UNTIL (!rj_day_plan_get_loading (f->plan));
+  RJ_TEST_UNTIL (!rj_day_plan_get_loading (f->plan));
   {
     g_autoptr (RjDayEntry) entry = g_list_model_get_item (G_LIST_MODEL (f->plan), 0);
 
@@ -505,7 +505,7 @@ test_steps (Fixture *f, gconstpointer data)
   g_assert_cmpstr (rj_steps_dialog_get_text (dialog), ==, "Book");
   g_assert_cmpint (rj_tick_get_mark (tick_at (f, 0)), ==, RJ_MARK_OPEN);
   g_signal_emit_by_name (rj_steps_dialog_get_next (dialog), "clicked");
-  WAIT_UNTIL (rj_tick_get_mark (tick_at (f, 0)) == RJ_MARK_DONE);
+  RJ_TEST_UNTIL (rj_tick_get_mark (tick_at (f, 0)) == RJ_MARK_DONE);
 }
 
 /* At 200 % the name of the day takes a second line and no more room to the side. */
@@ -545,10 +545,10 @@ test_gentle_day (Fixture *f, gconstpointer data)
   button = find_button (GTK_WIDGET (get_view (f)), "Use a _gentle day");
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
-  WAIT_UNTIL (n_rows (f) == 6);
-  WAIT_UNTIL (f->toasts->len == 1);
+  RJ_TEST_UNTIL (n_rows (f) == 6);
+  RJ_TEST_UNTIL (f->toasts->len == 1);
   rj_test_undo (f->test.store, RJ_CHANGE_ADD);
-  WAIT_UNTIL (n_rows (f) == 0);
+  RJ_TEST_UNTIL (n_rows (f) == 0);
 }
 
 static void

@@ -114,14 +114,14 @@ def find(root, want_role=None, want_name=None, **more):
     return next(iter(find_if(root, lambda node: matches(node, want_role, want_name, **more), 1)), None)
 
 
-def wait(root, want_role=None, want_name=None, seconds=30, **more):
+def wait(root, want_role=None, want_name=None, seconds=60, **more):
     try:
         return wait_for(lambda: find(root, want_role, want_name, **more), f"{want_role} “{want_name or more}”", seconds)
     except AssertionError as error:
         raise AssertionError(f"{error}\n{dump(root)}") from None
 
 
-def wait_gone(root, want_role=None, want_name=None, seconds=30, **more):
+def wait_gone(root, want_role=None, want_name=None, seconds=60, **more):
     wait_for(lambda: not find(root, want_role, want_name, **more), f"{want_role} “{want_name}” to go", seconds)
 
 

@@ -163,17 +163,17 @@ class Desktop:
         with self._changed:
             return [note for note in self.notes if not note.closed]
 
-    def wait(self, condition, what, seconds=30.0):
+    def wait(self, condition, what, seconds=60.0):
         with self._changed:
             if not self._changed.wait_for(condition, seconds):
                 raise AssertionError(f"waited {seconds:.0f} s for {what}; shown: {self.notes}")
 
-    def wait_shown(self, count=1, seconds=30.0):
+    def wait_shown(self, count=1, seconds=60.0):
         """The latest of `count` showings."""
         self.wait(lambda: len(self.notes) >= count, f"{count} notifications", seconds)
         return self.notes[count - 1]
 
-    def wait_closed(self, note, seconds=30.0):
+    def wait_closed(self, note, seconds=60.0):
         self.wait(lambda: note.closed, f"“{note.title}” to go", seconds)
 
     def act(self, note, action):

@@ -37,7 +37,7 @@ BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Config
 """
 
 
-def wait_for(condition, what, seconds=30.0):
+def wait_for(condition, what, seconds=60.0):
     """Polls until condition() is true and returns it; fails the test with `what` after `seconds`."""
     deadline = time.monotonic() + seconds
     while True:

@@ -155,32 +155,6 @@ rj_letter_table_answer (RjConnection *connection,
                                "ttldit", use_id, id, at_us, day, (int) answer, craving_id);
 }
 
-gboolean
-rj_letter_table_find_craving (RjConnection *connection, gint64 now_us, char **id, GError **error)
-{
-  g_autoptr (RjStatement) statement = rj_connection_prepare (
-    connection,
-    "SELECT max(e.at, ifnull((SELECT max(r.at) FROM craving_rating r WHERE r.craving = e.id), 0)) AS felt, "
-    "e.id "
-    "FROM entry e JOIN craving c ON c.id = e.id WHERE e.deleted IS NULL AND e.at > ?1 AND e.at <= ?2 "
-    "AND felt > ?3 ORDER BY felt DESC, c.strength DESC, e.id DESC LIMIT 1",
-    error);
-  RjStep step;
-
-  *id = NULL;
-  if (statement == NULL)
-    return FALSE;
-  /* One that began longer than a day before is another one by now. */
-  rj_statement_bind (statement, "lll", now_us - G_TIME_SPAN_DAY, now_us, now_us - RJ_LETTER_STRONG_FOR_US);
-  step = rj_statement_step (statement, error);
-  if (step == RJ_STEP_ROW)
-    {
-      rj_statement_next_int64 (statement);
-      *id = rj_statement_next_text (statement);
-    }
-  return step != RJ_STEP_ERROR;
-}
-
 /* Of several it is the one that grew strong last. What lies ahead was written by a clock that was. */
 static gboolean
 load_strong (RjConnection *connection, RjLetterMoment *moment, GError **error)

@@ -24,8 +24,5 @@ gboolean rj_letter_table_answer (RjConnection *connection,
                                  GError **error);
 /* Fills in what the rules look at; now_us and today are set already. */
 gboolean rj_letter_table_load_moment (RjConnection *connection, RjLetterMoment *moment, GError **error);
-/* @id: (out) (nullable) (transfer full): the craving that was felt last, as long as it counts as one of now:
- * what a letter that is read now is read for. Strong or not: in a hard moment a letter is in Help now. */
-gboolean rj_letter_table_find_craving (RjConnection *connection, gint64 now_us, char **id, GError **error);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-sqlite-store-private.h"
 
+#include "rj-episode-table.h"
 #include "rj-letter-table.h"
 #include "rj-text.h"
 #include "rj-uuid.h"
@@ -59,7 +60,8 @@ load_offers (RjConnection *connection, const RjHereAndNow *here, GError **error)
   g_autofree char *craving = NULL;
   GPtrArray *offers = NULL;
 
-  if (letters != NULL && rj_letter_table_find_craving (connection, here->now_us, &craving, error)
+  if (letters != NULL
+      && rj_episode_table_find_felt (connection, here->now_us, RJ_LETTER_STRONG_FOR_US, &craving, error)
       && rj_letter_table_load_moment (connection, &moment, error))
     {
       offers = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_letter_offer_free);
@@ -169,7 +171,7 @@ write_answer (RjJob *job, RjConnection *connection, GError **error)
 
   /* It may have been offered a while ago. */
   if (answer->craving_id != NULL
-      && !rj_letter_table_find_craving (connection, answer->at_us, &craving, error))
+      && !rj_episode_table_find_felt (connection, answer->at_us, RJ_LETTER_STRONG_FOR_US, &craving, error))
     return FALSE;
   rj_job_set_change (job, RJ_CHANGE_MARK, RJ_CHANGED_LETTER);
   return rj_letter_table_answer (connection, answer->use_id, answer->id, answer->at_us, answer->day,

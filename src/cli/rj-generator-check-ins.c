@@ -109,12 +109,15 @@ record_uses (RjGenerator *self, GPtrArray *cravings, GError **error)
       gint64 at_us = craving->record.at_us;
       g_autofree char *use_id = craving->did != NULL ? rj_generator_new_id (self) : NULL;
 
-      if (craving->did != NULL
+      const RjStrategyUse use = { .id = use_id,
+                                  .strategy = craving->did != NULL ? craving->did[0] : NULL,
+                                  .craving = craving->record.id,
+                                  .started_us = at_us,
+                                  .ended_us = at_us + 15 * G_TIME_SPAN_MINUTE };
+
+      if (use.strategy != NULL
           && !rj_strategies_record_use_finish (
-            strategies,
-            AWAIT (self, rj_strategies_record_use_async (strategies, use_id, craving->did[0], at_us,
-                                                         at_us + 15 * G_TIME_SPAN_MINUTE, craving->record.id,
-                                                         NULL, READY (self))),
+            strategies, AWAIT (self, rj_strategies_record_use_async (strategies, &use, NULL, READY (self))),
             error))
         return FALSE;
     }

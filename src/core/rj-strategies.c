@@ -69,19 +69,16 @@ rj_strategies_delete_finish (RjStrategies *self, GAsyncResult *result, GError **
 
 void
 rj_strategies_record_use_async (RjStrategies *self,
-                                const char *use_id,
-                                const char *id,
-                                gint64 started_us,
-                                gint64 ended_us,
-                                const char *craving_id,
+                                const RjStrategyUse *use,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
   g_return_if_fail (RJ_IS_STRATEGIES (self));
+  g_return_if_fail (use != NULL && use->strategy != NULL);
+  g_return_if_fail (use->ended_us >= use->started_us);
 
-  RJ_STRATEGIES_GET_IFACE (self)->record_use_async (self, use_id, id, started_us, ended_us, craving_id,
-                                                    cancellable, callback, user_data);
+  RJ_STRATEGIES_GET_IFACE (self)->record_use_async (self, use, cancellable, callback, user_data);
 }
 
 gboolean

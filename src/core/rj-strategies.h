@@ -32,11 +32,7 @@ struct _RjStrategiesInterface {
                         GAsyncReadyCallback callback,
                         gpointer user_data);
   void (*record_use_async) (RjStrategies *self,
-                            const char *use_id,
-                            const char *id,
-                            gint64 started_us,
-                            gint64 ended_us,
-                            const char *craving_id,
+                            const RjStrategyUse *use,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
@@ -68,14 +64,9 @@ void rj_strategies_delete_async (RjStrategies *self,
                                  gpointer user_data);
 gboolean rj_strategies_delete_finish (RjStrategies *self, GAsyncResult *result, GError **error);
 
-/* @use_id: (nullable): an id for the use, or %NULL for a new one.
- * @craving_id: (nullable): the urge it was used for. */
+/* RJ_STORE_ERROR_NOT_FOUND when the note was deleted. */
 void rj_strategies_record_use_async (RjStrategies *self,
-                                     const char *use_id,
-                                     const char *id,
-                                     gint64 started_us,
-                                     gint64 ended_us,
-                                     const char *craving_id,
+                                     const RjStrategyUse *use,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);

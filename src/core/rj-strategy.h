@@ -46,4 +46,29 @@ RjStrategy *rj_strategy_copy (const RjStrategy *self);
 void rj_strategy_free (RjStrategy *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjStrategy, rj_strategy_free)
 
+/* For so long after an urge was felt last, what is done "now" is done for it. Our own choice, as with
+ * letters. */
+#define RJ_STRATEGY_FELT_FOR_US (3 * G_TIME_SPAN_HOUR)
+
+/**
+ * RjStrategyUse: a time that a coping note was used. What it points at belongs to who fills it in.
+ * @id: (nullable): %NULL for a new one
+ * @strategy: the id of the note
+ * @craving: (nullable): the urge it was used for
+ * @for_felt: without @craving, it was for the urge that was felt last in the RJ_STRATEGY_FELT_FOR_US before
+ * @in_passing: goes with something else, and is no step of undo of its own
+ * @started_us: with @strategy and the urge it says which time it was: the same again only ends later, and
+ * takes the place of one whose urge is no longer there
+ * @ended_us: not before @started_us
+ */
+typedef struct {
+  const char *id;
+  const char *strategy;
+  const char *craving;
+  gboolean for_felt;
+  gboolean in_passing;
+  gint64 started_us;
+  gint64 ended_us;
+} RjStrategyUse;
+
 G_END_DECLS

@@ -142,8 +142,13 @@ use_note (RjJob *job, RjConnection *connection, const RjRuleEvent *event, GError
   if (strategy == NULL)
     return TRUE;
   rj_job_set_change (job, RJ_CHANGE_ADD, RJ_CHANGED_MY_PLAN | RJ_CHANGED_STRATEGY);
-  return rj_strategy_table_record_use (connection, use_id, strategy, event->at_us, event->at_us,
-                                       event->craving_id, error);
+  return rj_strategy_table_record_use (connection,
+                                       &(RjStrategyUse) { .id = use_id,
+                                                          .strategy = strategy,
+                                                          .craving = event->craving_id,
+                                                          .started_us = event->at_us,
+                                                          .ended_us = event->at_us },
+                                       error);
 }
 
 static gboolean

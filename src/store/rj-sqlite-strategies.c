@@ -97,53 +97,44 @@ delete_async (RjStrategies *self,
                        user_data);
 }
 
-typedef struct {
-  char *use_id;
-  char *strategy_id;
-  char *craving_id;
-  gint64 started_us;
-  gint64 ended_us;
-} UseJob;
-
 static void
-use_job_free (UseJob *self)
+use_free (RjStrategyUse *self)
 {
-  g_free (self->use_id);
-  g_free (self->strategy_id);
-  g_free (self->craving_id);
+  g_free ((char *) self->id);
+  g_free ((char *) self->strategy);
+  g_free ((char *) self->craving);
   g_free (self);
 }
 
 static gboolean
 record_use (RjJob *job, RjConnection *connection, GError **error)
 {
-  const UseJob *data = rj_job_get_data (job);
+  RjStrategyUse use = *(const RjStrategyUse *) rj_job_get_data (job);
+  g_autofree char *felt = NULL;
 
+  if (use.for_felt && use.craving == NULL
+      && !rj_episode_table_find_felt (connection, use.started_us, RJ_STRATEGY_FELT_FOR_US, &felt, error))
+    return FALSE;
+  if (felt != NULL)
+    use.craving = felt;
   rj_job_set_change (job, RJ_CHANGE_ADD, RJ_CHANGED_STRATEGY);
-  return rj_strategy_table_record_use (connection, data->use_id, data->strategy_id, data->started_us,
-                                       data->ended_us, data->craving_id, error);
+  return rj_strategy_table_record_use (connection, &use, error);
 }
 
 static void
 record_use_async (RjStrategies *self,
-                  const char *use_id,
-                  const char *id,
-                  gint64 started_us,
-                  gint64 ended_us,
-                  const char *craving_id,
+                  const RjStrategyUse *use,
                   GCancellable *cancellable,
                   GAsyncReadyCallback callback,
                   gpointer user_data)
 {
-  UseJob *data = g_new0 (UseJob, 1);
+  RjStrategyUse *copy = g_memdup2 (use, sizeof *use);
 
-  data->use_id = use_id != NULL ? g_strdup (use_id) : rj_uuid_new (rj_sqlite_store_get_now (self));
-  data->strategy_id = g_strdup (id);
-  data->craving_id = g_strdup (craving_id);
-  data->started_us = started_us;
-  data->ended_us = ended_us;
-  rj_sqlite_store_run (self, RJ_JOB_CHANGE, record_use, data, (GDestroyNotify) use_job_free, cancellable,
-                       callback, user_data);
+  copy->id = use->id != NULL ? g_strdup (use->id) : rj_uuid_new (rj_sqlite_store_get_now (self));
+  copy->strategy = g_strdup (use->strategy);
+  copy->craving = g_strdup (use->craving);
+  rj_sqlite_store_run (self, use->in_passing ? RJ_JOB_QUIET : RJ_JOB_CHANGE, record_use, copy,
+                       (GDestroyNotify) use_free, cancellable, callback, user_data);
 }
 
 static gboolean

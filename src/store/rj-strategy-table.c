@@ -170,17 +170,18 @@ rj_strategy_table_delete (RjConnection *connection, const char *id, gint64 now_u
 }
 
 gboolean
-rj_strategy_table_record_use (RjConnection *connection,
-                              const char *use_id,
-                              const char *strategy_id,
-                              gint64 started_us,
-                              gint64 ended_us,
-                              const char *craving_id,
-                              GError **error)
+rj_strategy_table_record_use (RjConnection *connection, const RjStrategyUse *use, GError **error)
 {
-  return check_exists (connection, strategy_id, error)
+  return check_exists (connection, use->strategy, error)
+         && rj_connection_run (connection, error,
+                               "UPDATE strategy_use SET ended = max(ended, ?1), craving = ?2 "
+                               "WHERE strategy = ?3 AND started = ?4 AND (craving IS ?2 OR NOT EXISTS "
+                               "(SELECT 1 FROM entry e WHERE e.id = strategy_use.craving "
+                               "AND e.deleted IS NULL))",
+                               "lttl", use->ended_us, use->craving, use->strategy, use->started_us)
          && rj_connection_run (connection, error,
                                "INSERT INTO strategy_use (id, strategy, started, ended, craving) "
-                               "VALUES (?, ?, ?, ?, ?)",
-                               "ttllt", use_id, strategy_id, started_us, ended_us, craving_id);
+                               "SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM strategy_use "
+                               "WHERE strategy = ?2 AND started = ?3 AND craving IS ?5)",
+                               "ttllt", use->id, use->strategy, use->started_us, use->ended_us, use->craving);
 }

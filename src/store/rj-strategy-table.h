@@ -12,12 +12,7 @@ GPtrArray *rj_strategy_table_list (RjConnection *connection, GError **error);
 gboolean
 rj_strategy_table_save (RjConnection *connection, RjStrategy *strategy, gboolean *is_new, GError **error);
 gboolean rj_strategy_table_delete (RjConnection *connection, const char *id, gint64 now_us, GError **error);
-gboolean rj_strategy_table_record_use (RjConnection *connection,
-                                       const char *use_id,
-                                       const char *strategy_id,
-                                       gint64 started_us,
-                                       gint64 ended_us,
-                                       const char *craving_id,
-                                       GError **error);
+/* The id of @use has to be there; for_felt is looked up before. */
+gboolean rj_strategy_table_record_use (RjConnection *connection, const RjStrategyUse *use, GError **error);
 
 G_END_DECLS

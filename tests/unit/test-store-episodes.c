@@ -71,8 +71,11 @@ use (RjStore *store, const char *strategy, gint64 from_us, const char *urge)
 
   rj_strategies_record_use_finish (
     strategies,
-    RJ_TEST_AWAIT (rj_strategies_record_use_async (strategies, NULL, strategy, from_us, from_us + 10 * MINUTE,
-                                                   urge, NULL, RJ_TEST_READY)),
+    RJ_TEST_AWAIT (rj_strategies_record_use_async (
+      strategies,
+      &(RjStrategyUse) {
+        .strategy = strategy, .craving = urge, .started_us = from_us, .ended_us = from_us + 10 * MINUTE },
+      NULL, RJ_TEST_READY)),
     &error);
   g_assert_no_error (error);
 }
@@ -214,12 +217,107 @@ test_letter (void)
   rj_test_store_tear_down (&test);
 }
 
+static void
+record (RjStore *store, const RjStrategyUse *time)
+{
+  RjStrategies *strategies = rj_store_get_strategies (store);
+  g_autoptr (GError) error = NULL;
+
+  rj_strategies_record_use_finish (
+    strategies, RJ_TEST_AWAIT (rj_strategies_record_use_async (strategies, time, NULL, RJ_TEST_READY)),
+    &error);
+  g_assert_no_error (error);
+}
+
+static int
+count_uses (RjStore *store)
+{
+  RjStrategies *strategies = rj_store_get_strategies (store);
+  g_autoptr (GPtrArray) list = rj_strategies_list_finish (
+    strategies, RJ_TEST_AWAIT (rj_strategies_list_async (strategies, NULL, RJ_TEST_READY)), NULL);
+
+  g_assert_cmpuint (list->len, ==, 1);
+  return ((RjStrategy *) g_ptr_array_index (list, 0))->times_used;
+}
+
+/* The same time is told with each rating, and counts once; done in passing it is no step of undo. */
+static void
+test_same_time (void)
+{
+  RjTestStore test = { 0 };
+  g_autofree char *walk = NULL;
+  g_autofree char *urge = NULL;
+  g_autofree char *other = NULL;
+  g_autoptr (GError) error = NULL;
+  RjCheckIns *check_ins;
+  RjStrategyUse time;
+
+  rj_test_store_set_up (&test, FALSE);
+  check_ins = rj_store_get_check_ins (test.store);
+  walk = save_strategy (test.store);
+  urge = save_urge (test.store, 7, RJ_TEST_NOW_US - 30 * MINUTE, "UTC", NULL);
+  time = (RjStrategyUse) { .strategy = walk,
+                           .craving = urge,
+                           .in_passing = TRUE,
+                           .started_us = RJ_TEST_NOW_US - 20 * MINUTE,
+                           .ended_us = RJ_TEST_NOW_US - 15 * MINUTE };
+  record (test.store, &time);
+  time.ended_us = RJ_TEST_NOW_US;
+  record (test.store, &time);
+  time.in_passing = FALSE;
+  record (test.store, &time);
+  g_assert_cmpint (count_uses (test.store), ==, 1);
+  /* The urge was taken out: the same time is of another one now. */
+  other = save_urge (test.store, 7, RJ_TEST_NOW_US - 10 * MINUTE, "UTC", NULL);
+  rj_check_ins_delete_finish (
+    check_ins, RJ_TEST_AWAIT (rj_check_ins_delete_async (check_ins, urge, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  time.craving = other;
+  record (test.store, &time);
+  g_assert_cmpint (count_uses (test.store), ==, 1);
+  time.started_us++;
+  record (test.store, &time);
+  g_assert_cmpint (count_uses (test.store), ==, 2);
+  rj_test_store_tear_down (&test);
+}
+
+/* What is used now is used for the urge that was felt last, if that was not too long ago. */
+static void
+test_felt (void)
+{
+  static const int hours[] = { 1, 4 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (hours); i++)
+    {
+      RjTestStore test = { 0 };
+      g_autofree char *walk = NULL;
+      g_autofree char *urge = NULL;
+      g_autoptr (GPtrArray) episodes = NULL;
+      const RjEpisode *episode;
+
+      rj_test_store_set_up (&test, FALSE);
+      walk = save_strategy (test.store);
+      urge = save_urge (test.store, 7, RJ_TEST_NOW_US - hours[i] * 60 * MINUTE, "UTC", NULL);
+      record (test.store, &(RjStrategyUse) { .strategy = walk,
+                                             .for_felt = TRUE,
+                                             .started_us = RJ_TEST_NOW_US,
+                                             .ended_us = RJ_TEST_NOW_US + MINUTE });
+      episodes = list_episodes (test.store);
+      g_assert_cmpuint (episodes->len, ==, 1);
+      episode = g_ptr_array_index (episodes, 0);
+      g_assert_cmpuint (episode->tried->len, ==, hours[i] == 1 ? 1 : 0);
+      rj_test_store_tear_down (&test);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/episodes/none", test_none);
   g_test_add_func ("/store/episodes/whole", test_whole);
+  g_test_add_func ("/store/episodes/same-time", test_same_time);
+  g_test_add_func ("/store/episodes/felt", test_felt);
   g_test_add_func ("/store/episodes/letter", test_letter);
   return g_test_run ();
 }

@@ -619,8 +619,12 @@ test_craving_of_uses (RjTestStore *test, gconstpointer data)
 
   rj_strategies_record_use_finish (
     strategies,
-    RJ_TEST_AWAIT (rj_strategies_record_use_async (strategies, NULL, strategy, RJ_TEST_NOW_US,
-                                                   RJ_TEST_NOW_US + 1, craving, NULL, RJ_TEST_READY)),
+    RJ_TEST_AWAIT (rj_strategies_record_use_async (strategies,
+                                                   &(RjStrategyUse) { .strategy = strategy,
+                                                                      .craving = craving,
+                                                                      .started_us = RJ_TEST_NOW_US,
+                                                                      .ended_us = RJ_TEST_NOW_US + 1 },
+                                                   NULL, RJ_TEST_READY)),
     &error);
   g_assert_no_error (error);
   rj_letters_answer_finish (letters,

@@ -242,8 +242,10 @@ test_strategies (Fixture *self, gconstpointer data)
   id = ((RjStrategy *) g_ptr_array_index (saved, 0))->record.id;
   g_assert_true (rj_strategies_record_use_finish (
     strategies,
-    RJ_TEST_AWAIT (rj_strategies_record_use_async (strategies, NULL, id, RJ_TEST_NOW_US, RJ_TEST_NOW_US + 5,
-                                                   NULL, NULL, RJ_TEST_READY)),
+    RJ_TEST_AWAIT (rj_strategies_record_use_async (
+      strategies,
+      &(RjStrategyUse) { .strategy = id, .started_us = RJ_TEST_NOW_US, .ended_us = RJ_TEST_NOW_US + 5 }, NULL,
+      RJ_TEST_READY)),
     &error));
   assert_strategies (store, "breathe0 walk1 ");
   list = list_strategies (store);

@@ -260,9 +260,12 @@ did_clicked_cb (RjStrategyDialog *self)
 {
   RjStrategies *strategies = rj_store_get_strategies (rj_context_get_store (self->context));
   gint64 now = rj_clock_get_now (rj_context_get_clock (self->context));
+  const RjStrategyUse use = { .strategy = self->strategy->record.id,
+                              .for_felt = TRUE,
+                              .started_us = self->started_us,
+                              .ended_us = MAX (now, self->started_us) };
 
-  rj_strategies_record_use_async (strategies, NULL, self->strategy->record.id, self->started_us, now, NULL,
-                                  NULL, recorded_cb, g_object_ref (self->context));
+  rj_strategies_record_use_async (strategies, &use, NULL, recorded_cb, g_object_ref (self->context));
   stop (self);
   adw_dialog_close (ADW_DIALOG (self));
 }

@@ -209,8 +209,11 @@ save_use (RjContext *context, GAsyncReadyCallback callback)
 
   if (store == NULL || id == NULL)
     return FALSE;
-  rj_strategies_record_use_async (rj_store_get_strategies (store), NULL, id, rj_ride_get_started (ride),
-                                  CLAMP (now, rj_ride_get_started (ride), end), rj_ride_get_craving (ride),
+  rj_strategies_record_use_async (rj_store_get_strategies (store),
+                                  &(RjStrategyUse) { .strategy = id,
+                                                     .craving = rj_ride_get_craving (ride),
+                                                     .started_us = rj_ride_get_started (ride),
+                                                     .ended_us = CLAMP (now, rj_ride_get_started (ride), end) },
                                   NULL, callback, g_object_ref (context));
   return TRUE;
 }

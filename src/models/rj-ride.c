@@ -15,6 +15,7 @@ struct _RjRide {
   int seconds;
   gint64 ask_us;     /* 0: asked */
   gboolean was_over; /* said already */
+  RjRideState left;  /* while it was locked; started_us is 0 when nothing was */
 };
 
 G_DEFINE_FINAL_TYPE (RjRide, rj_ride, G_TYPE_OBJECT)
@@ -152,6 +153,7 @@ rj_ride_stop (RjRide *self)
 
   if (!rj_ride_is_on (self))
     return;
+  rj_ride_leave_locked (self);
   clear (self);
   emit_changed (self);
 }
@@ -375,6 +377,28 @@ rj_ride_set_strategy (RjRide *self, const RjStrategy *strategy)
   emit_changed (self);
 }
 
+void
+rj_ride_leave_locked (RjRide *self)
+{
+  g_return_if_fail (RJ_IS_RIDE (self));
+
+  /* Known by its id alone it is of before the lock: no more than one can be. */
+  if (self->strategy != NULL || self->strategy_id == NULL || self->craving == NULL)
+    return;
+  rj_ride_state_clear (&self->left);
+  rj_ride_save_state (self, &self->left);
+}
+
+gboolean
+rj_ride_take_left (RjRide *self, RjRideState *left)
+{
+  g_return_val_if_fail (RJ_IS_RIDE (self), FALSE);
+
+  *left = self->left;
+  self->left = (RjRideState) { 0 };
+  return left->started_us != 0;
+}
+
 /* ---- What is offered ---- */
 
 static int
@@ -414,6 +438,7 @@ rj_ride_finalize (GObject *object)
   RjRide *self = RJ_RIDE (object);
 
   clear (self);
+  rj_ride_state_clear (&self->left);
   g_array_unref (self->points);
   g_object_unref (self->clock);
   G_OBJECT_CLASS (rj_ride_parent_class)->finalize (object);

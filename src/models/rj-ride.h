@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define RJ_RIDE_ASK_US  (15 * G_TIME_SPAN_MINUTE)
 /* A number that comes no earlier than this before it is asked for is the answer already. */
 #define RJ_RIDE_EARLY_US (5 * G_TIME_SPAN_MINUTE)
-/* Later than this a number says nothing about the same urge: it ends by itself, and nothing is written. */
+/* Later than this a number says nothing about the same urge: it ends by itself. */
 #define RJ_RIDE_LONGEST_US (3 * G_TIME_SPAN_HOUR)
 /* How many coping notes are offered. */
 #define RJ_RIDE_OFFERED 3
@@ -113,6 +113,13 @@ void rj_ride_save_state (RjRide *self, RjRideState *state);
 void rj_ride_restore_state (RjRide *self, const RjRideState *state);
 /* The coping note of the restored id, once it can be read. */
 void rj_ride_set_strategy (RjRide *self, const RjStrategy *strategy);
+
+/* What is done is left while its note cannot be read: rj_ride_take_left() tells of it. rj_ride_stop(), and an
+ * end that came by itself, do this too. */
+void rj_ride_leave_locked (RjRide *self);
+/* @left: (out caller-allocates): what was left while the journal was locked, with the urge it was done for
+ * Returns: FALSE when there is none; told once */
+gboolean rj_ride_take_left (RjRide *self, RjRideState *left);
 
 /**
  * rj_ride_offer:

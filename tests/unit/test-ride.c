@@ -221,6 +221,30 @@ test_lock (Fixture *self, gconstpointer data)
   g_assert_cmpuint (self->asked, ==, 1);
 }
 
+/* What was left while its note could not be read is told of once; what could be read, never. */
+static void
+test_left_locked (Fixture *self, gconstpointer data)
+{
+  g_auto (RjRideState) state = { 0 };
+  g_auto (RjRideState) left = { 0 };
+
+  rj_ride_start (self->ride, self->strategy);
+  rj_ride_rate (self->ride, 6, NULL);
+  rj_ride_save_state (self->ride, &state);
+  rj_ride_stop (self->ride);
+  g_assert_false (rj_ride_take_left (self->ride, &left));
+  rj_ride_restore_state (self->ride, &state);
+  advance (self, 10 * MINUTE + RJ_RIDE_LONGEST_US + 1);
+  g_assert_false (rj_ride_is_on (self->ride));
+  g_assert_true (rj_ride_take_left (self->ride, &left));
+  g_assert_cmpstr (left.strategy, ==, self->strategy->record.id);
+  g_assert_cmpstr (left.craving, ==, state.craving);
+  g_assert_cmpint (left.started_us, ==, NOW_US);
+  g_assert_cmpint (left.seconds, ==, 600);
+  rj_ride_state_clear (&left);
+  g_assert_false (rj_ride_take_left (self->ride, &left));
+}
+
 static void
 test_spoilt_state (Fixture *self, gconstpointer data)
 {
@@ -295,6 +319,7 @@ main (int argc, char **argv)
   ADD ("/ride/same-instant", test_same_instant);
   ADD ("/ride/other", test_other);
   ADD ("/ride/lock", test_lock);
+  ADD ("/ride/left-locked", test_left_locked);
   ADD ("/ride/spoilt-state", test_spoilt_state);
   g_test_add_func ("/ride/offer", test_offer);
   return g_test_run ();

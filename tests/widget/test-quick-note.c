@@ -212,6 +212,106 @@ test_locking (Fixture *self, gconstpointer data)
   rj_ride_stop (rj_context_get_ride (self->ui.context));
 }
 
+static char *
+save_strategy (RjStore *store)
+{
+  RjStrategies *strategies = rj_store_get_strategies (store);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_strategy_free);
+  g_autoptr (GPtrArray) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  RjStrategy *strategy = rj_strategy_new ();
+
+  strategy->title = g_strdup ("Walk out");
+  g_ptr_array_add (list, strategy);
+  saved = rj_strategies_save_finish (
+    strategies, RJ_TEST_AWAIT (rj_strategies_save_async (strategies, list, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  return g_strdup (((RjStrategy *) g_ptr_array_index (saved, 0))->record.id);
+}
+
+/* How often it was used, for the one urge there is. */
+static guint
+count_tried (RjStore *store)
+{
+  RjStrategies *strategies = rj_store_get_strategies (store);
+  g_autoptr (GPtrArray) episodes = rj_strategies_list_episodes_finish (
+    strategies, RJ_TEST_AWAIT (rj_strategies_list_episodes_async (strategies, NULL, RJ_TEST_READY)), NULL);
+
+  g_assert_cmpuint (episodes->len, ==, 1);
+  return ((RjEpisode *) g_ptr_array_index (episodes, 0))->tried->len;
+}
+
+/* As if the journal was locked while a note was done: all that is known of it is its id. */
+static void
+restore_ride (Fixture *self)
+{
+  g_autoptr (RjVault) vault = rj_vault_new (self->ui.folder, self->ui.clock);
+  g_auto (RjRideState) state = { .started_us = rj_clock_get_now (self->ui.clock), .seconds = 900 };
+
+  g_assert_true (rj_test_vault_open (vault, RJ_TEST_UNLOCK, RJ_TEST_PASSPHRASE, NULL));
+  state.strategy = save_strategy (rj_vault_get_store (vault));
+  g_assert_true (rj_test_vault_close (vault, NULL));
+  rj_ride_restore_state (rj_context_get_ride (self->ui.context), &state);
+}
+
+typedef enum {
+  STOPPED,
+  OTHER,
+  FORGOTTEN,
+} Ending;
+
+/* What was done on the lock screen is written down after the unlock, if it was rated, whichever way it
+ * ended. */
+static void
+test_ride_ended (Fixture *self, Ending ending)
+{
+  RjRide *ride = rj_context_get_ride (self->ui.context);
+  RjStore *store;
+
+  restore_ride (self);
+  for (guint i = 0; i < 2; i++)
+    {
+      rj_fake_clock_advance (RJ_FAKE_CLOCK (self->ui.clock), i > 0 ? 15 * G_TIME_SPAN_MINUTE : 1);
+      rj_ride_keeper_rate (self->ui.context, 7 - 3 * (int) i, NULL);
+      RJ_TEST_UNTIL (inbox_records (self) == i + 1 && !rj_vault_is_putting ());
+    }
+  if (ending == OTHER)
+    {
+      rj_ride_keeper_leave (self->ui.context);
+      rj_ride_start (ride, NULL);
+    }
+  if (ending == FORGOTTEN)
+    {
+      rj_fake_clock_advance (RJ_FAKE_CLOCK (self->ui.clock), 4 * G_TIME_SPAN_HOUR);
+      rj_ride_check (ride);
+    }
+  else
+    rj_ride_keeper_stop (self->ui.context);
+  g_assert_false (rj_ride_is_on (ride));
+  unlock (self);
+  RJ_TEST_UNTIL (rj_context_get_store (self->ui.context) != NULL);
+  store = rj_context_get_store (self->ui.context);
+  RJ_TEST_UNTIL (count_tried (store) == 1);
+}
+
+static void
+test_ride_stopped (Fixture *self, gconstpointer data)
+{
+  test_ride_ended (self, STOPPED);
+}
+
+static void
+test_ride_other (Fixture *self, gconstpointer data)
+{
+  test_ride_ended (self, OTHER);
+}
+
+static void
+test_ride_forgotten (Fixture *self, gconstpointer data)
+{
+  test_ride_ended (self, FORGOTTEN);
+}
+
 /* What became of a number that is given with the start is told on the page that follows. */
 static void
 test_first_rating (Fixture *self, gconstpointer data)
@@ -397,6 +497,9 @@ main (int argc, char *argv[])
   ADD ("/quick-note/unlock-meanwhile", test_unlock_meanwhile);
   ADD ("/quick-note/open-meanwhile", test_open_meanwhile);
   ADD ("/quick-note/locking", test_locking);
+  ADD ("/quick-note/ride-stopped", test_ride_stopped);
+  ADD ("/quick-note/ride-other", test_ride_other);
+  ADD ("/quick-note/ride-forgotten", test_ride_forgotten);
   ADD ("/quick-note/first-rating", test_first_rating);
   ADD ("/quick-note/saving", test_saving);
   ADD ("/quick-note/saved-strong", test_saved_strong);

@@ -246,6 +246,35 @@ test_stop_rated (Fixture *self, gconstpointer data)
   g_assert_cmpuint (((RjEpisode *) g_ptr_array_index (episodes, 0))->tried->len, ==, 1);
 }
 
+/* Rated, and left alone until it ends by itself: the same. And Done only says when it ended. */
+static void
+test_walked_away (Fixture *self, gconstpointer data)
+{
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (GPtrArray) episodes = NULL;
+
+      open (self);
+      rj_rating_set_value (RJ_RATING (find (self, RJ_TYPE_RATING, NULL)), 7);
+      click (self, "Start");
+      advance (self, 15);
+      rate (self, 3);
+      if (i == 0)
+        {
+          adw_dialog_force_close (ADW_DIALOG (dialog (self)));
+          advance (self, 4 * 60);
+        }
+      else
+        click (self, "Done");
+      RJ_TEST_UNTIL (dialog (self) == NULL);
+      g_assert_false (rj_ride_is_on (ride (self)));
+      episodes = list_episodes (self);
+      g_assert_cmpuint (episodes->len, ==, i + 1);
+      for (int n = 0; n <= i; n++)
+        g_assert_cmpuint (((RjEpisode *) g_ptr_array_index (episodes, n))->tried->len, ==, 1);
+    }
+}
+
 static void
 count_cb (guint *count)
 {
@@ -422,6 +451,7 @@ main (int argc, char **argv)
   ADD ("/ride/letter", test_letter);
   ADD ("/ride/stop", test_stop);
   ADD ("/ride/stop-rated", test_stop_rated);
+  ADD ("/ride/walked-away", test_walked_away);
   ADD ("/ride/before", test_before);
   ADD ("/ride/long-over", test_long_over);
   ADD ("/ride/bar", test_bar);

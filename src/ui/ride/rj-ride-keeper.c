@@ -79,6 +79,8 @@ save_craving (RjContext *context, RjCheckIns *check_ins, const char *id, const R
   rj_check_ins_save_cravings_async (check_ins, cravings, NULL, craving_saved_cb, g_object_ref (context));
 }
 
+static void keep_use (RjContext *context);
+
 typedef struct {
   RjContext *context;
   char *craving;
@@ -115,6 +117,7 @@ begin_anew (const Rated *rated)
   if (rj_ride_is_on (ride) && (ridden == NULL || g_str_equal (ridden, rated->craving)))
     rj_ride_set_craving (ride, id, points);
   save_craving (rated->context, rj_store_get_check_ins (store), id, &rated->point);
+  keep_use (rated->context);
 }
 
 static void
@@ -157,6 +160,7 @@ rj_ride_keeper_rate (RjContext *context, int strength, GtkLabel *status)
     save_rating (context, rj_store_get_check_ins (store), id, &point);
   else if (rj_ride_keeper_can_rate (context))
     put_rating (context, first, id, &point, status);
+  keep_use (context);
 }
 
 gboolean
@@ -197,25 +201,43 @@ noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     rj_context_toast (context, _ ("Noted."), TRUE);
 }
 
-/* Returns: whether there is anything to write down */
-static gboolean
+/* It was written down with the rating: there is no step to undo but that one. */
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjContext) context = user_data;
+
+  if (use_saved (context, source, result))
+    rj_context_toast (context, _ ("Noted."), FALSE);
+}
+
+/* With a rating it goes in passing; otherwise it can be undone. */
+static void
 save_use (RjContext *context, GAsyncReadyCallback callback)
 {
-  RjStore *store = rj_context_get_store (context);
+  RjStore *store = get_store (context);
   RjRide *ride = rj_context_get_ride (context);
-  const char *id = rj_ride_get_strategy_id (ride);
-  gint64 now = rj_clock_get_now (rj_context_get_clock (context));
-  gint64 end = rj_ride_get_started (ride) + rj_ride_get_seconds (ride) * G_TIME_SPAN_SECOND;
+  gint64 started = rj_ride_get_started (ride);
+  gint64 end = started + rj_ride_get_seconds (ride) * G_TIME_SPAN_SECOND;
+  RjStrategyUse use = { .strategy = rj_ride_get_strategy_id (ride),
+                        .craving = rj_ride_get_craving (ride),
+                        .in_passing = rj_ride_is_rated (ride),
+                        .started_us = started };
 
-  if (store == NULL || id == NULL)
-    return FALSE;
-  rj_strategies_record_use_async (rj_store_get_strategies (store),
-                                  &(RjStrategyUse) { .strategy = id,
-                                                     .craving = rj_ride_get_craving (ride),
-                                                     .started_us = rj_ride_get_started (ride),
-                                                     .ended_us = CLAMP (now, rj_ride_get_started (ride), end) },
-                                  NULL, callback, g_object_ref (context));
-  return TRUE;
+  if (store == NULL || use.strategy == NULL)
+    return;
+  use.ended_us = CLAMP (rj_clock_get_now (rj_context_get_clock (context)), started, end);
+  rj_strategies_record_use_async (rj_store_get_strategies (store), &use, NULL, callback,
+                                  g_object_ref (context));
+}
+
+/* With each rating since the beginning: who rates and walks away, or whose computer stops, has used it all
+ * the same, and without that the urge would count as one without it. */
+static void
+keep_use (RjContext *context)
+{
+  if (rj_ride_is_rated (rj_context_get_ride (context)))
+    save_use (context, used_cb);
 }
 
 void
@@ -225,7 +247,7 @@ rj_ride_keeper_finish (RjContext *context)
 
   g_return_if_fail (rj_ride_is_on (ride));
 
-  save_use (context, noted_cb);
+  save_use (context, rj_ride_is_rated (ride) ? kept_cb : noted_cb);
   rj_ride_stop (ride);
 }
 
@@ -236,8 +258,7 @@ rj_ride_keeper_stop (RjContext *context)
 
   if (!rj_ride_is_on (ride))
     return;
-  if (rj_ride_is_rated (ride))
-    save_use (context, used_cb);
+  keep_use (context);
   rj_ride_stop (ride);
 }
 
@@ -248,7 +269,9 @@ rj_ride_keeper_leave (RjContext *context)
 
   g_return_if_fail (rj_ride_is_on (ride));
 
-  if (rj_ride_is_rated (ride) || !rj_ride_is_running (ride))
+  if (get_store (context) == NULL)
+    rj_ride_leave_locked (ride);
+  else if (rj_ride_is_rated (ride) || !rj_ride_is_running (ride))
     save_use (context, used_cb);
 }
 
@@ -272,13 +295,40 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     rj_context_report (context, error);
 }
 
+typedef struct {
+  RjContext *context;
+  char *craving;
+  gboolean unlocked; /* it may have been rated on the lock screen */
+} Asked;
+
+static void
+asked_free (Asked *self)
+{
+  g_object_unref (self->context);
+  g_free (self->craving);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
+
+/* (transfer full) (element-type RjRatingPoint): all ratings of @craving */
+static GArray *
+dup_points (const RjCraving *craving)
+{
+  RjRatingPoint first = { craving->record.at_us, craving->strength };
+  GArray *points = g_array_new (FALSE, FALSE, sizeof first);
+
+  g_array_append_val (points, first);
+  g_array_append_vals (points, craving->later->data, craving->later->len);
+  return points;
+}
+
 static void
 got_craving_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Rated) asked = user_data;
+  g_autoptr (Asked) asked = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (RjCraving) craving = rj_check_ins_get_craving_finish (RJ_CHECK_INS (source), result, &error);
-  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (RjRatingPoint));
   RjRide *ride = rj_context_get_ride (asked->context);
 
   /* It goes on with another one by now. */
@@ -286,11 +336,11 @@ got_craving_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (craving != NULL)
     {
-      RjRatingPoint first = { craving->record.at_us, craving->strength };
+      g_autoptr (GArray) points = dup_points (craving);
 
-      g_array_append_val (points, first);
-      g_array_append_vals (points, craving->later->data, craving->later->len);
       rj_ride_set_craving (ride, craving->record.id, points);
+      if (asked->unlocked)
+        keep_use (asked->context);
     }
   /* Taken out again: the next rating makes one. */
   else if (g_error_matches (error, RJ_STORE_ERROR, RJ_STORE_ERROR_NOT_FOUND))
@@ -299,20 +349,84 @@ got_craving_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     rj_context_report (asked->context, error);
 }
 
-void
-rj_ride_keeper_read_again (RjContext *context)
+static void
+read_ratings (RjContext *context, gboolean unlocked)
 {
   RjStore *store = get_store (context);
   RjRide *ride = rj_context_get_ride (context);
-  Rated *asked;
+  Asked *asked;
 
   if (store == NULL || !rj_ride_is_on (ride) || rj_ride_get_craving (ride) == NULL)
     return;
-  asked = g_new0 (Rated, 1);
+  asked = g_new0 (Asked, 1);
   asked->context = g_object_ref (context);
   asked->craving = g_strdup (rj_ride_get_craving (ride));
+  asked->unlocked = unlocked;
   rj_check_ins_get_craving_async (rj_store_get_check_ins (store), asked->craving, NULL, got_craving_cb,
                                   asked);
+}
+
+void
+rj_ride_keeper_read_again (RjContext *context)
+{
+  read_ratings (context, FALSE);
+}
+
+typedef struct {
+  RjContext *context;
+  RjRideState left;
+} Left;
+
+static void
+left_free (Left *self)
+{
+  g_object_unref (self->context);
+  rj_ride_state_clear (&self->left);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Left, left_free)
+
+/* When it was left is not known; it went on until its last rating. */
+static void
+got_left_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Left) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RjCraving) craving = rj_check_ins_get_craving_finish (RJ_CHECK_INS (source), result, &error);
+  g_autoptr (GArray) points = craving != NULL ? dup_points (craving) : NULL;
+  gint64 end = self->left.started_us + self->left.seconds * G_TIME_SPAN_SECOND;
+  RjStore *store = get_store (self->context);
+  gint64 rated_us = 0;
+  RjStrategyUse use = { .strategy = self->left.strategy,
+                        .craving = self->left.craving,
+                        .in_passing = TRUE,
+                        .started_us = self->left.started_us };
+
+  for (guint i = 0; points != NULL && i < points->len; i++)
+    rated_us = MAX (rated_us, g_array_index (points, RjRatingPoint, i).at_us);
+  if (store == NULL || rated_us <= self->left.started_us)
+    return;
+  use.ended_us = MIN (rated_us, end);
+  rj_strategies_record_use_async (rj_store_get_strategies (store), &use, NULL, used_cb,
+                                  g_object_ref (self->context));
+}
+
+/* Stopped on the lock screen: what was done counts if it was rated, as it does elsewhere. */
+static void
+take_left (RjContext *context)
+{
+  g_auto (RjRideState) left = { 0 };
+  Left *asked;
+
+  if (!rj_ride_take_left (rj_context_get_ride (context), &left))
+    return;
+  asked = g_new0 (Left, 1);
+  asked->context = g_object_ref (context);
+  asked->left = left;
+  left = (RjRideState) { 0 };
+  rj_check_ins_get_craving_async (rj_store_get_check_ins (rj_context_get_store (context)),
+                                  asked->left.craving, NULL, got_left_cb, asked);
 }
 
 void
@@ -321,9 +435,12 @@ rj_ride_keeper_go_on (RjContext *context)
   RjStore *store = rj_context_get_store (context);
   RjRide *ride = rj_context_get_ride (context);
 
-  if (store == NULL || !rj_ride_is_on (ride))
+  if (store == NULL)
+    return;
+  take_left (context);
+  if (!rj_ride_is_on (ride))
     return;
   if (rj_ride_get_strategy_id (ride) != NULL && rj_ride_get_strategy (ride) == NULL)
     rj_strategies_list_async (rj_store_get_strategies (store), NULL, listed_cb, g_object_ref (context));
-  rj_ride_keeper_read_again (context);
+  read_ratings (context, TRUE);
 }

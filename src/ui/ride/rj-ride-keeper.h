@@ -19,7 +19,8 @@ gboolean rj_ride_keeper_can_rate (RjContext *context);
 void rj_ride_keeper_finish (RjContext *context);
 
 /* It is stopped. That is not written down; but a rating that was given is of what was done until then, and
- * without that it would count as a time without it. */
+ * without that it would count as a time without it. So what was done is written down with each rating, and
+ * what was rated and ended on the lock screen with the unlock. */
 void rj_ride_keeper_stop (RjContext *context);
 
 /* It is left for something else, the urge goes on: what was done counts if it was rated, or its time is over.

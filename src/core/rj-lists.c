@@ -107,6 +107,28 @@ rj_lists_save_scale_finish (RjLists *self, GAsyncResult *result, GError **error)
 }
 
 void
+rj_lists_merge_scales_async (RjLists *self,
+                             const char *from,
+                             const char *into,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_return_if_fail (RJ_IS_LISTS (self));
+  g_return_if_fail (from != NULL && into != NULL);
+
+  RJ_LISTS_GET_IFACE (self)->merge_scales_async (self, from, into, cancellable, callback, user_data);
+}
+
+int
+rj_lists_merge_scales_finish (RjLists *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), -1);
+
+  return (int) g_task_propagate_int (G_TASK (result), error);
+}
+
+void
 rj_lists_list_own_lines_async (RjLists *self,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,

@@ -60,6 +60,12 @@ struct _RjListsInterface {
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
+  void (*merge_scales_async) (RjLists *self,
+                              const char *from,
+                              const char *into,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
   void (*list_own_lines_async) (RjLists *self,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
@@ -101,6 +107,19 @@ void rj_lists_save_scale_async (RjLists *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
 RjScale *rj_lists_save_scale_finish (RjLists *self, GAsyncResult *result, GError **error);
+
+/* The scale @from goes: what was rated with it was rated with @into from now on. A check-in that has both
+ * keeps the number of @into. @into goes on being asked if one of them was, keeps its name and its words, and
+ * takes those of @from where it has none. Finish: in how many check-ins that are not deleted another number
+ * was given up so, from 0; -1 when it fails: RJ_STORE_ERROR_INVALID when they are one,
+ * RJ_STORE_ERROR_NOT_FOUND when one is gone. */
+void rj_lists_merge_scales_async (RjLists *self,
+                                  const char *from,
+                                  const char *into,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+int rj_lists_merge_scales_finish (RjLists *self, GAsyncResult *result, GError **error);
 
 /* Finish: (element-type RjOwnLine): by name. */
 void rj_lists_list_own_lines_async (RjLists *self,

@@ -44,6 +44,67 @@ rj_scale_table_save (RjConnection *connection, const RjScale *scale, gint64 now_
     "tlltttti", scale->id, now_us, now_us, scale->name, scale->low, scale->middle, scale->high, scale->asked);
 }
 
+static gboolean
+read_number (RjStatement *statement, int *number, GError **error)
+{
+  RjStep step = rj_statement_step (statement, error);
+
+  if (step == RJ_STEP_ROW)
+    *number = rj_statement_next_int (statement);
+  return step == RJ_STEP_ROW;
+}
+
+gboolean
+rj_scale_table_find (RjConnection *connection, const char *id, gboolean *is_there, GError **error)
+{
+  g_autoptr (RjStatement) statement =
+    rj_connection_prepare (connection, "SELECT count(*) FROM scale WHERE id = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  rj_statement_bind (statement, "t", id);
+  return read_number (statement, is_there, error);
+}
+
+/* How many check-ins have two numbers, where only one of them can stay. */
+static gboolean
+count_both (RjConnection *connection, const char *from, const char *into, int *count, GError **error)
+{
+  g_autoptr (RjStatement) statement = rj_connection_prepare (
+    connection,
+    "SELECT count(*) FROM scale_value f JOIN scale_value i ON i.entry = f.entry AND i.scale = ?2 "
+    "JOIN entry e ON e.id = f.entry WHERE f.scale = ?1 AND f.value != i.value AND e.deleted IS NULL",
+    error);
+
+  if (statement == NULL)
+    return FALSE;
+  rj_statement_bind (statement, "tt", from, into);
+  return read_number (statement, count, error);
+}
+
+gboolean
+rj_scale_table_merge (RjConnection *connection,
+                      const char *from,
+                      const char *into,
+                      gint64 now_us,
+                      int *given_up,
+                      GError **error)
+{
+  return count_both (connection, from, into, given_up, error)
+         && rj_connection_run (connection, error,
+                               "DELETE FROM scale_value AS f WHERE scale = ?1 AND EXISTS (SELECT 1 FROM "
+                               "scale_value AS i WHERE i.entry = f.entry AND i.scale = ?2)",
+                               "tt", from, into)
+         && rj_connection_run (connection, error, "UPDATE scale_value SET scale = ?2 WHERE scale = ?1", "tt",
+                               from, into)
+         && rj_connection_run (connection, error,
+                               "UPDATE scale AS i SET updated = ?3, asked = max (i.asked, f.asked), "
+                               "low = ifnull (i.low, f.low), middle = ifnull (i.middle, f.middle), "
+                               "high = ifnull (i.high, f.high) FROM scale AS f WHERE f.id = ?1 AND i.id = ?2",
+                               "ttl", from, into, now_us)
+         && rj_connection_run (connection, error, "DELETE FROM scale WHERE id = ?", "t", from);
+}
+
 gboolean
 rj_scale_table_save_values (RjConnection *connection,
                             const char *entry,
@@ -59,8 +120,9 @@ rj_scale_table_save_values (RjConnection *connection,
       const RjScaleValue *value = g_ptr_array_index (values, i);
 
       if (!rj_connection_run (connection, error,
-                              "INSERT INTO scale_value (value, entry, scale) VALUES (?, ?, ?)", "itt",
-                              value->value, entry, value->scale))
+                              "INSERT INTO scale_value (value, entry, scale) SELECT ?, ?, id FROM scale "
+                              "WHERE id = ?",
+                              "itt", value->value, entry, value->scale))
         return FALSE;
     }
   return TRUE;

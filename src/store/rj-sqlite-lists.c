@@ -112,6 +112,49 @@ save_scale_async (RjLists *self,
                        callback, user_data);
 }
 
+static gboolean
+merge_scales (RjJob *job, RjConnection *connection, GError **error)
+{
+  const Merge *data = rj_job_get_data (job);
+  gboolean from_is_there = FALSE, into_is_there = FALSE;
+  int given_up = 0;
+
+  if (!rj_scale_table_find (connection, data->from, &from_is_there, error)
+      || !rj_scale_table_find (connection, data->into, &into_is_there, error))
+    return FALSE;
+  if (!from_is_there || !into_is_there)
+    {
+      g_set_error_literal (error, RJ_STORE_ERROR, RJ_STORE_ERROR_NOT_FOUND, "There is no such scale");
+      return FALSE;
+    }
+  if (g_str_equal (data->from, data->into))
+    {
+      g_set_error_literal (error, RJ_STORE_ERROR, RJ_STORE_ERROR_INVALID, "They cannot be one scale");
+      return FALSE;
+    }
+  rj_job_set_change (job, RJ_CHANGE_EDIT, RJ_CHANGED_CHOICE | RJ_CHANGED_MOOD);
+  if (!rj_scale_table_merge (connection, data->from, data->into, rj_job_get_now (job), &given_up, error))
+    return FALSE;
+  rj_job_answer_int (job, given_up);
+  return TRUE;
+}
+
+static void
+merge_scales_async (RjLists *self,
+                    const char *from,
+                    const char *into,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  Merge *data = g_new0 (Merge, 1);
+
+  data->from = g_strdup (from);
+  data->into = g_strdup (into);
+  rj_sqlite_store_run (self, RJ_JOB_CHANGE, merge_scales, data, (GDestroyNotify) merge_free, cancellable,
+                       callback, user_data);
+}
+
 /* ---- Help lines of one's own ---- */
 
 static gboolean
@@ -192,6 +235,7 @@ rj_sqlite_lists_iface_init (RjListsInterface *iface)
   iface->merge_async = merge_async;
   iface->list_scales_async = list_scales_async;
   iface->save_scale_async = save_scale_async;
+  iface->merge_scales_async = merge_scales_async;
   iface->list_own_lines_async = list_own_lines_async;
   iface->save_own_line_async = save_own_line_async;
   iface->delete_own_line_async = delete_own_line_async;

@@ -287,6 +287,9 @@ static const RjScene scenes[] = {
   { "70-list", RJ_SCENE_FULL, "action win.preferences|row With whom" },
   { "70-list-scales", RJ_SCENE_FULL, "action win.preferences|row My own scales" },
   { "70-list-scale", RJ_SCENE_FULL, "action win.preferences|row My own scales|press Add a scale" },
+  { "70-list-scale-same", RJ_SCENE_FULL,
+    "action win.preferences|row My own scales|press Add a scale|fill 0 Group line|press Save|see Group line|"
+    "press Add a scale|fill 0 something else|press Save|see something else|row something else" },
   { "70-preferences-refused", RJ_SCENE_FULL,
     "action win.preferences|set background yes|set autostart refused|focus Start with the computer" },
   { "47-cover", RJ_SCENE_SHARED, "action win.place journal|leave" },

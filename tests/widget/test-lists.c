@@ -209,6 +209,97 @@ test_scales (void)
 }
 
 static void
+add_scale (Fixture *self, const char *name)
+{
+  press (GTK_WIDGET (self->page), "Add a scale");
+  fill (self, "Name", name);
+  save (self);
+  RJ_TEST_UNTIL (find_row (self, name) != NULL);
+}
+
+static GtkWidget *
+find_same (Fixture *self)
+{
+  return rj_test_find (GTK_WIDGET (get_dialog (self)), ADW_TYPE_COMBO_ROW, "The same as");
+}
+
+/* A check-in that has both of the only two scales. */
+static void
+rate_both (Fixture *self)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (self->store);
+  GtkWidget *ratings = g_object_ref_sink (g_object_new (RJ_TYPE_SCALE_RATINGS, NULL));
+  g_autoptr (RjMoodEntry) entry = rj_mood_entry_new ();
+
+  rj_scale_ratings_load (RJ_SCALE_RATINGS (ratings), self->ui.context);
+  RJ_TEST_UNTIL (rj_test_find (ratings, GTK_TYPE_LABEL, "Ache") != NULL);
+  for (GtkWidget *column = gtk_widget_get_first_child (gtk_widget_get_first_child (ratings)); column != NULL;
+       column = gtk_widget_get_next_sibling (column))
+    rj_rating_set_value (RJ_RATING (rj_test_find (column, RJ_TYPE_RATING, NULL)),
+                         rj_test_find (column, GTK_TYPE_LABEL, "Ache") != NULL ? 3 : 8);
+  entry->record.at_us = rj_clock_get_now (self->ui.clock);
+  entry->record.zone = g_strdup (rj_clock_get_zone_name (self->ui.clock));
+  entry->record.day = rj_clock_get_today (self->ui.clock);
+  entry->mood = RJ_MOOD_OKAY;
+  entry->scales = rj_scale_ratings_dup (RJ_SCALE_RATINGS (ratings));
+  g_assert_cmpuint (entry->scales->len, ==, 2);
+  g_object_unref (ratings);
+  rj_check_ins_save_mood_async (check_ins, entry, NULL, NULL, NULL);
+  RJ_TEST_UNTIL (g_str_has_prefix (get_subtitle (self, "Ache"), "1 time "));
+}
+
+static void
+toast_cb (RjContext *context, const char *title, gboolean undo, char **said)
+{
+  g_assert_true (undo);
+  g_set_str (said, title);
+}
+
+/* Which number stays is said before, how many do not is said afterwards, and Undo brings them back. */
+static void
+test_merge_scales (void)
+{
+  Fixture f;
+  g_autofree char *said = NULL;
+  GtkWidget *same;
+
+  open_page (&f, "scale");
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (f.page), "Nothing here yet."));
+  add_scale (&f, "Ache");
+  edit (&f, "Ache");
+  g_assert_null (find_same (&f)); // there is no other
+  adw_dialog_close (get_dialog (&f));
+  RJ_TEST_UNTIL (get_dialog (&f) == NULL);
+  add_scale (&f, "Pain <3");
+  rate_both (&f);
+
+  edit (&f, "Ache");
+  same = find_same (&f);
+  gtk_test_accessible_assert_role (same, GTK_ACCESSIBLE_ROLE_COMBO_BOX);
+  gtk_test_accessible_assert_relation (
+    same, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+    rj_test_find (GTK_WIDGET (get_dialog (&f)), GTK_TYPE_LABEL,
+                  "If you choose another here, this one goes and its numbers move there. If a check-in "
+                  "has both, the number of the other stays."),
+    NULL);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (same), 1);
+  g_assert_false (gtk_widget_get_sensitive (find_field (&f, "Name")));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (same), 0);
+  g_assert_true (gtk_widget_get_sensitive (find_field (&f, "Name")));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (same), 1);
+  g_signal_connect (f.ui.context, "toast", G_CALLBACK (toast_cb), &said);
+  save (&f);
+  RJ_TEST_UNTIL (find_row (&f, "Ache") == NULL);
+  g_assert_cmpstr (said, ==, "Both are one now. 1 check-in had both and kept one number.");
+  g_assert_cmpstr (get_subtitle (&f, "Pain <3"), ==, "1 time · asked at check-in");
+  undo (&f);
+  RJ_TEST_UNTIL (find_row (&f, "Ache") != NULL);
+  g_assert_cmpstr (get_subtitle (&f, "Ache"), ==, "1 time · asked at check-in");
+  g_signal_handlers_disconnect_by_func (f.ui.context, toast_cb, &said);
+  close_page (&f);
+}
+
+static void
 leave_draft (Fixture *self, const char *where, const char *text)
 {
   GtkWidget *field = g_object_ref_sink (gtk_entry_new ());
@@ -294,6 +385,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/lists/words", test_words);
   g_test_add_func ("/lists/merge", test_merge);
   g_test_add_func ("/lists/scales", test_scales);
+  g_test_add_func ("/lists/merge-scales", test_merge_scales);
   g_test_add_func ("/lists/gone-drafts", test_gone_drafts);
   g_test_add_func ("/lists/not-saved", test_not_saved);
   return g_test_run ();

@@ -57,6 +57,13 @@ NEVER = {
     'doing something by itself': {
         'en': r'\b(we (will|can) (call|text|tell|notify) (someone|your)|(automatically|will) (contact|notify|alert) (your|someone))\b',
         'de': r'\b(wir (rufen|benachrichtigen) (jemanden|deine)|benachrichtigt (automatisch|von selbst) (deine|jemanden))\b'},
+    # What was seen together is told as that: nobody knows what would have been otherwise.
+    'a cause': {
+        'en': r'\b((because of|thanks to|due to) (it|this|that|them)|(it|this) (really )?(works|helped|caused)|proven|(in)?effective(ly)?'
+              r'|(reduces|lowers|eases|strengthens|weakens) (it|your|urges|{craving|the urge)|makes (it|them|urges|{craving:\w+}) (weaker|stronger|smaller|worse))\b',
+        'de': r'\b(wegen (ihm|ihr|dem|dessen)|dank (ihm|ihr|dessen)|(es|das) (wirkt|hat geholfen)|bewiesen\w*|nachgewiesen\w*|erwiesen\w*'
+              r'|(un)?wirksam\w*|(senkt|verringert|mindert|schwächt|stärkt) (es|sie|ihn|dein\w*|das|den|{craving)'
+              r'|macht (es|sie|ihn|das verlangen|den drang|{craving:\w+}) (schwächer|stärker|kleiner|schlimmer))\b'},
     'a doctor for a calculator': {
         'en': r'\b(dose calculator|convert(s|er|ing)? (to|from|between) (mg|methadone|morphine|doses)|equivalent dose|morphine equivalents?)\b',
         'de': r'\b(dosisrechner|umrechn\w* (in|von) (mg|methadon|morphin)|äquivalenzdosis|morphinäquivalent\w*)\b'},
@@ -81,11 +88,17 @@ PLANTED = {
     'advice for a pregnancy': {'en': ['If you are pregnant, go on taking it'], 'de': ['Methadon in der Schwangerschaft']},
     'leave to leave out': {'en': ['It is fine to skip today', 'You seem fine'], 'de': ['Heute kannst du es auslassen']},
     'doing something by itself': {'en': ['We will call someone'], 'de': ['Wir rufen jemanden an']},
+    'a cause': {'en': ['Urges fell because of it', 'This works for you', 'A proven way', 'Effective against urges',
+                       'Breathing reduces your urges', 'It makes {craving:many} weaker', 'Calling Sam helped: it caused the fall',
+                       'Being alone makes them stronger'],
+                'de': ['Wegen ihm wurde es leichter', 'Das wirkt bei dir', 'Nachgewiesen', 'Am wirksamsten', 'Atmen senkt dein Verlangen',
+                       'Es macht {craving:one} schwächer', 'Alleinsein macht es stärker']},
     'a doctor for a calculator': {'en': ['Dose calculator', 'Morphine equivalents'], 'de': ['Dosisrechner']},
 }
 # These are said, and have to go through.
 SAID = {
     'en': ["Don't take extra to make up for it.", "If you've missed doses, talk to your clinic before taking any again.",
+           'Afterwards the urge was lower by 2 (6 times)', 'If the pictures make it stronger, stop after a line.',
            'Last taken 3 h 20 min ago', 'Dose as on the label', 'Refill in 6 days', 'Skipped', 'Doses left', '15 min ago'],
     'de': ['Nimm nichts zusätzlich, um es auszugleichen.', 'Zuletzt vor 3 h genommen', 'Wie auf dem Etikett'],
 }

@@ -12,13 +12,15 @@ import sys
 import tempfile
 from pathlib import Path
 
+from check_content import grade
+
 KEYWORDS = ['_', 'N_', 'C_:1c,2', 'NC_:1c,2', 'g_dcgettext:2', 'g_dngettext:2,3', 'g_dpgettext2:2c,3',
             'ngettext:1,2']
 
 # Words that we do not use for people or for what they do. Data files have a check of their own.
 WORDS = {
     'en': r'\b(addict\w*|abus\w*|junkie\w*|clean\w*|dirty|fail\w*|streak\w*|reset\w*|relaps\w*|military-grade'
-          r'|unhackable|recovery (code|sheet))\b',
+          r'|unhackable|recovery (code|sheet)|must|should|hidden|anonymous\w*|securely erased|cannot be lost)\b',
     'de': r'\b(\w*süchtig\w*|\w*sucht|sucht\w+|abhängig\w*|junkie\w*|\w*missbrauch\w*|clean\w*|schmutzig\w*|versag\w*'
           r'|\w*scheiter\w*|rückfall\w*|rückfäll\w*|streak\w*|zurücksetz\w*|du (musst|solltest|sollst)|ihnen)\b',
 }
@@ -26,7 +28,19 @@ WORDS = {
 WORDS_ALLOWED = {
     ('en', 'A few unrelated words are easy to remember and hard to guess. Nobody can reset it for you.'):
         'a passphrase, not a person or their days',
+    ('en', 'Write the spare key to FILE, which must not exist'): 'a file of the command line',
+    ('en', 'Write to FILE, which must not exist; “-” is the standard output'): 'a file of the command line',
+    ('en', 'All of the backup is read and counted before anything changes, and it stays as it is. Without\n--replace the '
+           'folder must have no journal. With it the journal that is here is kept for 30 days in\nits folder “backups”, '
+           'from where --from brings it back; and the passphrase that opened the backup\nopens the journal. Lines of '
+           '“name: value” say what the backup holds.'): 'a folder of the command line',
+    ('en', '2. Write this to a new file beside it, key.sql. From PRAGMA key to the semicolon it must be one line, and the 96 '
+           'digits and letters have no blanks between them.'): 'a line of a file',
+    ('en', 'Hidden previews'): 'what others see of the window in an overview; no promise that the journal is',
 }
+# The English that is read at a stretch: sentences of so many words and more are at most of this grade, as one text.
+LONG = 5
+READING_GRADE = 6.0
 # Texts that read the same in both languages. One line each, with the reason.
 SAME = {
     'de': {
@@ -137,6 +151,14 @@ def english_faults(template):
     for entry in template:
         if entry.id:
             yield from words('en', entry, entry.english)
+
+
+def grade_faults(template):
+    long = [text.replace('_', '') for entry in template if entry.id for text in entry.english
+            if len(re.findall(r"[A-Za-z']+", text)) >= LONG]
+    value = grade([TERM.sub('it', text) for text in long]) if long else 0
+    if value > READING_GRADE:
+        yield f'{len(long)} texts of {LONG} words and more read like grade {value:.1f}'
 
 
 def entry_faults(language, entry):
@@ -267,7 +289,8 @@ SPOILT = [
 SPOILT += [(None, ('"_Speichern"', f'"_{word}"'), f'says "{word}"') for word in
            ['Süchtig', 'Spielsucht', 'Suchtdruck', 'Abhängige', 'Missbrauch', 'Clean', 'Rückfall', 'Versagt', 'Streak']]
 SPOILT += [(('"_Save"', f'"_{word}"'), ('"_Save"', f'"_{word}"'), f'says "{word}"') for word in
-           ['Addict', 'Abuse', 'Dirty', 'Failed', 'Streak', 'Relapse', 'Recovery code']]
+           ['Addict', 'Abuse', 'Dirty', 'Failed', 'Streak', 'Relapse', 'Recovery code', 'Must', 'Should', 'Hidden', 'Anonymously',
+            'Securely erased', 'Cannot be lost']]
 
 
 def all_faults(language, template, text, msgfmt):
@@ -297,6 +320,11 @@ def spoilt_faults(msgfmt):
         text = HEADER + '\n' + '\n'.join(flags + ids + done for flags, ids, done in TEMPLATE)
         if not any('take it off the list' in fault for fault in all_faults('de', read(text), text, msgfmt)):
             yield 'a line of the list that nothing needs was not noticed'
+        hard = 'Subsequent authentication necessitates considerable deliberation regarding institutional documentation'
+        if list(grade_faults(read(f'msgid "{hard}"\nmsgstr ""\n'))) == []:
+            yield 'a text that is hard to read was not noticed'
+        if list(grade_faults(read('msgid "You can come back to this at any time."\nmsgstr ""\n'))):
+            yield 'a text that is easy to read was called hard'
         if not list(program_faults([('main.c', 'bindtextdomain (X, Y);')])):
             yield 'a program without textdomain was not noticed'
         if list(program_faults([('main.c', 'bindtextdomain (X, Y);\ntextdomain (X);')])):
@@ -313,6 +341,7 @@ def main():
 
     if not languages or len(template) < 2:
         found.append('there is nothing to check')
+    found += grade_faults(template)
     found += program_faults((path.relative_to(tree), path.read_text(encoding='utf-8'))
                             for folder in ['src', 'tests'] for path in sorted((tree / folder).rglob('*.c')))
     for language in languages:

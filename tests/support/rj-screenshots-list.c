@@ -20,6 +20,7 @@
          " yes|prefer " RJ_PREFERENCE_SPARE_KEY_ASK_AT " 1|await Type two " \
          "groups|scroll"
 #define RIDES    "action win.ride|nth 0|rate 7|press Start"
+#define HALF     "action win.ride|nth 0|rate 5|press Start"
 #define LETTERS  "action win.place coping|tab letters"
 #define MY_PLAN  "action win.place coping|tab plan|await Print my plan…"
 #define SHEETS   "action win.place coping|tab worksheets"
@@ -262,6 +263,10 @@ static const RjScene scenes[] = {
   { "63-ride-lower", RJ_SCENE_FULL, RIDES "|pass 7|rate 5|press Save|pass 8|rate 3|press Save" },
   { "63-ride-lower-end", RJ_SCENE_FULL, RIDES "|pass 7|rate 5|press Save|pass 8|rate 3|press Save|scroll" },
   { "63-ride-higher", RJ_SCENE_FULL, RIDES "|pass 7|rate 8|press Save" },
+  { "63-ride-half-life", RJ_SCENE_EFFECTS,
+    HALF "|see The dotted line falls as more of them were down by half.|scroll" },
+  { "63-ride-half-life-lower", RJ_SCENE_EFFECTS,
+    HALF "|pass 7|rate 4|press Save|see The dotted line falls as more of them were down by half.|scroll" },
   { "63-ride-bar", RJ_SCENE_FULL, RIDES "|action window.close" },
   { "62-help-talk", RJ_SCENE_FULL, "action win.help-now|row Talk to someone" },
   { "62-help-talk-end", RJ_SCENE_FULL, "action win.help-now|row Talk to someone|scroll" },

@@ -242,6 +242,34 @@ keep_result (GObject *source, GAsyncResult *result, gpointer user_data)
   *(GAsyncResult **) user_data = g_object_ref (result);
 }
 
+/* Urges of 5 that came down to 2 after so many minutes, two months ago. */
+static void
+add_half_life (RjStore *store, RjClock *clock)
+{
+  static const int minutes[] = { 6, 11, 14, 18, 25, 33, 40 };
+  RjCheckIns *check_ins = rj_store_get_check_ins (store);
+  g_autoptr (GPtrArray) cravings = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_craving_free);
+  g_autoptr (GPtrArray) saved = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (minutes); i++)
+    {
+      RjCraving *craving = rj_craving_new ();
+      RjRatingPoint point = { .strength = 2 };
+
+      craving->strength = 5;
+      craving->record.at_us = rj_clock_get_now (clock) - (60 + (int) i) * G_TIME_SPAN_DAY;
+      point.at_us = craving->record.at_us + minutes[i] * G_TIME_SPAN_MINUTE;
+      g_array_append_val (craving->later, point);
+      g_ptr_array_add (cravings, craving);
+    }
+  rj_check_ins_save_cravings_async (check_ins, cravings, NULL, keep_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  saved = rj_check_ins_save_cravings_finish (check_ins, result, NULL);
+  g_assert (saved != NULL);
+}
+
 static void
 add_effects (RjStore *store, RjClock *clock)
 {
@@ -255,6 +283,7 @@ add_effects (RjStore *store, RjClock *clock)
   notes = rj_strategies_list_finish (strategies, result, NULL);
   rj_fill_effects (store, clock, find_note (notes, "walk"), find_note (notes, "music"),
                    find_note (notes, "call"), find_note (notes, "cold"));
+  add_half_life (store, clock);
 }
 
 GtkWindow *

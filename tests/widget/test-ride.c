@@ -423,6 +423,114 @@ test_note_deleted (Fixture *self, gconstpointer data)
   g_signal_handlers_disconnect_by_func (self->ui.context, count_cb, &failed);
 }
 
+/* @count urges of the last days that began at 8 and were at 4 after eighteen minutes. */
+static void
+add_urges (Fixture *self, int count)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (self->store);
+
+  for (int i = 0; i < count; i++)
+    {
+      g_autoptr (GPtrArray) cravings = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_craving_free);
+      g_autoptr (GPtrArray) saved = NULL;
+      g_autoptr (GError) error = NULL;
+      RjCraving *craving = rj_craving_new ();
+      RjRatingPoint later = { .strength = 4 };
+
+      craving->record.at_us = rj_clock_get_now (self->ui.clock) - (i + 1) * G_TIME_SPAN_DAY;
+      craving->strength = 8;
+      later.at_us = craving->record.at_us + 18 * G_TIME_SPAN_MINUTE;
+      g_ptr_array_add (cravings, craving);
+      saved = rj_check_ins_save_cravings_finish (
+        check_ins,
+        RJ_TEST_AWAIT (rj_check_ins_save_cravings_async (check_ins, cravings, NULL, RJ_TEST_READY)), &error);
+      g_assert_no_error (error);
+      craving = g_ptr_array_index (saved, 0);
+      rj_check_ins_add_rating_finish (check_ins,
+                                      RJ_TEST_AWAIT (rj_check_ins_add_rating_async (
+                                        check_ins, craving->record.id, &later, NULL, RJ_TEST_READY)),
+                                      &error);
+      g_assert_no_error (error);
+    }
+}
+
+static gboolean
+draws (GtkWidget *widget, const char *what)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  gboolean drawn = FALSE;
+
+  gdk_paintable_snapshot (paintable, snapshot, 240, 120);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node != NULL)
+    {
+      g_autoptr (GBytes) text = gsk_render_node_serialize (node);
+
+      drawn = g_strstr_len (g_bytes_get_data (text, NULL), (gssize) g_bytes_get_size (text), what) != NULL;
+      gsk_render_node_unref (node);
+    }
+  return drawn;
+}
+
+/* The own half-life is told and drawn from five urges on, with how many there were. */
+static void
+test_half_life (Fixture *self, gconstpointer data)
+{
+  static const char said[] =
+    "From your own log: half of yours that start at 7 or more are down by half within "
+    "18 minutes (6 times).";
+  GtkWidget *curve;
+
+  add_urges (self, 6);
+  open (self);
+  rj_rating_set_value (RJ_RATING (find (self, RJ_TYPE_RATING, NULL)), 8);
+  click (self, "Start");
+  RJ_TEST_UNTIL (rj_test_shows (dialog (self), said));
+  g_assert_true (rj_test_shows (dialog (self), "The dotted line falls as more of them were down by half."));
+  curve = find (self, RJ_TYPE_RIDE_CURVE, NULL);
+  RJ_TEST_UNTIL (gtk_widget_get_mapped (curve) && draws (curve, "dash:"));
+  gtk_test_accessible_assert_role (gtk_widget_get_last_child (curve), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  gtk_test_accessible_assert_property (gtk_widget_get_last_child (curve), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       said);
+  advance (self, 9);
+  rate (self, 5);
+  /* Still one item for it, after those of the ratings. */
+  gtk_test_accessible_assert_property (gtk_widget_get_last_child (curve), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       said);
+  gtk_test_accessible_assert_property (gtk_widget_get_prev_sibling (gtk_widget_get_last_child (curve)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "5 at 12:09");
+  RJ_TEST_UNTIL (draws (curve, "dash:"));
+  rj_ride_stop (ride (self));
+}
+
+static void
+test_half_life_few (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) episodes = NULL;
+  GtkWidget *curve;
+
+  add_urges (self, 3);
+  open (self);
+  rj_rating_set_value (RJ_RATING (find (self, RJ_TYPE_RATING, NULL)), 8);
+  click (self, "Start");
+  advance (self, 9);
+  rate (self, 5);
+  episodes = list_episodes (self);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  curve = find (self, RJ_TYPE_RIDE_CURVE, NULL);
+  /* This one is the fourth that was rated again. */
+  g_assert_cmpuint (episodes->len, ==, 4);
+  g_assert_false (rj_test_shows (dialog (self), "The dotted line falls as more of them were down by half."));
+  gtk_test_accessible_assert_property (gtk_widget_get_last_child (curve), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "5 at 12:09");
+  RJ_TEST_UNTIL (gtk_widget_get_mapped (curve) && draws (curve, "stroke"));
+  g_assert_false (draws (curve, "dash:"));
+  rj_ride_stop (ride (self));
+}
+
 static void
 test_bar (Fixture *self, gconstpointer data)
 {
@@ -455,6 +563,8 @@ main (int argc, char **argv)
   ADD ("/ride/before", test_before);
   ADD ("/ride/long-over", test_long_over);
   ADD ("/ride/bar", test_bar);
+  ADD ("/ride/half-life", test_half_life);
+  ADD ("/ride/half-life-few", test_half_life_few);
   ADD ("/ride/words", test_words);
   ADD ("/ride/note-deleted", test_note_deleted);
   ADD ("/ride/taken-back", test_taken_back);

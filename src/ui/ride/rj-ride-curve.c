@@ -16,27 +16,38 @@ struct _RjRideCurve {
   GtkWidget parent_instance;
 
   GArray *points;
+  GArray *steps;    /* (nullable): RjHalfLifeStep */
+  gint64 median_us; /* of them */
+  char *steps_text; /* (nullable) */
+  GtkWidget *steps_item;
 };
 
 G_DEFINE_FINAL_TYPE (RjRideCurve, rj_ride_curve, GTK_TYPE_WIDGET)
 
 /* ---- Drawing ---- */
 
-static graphene_point_t
-get_place (RjRideCurve *self, guint i)
+/* How long the axis is: until the last rating, and a little more than the own half-life, so that its step is
+ * seen. */
+static gint64
+get_length (RjRideCurve *self)
 {
   const RjRatingPoint *first = &g_array_index (self->points, RjRatingPoint, 0);
   const RjRatingPoint *last = &g_array_index (self->points, RjRatingPoint, self->points->len - 1);
-  const RjRatingPoint *point = &g_array_index (self->points, RjRatingPoint, i);
+  gint64 length = MAX (last->at_us - first->at_us, 1);
+
+  return self->steps != NULL ? MAX (length, self->median_us + self->median_us / 5) : length;
+}
+
+static graphene_point_t
+get_place (RjRideCurve *self, gint64 after_us, double strength)
+{
   float width = (float) gtk_widget_get_width (GTK_WIDGET (self)) - 2 * EDGE;
   float height = (float) gtk_widget_get_height (GTK_WIDGET (self)) - 2 * EDGE;
-  gint64 length = MAX (last->at_us - first->at_us, 1);
-  float across = (float) (point->at_us - first->at_us) / (float) length;
+  float across = (float) after_us / (float) get_length (self);
 
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     across = 1 - across;
-  return GRAPHENE_POINT_INIT (EDGE + across * width,
-                              EDGE + (1 - (float) point->strength / STRONGEST) * height);
+  return GRAPHENE_POINT_INIT (EDGE + across * width, EDGE + (1 - (float) strength / STRONGEST) * height);
 }
 
 /* At none, medium and the strongest. */
@@ -54,23 +65,51 @@ snapshot_grid (RjRideCurve *self, GtkSnapshot *snapshot, const GdkRGBA *ink)
 }
 
 static void
-rj_ride_curve_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+snapshot_half_life (RjRideCurve *self, GtkSnapshot *snapshot, const GdkRGBA *ink)
 {
-  RjRideCurve *self = RJ_RIDE_CURVE (widget);
+  static const float dots[] = { 2, 4 };
+  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
+  g_autoptr (GskStroke) stroke = gsk_stroke_new (2);
+  g_autoptr (GskPath) path = NULL;
+  int start = g_array_index (self->points, RjRatingPoint, 0).strength;
+  gint64 length = get_length (self);
+  graphene_point_t place = get_place (self, 0, start);
+  double share = 1;
+
+  gsk_path_builder_move_to (builder, place.x, place.y);
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const RjHalfLifeStep *step = &g_array_index (self->steps, RjHalfLifeStep, i);
+
+      if (step->after_us > length)
+        break;
+      place = get_place (self, step->after_us, share * start);
+      gsk_path_builder_line_to (builder, place.x, place.y);
+      share = step->share;
+      place = get_place (self, step->after_us, share * start);
+      gsk_path_builder_line_to (builder, place.x, place.y);
+    }
+  place = get_place (self, length, share * start);
+  gsk_path_builder_line_to (builder, place.x, place.y);
+  path = gsk_path_builder_free_to_path (g_steal_pointer (&builder));
+  gsk_stroke_set_dash (stroke, dots, G_N_ELEMENTS (dots));
+  gtk_snapshot_append_stroke (snapshot, path, stroke, ink);
+}
+
+static void
+snapshot_ratings (RjRideCurve *self, GtkSnapshot *snapshot, const GdkRGBA *ink)
+{
   g_autoptr (GskPathBuilder) line = gsk_path_builder_new ();
   g_autoptr (GskPathBuilder) dots = gsk_path_builder_new ();
   g_autoptr (GskStroke) stroke = gsk_stroke_new (2);
   g_autoptr (GskPath) line_path = NULL;
   g_autoptr (GskPath) dot_path = NULL;
-  GdkRGBA ink;
+  gint64 first_us = g_array_index (self->points, RjRatingPoint, 0).at_us;
 
-  gtk_widget_get_color (widget, &ink);
-  snapshot_grid (self, snapshot, &ink);
-  if (self->points == NULL || self->points->len == 0)
-    return;
   for (guint i = 0; i < self->points->len; i++)
     {
-      graphene_point_t place = get_place (self, i);
+      const RjRatingPoint *point = &g_array_index (self->points, RjRatingPoint, i);
+      graphene_point_t place = get_place (self, point->at_us - first_us, point->strength);
 
       if (i == 0)
         gsk_path_builder_move_to (line, place.x, place.y);
@@ -80,8 +119,23 @@ rj_ride_curve_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     }
   line_path = gsk_path_builder_free_to_path (g_steal_pointer (&line));
   dot_path = gsk_path_builder_free_to_path (g_steal_pointer (&dots));
-  gtk_snapshot_append_stroke (snapshot, line_path, stroke, &ink);
-  gtk_snapshot_append_fill (snapshot, dot_path, GSK_FILL_RULE_WINDING, &ink);
+  gtk_snapshot_append_stroke (snapshot, line_path, stroke, ink);
+  gtk_snapshot_append_fill (snapshot, dot_path, GSK_FILL_RULE_WINDING, ink);
+}
+
+static void
+rj_ride_curve_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  RjRideCurve *self = RJ_RIDE_CURVE (widget);
+  GdkRGBA ink;
+
+  gtk_widget_get_color (widget, &ink);
+  snapshot_grid (self, snapshot, &ink);
+  if (self->points == NULL || self->points->len == 0)
+    return;
+  if (self->steps != NULL)
+    snapshot_half_life (self, snapshot, &ink);
+  snapshot_ratings (self, snapshot, &ink);
 }
 
 static void
@@ -97,7 +151,18 @@ rj_ride_curve_measure (GtkWidget *widget,
   *natural = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 240;
 }
 
-/* ---- To a screen reader: one item a point, which nobody sees ---- */
+/* ---- To a screen reader: one item a point, which nobody sees, and one for the dotted line ---- */
+
+static GtkWidget *
+add_item (RjRideCurve *self, const char *name)
+{
+  GtkWidget *item =
+    g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM, "can-target", FALSE, NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_set_parent (item, GTK_WIDGET (self));
+  return item;
+}
 
 static void
 clear_items (RjRideCurve *self)
@@ -106,6 +171,7 @@ clear_items (RjRideCurve *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  self->steps_item = NULL;
 }
 
 static void
@@ -129,13 +195,28 @@ rj_ride_curve_set_points (RjRideCurve *self, GArray *points, GTimeZone *zone)
   clear_items (self);
   for (guint i = 0; i < points->len; i++)
     {
-      GtkWidget *item = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM,
-                                      "can-target", FALSE, NULL);
       g_autofree char *name = rj_ride_text_point (&g_array_index (points, RjRatingPoint, i), zone);
 
-      gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-      gtk_widget_set_parent (item, GTK_WIDGET (self));
+      add_item (self, name);
     }
+  if (self->steps_text != NULL && points->len > 0)
+    self->steps_item = add_item (self, self->steps_text);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+rj_ride_curve_set_half_life (RjRideCurve *self, const RjHalfLife *half_life, const char *text)
+{
+  g_return_if_fail (RJ_IS_RIDE_CURVE (self));
+  g_return_if_fail (half_life->known);
+
+  g_clear_pointer (&self->steps, g_array_unref);
+  self->steps = g_array_copy (half_life->steps);
+  self->median_us = half_life->median_us;
+  g_set_str (&self->steps_text, text);
+  g_clear_pointer (&self->steps_item, gtk_widget_unparent);
+  if (self->points != NULL && self->points->len > 0)
+    self->steps_item = add_item (self, text);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -144,8 +225,12 @@ rj_ride_curve_set_points (RjRideCurve *self, GArray *points, GTimeZone *zone)
 static void
 rj_ride_curve_dispose (GObject *object)
 {
-  clear_items (RJ_RIDE_CURVE (object));
-  g_clear_pointer (&RJ_RIDE_CURVE (object)->points, g_array_unref);
+  RjRideCurve *self = RJ_RIDE_CURVE (object);
+
+  clear_items (self);
+  g_clear_pointer (&self->points, g_array_unref);
+  g_clear_pointer (&self->steps, g_array_unref);
+  g_clear_pointer (&self->steps_text, g_free);
   G_OBJECT_CLASS (rj_ride_curve_parent_class)->dispose (object);
 }
 

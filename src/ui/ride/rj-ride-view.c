@@ -42,6 +42,7 @@ struct _RjRideView {
   GtkLabel *so_far;
   RjRideCurve *curve;
   GtkLabel *half_life;
+  GtkWidget *half_life_line; /* what the dotted line is */
   GtkWidget *note;
   GtkWidget *keep_going;
   GtkWidget *other;
@@ -136,7 +137,10 @@ update_ratings (RjRideView *self)
   set_text (self->so_far, so_far);
   set_text (self->outcome, outcome);
   rj_ride_curve_set_points (self->curve, points, zone);
-  gtk_widget_set_visible (GTK_WIDGET (self->curve), is_open (self) && points->len > 1);
+  gtk_widget_set_visible (
+    GTK_WIDGET (self->curve),
+    is_open (self)
+      && (points->len > 1 || (points->len > 0 && gtk_widget_get_visible (self->half_life_line))));
 }
 
 /* ---- What the own log says ---- */
@@ -157,6 +161,10 @@ episodes_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   half_life = rj_half_life_new (episodes, lowest, highest);
   text = rj_ride_text_half_life (half_life, lowest, highest);
   set_text (self->half_life, text);
+  gtk_widget_set_visible (self->half_life_line, text != NULL);
+  if (text != NULL)
+    rj_ride_curve_set_half_life (self->curve, half_life, text);
+  update_ratings (self);
 }
 
 static void
@@ -359,6 +367,10 @@ add_rating (RjRideView *self, GtkWidget *column)
   gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->curve));
   self->half_life = GTK_LABEL (rj_help_add_label (column, "", NULL));
   gtk_widget_set_visible (GTK_WIDGET (self->half_life), FALSE);
+  self->half_life_line =
+    /* Translators: in the drawing of an urge: of the person's own urges of that strength. */
+    rj_help_add_label (column, _ ("The dotted line falls as more of them were down by half."), "caption");
+  gtk_widget_set_visible (self->half_life_line, FALSE);
 }
 
 static void

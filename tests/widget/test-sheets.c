@@ -535,6 +535,36 @@ test_all (Fixture *f, gconstpointer data)
     }
 }
 
+static void
+assert_described (Fixture *f, GtkWidget *field, const char *text)
+{
+  GtkWidget *label = rj_test_find (get_dialog (f), GTK_TYPE_LABEL, text);
+
+  g_assert_nonnull (label);
+  gtk_test_accessible_assert_relation (field, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, label, NULL);
+}
+
+/* A label cannot have the focus: who hears the form hears it with the field that does. */
+static void
+test_described (Fixture *f, gconstpointer data)
+{
+  rj_sheet_form_present (GTK_WIDGET (f->window), f->ui.context, "tape", NULL);
+  RJ_TEST_UNTIL (RJ_IS_SHEET_FORM (get_dialog (f)));
+  assert_described (f, find_field (f, GTK_TYPE_TEXT_VIEW, 0),
+                    "If the pictures make it stronger, stop after a line and do something with your hands.");
+  adw_dialog_force_close (ADW_DIALOG (get_dialog (f)));
+  RJ_TEST_UNTIL (get_dialog (f) == NULL);
+
+  rj_sheet_form_present (GTK_WIDGET (f->window), f->ui.context, "chain", NULL);
+  RJ_TEST_UNTIL (RJ_IS_SHEET_FORM (get_dialog (f)));
+  assert_described (f, find_field (f, GTK_TYPE_TEXT_VIEW, 0), "Any line can be the last one for today.");
+  assert_described (
+    f, GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (find_field (f, ADW_TYPE_ENTRY_ROW, 0)))),
+    "One line to take along. When it begins like this again:");
+  adw_dialog_force_close (ADW_DIALOG (get_dialog (f)));
+  RJ_TEST_UNTIL (get_dialog (f) == NULL);
+}
+
 /* On a computer that others can see, the list says nothing of what it is about. */
 static void
 test_quiet (Fixture *f, gconstpointer data)
@@ -586,6 +616,7 @@ main (int argc, char *argv[])
   TEST ("delete-refused", test_delete_refused);
   TEST ("rule", test_rule);
   TEST ("quiet", test_quiet);
+  TEST ("described", test_described);
   TEST ("for-reading", test_for_reading);
   TEST ("all", test_all);
   return g_test_run ();

@@ -211,13 +211,25 @@ add_boxes (RjSheetForm *self, GtkWidget *box, const RjWorksheetField *field)
                            rj_form_parts_add_words (box, later), g_strconcat (field->id, "-later", NULL) });
 }
 
+/* What stands above the fields from @first on is heard with the first of them: it cannot have the focus. */
 static void
-add_field (RjSheetForm *self, GtkWidget *box, const RjWorksheetField *field)
+describe (RjSheetForm *self, guint first, GtkWidget *label)
+{
+  GtkWidget *field = first < self->parts->len ? get_part (self, first)->widget : NULL;
+
+  /* In a row it is the text that has the focus. */
+  if (ADW_IS_ENTRY_ROW (field))
+    field = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (field)));
+  if (field != NULL && label != NULL)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, label, NULL,
+                                    -1);
+}
+
+static void
+add_parts (RjSheetForm *self, GtkWidget *box, const RjWorksheetField *field)
 {
   Part part = { NULL, -1, field->kind == RJ_FIELD_RATING, FALSE, NULL, NULL };
 
-  if (field->hint != NULL)
-    rj_form_parts_add_label (box, field->hint, NULL);
   if (field->kind == RJ_FIELD_ITEMS)
     {
       add_boxes (self, box, field);
@@ -232,6 +244,16 @@ add_field (RjSheetForm *self, GtkWidget *box, const RjWorksheetField *field)
   part.field = g_strdup (field->id);
   part.draft = g_strdup (field->id);
   add_part (self, part);
+}
+
+static void
+add_field (RjSheetForm *self, GtkWidget *box, const RjWorksheetField *field)
+{
+  GtkWidget *hint = field->hint != NULL ? rj_form_parts_add_label (box, field->hint, NULL) : NULL;
+  guint first = self->parts->len;
+
+  add_parts (self, box, field);
+  describe (self, first, hint);
 }
 
 /* ---- What is asked for nowhere ---- */
@@ -378,15 +400,21 @@ build (RjSheetForm *self, RjContext *context, const char *draft_id)
   const RjWorksheet *worksheet = self->worksheet;
   GtkWidget *box =
     rj_form_parts_set_up (RJ_LOG_FORM (self), worksheet != NULL ? worksheet->title : _ ("Worksheet"));
+  GtkWidget *caution = NULL;
 
   if (worksheet != NULL)
     {
       if (worksheet->about != NULL)
         rj_form_parts_add_label (box, worksheet->about, NULL);
       if (worksheet->caution != NULL)
-        gtk_box_append (GTK_BOX (box), rj_caution_new (worksheet->caution));
+        {
+          caution = rj_caution_new (worksheet->caution);
+          gtk_box_append (GTK_BOX (box), caution);
+        }
       for (guint i = 0; i < worksheet->fields->len; i++)
         add_field (self, box, g_ptr_array_index (worksheet->fields, i));
+      if (caution != NULL)
+        describe (self, 0, gtk_widget_get_last_child (caution));
     }
   add_rests (self, box, context, draft_id);
   if (self->sheet->record.id != NULL)

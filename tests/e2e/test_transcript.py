@@ -227,7 +227,7 @@ class TestTranscript(unittest.TestCase):
     def test_help(self):
         """Help now by its digits."""
         journey = self.unlocked("help-now", "Today")
-        journey.press("F1", *["Tab"] * 9)
+        journey.press("F1", *["Tab"] * 10)
         journey.press("1", "space", "space", "Tab", "Escape")
         journey.press("3", "Tab", "Return")
         for _ in range(5):
@@ -235,7 +235,7 @@ class TestTranscript(unittest.TestCase):
             journey.listen("Next")
         journey.press("Escape")
         journey.press("4", "Tab", "Escape", "5", *["Tab"] * 4, "Escape")
-        journey.press("6", "shift+Tab", "space", "shift+Tab", "Escape", "Escape", "Escape")
+        journey.press("6", "shift+Tab", "space", "7", "Escape", "shift+Tab", "Escape", "Escape", "Escape")
         journey.end()
 
     def test_lock(self):

@@ -462,6 +462,58 @@ test_not_shown (Fixture *self, gconstpointer data)
 }
 
 /* Only when there is something in them; the fixed rows keep their keys. */
+/* ---- Help now ---- */
+
+static AdwNavigationView *
+get_view (AdwDialog *help)
+{
+  return ADW_NAVIGATION_VIEW (RJ_TEST_CHILD (help, "navigation"));
+}
+
+static GtkWidget *
+get_page (AdwDialog *help)
+{
+  return GTK_WIDGET (adw_navigation_view_get_visible_page (get_view (help)));
+}
+
+static const char *
+get_tag (AdwDialog *help)
+{
+  return adw_navigation_page_get_tag (ADW_NAVIGATION_PAGE (get_page (help)));
+}
+
+static GtkWidget *
+find_help_row (AdwDialog *help, const char *title)
+{
+  return rj_test_find (GTK_WIDGET (help), ADW_TYPE_ACTION_ROW, title);
+}
+
+/* The page has come, and with it the focus: it is read from its beginning. */
+static void
+assert_read_first (Fixture *self, AdwDialog *help)
+{
+  RJ_TEST_UNTIL (
+    gtk_window_get_focus (GTK_WINDOW (self->window)) != NULL
+    && GTK_IS_SCROLLED_WINDOW (gtk_window_get_focus (GTK_WINDOW (self->window)))
+    && gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)), get_page (help)));
+}
+
+static void
+press_digit (AdwDialog *help, guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (help));
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0u, 0, &handled);
+    }
+  g_assert_true (handled);
+}
+
 static void
 test_help (Fixture *self, gconstpointer data)
 {
@@ -476,6 +528,148 @@ test_help (Fixture *self, gconstpointer data)
   gtk_widget_activate (row);
   RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (help), "Mia"));
   adw_dialog_force_close (help);
+
+  /* The plan has the rest of it, and not the reasons again. */
+  save_line (self, RJ_MY_ACTIONS, 0, FALSE, "Around the block");
+  save_line (self, RJ_MY_IF_I_USE, 0, FALSE, "Naloxone by the door");
+  help = rj_help_dialog_new (self->ui.context);
+  adw_dialog_present (help, GTK_WIDGET (self->window));
+  RJ_TEST_UNTIL ((row = find_help_row (help, "My plan")) != NULL);
+  gtk_widget_activate (row);
+  g_assert_cmpstr (get_tag (help), ==, "my-plan");
+  g_assert_true (rj_test_shows (get_page (help), "Around the block"));
+  g_assert_true (rj_test_shows (get_page (help), "Naloxone by the door"));
+  g_assert_true (rj_test_shows (get_page (help), "Your body's tolerance may be lower than before"));
+  g_assert_false (rj_test_shows (get_page (help), "Mia"));
+  assert_read_first (self, help);
+  adw_dialog_force_close (help);
+}
+
+/* Whoever stands first, first of all rows; and below them who else is there. */
+static void
+test_person (Fixture *self, gconstpointer data)
+{
+  AdwDialog *help;
+  GtkWidget *row, *rows, *digits;
+
+  save_line (self, RJ_MY_REASONS, 0, FALSE, "Mia");
+  help = rj_help_dialog_new (self->ui.context);
+  adw_dialog_present (help, GTK_WIDGET (self->window));
+  rows = RJ_TEST_CHILD (help, "own_rows");
+  /* Nobody is listed. */
+  RJ_TEST_UNTIL (find_help_row (help, "My reasons") != NULL);
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_first_child (rows)));
+  adw_dialog_force_close (help);
+
+  save_line (self, RJ_MY_PEOPLE, 0, FALSE, "Ana <b>");
+  save_line (self, RJ_MY_PEOPLE, 0, TRUE, "Sam 0171 1234567, nights");
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.help-now", NULL);
+  help = wait_dialog (self, RJ_TYPE_HELP_DIALOG);
+  rows = RJ_TEST_CHILD (help, "own_rows");
+  RJ_TEST_UNTIL ((row = find_help_row (help, "Call Sam")) != NULL);
+  g_assert_true (row == gtk_widget_get_first_child (rows));
+  gtk_test_accessible_assert_role (row, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  g_assert_true (rj_test_shows (row, "0171 1234567"));
+  /* Pressed by what knows of no keys. */
+  g_assert_true (gtk_widget_activate_action (row, "row.press", NULL));
+  g_assert_cmpstr (get_tag (help), ==, "person-0");
+  assert_read_first (self, help);
+  digits = rj_test_find (get_page (help), GTK_TYPE_LABEL, "0171 1234567");
+  g_assert_true (gtk_widget_has_css_class (digits, "rj-digits"));
+  g_assert_true (rj_test_shows (get_page (help), "Sam 0171 1234567, nights"));
+  g_assert_nonnull (rj_test_find (get_page (help), GTK_TYPE_BUTTON, "Copy"));
+  click (get_page (help), "Call Ana <b>");
+  g_assert_cmpstr (get_tag (help), ==, "person-1");
+  g_assert_true (rj_test_shows (get_page (help), "You can add a number to this line in My plan."));
+  click (get_page (help), "Talk to someone");
+  g_assert_cmpstr (get_tag (help), ==, "lines");
+  adw_dialog_force_close (help);
+  RJ_TEST_UNTIL (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window)) == NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.help-person", NULL);
+  help = wait_dialog (self, RJ_TYPE_HELP_DIALOG);
+  RJ_TEST_UNTIL (g_strcmp0 (get_tag (help), "person-0") == 0);
+  adw_dialog_force_close (help);
+}
+
+static void
+changed_cb (RjStore *store, guint kinds, guint *times)
+{
+  *times += 1;
+}
+
+/* Safety first, then whom to tell, then a day; nothing is written. */
+static void
+test_happened (Fixture *self, gconstpointer data)
+{
+  static const char *const ways[][2] = {
+    { "I feel unwell", "unwell" },
+    { "Someone won't wake up", "first-aid" },
+    { "I'm okay for now", "tell" },
+  };
+  AdwDialog *help;
+  guint changes = 0;
+
+  save_line (self, RJ_MY_PEOPLE, 0, FALSE, "Sam");
+  save_line (self, RJ_MY_IF_I_USE, 0, FALSE, "Naloxone by the door");
+  g_signal_connect (self->store, "changed", G_CALLBACK (changed_cb), &changes);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.help-now", NULL);
+  help = wait_dialog (self, RJ_TYPE_HELP_DIALOG);
+  RJ_TEST_UNTIL (find_help_row (help, "Call Sam") != NULL);
+  g_assert_true (find_help_row (help, "Something happened")
+                 == gtk_widget_get_last_child (RJ_TEST_CHILD (help, "last_rows")));
+  press_digit (help, GDK_KEY_7);
+  g_assert_cmpstr (get_tag (help), ==, "happened");
+  assert_read_first (self, help);
+  g_assert_true (rj_test_shows (get_page (help), "You're here. That counts."));
+  g_assert_true (rj_test_shows (get_page (help), "Your body's tolerance may be lower than before"));
+  g_assert_true (rj_test_shows (get_page (help), "have naloxone where someone can reach it"));
+  g_assert_true (rj_test_shows (get_page (help), "Naloxone by the door"));
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      click (get_page (help), ways[i][0]);
+      g_assert_cmpstr (get_tag (help), ==, ways[i][1]);
+      if (i + 1 < G_N_ELEMENTS (ways))
+        adw_navigation_view_pop (get_view (help));
+    }
+  click (get_page (help), "Call Sam");
+  g_assert_cmpstr (get_tag (help), ==, "person-0");
+  adw_navigation_view_pop (get_view (help));
+  click (get_page (help), "A help line");
+  g_assert_cmpstr (get_tag (help), ==, "lines");
+  adw_navigation_view_pop (get_view (help));
+  click (get_page (help), "The next 24 hours");
+  g_assert_cmpstr (get_tag (help), ==, "next-day");
+  g_assert_true (rj_test_shows (get_page (help), "One place to be"));
+  click (get_page (help), "Help now");
+  g_assert_cmpstr (get_tag (help), ==, "main");
+  g_signal_handlers_disconnect_by_data (self->store, &changes);
+  g_assert_cmpuint (changes, ==, 0);
+  adw_dialog_force_close (help);
+}
+
+/* After a strong one, and while it is ridden out; below that nobody is to be called. */
+static void
+test_company (Fixture *self, gconstpointer data)
+{
+  GtkWidget *form, *button;
+  AdwDialog *dialog;
+
+  save_line (self, RJ_MY_PEOPLE, 0, FALSE, "Sam");
+  form = open_craving (self, 9, 0);
+  gtk_widget_activate_action (form, "form.save", NULL);
+  RJ_TEST_UNTIL ((button = rj_test_find (form, GTK_TYPE_BUTTON, "Call Sam")) != NULL);
+  gtk_test_accessible_assert_role (button, GTK_ACCESSIBLE_ROLE_BUTTON);
+  g_assert_true (gtk_widget_get_prev_sibling (button) == RJ_TEST_CHILD (form, "after_ride"));
+  click (form, "Ride it out");
+  dialog = wait_dialog (self, RJ_TYPE_RIDE_DIALOG);
+  RJ_TEST_UNTIL (rj_test_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "Start") != NULL);
+  click (GTK_WIDGET (dialog), "Start");
+  RJ_TEST_UNTIL ((button = rj_test_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "Call Sam")) != NULL);
+  g_signal_emit_by_name (button, "clicked");
+  dialog = wait_dialog (self, RJ_TYPE_HELP_DIALOG);
+  RJ_TEST_UNTIL (g_strcmp0 (get_tag (dialog), "person-0") == 0);
+  adw_dialog_force_close (dialog);
 }
 
 /* What leaves is what is chosen; the sensitive parts only then. */
@@ -519,6 +713,9 @@ main (int argc, char *argv[])
   ADD ("/my-plan/notice/on-the-way", test_on_the_way);
   ADD ("/my-plan/notice/not-shown", test_not_shown);
   ADD ("/my-plan/help", test_help);
+  ADD ("/my-plan/help/person", test_person);
+  ADD ("/my-plan/help/happened", test_happened);
+  ADD ("/my-plan/help/company", test_company);
   ADD ("/my-plan/print", test_print);
 #undef ADD
   return g_test_run ();

@@ -197,6 +197,13 @@ has_rows (GtkListBox *list, GPtrArray *lines)
   return gtk_list_box_get_row_at_index (list, (int) lines->len) == NULL;
 }
 
+/* The first reasons, and the one person: Help now begins with them. */
+static gboolean
+may_stand_first (RjMySection section)
+{
+  return section == RJ_MY_REASONS || section == RJ_MY_PEOPLE;
+}
+
 /* Are the rows those that were there? */
 static gboolean
 fill_section (RjMyPlanPage *self, RjMySection section, GtkWidget **focus)
@@ -214,7 +221,7 @@ fill_section (RjMyPlanPage *self, RjMySection section, GtkWidget **focus)
     {
       const RjMyLine *line = g_ptr_array_index (own, i);
       guint first = line->pinned ? 0 : pinned, last = (line->pinned ? pinned : own->len) - 1;
-      gboolean can_pin = section == RJ_MY_REASONS && pinned < RJ_MY_MAX_PINNED;
+      gboolean can_pin = may_stand_first (section) && pinned < RJ_MY_MAX_PINNED;
       GtkWidget *row;
 
       if (stay)

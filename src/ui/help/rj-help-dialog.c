@@ -5,12 +5,15 @@
 
 #include "rj-digit.h"
 #include "rj-help-pages.h"
+#include "rj-help-people.h"
 #include "rj-help-plan.h"
+#include "rj-help-row.h"
 #include "rj-letter-help.h"
 #include "rj-line-card.h"
 #include "rj-my-plan-sheet.h"
 #include "rj-ride-dialog.h"
 #include "rj-strategy-text.h"
+#include "rj-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -27,7 +30,10 @@ struct _RjHelpDialog {
   RjContext *context;
   RjDirectory *directory;
   const RjCountry *country;
-  GPtrArray *lines; /* (nullable): of "My plan", once they are known */
+  GPtrArray *lines;   /* (nullable): of "My plan", once they are known */
+  GPtrArray *people;  /* those of "My people" among them */
+  gboolean to_person; /* as soon as they are known */
+  GtkWidget *person_row;
   GtkWidget *reasons_row;
   GtkWidget *plan_row;
   GtkWidget *talk_row;
@@ -41,6 +47,9 @@ enum {
   N_PROPS
 };
 static GParamSpec *props[N_PROPS];
+
+/* The pages of people: "person-0". */
+#define PERSON "person-"
 
 G_DEFINE_FINAL_TYPE (RjHelpDialog, rj_help_dialog, RJ_TYPE_DIALOG)
 
@@ -114,9 +123,33 @@ country_chosen_cb (const char *code, gpointer data)
   leave_country (self);
 }
 
+/* What only an open journal has; %NULL for another page. */
+static AdwNavigationPage *
+new_own_page (RjHelpDialog *self, const char *tag)
+{
+  if (g_str_equal (tag, "reasons"))
+    return rj_help_reasons_page_new (self->lines);
+  if (g_str_equal (tag, "my-plan"))
+    return rj_help_my_plan_page_new (self->lines);
+  if (g_str_equal (tag, "happened"))
+    return rj_help_happened_page_new (self->lines);
+  if (g_str_equal (tag, "tell"))
+    return rj_help_tell_page_new (self->people);
+  if (g_str_equal (tag, "next-day"))
+    return rj_help_next_day_page_new ();
+  if (g_str_has_prefix (tag, PERSON))
+    return rj_help_person_page_new (self->people, (guint) g_ascii_strtoull (tag + strlen (PERSON), NULL, 10),
+                                    tag);
+  return NULL;
+}
+
 static AdwNavigationPage *
 new_page (RjHelpDialog *self, const char *tag)
 {
+  AdwNavigationPage *own = new_own_page (self, tag);
+
+  if (own != NULL)
+    return own;
   if (g_str_equal (tag, "breathe"))
     return rj_help_breathe_page_new (self->context, NULL,
                                      rj_clock_get_now (rj_context_get_clock (self->context)));
@@ -124,10 +157,6 @@ new_page (RjHelpDialog *self, const char *tag)
     return rj_help_senses_page_new ();
   if (g_str_equal (tag, "halt"))
     return rj_help_halt_page_new ();
-  if (g_str_equal (tag, "reasons"))
-    return rj_help_reasons_page_new (self->lines);
-  if (g_str_equal (tag, "my-plan"))
-    return rj_help_my_plan_page_new (self->lines);
   if (g_str_equal (tag, "lines"))
     return rj_help_lines_page_new (self->context, self->directory, self->country, get_today (self),
                                    emergency_only (self));
@@ -161,6 +190,8 @@ open_page (RjHelpDialog *self, const char *tag)
 {
   if (g_str_equal (tag, "ride"))
     open_ride (self);
+  else if (g_str_equal (tag, "main"))
+    adw_navigation_view_pop_to_tag (self->navigation, tag);
   else if (g_strcmp0 (get_visible_tag (self), tag) != 0)
     adw_navigation_view_push (self->navigation, new_page (self, tag));
 }
@@ -182,7 +213,7 @@ page_popped_cb (RjHelpDialog *self, AdwNavigationPage *page)
 static void
 row_activated_cb (RjHelpDialog *self, GtkListBoxRow *row)
 {
-  open_page (self, g_object_get_data (G_OBJECT (row), "rj-tag"));
+  open_page (self, rj_help_row_get_tag (RJ_HELP_ROW (row)));
 }
 
 static void
@@ -191,35 +222,10 @@ country_clicked_cb (RjHelpDialog *self)
   open_page (self, "country");
 }
 
-/* @digit: (nullable): the key of a row that is always there */
-static GtkWidget *
-new_row (const char *digit, const char *title, const char *subtitle, const char *tag)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
-
-  gtk_widget_add_css_class (row, "rj-help-row");
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");
-  if (digit != NULL)
-    {
-      GtkWidget *number = gtk_label_new (digit);
-
-      gtk_widget_add_css_class (number, "number");
-      adw_action_row_add_prefix (ADW_ACTION_ROW (row), number);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, digit, -1);
-    }
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data (G_OBJECT (row), "rj-tag", (gpointer) tag);
-  return row;
-}
-
 static GtkWidget *
 add_row (GtkListBox *list, const char *digit, const char *title, const char *subtitle, const char *tag)
 {
-  GtkWidget *row = new_row (digit, title, subtitle, tag);
+  GtkWidget *row = rj_help_row_new (digit, title, subtitle, tag);
 
   gtk_list_box_append (list, row);
   return row;
@@ -318,15 +324,15 @@ key_pressed_cb (RjHelpDialog *self,
                 GdkModifierType modifiers,
                 GtkEventControllerKey *keys)
 {
-  static const char *const tags[] = { "breathe", "ride", "senses", "halt", "lines", "first-aid" };
-  int digit;
+  static const char *const tags[] = { "breathe", "ride", "senses", "halt", "lines", "first-aid", "happened" };
+  int most = (int) G_N_ELEMENTS (tags) - (rj_context_get_store (self->context) == NULL ? 1 : 0), digit;
 
   if (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)
       || g_strcmp0 (get_visible_tag (self), "main") != 0)
     return GDK_EVENT_PROPAGATE;
 
   digit = rj_digit_of_key (keys, key, code);
-  if (digit < 1 || digit > (int) G_N_ELEMENTS (tags))
+  if (digit < 1 || digit > most)
     return GDK_EVENT_PROPAGATE;
   open_page (self, tags[digit - 1]);
   return GDK_EVENT_STOP;
@@ -363,6 +369,25 @@ add_own_row (RjHelpDialog *self, GtkWidget *row)
   own_row_shown_cb (self);
 }
 
+/* "My one person". */
+static void
+show_person (RjHelpDialog *self)
+{
+  const RjPerson *person = self->people->len > 0 ? g_ptr_array_index (self->people, 0) : NULL;
+  g_autofree char *title = person != NULL ? rj_help_dup_call (person) : NULL;
+  g_autofree char *number = person != NULL && person->number != NULL
+                              ? rj_text_for_label (person->number, RJ_TEXT_NAME)
+                              : g_strdup ("");
+
+  gtk_widget_set_visible (self->person_row, person != NULL);
+  if (person == NULL)
+    return;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->person_row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->person_row), number);
+  if (self->to_person && g_strcmp0 (get_visible_tag (self), "main") == 0)
+    open_page (self, PERSON "0");
+}
+
 /* Whatever went wrong: nothing here may stand between a person and the rest of this page. */
 static void
 own_lines_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -375,14 +400,17 @@ own_lines_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   gtk_widget_set_visible (self->reasons_row, rj_help_has_reasons (lines));
   gtk_widget_set_visible (self->plan_row, rj_help_has_my_plan (lines));
+  g_ptr_array_unref (self->people);
+  self->people = rj_person_list (lines);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   self->lines = g_steal_pointer (&lines);
+  show_person (self);
 }
 
 static GtkWidget *
 new_own_row (RjHelpDialog *self, const char *title, const char *tag)
 {
-  GtkWidget *row = new_row (NULL, title, NULL, tag);
+  GtkWidget *row = rj_help_row_new (NULL, title, NULL, tag);
 
   gtk_widget_set_visible (row, FALSE);
   g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
@@ -396,11 +424,14 @@ add_own_rows (RjHelpDialog *self)
 
   if (store == NULL)
     return;
+  self->person_row = new_own_row (self, "", PERSON "0");
   self->reasons_row = new_own_row (self, rj_my_section_get_title (RJ_MY_REASONS), "reasons");
   self->plan_row = new_own_row (self, C_ ("my plan", "My plan"), "my-plan");
+  add_own_row (self, self->person_row);
   add_own_row (self, self->reasons_row);
   add_own_row (self, self->plan_row);
   add_own_row (self, rj_letter_help_row_new (self->context, self->navigation));
+  add_row (self->last_rows, "7", _ ("Something happened"), NULL, "happened");
   rj_my_plan_list_async (rj_store_get_my_plan (store), NULL, own_lines_cb, g_object_ref (self));
 }
 
@@ -452,6 +483,7 @@ rj_help_dialog_finalize (GObject *object)
 {
   rj_directory_free (RJ_HELP_DIALOG (object)->directory);
   g_clear_pointer (&RJ_HELP_DIALOG (object)->lines, g_ptr_array_unref);
+  g_ptr_array_unref (RJ_HELP_DIALOG (object)->people);
 
   G_OBJECT_CLASS (rj_help_dialog_parent_class)->finalize (object);
 }
@@ -489,6 +521,7 @@ static void
 rj_help_dialog_init (RjHelpDialog *self)
 {
   self->directory = rj_directory_load ();
+  self->people = rj_person_list (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -498,6 +531,15 @@ rj_help_dialog_go_on_breathing (RjHelpDialog *self, const char *pattern, gint64 
   g_return_if_fail (RJ_IS_HELP_DIALOG (self));
 
   adw_navigation_view_push (self->navigation, rj_help_breathe_page_new (self->context, pattern, started_us));
+}
+
+void
+rj_help_dialog_show_person (RjHelpDialog *self)
+{
+  g_return_if_fail (RJ_IS_HELP_DIALOG (self));
+
+  self->to_person = TRUE;
+  show_person (self);
 }
 
 AdwDialog *

@@ -11,11 +11,13 @@ G_DECLARE_FINAL_TYPE (RjHelpDialog, rj_help_dialog, RJ, HELP_DIALOG, RjDialog)
 
 /**
  * RjHelpDialog: Help now, locked or not, above whatever is open. The digits choose the rows that carry them.
- * Nothing of the person is in it.
+ * What is the person's own, and "Something happened", are in it only while the journal is open.
  */
 AdwDialog *rj_help_dialog_new (RjContext *context);
 /* Opens the breathing by @pattern (nullable: the usual one) that began at @started_us, microseconds since
  * 1970 UTC, where it is by now. */
 void rj_help_dialog_go_on_breathing (RjHelpDialog *self, const char *pattern, gint64 started_us);
+/* Opens the page of whoever stands first among "My people", as soon as they are known. */
+void rj_help_dialog_show_person (RjHelpDialog *self);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "rj-earlier-row.h"
 #include "rj-halt-chips.h"
 #include "rj-my-plan-sheet.h"
+#include "rj-person-button.h"
 #include "rj-rating.h"
 #include "rj-ride-dialog.h"
 #include "rj-rule-notice.h"
@@ -35,6 +36,7 @@ struct _RjCravingDialog {
   GtkWidget *ride;
   GtkWidget *after_ride;
   GtkWidget *after_text;
+  RjPersonButton *person;
   GtkBox *rules;
   GtkWidget *help;
   GtkWidget *enough;
@@ -228,6 +230,7 @@ show_company (RjCravingDialog *self)
 {
   gtk_widget_set_visible (self->after_text, TRUE);
   gtk_widget_set_visible (self->after_ride, TRUE);
+  rj_person_button_set_wanted (self->person, TRUE);
   gtk_widget_set_visible (self->help, TRUE);
 }
 
@@ -267,6 +270,7 @@ show_after (RjCravingDialog *self, gboolean strong, GPtrArray *rules)
 {
   gtk_widget_set_visible (self->after_text, FALSE);
   gtk_widget_set_visible (self->after_ride, self->to_ride);
+  rj_person_button_set_wanted (self->person, FALSE);
   gtk_widget_set_visible (self->help, FALSE);
   if (strong)
     show_company (self);
@@ -468,6 +472,7 @@ rj_craving_dialog_class_init (RjCravingDialogClass *klass)
   form_class->can_save = rj_craving_dialog_can_save;
   form_class->save = rj_craving_dialog_save;
 
+  g_type_ensure (RJ_TYPE_PERSON_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-craving-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, pages);
   gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, rating);
@@ -480,6 +485,7 @@ rj_craving_dialog_class_init (RjCravingDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, add_another);
   gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, delete);
   gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, after_text);
+  gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, person);
   gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, rules);
   gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, help);
   gtk_widget_class_bind_template_child (widget_class, RjCravingDialog, ride);
@@ -524,6 +530,7 @@ present (GtkWidget *parent, RjContext *context, RjCraving *craving, const char *
 
   self->craving = craving;
   rj_log_form_set_up (form, context, "craving", draft_id);
+  rj_person_button_set_context (self->person, context);
   rj_when_set_clock (self->when, rj_context_get_clock (context));
   rj_craving_again_set_up (self->again, rj_context_get_clock (context), craving);
   if (craving != NULL)

@@ -170,6 +170,7 @@ static void
 rj_letter_help_row_class_init (RjLetterHelpRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rj_letter_help_row_dispose;
+  rj_rows_install_press (GTK_WIDGET_CLASS (klass));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "rj-caution.h"
 #include "rj-half-life.h"
 #include "rj-help-pages.h"
+#include "rj-person-button.h"
 #include "rj-rating.h"
 #include "rj-ride-curve.h"
 #include "rj-ride-keeper.h"
@@ -46,6 +47,7 @@ struct _RjRideView {
   GtkWidget *note;
   GtkWidget *keep_going;
   GtkWidget *other;
+  RjPersonButton *person;
   GtkWidget *done;
 };
 
@@ -382,6 +384,8 @@ add_buttons (RjRideView *self, GtkWidget *column)
   self->note = add_button (self, box, _ ("Note what helped"), G_CALLBACK (note_cb));
   self->keep_going = add_button (self, box, _ ("Keep going"), G_CALLBACK (keep_going_cb));
   self->other = add_button (self, box, _ ("Something else"), G_CALLBACK (other_cb));
+  self->person = g_object_new (RJ_TYPE_PERSON_BUTTON, NULL);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->person));
   add_button (self, box, _ ("Help now"), G_CALLBACK (help_cb));
   add_button (self, box, _ ("Stop"), G_CALLBACK (stop_cb));
   gtk_box_append (GTK_BOX (column), box);
@@ -440,6 +444,8 @@ rj_ride_view_new (RjContext *context, GtkWidget *status)
   g_signal_connect_object (self->ride, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   self->status = GTK_LABEL (status);
   gtk_box_append (GTK_BOX (self->rating_box), status);
+  rj_person_button_set_context (self->person, context);
+  rj_person_button_set_wanted (self->person, TRUE);
   gtk_widget_set_visible (self->rating_box, rj_ride_keeper_can_rate (context));
   self->timer = g_timeout_add_seconds (1, tick, self);
   update (self);

@@ -55,6 +55,7 @@ static const struct {
   { RJ_MY_SITUATIONS, 0, FALSE, N_ ("The evening after payday"), N_ ("Sam and I cook together") },
   { RJ_MY_RULES, RJ_HALT_LONELY, FALSE, N_ ("I call Sam before I decide anything"), NULL },
   { RJ_MY_ACTIONS, 0, FALSE, N_ ("Around the block, whatever the weather"), NULL },
+  { RJ_MY_PEOPLE, 0, FALSE, N_ ("Sam from the group"), NULL },
 };
 
 static const struct {

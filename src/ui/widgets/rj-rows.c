@@ -99,3 +99,15 @@ rj_rows_add_arrow (AdwActionRow *row)
 
   adw_action_row_add_suffix (row, arrow);
 }
+
+static void
+press_action (GtkWidget *row, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate (row);
+}
+
+void
+rj_rows_install_press (GtkWidgetClass *row_class)
+{
+  gtk_widget_class_install_action (row_class, "row.press", NULL, press_action);
+}

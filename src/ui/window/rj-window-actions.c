@@ -244,6 +244,13 @@ show_help_now (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_person (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (is_open (widget))
+    rj_window_show_person (RJ_WINDOW (widget));
+}
+
+static void
 show_preferences (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   if (is_open (widget))
@@ -337,6 +344,7 @@ rj_window_actions_class_init (GtkWidgetClass *widget_class)
                                               "win.home" };
 
   gtk_widget_class_install_action (widget_class, "win.help-now", NULL, show_help_now);
+  gtk_widget_class_install_action (widget_class, "win.help-person", NULL, show_person);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, show_preferences);
   gtk_widget_class_install_action (widget_class, "win.background", NULL, show_background);
   gtk_widget_class_install_action (widget_class, "win.reminders", NULL, show_reminders);

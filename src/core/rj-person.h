@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rj-my-line.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RjPerson: who a line of "My people" is about, as far as that can be read from it
+ * @words: the whole line, as it was written
+ * @name: its beginning, up to the number or to the first comma, bracket or line break, or what follows a
+ * number that stands first: what stands on a button; never empty
+ * @number: (nullable): the one number in it, as it was written; %NULL without one, and when there is any
+ * doubt about which or whether it is one
+ * @digits: (nullable): what is to be dialled of @number, see rj_own_line_dup_digits()
+ * @more: does @words say anything besides @name and @number?
+ */
+typedef struct {
+  char *words;
+  char *name;
+  char *number;
+  char *digits;
+  gboolean more;
+} RjPerson;
+
+/* @words: not empty. (transfer full) */
+RjPerson *rj_person_new (const char *words);
+void rj_person_free (RjPerson *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjPerson, rj_person_free)
+
+/**
+ * rj_person_list:
+ * @lines: (nullable) (element-type RjMyLine): of "My plan"
+ *
+ * Returns: (transfer full) (element-type RjPerson): those of "My people", in their order: the first one is
+ * "my one person"
+ */
+GPtrArray *rj_person_list (GPtrArray *lines);
+
+G_END_DECLS

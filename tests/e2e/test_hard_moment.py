@@ -62,6 +62,14 @@ class TestHardMoment(Journey):
     def help_is_open_again(self):
         self.seen(None, "You can stop here for a minute.")
 
+    def back_to_help(self):
+        self.press("button", "Back")
+        self.help_is_open_again()
+
+    def rating_is_empty(self):
+        wait_for(lambda: not self.a11y.has(self.seen("button", "Save"), self.a11y.STATE.SENSITIVE),
+                 "the rating to be taken")
+
     def breathes(self):
         self.seen("button", "Pause")
 
@@ -134,30 +142,46 @@ class TestHardMoment(Journey):
         self.lock_in_front()
         self.press("button", "Help now")
         self.help_is_open()
-        # A row is opened by Enter: it has nothing to press.
-        self.focus(self.seen("list item", contains="Breathe with me"))
-        self.key("Return")
+        self.press("list item", contains="Breathe with me")
         self.breathes()
         self.press("button", "Back")
         self.gone("button", "Pause")
         self.help_is_open_again()
+        self.press("list item", contains="Talk to someone")
+        self.seen(None, "Emergency")
+        self.back_to_help()
+        self.press("list item", starts="Someone won't wake up")
+        self.seen(contains="knuckles")
+        self.back_to_help()
+        self.says_nothing()
         self.press("button", "Close")
         self.gone(starts="Someone won't wake up")
         self.press("button", "Quick note")
         self.seen(None, "How strong?")
         self.rating_has_focus()
-        self.key("6")
+        self.key("9")
         self.press("toggle button", "Tired")
         self.says_nothing()
         self.press("button", "Save")
-        self.gone(None, "How strong?")
+        self.press("button", "Ride it out")
+        self.start_has_focus()
+        self.press("button", "Start")
+        self.seen("button", "Stop")
+        # It stands by itself and is rated, with nothing of the person said.
+        self.says_nothing()
+        self.rating_has_focus()
+        self.key("4")
+        self.press("button", "Save")
+        self.rating_is_empty()
+        self.key("Escape")
+        self.gone("button", "Stop")
         self.unlock()
-        self.seen("button", "Log a craving", seconds=60)
-        # Once, though it lay in the inbox.
+        self.seen("button", contains="How strong now?", seconds=60)
+        # Once, though it lay in the inbox, and with what it became.
         self.key("alt+2")
-        self.seen("list item", contains="6, medium")
+        self.seen("list item", contains="9, very strong")
         _, cravings, uses = self.written()
-        self.assertEqual((cravings, uses), ([(6, 8, [])], []))
+        self.assertEqual((cravings, uses), ([(9, 8, [4])], []))
 
     # ---- In the open journal ----
 
@@ -184,8 +208,10 @@ class TestHardMoment(Journey):
         self.counted(chosen)
 
     def test_open_by_presses(self):
-        self.key("alt+3")
-        self.press("button", "Ride it out")
+        self.press("button", "Help now")
+        self.help_is_open()
+        self.press("list item", contains="Ride it out")
+        self.gone(starts="Someone won't wake up")
         self.seen(starts="What you feel often rises")
         chosen = self.first_choice()
         self.press("button", "Start")

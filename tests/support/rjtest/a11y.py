@@ -139,7 +139,9 @@ def dump(root):
 def act(node, wanted=("click", "activate", "toggle", "press", "open")):
     """Does what Enter on it would do, by the name of the action: the first one is not always the right one."""
     action = node.get_action_iface()
-    names = [Atspi.Action.get_action_name(action, i) for i in range(action.get_n_actions())] if action else []
+    # An action of a widget's own has its group before it: "row.press".
+    names = [Atspi.Action.get_action_name(action, i).rpartition(".")[2]
+             for i in range(action.get_n_actions())] if action else []
     for want in wanted:
         if want in names:
             if not action.do_action(names.index(want)):

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What helps me over ten thousand urges: reading them out of the journal and computing, against reading the
  * first page of the log in the same run. */
+#include "rj-bench-urges.h"
 #include "rj-effects.h"
 #include "rj-half-life.h"
 #include "rj-test-store.h"
 
 #include <stdlib.h>
 
-#define EPISODES 10000
-#define NOTES    36
-#define ROUNDS   15
-#define ALONE    500
+#define ROUNDS 15
 
 static int
 compare (gconstpointer a, gconstpointer b)
@@ -26,38 +24,6 @@ get_median (double *values)
 {
   qsort (values, ROUNDS, sizeof *values, compare);
   return values[ROUNDS / 2];
-}
-
-static void
-save_urges (RjTestStore *test, guint first, guint n, char **notes)
-{
-  RjCheckIns *check_ins = rj_store_get_check_ins (test->store);
-  g_autoptr (GPtrArray) cravings = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_craving_free);
-  g_autoptr (GPtrArray) saved = NULL;
-  g_autoptr (GError) error = NULL;
-
-  for (guint i = first; i < first + n; i++)
-    {
-      RjCraving *craving = rj_craving_new ();
-      RjRatingPoint points[2];
-
-      craving->strength = 3 + (int) (i * 7 % 8);
-      craving->record.at_us = RJ_TEST_NOW_US - (gint64) i * 5 * G_TIME_SPAN_HOUR;
-      craving->record.zone = g_strdup (i / 1000 % 2 == 0 ? "Europe/Berlin" : "America/New_York");
-      craving->record.day = RJ_TEST_DAY - i / 5;
-      craving->triggers = g_strdupv ((GStrv) (const char *[]) { "stress", "noise", NULL });
-      craving->company = g_strdupv ((GStrv) (const char *[]) { "alone", NULL });
-      if (i % 4 != 0)
-        craving->did = g_strdupv ((char *[]) { notes[i % NOTES], NULL });
-      points[0] = (RjRatingPoint) { craving->record.at_us + 15 * G_TIME_SPAN_MINUTE, (int) (i * 11 % 4) };
-      points[1] = (RjRatingPoint) { craving->record.at_us + 40 * G_TIME_SPAN_MINUTE, 1 };
-      g_array_append_vals (craving->later, points, G_N_ELEMENTS (points));
-      g_ptr_array_add (cravings, craving);
-    }
-  saved = rj_check_ins_save_cravings_finish (
-    check_ins, RJ_TEST_AWAIT (rj_check_ins_save_cravings_async (check_ins, cravings, NULL, RJ_TEST_READY)),
-    &error);
-  g_assert_no_error (error);
 }
 
 static GPtrArray *
@@ -100,16 +66,12 @@ main (int argc, char **argv)
 {
   RjTestStore test = { 0 };
   const RjEpisodeFilter all = { 0 };
-  g_auto (GStrv) notes = g_new0 (char *, NOTES + 1);
   double reading[ROUNDS];
   double computing[ROUNDS];
   double log_reading[ROUNDS];
 
   rj_test_store_set_up (&test, TRUE);
-  for (guint i = 0; i < NOTES; i++)
-    notes[i] = g_strdup_printf ("note-%02u", i);
-  for (guint i = 0; i < EPISODES; i += ALONE)
-    save_urges (&test, i, ALONE, notes);
+  rj_bench_fill_urges (test.store, RJ_TEST_NOW_US, RJ_TEST_DAY);
   for (int i = 0; i < ROUNDS; i++)
     {
       gint64 begun_us = g_get_monotonic_time ();
@@ -118,12 +80,12 @@ main (int argc, char **argv)
       g_autoptr (RjHalfLife) half_life = NULL;
 
       reading[i] = passed_ms (begun_us);
-      g_assert_cmpuint (episodes->len, ==, EPISODES);
+      g_assert_cmpuint (episodes->len, ==, RJ_BENCH_URGES);
       begun_us = g_get_monotonic_time ();
       effects = rj_effects_new (episodes, &all);
       half_life = rj_half_life_new (episodes, 7, 10);
       computing[i] = passed_ms (begun_us);
-      g_assert_cmpuint (rj_effects_get_n_rated (effects), ==, EPISODES);
+      g_assert_cmpuint (rj_effects_get_n_rated (effects), ==, RJ_BENCH_URGES);
       begun_us = g_get_monotonic_time ();
       read_log (&test);
       log_reading[i] = passed_ms (begun_us);
@@ -131,8 +93,8 @@ main (int argc, char **argv)
   g_print ("%d urges, %d coping notes: read in %.1f ms, computed in %.1f ms; against the counts and the "
            "first page of "
            "the same log, %.2f ms: %.1f and %.1f times that\n",
-           EPISODES, NOTES, get_median (reading), get_median (computing), get_median (log_reading),
-           get_median (reading) / get_median (log_reading),
+           RJ_BENCH_URGES, RJ_BENCH_NOTES, get_median (reading), get_median (computing),
+           get_median (log_reading), get_median (reading) / get_median (log_reading),
            get_median (computing) / get_median (log_reading));
   rj_test_store_tear_down (&test);
   return 0;

@@ -28,6 +28,7 @@
 #include "rj-medicine-editor.h"
 #include "rj-mood-picker.h"
 #include "rj-passphrase-page.h"
+#include "rj-person-button.h"
 #include "rj-move-dialog.h"
 #include "rj-nag-row.h"
 #include "rj-own-line-dialog.h"
@@ -88,6 +89,7 @@ ensure_types (void)
   g_type_ensure (RJ_TYPE_MOOD_NAMES_GROUP);
   g_type_ensure (RJ_TYPE_MOOD_PICKER);
   g_type_ensure (RJ_TYPE_PASSPHRASE_PAGE);
+  g_type_ensure (RJ_TYPE_PERSON_BUTTON);
   g_type_ensure (RJ_TYPE_PLAN_ITEM_DIALOG);
   g_type_ensure (RJ_TYPE_POPOVER);
   g_type_ensure (RJ_TYPE_PREFERENCES_DIALOG);

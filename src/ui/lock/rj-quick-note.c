@@ -30,6 +30,7 @@ struct _RjQuickNote {
   RjContext *context;
   char *about;
   RjCraving *saved; /* (nullable): what can be ridden out */
+  gint64 at_us;     /* of what is being saved */
   gboolean saving;
   gboolean to_ride; /* as soon as it is saved */
 };
@@ -149,7 +150,7 @@ put_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       self->saved = rj_craving_new ();
       self->saved->record.id = g_steal_pointer (&id);
-      self->saved->record.at_us = rj_clock_get_now (rj_context_get_clock (self->context));
+      self->saved->record.at_us = self->at_us;
       self->saved->strength = rj_rating_get_value (self->rating);
       self->saved->halt = rj_halt_chips_get (self->halt);
       if (self->to_ride)
@@ -165,11 +166,12 @@ static void
 save_cb (RjQuickNote *self)
 {
   RjClock *clock = rj_context_get_clock (self->context);
-  g_autoptr (RjInboxItem) item =
-    rj_inbox_item_new (self->about ? RJ_INBOX_RATING : RJ_INBOX_NOTE, rj_clock_get_now (clock));
+  gint64 now_us = rj_clock_get_now (clock);
+  g_autoptr (RjInboxItem) item = rj_inbox_item_new (self->about ? RJ_INBOX_RATING : RJ_INBOX_NOTE, now_us);
 
   if (self->saving || rj_rating_get_value (self->rating) == RJ_RATING_EMPTY)
     return;
+  self->at_us = now_us;
   item->strength = rj_rating_get_value (self->rating);
   item->about = g_strdup (self->about);
   if (!self->about)

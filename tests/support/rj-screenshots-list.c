@@ -298,7 +298,7 @@ static const RjScene scenes[] = {
   { "70-list-scale", RJ_SCENE_FULL, "action win.preferences|row My own scales|press Add a scale" },
   { "70-list-scale-same", RJ_SCENE_FULL,
     "action win.preferences|row My own scales|press Add a scale|fill 0 Group line|press Save|see Group line|"
-    "press Add a scale|fill 0 something else|press Save|see something else|row something else" },
+    "press Add a scale|fill 0 Group talk|press Save|see Group talk|row Group talk" },
   { "70-preferences-refused", RJ_SCENE_FULL,
     "action win.preferences|set background yes|set autostart refused|focus Start with the computer" },
   { "47-cover", RJ_SCENE_SHARED, "action win.place journal|leave" },

@@ -74,20 +74,27 @@ resolve (void *data, int conflict, sqlite3_changeset_iter *row)
     }
 }
 
-/* That a letter was read is no step of its own: it goes with the letter whose adding is undone. */
+/* That a letter was read is no step of its own, nor that a coping note was used in passing: they go with what
+ * was used, when its adding is undone. */
 static gboolean
 remove_uses_of_row (RjConnection *connection, sqlite3_changeset_iter *row, GError **error)
 {
-  const char *table;
+  const char *table, *removal;
   sqlite3_value *id;
   int n_columns, operation;
 
   if (sqlite3changeset_op (row, &table, &n_columns, &operation, NULL) != SQLITE_OK
-      || operation != SQLITE_DELETE || strcmp (table, "letter") != 0
-      || sqlite3changeset_old (row, 0, &id) != SQLITE_OK)
+      || operation != SQLITE_DELETE)
     return TRUE;
-  return rj_connection_run (connection, error, "DELETE FROM letter_use WHERE letter = ?", "t",
-                            (const char *) sqlite3_value_text (id));
+  if (strcmp (table, "letter") == 0)
+    removal = "DELETE FROM letter_use WHERE letter = ?";
+  else if (strcmp (table, "strategy") == 0)
+    removal = "DELETE FROM strategy_use WHERE strategy = ?";
+  else
+    return TRUE;
+  if (sqlite3changeset_old (row, 0, &id) != SQLITE_OK)
+    return TRUE;
+  return rj_connection_run (connection, error, removal, "t", (const char *) sqlite3_value_text (id));
 }
 
 static gboolean

@@ -281,6 +281,26 @@ test_same_time (void)
   rj_test_store_tear_down (&test);
 }
 
+/* What was used in passing is no step of undo, and in the way of none. */
+static void
+test_undo_note (void)
+{
+  RjTestStore test = { 0 };
+  g_autofree char *walk = NULL;
+
+  rj_test_store_set_up (&test, FALSE);
+  walk = save_strategy (test.store);
+  record (test.store, &(RjStrategyUse) { .strategy = walk,
+                                         .in_passing = TRUE,
+                                         .started_us = RJ_TEST_NOW_US,
+                                         .ended_us = RJ_TEST_NOW_US + MINUTE });
+  g_assert_cmpint (count_uses (test.store), ==, 1);
+  rj_test_undo (test.store, RJ_CHANGE_ADD);
+  rj_test_redo (test.store, RJ_CHANGE_ADD);
+  g_assert_cmpint (count_uses (test.store), ==, 0);
+  rj_test_store_tear_down (&test);
+}
+
 /* What is used now is used for the urge that was felt last, if that was not too long ago. */
 static void
 test_felt (void)
@@ -317,6 +337,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/episodes/none", test_none);
   g_test_add_func ("/store/episodes/whole", test_whole);
   g_test_add_func ("/store/episodes/same-time", test_same_time);
+  g_test_add_func ("/store/episodes/undo-note", test_undo_note);
   g_test_add_func ("/store/episodes/felt", test_felt);
   g_test_add_func ("/store/episodes/letter", test_letter);
   return g_test_run ();

@@ -71,11 +71,16 @@ replace_process (Lock *lock)
   _exit (1);
 }
 
+static gboolean settled_cb (gpointer user_data);
+
+/* A rating may have been given meanwhile. */
 static void
 told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_dbus_connection_flush_finish (G_DBUS_CONNECTION (source), result, NULL);
-  replace_process (user_data);
+  if (!rj_vault_is_putting ())
+    replace_process (user_data);
+  g_timeout_add (SETTLE_MS, settled_cb, user_data);
 }
 
 /* What the desktop waits for, such as that the session may end, would go with the process. */

@@ -160,6 +160,14 @@ position_of (Fixture *self, const char *text)
   g_assert_not_reached ();
 }
 
+static gboolean
+is_pinned (Fixture *self, const char *text)
+{
+  g_autoptr (GPtrArray) lines = list (self);
+
+  return ((const RjMyLine *) lines->pdata[position_of (self, text)])->pinned;
+}
+
 static void
 deed_cb (RjMyLineRow *row, int deed, guint *count)
 {
@@ -190,6 +198,23 @@ test_move (Fixture *self, gconstpointer data)
   gtk_widget_activate_action (row, "line.delete", NULL);
   RJ_TEST_UNTIL (find_row (page, "Two") == NULL);
   g_assert_nonnull (find_row (page, "One"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* One person is the first; whoever is put first later takes the place. */
+static void
+test_first_person (Fixture *self, gconstpointer data)
+{
+  GtkWidget *window, *page, *row;
+
+  save_line (self, RJ_MY_PEOPLE, 0, TRUE, "Sam");
+  save_line (self, RJ_MY_PEOPLE, 0, FALSE, "Ana");
+  page = open_page (self, &window);
+  RJ_TEST_UNTIL ((row = find_row (page, "Ana")) != NULL);
+  gtk_widget_activate_action (row, "line.pin", NULL);
+  RJ_TEST_UNTIL (position_of (self, "Ana") == 0);
+  RJ_TEST_UNTIL (!is_pinned (self, "Sam"));
+  g_assert_true (is_pinned (self, "Ana"));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -704,6 +729,7 @@ main (int argc, char *argv[])
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/my-plan/page", test_page);
   ADD ("/my-plan/move", test_move);
+  ADD ("/my-plan/first-person", test_first_person);
   ADD ("/my-plan/review", test_review);
   ADD ("/my-plan/examples", test_examples);
   ADD ("/my-plan/notice", test_notice);

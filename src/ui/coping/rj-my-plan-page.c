@@ -109,9 +109,18 @@ static void
 set_pinned (RjMyPlanPage *self, const RjMyLine *line, gboolean pinned)
 {
   g_autoptr (RjMyLine) copy = rj_my_line_copy (line);
+  g_autoptr (RjMyLine) other = NULL;
+  g_autoptr (GPtrArray) own = rj_my_lines_of (self->lines, line->section);
 
   copy->pinned = pinned;
-  save_two (self, copy, NULL);
+  /* One person is the first. */
+  for (guint i = 0; pinned && line->section == RJ_MY_PEOPLE && i < own->len && other == NULL; i++)
+    if (((const RjMyLine *) g_ptr_array_index (own, i))->pinned)
+      {
+        other = rj_my_line_copy (g_ptr_array_index (own, i));
+        other->pinned = FALSE;
+      }
+  save_two (self, copy, other);
 }
 
 static void
@@ -221,7 +230,7 @@ fill_section (RjMyPlanPage *self, RjMySection section, GtkWidget **focus)
     {
       const RjMyLine *line = g_ptr_array_index (own, i);
       guint first = line->pinned ? 0 : pinned, last = (line->pinned ? pinned : own->len) - 1;
-      gboolean can_pin = may_stand_first (section) && pinned < RJ_MY_MAX_PINNED;
+      gboolean can_pin = may_stand_first (section) && (section == RJ_MY_PEOPLE || pinned < RJ_MY_MAX_PINNED);
       GtkWidget *row;
 
       if (stay)

@@ -201,7 +201,7 @@ noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     rj_context_toast (context, _ ("Noted."), TRUE);
 }
 
-/* It was written down with the rating: there is no step to undo but that one. */
+/* It was written down with the rating, in passing: there is no step to undo. */
 static void
 kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-/* What is typed must be on the disk within two seconds: one for typing on, the rest for the commit. */
-#define SAVE_AFTER_MS  1000
 #define RETRY_AFTER_MS 5000
 /* What is typed in this process counts up from here: newer than all that was kept before, whatever the clock
  * said then. */
@@ -153,7 +151,7 @@ set_text (RjDraftKeeper *self, const char *where, const char *text)
   draft->known = TRUE;
   draft->settled = FALSE;
   draft->dirty = TRUE;
-  save_soon (self, SAVE_AFTER_MS);
+  save_soon (self, RJ_DRAFT_KEEPER_SAVE_AFTER_MS);
 }
 
 static void
@@ -308,7 +306,7 @@ save_dirty (RjDraftKeeper *self)
         continue;
       if (draft->saving)
         {
-          save_soon (self, SAVE_AFTER_MS);
+          save_soon (self, RJ_DRAFT_KEEPER_SAVE_AFTER_MS);
           continue;
         }
 
@@ -517,7 +515,7 @@ rj_draft_keeper_unsettle (RjDraftKeeper *self, const char *const *wheres)
         continue;
       draft->settled = FALSE;
       draft->dirty = TRUE;
-      save_soon (self, SAVE_AFTER_MS);
+      save_soon (self, RJ_DRAFT_KEEPER_SAVE_AFTER_MS);
     }
 }
 

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 #define RJ_TYPE_DRAFT_KEEPER (rj_draft_keeper_get_type ())
 G_DECLARE_FINAL_TYPE (RjDraftKeeper, rj_draft_keeper, RJ, DRAFT_KEEPER, GObject)
 
+/* What is typed must be on the disk within two seconds: one for typing on, the rest for the commit. */
+#define RJ_DRAFT_KEEPER_SAVE_AFTER_MS 1000
+
 /**
  * RjDraftKeeper: text that is being typed, saved encrypted within two seconds. Only RjContext uses it; pages
  * call rj_context_keep_draft(). Main thread only.

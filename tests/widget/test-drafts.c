@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-draft-keeper.h"
 #include "rj-test-store.h"
 #include "rj-test-ui.h"
 #include "rj-ui.h"
@@ -51,7 +52,8 @@ is_saved (RjStore *store, const char *where, const char *expected)
   return g_strcmp0 (saved, expected) == 0;
 }
 
-/* What is typed is on the disk soon, without anything else happening. */
+/* What is typed is on the disk within two seconds, of which one is for the save, without anything else
+ * happening. */
 static void
 test_saved_by_itself (void)
 {
@@ -61,6 +63,7 @@ test_saved_by_itself (void)
 
   rj_test_ui_set_up (&ui);
   store = rj_test_ui_open (&ui);
+  g_assert_cmpint (RJ_DRAFT_KEEPER_SAVE_AFTER_MS, <=, 1000);
   rj_context_keep_draft (ui.context, entry, "today/add");
   gtk_editable_set_text (GTK_EDITABLE (entry), "Call the clinic");
   RJ_TEST_UNTIL (is_saved (store, "today/add", "Call the clinic"));

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * @words: the whole line, as it was written
  * @name: its beginning, up to the number or to the first comma, bracket or line break, or what follows a
  * number that stands first: what stands on a button; never empty
- * @number: (nullable): the one number in it, as it was written; %NULL without one, and when there is any
- * doubt about which or whether it is one
+ * @number: (nullable): the one number in it, as it was written; %NULL without one, and when there is doubt
+ * about which, whether it is one, or where it ends: with hours, a room or other digits beside it
  * @digits: (nullable): what is to be dialled of @number, see rj_own_line_dup_digits()
  * @more: does @words say anything besides @name and @number?
  */

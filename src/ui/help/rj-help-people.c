@@ -6,6 +6,7 @@
 #include "rj-help-pages.h"
 #include "rj-line-card.h"
 #include "rj-my-plan-sheet.h"
+#include "rj-own-line.h"
 #include "rj-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -69,10 +70,14 @@ static void
 add_words (GtkWidget *column, const RjPerson *person)
 {
   g_autofree char *words = rj_text_for_label (person->words, RJ_TEXT_READ);
+  /* There may be a number in it that nobody could be sure of. */
+  gboolean has_digits = rj_own_line_has_number (person->words);
 
-  if (person->more)
+  if (person->more || has_digits)
     rj_help_add_label (column, words, "title-3");
-  rj_help_add_label (column, _ ("You can add a number to this line in My plan. It will be large here."),
+  rj_help_add_label (column,
+                     has_digits ? _ ("This is the line as you wrote it. You can change it in My plan.")
+                                : _ ("You can add a number to this line in My plan. It will be large here."),
                      NULL);
 }
 

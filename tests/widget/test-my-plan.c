@@ -617,6 +617,23 @@ test_person (Fixture *self, gconstpointer data)
   adw_dialog_force_close (help);
 }
 
+/* Two keys faster than the journal: what the person wrote for this hour comes to the page that is open. */
+static void
+test_happened_at_once (Fixture *self, gconstpointer data)
+{
+  AdwDialog *help;
+
+  save_line (self, RJ_MY_IF_I_USE, 0, FALSE, "Naloxone by the door");
+  help = rj_help_dialog_new (self->ui.context);
+  adw_dialog_present (help, GTK_WIDGET (self->window));
+  press_digit (help, GDK_KEY_7);
+  g_assert_cmpstr (get_tag (help), ==, "happened");
+  g_assert_false (rj_test_shows (get_page (help), "From my plan"));
+  RJ_TEST_UNTIL (rj_test_shows (get_page (help), "Naloxone by the door"));
+  g_assert_true (rj_test_shows (get_page (help), "From my plan"));
+  adw_dialog_force_close (help);
+}
+
 static void
 changed_cb (RjStore *store, guint kinds, guint *times)
 {
@@ -741,6 +758,7 @@ main (int argc, char *argv[])
   ADD ("/my-plan/help", test_help);
   ADD ("/my-plan/help/person", test_person);
   ADD ("/my-plan/help/happened", test_happened);
+  ADD ("/my-plan/help/happened/at-once", test_happened_at_once);
   ADD ("/my-plan/help/company", test_company);
   ADD ("/my-plan/print", test_print);
 #undef ADD

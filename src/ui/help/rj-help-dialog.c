@@ -394,6 +394,7 @@ own_lines_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RjHelpDialog) self = user_data;
   g_autoptr (GPtrArray) lines = rj_my_plan_list_finish (RJ_MY_PLAN (source), result, NULL);
+  AdwNavigationPage *happened;
 
   /* Closed meanwhile. */
   if (lines == NULL || self->own_rows == NULL)
@@ -405,6 +406,10 @@ own_lines_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   self->lines = g_steal_pointer (&lines);
   show_person (self);
+  /* Opened before they were known. */
+  happened = adw_navigation_view_find_page (self->navigation, "happened");
+  if (happened != NULL)
+    rj_help_happened_page_set_lines (happened, self->lines);
 }
 
 static GtkWidget *

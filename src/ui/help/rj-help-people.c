@@ -115,11 +115,17 @@ rj_help_person_page_new (GPtrArray *people, guint n, const char *tag)
 
 /* ---- Something happened ---- */
 
-static void
-add_own_lines (GtkWidget *column, GPtrArray *lines)
+#define OWN_LINES "rj-own-lines"
+
+void
+rj_help_happened_page_set_lines (AdwNavigationPage *page, GPtrArray *lines)
 {
   g_autoptr (GPtrArray) own = rj_my_lines_of (lines, RJ_MY_IF_I_USE);
+  GtkWidget *column = g_object_get_data (G_OBJECT (page), OWN_LINES), *child;
 
+  while ((child = gtk_widget_get_first_child (column)) != NULL)
+    gtk_box_remove (GTK_BOX (column), child);
+  gtk_widget_set_visible (column, own->len > 0);
   if (own->len > 0)
     add_heading (column, _ ("From my plan"));
   for (guint i = 0; i < own->len; i++)
@@ -133,7 +139,7 @@ add_own_lines (GtkWidget *column, GPtrArray *lines)
 AdwNavigationPage *
 rj_help_happened_page_new (GPtrArray *lines)
 {
-  GtkWidget *column;
+  GtkWidget *column, *own = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   AdwNavigationPage *page = rj_help_page_new (_ ("You're here. That counts."), "happened", &column);
 
   rj_help_read_first (page, column);
@@ -143,7 +149,9 @@ rj_help_happened_page_new (GPtrArray *lines)
   add_link (column, _ ("I feel unwell"), "unwell");
   add_link (column, _ ("Someone won't wake up"), "first-aid");
   add_link (column, _ ("I'm okay for now"), "tell");
-  add_own_lines (column, lines);
+  gtk_box_append (GTK_BOX (column), own);
+  g_object_set_data (G_OBJECT (page), OWN_LINES, own);
+  rj_help_happened_page_set_lines (page, lines);
   gtk_widget_add_css_class (rj_help_add_label (column, _ ("Nothing here is written down."), "caption"),
                             "dimmed");
   return page;

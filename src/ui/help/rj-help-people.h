@@ -26,6 +26,8 @@ char *rj_help_dup_call (const RjPerson *person);
  * "tell": who could be told; @people: (element-type RjPerson). "next-day": the next 24 hours. They ask
  * nothing and write nothing. */
 AdwNavigationPage *rj_help_happened_page_new (GPtrArray *lines);
+/* They are known only now. @page: of rj_help_happened_page_new(); @lines: (nullable) */
+void rj_help_happened_page_set_lines (AdwNavigationPage *page, GPtrArray *lines);
 AdwNavigationPage *rj_help_tell_page_new (GPtrArray *people);
 AdwNavigationPage *rj_help_next_day_page_new (void);
 

@@ -617,6 +617,42 @@ test_person (Fixture *self, gconstpointer data)
   adw_dialog_force_close (help);
 }
 
+/* Those who are called in turn are called again; each stands in the stack once. */
+static void
+test_call_again (Fixture *self, gconstpointer data)
+{
+  AdwDialog *help;
+
+  save_line (self, RJ_MY_PEOPLE, 0, FALSE, "Sam 0171 1234567");
+  save_line (self, RJ_MY_PEOPLE, 0, FALSE, "Ana 0171 1234567 18-22");
+  help = rj_help_dialog_new (self->ui.context);
+  adw_dialog_present (help, GTK_WIDGET (self->window));
+  RJ_TEST_UNTIL (find_help_row (help, "Call Sam") != NULL);
+  gtk_widget_activate_action (GTK_WIDGET (help), "help.open", "s", "person-0");
+  for (guint i = 0; i < 2; i++)
+    {
+      assert_read_first (self, help);
+      click (get_page (help), "Call Ana 0171 1234567 18-22");
+      g_assert_cmpstr (get_tag (help), ==, "person-1");
+      assert_read_first (self, help);
+      click (get_page (help), "Call Sam");
+      g_assert_cmpstr (get_tag (help), ==, "person-0");
+    }
+  /* Nothing is copied or dialled where the number may be a wrong one; and it is not said to be missing. */
+  click (get_page (help), "Call Ana 0171 1234567 18-22");
+  g_assert_null (rj_test_find (get_page (help), GTK_TYPE_BUTTON, "Copy"));
+  g_assert_true (rj_test_shows (get_page (help), "This is the line as you wrote it."));
+  g_assert_false (rj_test_shows (get_page (help), "You can add a number"));
+  click (get_page (help), "Talk to someone");
+  g_assert_cmpstr (get_tag (help), ==, "lines");
+  /* Back and there again, while the page is still on its way out. */
+  adw_navigation_view_pop (get_view (help));
+  g_assert_cmpstr (get_tag (help), ==, "person-1");
+  click (get_page (help), "Talk to someone");
+  g_assert_cmpstr (get_tag (help), ==, "lines");
+  adw_dialog_force_close (help);
+}
+
 /* Two keys faster than the journal: what the person wrote for this hour comes to the page that is open. */
 static void
 test_happened_at_once (Fixture *self, gconstpointer data)
@@ -757,6 +793,7 @@ main (int argc, char *argv[])
   ADD ("/my-plan/notice/not-shown", test_not_shown);
   ADD ("/my-plan/help", test_help);
   ADD ("/my-plan/help/person", test_person);
+  ADD ("/my-plan/help/call-again", test_call_again);
   ADD ("/my-plan/help/happened", test_happened);
   ADD ("/my-plan/help/happened/at-once", test_happened_at_once);
   ADD ("/my-plan/help/company", test_company);

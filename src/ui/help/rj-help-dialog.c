@@ -190,9 +190,12 @@ open_page (RjHelpDialog *self, const char *tag)
 {
   if (g_str_equal (tag, "ride"))
     open_ride (self);
-  else if (g_str_equal (tag, "main"))
+  else if (g_strcmp0 (get_visible_tag (self), tag) == 0)
+    return;
+  /* Back to where it stands: nothing is in the stack twice. */
+  else if (adw_navigation_view_find_page (self->navigation, tag) != NULL)
     adw_navigation_view_pop_to_tag (self->navigation, tag);
-  else if (g_strcmp0 (get_visible_tag (self), tag) != 0)
+  else
     adw_navigation_view_push (self->navigation, new_page (self, tag));
 }
 
@@ -208,6 +211,8 @@ page_popped_cb (RjHelpDialog *self, AdwNavigationPage *page)
 {
   if (g_strcmp0 (adw_navigation_page_get_tag (page), "breathe") == 0)
     rj_help_breathe_page_end (page);
+  /* It is in sight for a moment yet, and may be opened anew meanwhile. */
+  adw_navigation_page_set_tag (page, NULL);
 }
 
 static void

@@ -232,6 +232,24 @@ class TestHardMoment(Journey):
         self.gone("button", "Stop")
         self.counted(chosen)
 
+    def test_something_happened(self):
+        """Safety first, then who and what next, by one key and presses; it asks nothing and writes nothing."""
+        self.key("F1")
+        self.help_is_open()
+        self.key("7")
+        self.seen(None, "You're here. That counts.")
+        self.press("button", "I'm okay for now")
+        self.seen(None, "Who could you tell?")
+        self.press("button", "The next 24 hours")
+        self.seen(None, "Three things are enough.")
+        self.press("button", "Someone won't wake up")
+        self.seen(contains="naloxone")
+        self.key("Escape", "Escape", "Escape", "Escape", "Escape")
+        self.gone(None, "You can stop here for a minute.")
+        held, cravings, uses = self.written()
+        self.assertEqual((cravings, uses), ([], []))
+        self.assertEqual(held.get("writing") or [], [])
+
     def counted(self, chosen):
         """What helps me knows of it; from five on it says more."""
         self.seen(None, "Noted.")

@@ -3,7 +3,6 @@
 """My plan by keyboard: reasons and a rule, the rule shown when its letter is logged, a lock that keeps a half-typed line,
 and the reasons read in Help now."""
 
-import subprocess
 import sys
 import unittest
 from pathlib import Path
@@ -51,25 +50,6 @@ class TestMyPlan(Journey):
         self.a11y.clear()
         names = [self.a11y.name(node) for node in self.a11y.find_all(self.app, "list item")]
         return list(dict.fromkeys(reason for name in names for reason in ("Mia", "Garden") if reason in name))
-
-    def test_one_person(self):
-        """Who stands first in my people is the first in Help now, with the number to copy; never dialled."""
-        self.open_plan()
-        self.add("Add a person", "Sam 030 5550 199, at night too")
-        self.key("F1")
-        self.press("list item", contains="Call Sam")
-        self.seen(None, "Call Sam")
-        self.seen(contains="030 5550 199")
-        self.assertEqual(self.a11y.name(self.seen("button", starts="Copy ")), "Copy 030 5550 199")
-        self.press("button", starts="Copy ")
-        wait_for(lambda: self.clipboard() == "030 5550 199", "the number to be on the clipboard")
-        self.key("Escape", "Escape")
-        self.gone("list item", contains="Call Sam")
-
-    def clipboard(self):
-        """What another program would get."""
-        return subprocess.run(["xclip", "-out", "-selection", "clipboard"], capture_output=True, text=True,
-                              timeout=60).stdout
 
     def test_plan(self):
         self.open_plan()

@@ -106,20 +106,24 @@ class TestKeys(unittest.TestCase):
 
         return wait_for(read, "the nine groups of the spare key", 60)
 
-    def count_opened(self, spare_key):
-        """Of the journal and its safety copies, as somebody would who found the sheet."""
+    def try_spare_key(self, spare_key, with_journal):
+        """On the safety copies, and on the journal too: the answers of the command line."""
         folder = self.session.home / DATA
         secret = self.session.folder / "spare-key"
         secret.write_text(spare_key + "\n")
         self.n_tried = getattr(self, "n_tried", 0) + 1
         to = self.session.folder / f"opened-{self.n_tried}"
         to.mkdir()
-        commands = [[CLI, "recover", "--journal", folder, "--to", to / "journal"]]
+        commands = [[CLI, "recover", "--journal", folder, "--to", to / "journal"]] if with_journal else []
         for i, copy in enumerate(sorted((folder / "backups").iterdir())):
             commands.append([CLI, "restore", "--from", copy, "--journal", to / f"copy-{i}"])
-        results = [subprocess.run([*command, "--spare-key", "--passphrase-file", secret], capture_output=True,
-                                  text=True) for command in commands]
-        return len(results), [result.returncode for result in results].count(0)
+        return [subprocess.run([*command, "--spare-key", "--passphrase-file", secret], capture_output=True,
+                               text=True).returncode for command in commands]
+
+    def count_opened(self, spare_key):
+        """Of the journal and its safety copies, as somebody would who found the sheet."""
+        results = self.try_spare_key(spare_key, with_journal=True)
+        return len(results), results.count(0)
 
     def test_new_spare_key(self):
         """To its end: the program locks, and shows the new one after the unlock."""
@@ -150,6 +154,7 @@ class TestKeys(unittest.TestCase):
         # The copies get it too, and what the old one opens goes.
         backups = self.session.home / DATA / "backups"
         wait_for(lambda: not list(backups.glob("replaced-*")), "the old journal to go", 60)
+        wait_for(lambda: set(self.try_spare_key(new, with_journal=False)) == {0}, "the copies to get it", 60)
         self.key("Escape")
         self.key("ctrl+q")
         self.assertEqual(self.program.wait(60), 0)

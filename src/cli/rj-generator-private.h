@@ -119,6 +119,18 @@ gboolean rj_generator_add_visit (RjGenerator *self, const RjPlanItem *item, GErr
 /* Letters to oneself (rj-generator-letters.c). These draw nothing from the seed either. */
 gboolean rj_generator_make_letters (RjGenerator *self, GError **error);
 
+/* Meetings, and being there (rj-generator-meetings.c). Nor these. */
+gboolean rj_generator_make_meetings (RjGenerator *self, GError **error);
+gboolean rj_generator_add_attendance (RjGenerator *self, RjDay day, GError **error);
+
+/* The ledger of recovery time (rj-generator-recovery.c). Nor these. */
+gboolean rj_generator_make_recovery (RjGenerator *self, GError **error);
+/* A service and a referral (rj-generator-support.c). */
+gboolean rj_generator_make_support (RjGenerator *self, GError **error);
+
+/* People and the contact ledger (rj-generator-people.c). Nor these. */
+gboolean rj_generator_make_people (RjGenerator *self, GError **error);
+
 /* Worksheets (rj-generator-sheets.c). */
 gboolean rj_generator_make_sheets (RjGenerator *self, GError **error);
 

@@ -100,7 +100,7 @@ write_day (RjGenerator *self, RjDay day, GError **error)
     return FALSE;
   if (!rj_generator_add_cravings (self, day, sleep_minutes, error)
       || !rj_generator_mark_routine (self, day, error) || !rj_generator_add_doses (self, day, error)
-      || !rj_generator_change_routine (self, error))
+      || !rj_generator_add_attendance (self, day, error) || !rj_generator_change_routine (self, error))
     return FALSE;
   if (rj_generator_chance (self, 1.0 / 30) && !rj_generator_add_appointment (self, day, error))
     return FALSE;
@@ -116,7 +116,9 @@ rj_generator_run (RjGenerator *self, RjDay first, RjDay last, GError **error)
   if (!rj_generator_make_choices (self, error) || !rj_generator_make_strategies (self, error)
       || !rj_generator_make_items (self, error) || !rj_generator_make_medicines (self, error)
       || !rj_generator_make_letters (self, error) || !rj_generator_make_sheets (self, error)
-      || !rj_generator_make_my_plan (self, error))
+      || !rj_generator_make_my_plan (self, error) || !rj_generator_make_people (self, error)
+      || !rj_generator_make_meetings (self, error) || !rj_generator_make_recovery (self, error)
+      || !rj_generator_make_support (self, error))
     return FALSE;
   for (RjDay day = first; day <= last; day++)
     {

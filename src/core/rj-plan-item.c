@@ -32,6 +32,8 @@ rj_plan_item_copy (const RjPlanItem *self)
   copy->place = g_strdup (self->place);
   copy->note = g_strdup (self->note);
   copy->tzid = g_strdup (self->tzid);
+  copy->meeting = g_strdup (self->meeting);
+  copy->link = g_strdup (self->link);
   if (self->leads != NULL)
     copy->leads = g_array_copy (self->leads);
   else
@@ -54,6 +56,8 @@ rj_plan_item_free (RjPlanItem *self)
   g_free (self->place);
   g_free (self->note);
   g_free (self->tzid);
+  g_free (self->meeting);
+  g_free (self->link);
   g_clear_pointer (&self->leads, g_array_unref);
   g_strfreev (self->steps);
   g_array_unref (self->left_out);

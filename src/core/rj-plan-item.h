@@ -24,9 +24,10 @@ typedef enum {
   RJ_KIND_REST,
   RJ_KIND_REFLECTION,
   RJ_KIND_PICK_UP,
+  RJ_KIND_EVENT,
 } RjPlanKind;
 
-#define RJ_KIND_LAST RJ_KIND_PICK_UP
+#define RJ_KIND_LAST RJ_KIND_EVENT
 
 typedef enum {
   RJ_PART_MORNING = 1,
@@ -61,6 +62,9 @@ typedef enum {
  * @steps: (nullable): steps that "do it now" shows one by one; each may say in its own words how long it
  * takes, see rj_plan_step_get_minutes()
  * @position: order within its part
+ * @meeting: (nullable): id of the meeting (rj-meeting.h) that it is a time of; computed: saving an item
+ * leaves that as it is
+ * @link: (nullable): of that meeting, for taking part; computed
  */
 typedef struct {
   RjRecord record;
@@ -81,6 +85,8 @@ typedef struct {
   int nag_minutes;
   GStrv steps;
   gint64 position;
+  char *meeting;
+  char *link;
 } RjPlanItem;
 
 #define RJ_TYPE_PLAN_ITEM (rj_plan_item_get_type ())

@@ -126,6 +126,14 @@ rj_store_get_sheets (RjStore *self)
   return RJ_STORE_GET_IFACE (self)->get_sheets (self);
 }
 
+RjSupport *
+rj_store_get_support (RjStore *self)
+{
+  g_return_val_if_fail (RJ_IS_STORE (self), NULL);
+
+  return RJ_STORE_GET_IFACE (self)->get_support (self);
+}
+
 RjMedicines *
 rj_store_get_medicines (RjStore *self)
 {
@@ -134,12 +142,36 @@ rj_store_get_medicines (RjStore *self)
   return RJ_STORE_GET_IFACE (self)->get_medicines (self);
 }
 
+RjMeetings *
+rj_store_get_meetings (RjStore *self)
+{
+  g_return_val_if_fail (RJ_IS_STORE (self), NULL);
+
+  return RJ_STORE_GET_IFACE (self)->get_meetings (self);
+}
+
 RjMyPlan *
 rj_store_get_my_plan (RjStore *self)
 {
   g_return_val_if_fail (RJ_IS_STORE (self), NULL);
 
   return RJ_STORE_GET_IFACE (self)->get_my_plan (self);
+}
+
+RjRecovery *
+rj_store_get_recovery (RjStore *self)
+{
+  g_return_val_if_fail (RJ_IS_STORE (self), NULL);
+
+  return RJ_STORE_GET_IFACE (self)->get_recovery (self);
+}
+
+RjPeople *
+rj_store_get_people (RjStore *self)
+{
+  g_return_val_if_fail (RJ_IS_STORE (self), NULL);
+
+  return RJ_STORE_GET_IFACE (self)->get_people (self);
 }
 
 RjTrash *

@@ -6,11 +6,15 @@
 #include "rj-log.h"
 #include "rj-lists.h"
 #include "rj-medicines.h"
+#include "rj-meetings.h"
 #include "rj-my-plan.h"
+#include "rj-people.h"
 #include "rj-plan.h"
+#include "rj-recovery.h"
 #include "rj-reminder-ledger.h"
 #include "rj-sheets.h"
 #include "rj-strategies.h"
+#include "rj-support.h"
 #include "rj-trash.h"
 #include "rj-whole-days.h"
 
@@ -51,8 +55,13 @@ typedef enum {
   RJ_CHANGED_LETTER = 1 << 9,
   RJ_CHANGED_SHEET = 1 << 10,
   RJ_CHANGED_OWN_LINE = 1 << 11,
+  RJ_CHANGED_RECOVERY = 1 << 12,
+  RJ_CHANGED_MILESTONE = 1 << 13,
+  RJ_CHANGED_PERSON = 1 << 14,
+  RJ_CHANGED_MEETING = 1 << 15,
+  RJ_CHANGED_SUPPORT = 1 << 16,
   RJ_CHANGED_LOG = RJ_CHANGED_MOOD | RJ_CHANGED_CRAVING | RJ_CHANGED_WRITING,
-  RJ_CHANGED_ALL = (1 << 12) - 1,
+  RJ_CHANGED_ALL = (1 << 17) - 1,
 } RjChanged;
 
 /* What a change did, so that the interface can name it ("Deleted."). The numbers are stored. */
@@ -97,7 +106,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjDraft, rj_draft_free)
  * RjStoreVisit:
  * @kind: "mood", "craving", "writing", "choice", "scale", "plan_item", "plan_mark", "plan_step_mark",
  * "plan_pause", "plan_template", "small_day", "reminder", "strategy", "medicine", "dose", "letter",
- * "worksheet", "own_line", "my_line" or "preference"
+ * "worksheet", "own_line", "my_line", "recovery_event", "recovery_saving", "service", "referral",
+ * "meeting", "attendance", "person", "talk" or "preference"
  * @record: (nullable) (transfer none): an a{sv} of text, gint64, nothing (mv) and lists of those; %NULL
  * begins @kind, which may have no records
  *
@@ -123,10 +133,14 @@ struct _RjStoreInterface {
   RjPlan *(*get_plan) (RjStore *self);
   RjStrategies *(*get_strategies) (RjStore *self);
   RjMedicines *(*get_medicines) (RjStore *self);
+  RjMeetings *(*get_meetings) (RjStore *self);
   RjLetters *(*get_letters) (RjStore *self);
   RjSheets *(*get_sheets) (RjStore *self);
+  RjSupport *(*get_support) (RjStore *self);
   RjLists *(*get_lists) (RjStore *self);
   RjMyPlan *(*get_my_plan) (RjStore *self);
+  RjRecovery *(*get_recovery) (RjStore *self);
+  RjPeople *(*get_people) (RjStore *self);
   RjReminderLedger *(*get_reminder_ledger) (RjStore *self);
   RjTrash *(*get_trash) (RjStore *self);
   RjWholeDays *(*get_whole_days) (RjStore *self);
@@ -184,10 +198,14 @@ RjLog *rj_store_get_log (RjStore *self);
 RjPlan *rj_store_get_plan (RjStore *self);
 RjStrategies *rj_store_get_strategies (RjStore *self);
 RjMedicines *rj_store_get_medicines (RjStore *self);
+RjMeetings *rj_store_get_meetings (RjStore *self);
 RjLetters *rj_store_get_letters (RjStore *self);
 RjSheets *rj_store_get_sheets (RjStore *self);
+RjSupport *rj_store_get_support (RjStore *self);
 RjLists *rj_store_get_lists (RjStore *self);
 RjMyPlan *rj_store_get_my_plan (RjStore *self);
+RjRecovery *rj_store_get_recovery (RjStore *self);
+RjPeople *rj_store_get_people (RjStore *self);
 RjReminderLedger *rj_store_get_reminder_ledger (RjStore *self);
 RjTrash *rj_store_get_trash (RjStore *self);
 RjWholeDays *rj_store_get_whole_days (RjStore *self);

@@ -21,12 +21,20 @@ typedef enum {
   RJ_TRASH_LETTER = 9,
   RJ_TRASH_SHEET = 10,
   RJ_TRASH_OWN_LINE = 11,
+  RJ_TRASH_PERSON = 12,
+  RJ_TRASH_TALK = 13,
+  RJ_TRASH_RECOVERY = 20,       /* a line of the ledger with its corrections; @value is its RjRecoveryKind */
+  RJ_TRASH_RECOVERY_WORDS = 21, /* what was written to one */
+  RJ_TRASH_SERVICE = 40,
+  RJ_TRASH_REFERRAL = 41,
+  RJ_TRASH_MEETING = 50,
+  RJ_TRASH_ATTENDANCE = 51,
 } RjTrashKind;
 
 /**
  * RjTrashItem: one record that was deleted and can still be put back
  * @day: the day it is about
- * @value: mood 1 to 5, strength 0 to 10, RjDoseStatus, or -1
+ * @value: mood 1 to 5, strength 0 to 10, RjDoseStatus, RjTalkHow, or -1
  * @title: (nullable): the person's
  * @excerpt: (nullable): the beginning of the person's words
  * @deleted_us: when it was deleted; RJ_TRASH_KEEP_US later it goes for good

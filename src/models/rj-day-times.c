@@ -27,6 +27,7 @@ has_open_end (const RjPlanItem *item)
     case RJ_KIND_WORK:
     case RJ_KIND_HOBBY:
     case RJ_KIND_SOCIAL:
+    case RJ_KIND_EVENT:
       return TRUE;
     default:
       return FALSE;

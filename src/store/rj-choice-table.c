@@ -90,6 +90,12 @@ rj_choice_table_merge (RjConnection *connection, const char *from, const char *i
          && rj_connection_run (connection, error,
                                "UPDATE my_line SET trigger_choice = ?2 WHERE trigger_choice = ?1", "tt", from,
                                into)
+         && rj_connection_run (connection, error,
+                               "UPDATE recovery_event SET substance = ?2 WHERE substance = ?1", "tt", from,
+                               into)
+         && rj_connection_run (connection, error,
+                               "UPDATE recovery_saving SET substance = ?2 WHERE substance = ?1", "tt", from,
+                               into)
          && rj_connection_run (connection, error, "DELETE FROM choice WHERE id = ?", "t", from);
 }
 

@@ -3,7 +3,7 @@
 
 #include "rj-dose-table.h"
 #include "rj-entry-table.h"
-#include "rj-plan-scope.h"
+#include "rj-plan-owned.h"
 #include "rj-plan-table.h"
 #include "rj-rows.h"
 #include "rj-statement.h"
@@ -202,28 +202,6 @@ list_ids (RjConnection *connection, const char *sql, const char *id, GError **er
   return ids != NULL ? ids : g_new0 (char *, 1);
 }
 
-static gboolean
-has_item (GPtrArray *items, const char *id)
-{
-  for (guint i = 0; i < items->len; i++)
-    if (g_str_equal (((RjPlanItem *) g_ptr_array_index (items, i))->record.id, id))
-      return TRUE;
-  return FALSE;
-}
-
-/* One that has ended stays as it is. */
-static gboolean
-end_item (RjConnection *connection, const char *id, RjDay today, gint64 now_us, GError **error)
-{
-  gint64 ended = 0;
-
-  return rj_connection_get_int64 (
-           connection, &ended, error,
-           "SELECT last_day IS NOT NULL AND last_day < ?2 FROM plan_item WHERE id = ?1", "td", id, today)
-         && (ended != 0
-             || rj_plan_scope_remove (connection, id, today, RJ_SCOPE_FROM_THIS_DAY, now_us, error));
-}
-
 gboolean
 rj_medicine_table_set_items (RjConnection *connection,
                              const char *id,
@@ -239,9 +217,8 @@ rj_medicine_table_set_items (RjConnection *connection,
   if (medicine == NULL)
     return FALSE;
   before = role == RJ_MEDICINE_ROLE_TIME ? medicine->items : medicine->reminders;
-  for (gsize i = 0; before != NULL && before[i] != NULL; i++)
-    if (!has_item (items, before[i]) && !end_item (connection, before[i], today, now_us, error))
-      return FALSE;
+  if (!rj_plan_owned_end_others (connection, (const char *const *) before, items, today, now_us, error))
+    return FALSE;
   for (guint i = 0; i < items->len; i++)
     if (!rj_connection_run (
           connection, error,

@@ -7,10 +7,7 @@
 
 /* Never changed once released: a new layout is a new file. */
 static const char *const scripts[] = {
-  "001-journal",
-  "002-inbox",
-  "003-plan",
-  "004-coping",
+  "001-journal", "002-inbox", "003-plan", "004-coping", "005-people",
 };
 
 guint

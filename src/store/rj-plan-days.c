@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-plan-days.h"
 
+#include "rj-attendance-table.h"
 #include "rj-dose-table.h"
 #include "rj-format.h"
 #include "rj-pause-table.h"
@@ -38,7 +39,8 @@ rj_plan_days_set_mark (RjConnection *connection,
                        GError **error)
 {
   return save_mark (connection, item_id, day, mark, at_us, error)
-         && rj_dose_table_follow_mark (connection, item_id, day, mark, at_us, zone, error);
+         && rj_dose_table_follow_mark (connection, item_id, day, mark, at_us, zone, error)
+         && rj_attendance_table_follow_mark (connection, item_id, day, mark, at_us, zone, error);
 }
 
 gboolean
@@ -145,6 +147,8 @@ rj_plan_days_take_along (RjConnection *connection,
          && rj_step_table_move (connection, item_id, day, to_day, error)
          && rj_connection_run (connection, error, "UPDATE dose SET day = ? WHERE item = ? AND day = ?", "dtd",
                                to_day, item_id, day)
+         && rj_connection_run (connection, error, "UPDATE attendance SET day = ? WHERE item = ? AND day = ?",
+                               "dtd", to_day, item_id, day)
          && rj_connection_run (connection, error,
                                "UPDATE OR IGNORE visit_outcome SET day = ? WHERE item = ? AND day = ?", "dtd",
                                to_day, item_id, day);
@@ -418,13 +422,14 @@ expand_item (RjConnection *connection,
 }
 
 /* @which: "AND …" */
-#define ITEMS(which)                                                                                    \
-  "SELECT " RJ_PLAN_COLUMNS " FROM plan_item WHERE rule IS NULL AND deleted IS NULL "                   \
-  "AND first_day BETWEEN ?1 AND ?2 " which "UNION SELECT " RJ_PLAN_COLUMNS " FROM plan_item "           \
-  "WHERE rule IS NOT NULL AND deleted IS NULL "                                                         \
-  "AND first_day <= ?2 AND (last_day IS NULL OR last_day >= ?1) " which "UNION SELECT " RJ_PLAN_COLUMNS \
-  " FROM plan_item WHERE deleted IS NULL " which "AND id IN "                                           \
-  "(SELECT item FROM plan_move WHERE to_day BETWEEN ?1 AND ?2 "                                         \
+#define COLUMNS RJ_PLAN_COLUMNS ", " RJ_PLAN_MEETING_COLUMNS
+#define ITEMS(which)                                                                            \
+  "SELECT " COLUMNS " FROM plan_item WHERE rule IS NULL AND deleted IS NULL "                   \
+  "AND first_day BETWEEN ?1 AND ?2 " which "UNION SELECT " COLUMNS " FROM plan_item "           \
+  "WHERE rule IS NOT NULL AND deleted IS NULL "                                                 \
+  "AND first_day <= ?2 AND (last_day IS NULL OR last_day >= ?1) " which "UNION SELECT " COLUMNS \
+  " FROM plan_item WHERE deleted IS NULL " which "AND id IN "                                   \
+  "(SELECT item FROM plan_move WHERE to_day BETWEEN ?1 AND ?2 "                                 \
   "UNION SELECT item FROM plan_date WHERE extra = 1 AND day BETWEEN ?1 AND ?2)"
 
 static GPtrArray *
@@ -462,4 +467,11 @@ GPtrArray *
 rj_plan_days_list_reminded (RjConnection *connection, RjDay first, RjDay last, GError **error)
 {
   return list_of (connection, ITEMS ("AND id IN (SELECT item FROM plan_lead) "), first, last, error);
+}
+
+GPtrArray *
+rj_plan_days_list_appointed (RjConnection *connection, RjDay first, RjDay last, GError **error)
+{
+  G_STATIC_ASSERT (RJ_KIND_APPOINTMENT == 8 && RJ_KIND_EVENT == 17);
+  return list_of (connection, ITEMS ("AND kind IN (8, 17) "), first, last, error);
 }

@@ -18,8 +18,11 @@ GPtrArray *rj_plan_days_list (RjConnection *connection, RjDay first, RjDay last,
 /* The same, of what there is a reminder of alone. */
 GPtrArray *rj_plan_days_list_reminded (RjConnection *connection, RjDay first, RjDay last, GError **error);
 
-/* Where a medicine is taken, a dose is written down as well. @zone: (nullable): where the person is; %NULL:
- * as the item says */
+/* The same, of appointments and events alone. */
+GPtrArray *rj_plan_days_list_appointed (RjConnection *connection, RjDay first, RjDay last, GError **error);
+
+/* Where a medicine is taken, a dose is written down as well; of a meeting, that the person was there. @zone:
+ * (nullable): where the person is; %NULL: as the item says */
 gboolean rj_plan_days_set_mark (RjConnection *connection,
                                 const char *item_id,
                                 RjDay day,
@@ -47,8 +50,9 @@ gboolean rj_plan_days_get_mark (RjConnection *connection,
  * there, or both: two that were moved onto one day are one. */
 GArray *
 rj_plan_days_list_rule_days (RjConnection *connection, const RjPlanItem *item, RjDay day, GError **error);
-/* What was done on @day, or said about it, goes along to @to_day: tick, steps, dose, what came out of a
- * visit. What was done there stays; then what belongs to @day stays there as well, and nothing of it is lost.
+/* What was done on @day, or said about it, goes along to @to_day: tick, steps, dose, being at
+ * a meeting, what came out of a visit. What was done there stays; then what belongs to @day stays there as
+ * well, and nothing of it is lost.
  */
 gboolean rj_plan_days_take_along (RjConnection *connection,
                                   const char *item_id,

@@ -2,6 +2,7 @@
 #include "rj-plan-scope.h"
 
 #include "rj-medicine-table.h"
+#include "rj-meeting-table.h"
 #include "rj-plan-days.h"
 #include "rj-plan-table.h"
 #include "rj-rows.h"
@@ -274,7 +275,7 @@ hand_over_day (RjConnection *connection, const RjPlanItem *item, const Place *pl
 {
   static const char *const of_this_day[] = {
     OF_THIS_DAY ("plan_mark"),     OF_THIS_DAY ("reminder"),       OF_THIS_DAY ("dose"),
-    OF_THIS_DAY ("visit_outcome"), OF_THIS_DAY ("plan_step_mark"),
+    OF_THIS_DAY ("visit_outcome"), OF_THIS_DAY ("plan_step_mark"), OF_THIS_DAY ("attendance"),
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (of_this_day); i++)
@@ -297,6 +298,7 @@ hand_over_later (RjConnection *connection,
     OF_LATER_DAYS ("dose"),
     OF_LATER_DAYS ("visit_outcome"),
     OF_LATER_DAYS ("plan_step_mark"),
+    OF_LATER_DAYS ("attendance"),
     // Last: the others ask it.
     "UPDATE plan_move SET item = ?1 WHERE item = ?2 AND day >= ?3",
   };
@@ -327,6 +329,7 @@ rj_plan_scope_change (RjConnection *connection,
   make_new (item, &place, scope, now_us);
   if (!take_off (connection, &place, scope, now_us, error) || !save (connection, item, error)
       || !rj_medicine_table_copy_links (connection, place.series->record.id, item->record.id, error)
+      || !rj_meeting_table_copy_link (connection, place.series->record.id, item->record.id, error)
       || !(scope == RJ_SCOPE_THIS_DAY ? hand_over_day (connection, item, &place, error)
                                       : hand_over_later (connection, item, &place, now_us, error)))
     return FALSE;

@@ -36,6 +36,8 @@ rj_plan_table_read (RjStatement *statement)
   item->times_a_week = rj_statement_next_int (statement);
   item->position = rj_statement_next_int64 (statement);
   item->nag_minutes = rj_statement_next_int (statement);
+  item->meeting = rj_statement_next_text (statement);
+  item->link = rj_statement_next_text (statement);
   return item;
 }
 
@@ -91,7 +93,9 @@ RjPlanItem *
 rj_plan_table_load (RjConnection *connection, const char *id, GError **error)
 {
   g_autoptr (RjStatement) statement = rj_connection_prepare (
-    connection, "SELECT " RJ_PLAN_COLUMNS " FROM plan_item WHERE id = ? AND deleted IS NULL", error);
+    connection,
+    "SELECT " RJ_PLAN_COLUMNS ", " RJ_PLAN_MEETING_COLUMNS " FROM plan_item WHERE id = ? AND deleted IS NULL",
+    error);
   g_autoptr (RjPlanItem) item = NULL;
 
   if (statement == NULL)

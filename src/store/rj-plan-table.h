@@ -18,6 +18,10 @@ gboolean rj_plan_table_delete (RjConnection *connection, const char *id, gint64 
 #define RJ_PLAN_COLUMNS                                                                           \
   "id, created, updated, at, zone, first_day, while_locked, last_day, kind, title, place, note, " \
   "part, minutes, duration_minutes, tzid, rule, times_a_week, position, nag_minutes"
+/* What an item has from its meeting; stands after those in a SELECT. */
+#define RJ_PLAN_MEETING_COLUMNS \
+  "meeting, (SELECT m.link FROM meeting AS m WHERE m.id = plan_item.meeting AND m.deleted IS NULL)"
+/* RJ_PLAN_COLUMNS, RJ_PLAN_MEETING_COLUMNS */
 RjPlanItem *rj_plan_table_read (RjStatement *statement);
 gboolean rj_plan_table_load_parts (RjConnection *connection, RjPlanItem *item, GError **error);
 /* All words of the item and of its visits, for searching. RJ_STORE_ERROR_NOT_FOUND when there is none. */

@@ -112,6 +112,26 @@ static const Maker makers[] = {
     "halt) SELECT ?1, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, 5, 0, ?2, folded, 0 FROM search AS s "
     "WHERE id = ?1",
     4, 0 },
+  /* As with a dose. */
+  { "SELECT id FROM search WHERE kind = 'attendance' AND id NOT IN (SELECT id FROM attendance)",
+    "INSERT INTO entry (id, kind, created, updated, at, zone, day, while_locked, value, halt, excerpt) "
+    "SELECT ?1, 4, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, -1, 0, substr(folded, 1, 160) FROM search AS s "
+    "WHERE id = ?1",
+    5, 0 },
+  { "SELECT id FROM search WHERE kind = 'meeting' AND id NOT IN (SELECT id FROM meeting)",
+    "INSERT INTO meeting (id, created, updated, at, zone, day, while_locked, name, ways, door, "
+    "medication_friendly, source) SELECT ?1, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, "
+    "substr(folded || char(10), 1, instr(folded || char(10), char(10)) - 1), 0, 0, 0, 0 "
+    "FROM search AS s WHERE id = ?1",
+    5, 0 },
+  /* The plan has its name as well. */
+  { "SELECT meeting FROM attendance WHERE meeting NOT IN (SELECT id FROM meeting) UNION "
+    "SELECT meeting FROM plan_item WHERE deleted IS NULL AND meeting IS NOT NULL AND meeting NOT IN "
+    "(SELECT id FROM meeting)",
+    "INSERT INTO meeting (id, created, updated, at, zone, day, while_locked, name, ways, door, "
+    "medication_friendly, source) VALUES (?1, ?2, ?2, ?2, ?3, ?4, 0, "
+    "coalesce ((SELECT title FROM plan_item WHERE meeting = ?1 LIMIT 1), '" NO_TITLE "'), 0, 0, 0, 0)",
+    5, 0 },
   { "SELECT medicine FROM dose WHERE medicine NOT IN (SELECT id FROM medicine) UNION "
     "SELECT medicine FROM plan_medicine WHERE medicine NOT IN (SELECT id FROM medicine)",
     "INSERT INTO medicine (id, created, updated, at, zone, day, while_locked, name, kind, form, as_needed, "
@@ -138,6 +158,23 @@ static const Maker makers[] = {
     "INSERT INTO worksheet_line (sheet, position, field, text) SELECT ?1, 0, '', folded FROM search "
     "WHERE id = ?1 AND ifnull (?2, ?3) IS NOT ?4",
     4, 0 },
+  /* What was written about being in touch is kept as a writing: with whom it was is not known. */
+  { "SELECT id FROM search WHERE kind = 'talk' AND id NOT IN (SELECT id FROM talk)",
+    "INSERT INTO entry (id, kind, created, updated, at, zone, day, while_locked, value, halt, excerpt) "
+    "SELECT ?1, 4, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, -1, 0, substr(folded, 1, 160) FROM search AS s "
+    "WHERE id = ?1",
+    5, 0 },
+  { "SELECT id FROM search WHERE kind = 'person' AND id NOT IN (SELECT id FROM person)",
+    "INSERT INTO person (id, created, updated, at, zone, day, while_locked, name, role, at_night, note, "
+    "first) SELECT ?1, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, "
+    "substr(folded || char(10), 1, instr(folded || char(10), char(10)) - 1), 0, 0, folded, 0 "
+    "FROM search AS s WHERE id = ?1",
+    5, 0 },
+  { "SELECT person FROM talk WHERE person NOT IN (SELECT id FROM person) UNION "
+    "SELECT person FROM person_reach WHERE person NOT IN (SELECT id FROM person)",
+    "INSERT INTO person (id, created, updated, at, zone, day, while_locked, name, role, at_night, first) "
+    "VALUES (?1, ?2, ?2, ?2, ?3, ?4, 0, '" NO_TITLE "', 0, 0, 0)",
+    5, 0 },
   { "SELECT DISTINCT item FROM plan_step WHERE item NOT IN (SELECT id FROM plan_item)",
     PLAN_ITEM_WITHOUT_WORDS (OLD_PLAN_COLUMNS, "0, 0, 0, 0"), 0, 2 },
   { "SELECT DISTINCT item FROM plan_step WHERE item NOT IN (SELECT id FROM plan_item)",
@@ -155,6 +192,25 @@ static const Maker makers[] = {
     "substr(folded, instr(folded, char(10)) + 1) AS rest FROM (SELECT id, day, "
     "folded || char(10, 10) AS folded FROM search WHERE id = ?1))",
     4, 0 },
+  /* What was written to a line of the ledger is kept as a writing: which line it was is not known. */
+  { "SELECT id FROM search WHERE kind = 'recovery_words' AND id NOT IN (SELECT id FROM recovery_words)",
+    "INSERT INTO entry (id, kind, created, updated, at, zone, day, while_locked, value, halt, excerpt) "
+    "SELECT ?1, 4, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, -1, 0, substr(folded, 1, 160) FROM search AS s "
+    "WHERE id = ?1",
+    5, 0 },
+  /* What stood where among the words is not known: the first line is the name, the rest a note. */
+  { "SELECT id FROM search WHERE kind = 'service' AND id NOT IN (SELECT id FROM service)",
+    "INSERT INTO service (id, created, updated, at, zone, day, while_locked, kind, name, note) "
+    "SELECT id, ?2, ?2, ?2, ?3, coalesce (day, ?4), 0, 0, substr(folded, 1, instr(folded, char(10)) - 1), "
+    "nullif(trim(substr(folded, instr(folded, char(10)) + 1), char(10)), '') FROM (SELECT id, day, "
+    "folded || char(10) AS folded FROM search WHERE id = ?1)",
+    5, 0 },
+  { "SELECT id FROM search WHERE kind = 'referral' AND id NOT IN (SELECT id FROM referral)",
+    "INSERT INTO referral (id, created, updated, at, zone, day, while_locked, status, to_whom, note) "
+    "SELECT id, ?2, ?2, ?2, ?3, coalesce (day, ?4), 0, 0, substr(folded, 1, instr(folded, char(10)) - 1), "
+    "nullif(trim(substr(folded, instr(folded, char(10)) + 1), char(10)), '') FROM (SELECT id, day, "
+    "folded || char(10) AS folded FROM search WHERE id = ?1)",
+    5, 0 },
   { "SELECT DISTINCT template FROM plan_template_item WHERE template NOT IN (SELECT id FROM plan_template)",
     "INSERT INTO plan_template (id, created, updated, day, name) "
     "SELECT ?1, ?2, ?2, ?4, '" NO_TITLE "' WHERE ?3 IS NOT NULL",
@@ -311,6 +367,35 @@ static const struct {
     "SELECT id, day, concat_ws(char(10), name, number, note) FROM own_line WHERE deleted IS NULL "
     "AND id NOT IN (SELECT id FROM search)",
     4, 0 },
+  { "meeting",
+    "SELECT id, day, concat_ws(char(10), name, fellowship, place, address, online_note, access, language, "
+    "service, note) FROM meeting WHERE deleted IS NULL AND id NOT IN (SELECT id FROM search)",
+    5, 0 },
+  { "attendance",
+    "SELECT id, day, concat_ws(char(10), took_away, met) FROM attendance WHERE deleted IS NULL "
+    "AND (took_away IS NOT NULL OR met IS NOT NULL) AND id NOT IN (SELECT id FROM search)",
+    5, 0 },
+  { "recovery_words",
+    "SELECT w.id, e.day, concat_ws(char(10), amount, note) FROM recovery_words w JOIN recovery_event e "
+    "ON e.id = w.event WHERE w.deleted IS NULL AND e.deleted IS NULL AND w.id NOT IN (SELECT id FROM search)",
+    5, 0 },
+  { "service",
+    "SELECT id, day, concat_ws(char(10), name, phone, address, web, hours, note) FROM service "
+    "WHERE deleted IS NULL AND id NOT IN (SELECT id FROM search)",
+    5, 0 },
+  { "referral",
+    "SELECT id, day, concat_ws(char(10), to_whom, from_whom, next_step, note) FROM referral "
+    "WHERE deleted IS NULL AND id NOT IN (SELECT id FROM search)",
+    5, 0 },
+  { "person",
+    "SELECT id, day, concat_ws(char(10), name, best_times, good_for, note, message, "
+    "(SELECT group_concat(concat_ws(char(10), label, value), char(10) ORDER BY position) FROM person_reach "
+    "WHERE person = person.id)) FROM person WHERE deleted IS NULL AND id NOT IN (SELECT id FROM search)",
+    5, 0 },
+  { "talk",
+    "SELECT t.id, t.day, t.note FROM talk t JOIN person p ON p.id = t.person WHERE t.deleted IS NULL "
+    "AND p.deleted IS NULL AND t.note IS NOT NULL AND t.id NOT IN (SELECT id FROM search)",
+    5, 0 },
   { "worksheet",
     "SELECT id, day, (SELECT group_concat(text, char(10) ORDER BY position) FROM worksheet_line "
     "WHERE sheet = worksheet.id) "
@@ -363,10 +448,15 @@ remove_words (RjConnection *connection, guint version, GError **error)
 #define OF_LAYOUT_4                                                                                      \
   " UNION ALL SELECT id FROM letter UNION ALL SELECT id FROM my_line UNION ALL SELECT id FROM own_line " \
   "UNION ALL SELECT id FROM worksheet"
+#define OF_LAYOUT_5                                                                                         \
+  " UNION ALL SELECT id FROM recovery_words UNION ALL SELECT id FROM service UNION ALL SELECT id FROM "     \
+  "referral UNION ALL SELECT id FROM meeting UNION ALL SELECT id FROM attendance UNION ALL SELECT id FROM " \
+  "person UNION ALL SELECT id FROM talk"
   return rj_connection_exec (connection,
                              version < 3   ? OF_ALL_LAYOUTS ")"
                              : version < 4 ? OF_ALL_LAYOUTS OF_LAYOUT_3 ")"
-                                           : OF_ALL_LAYOUTS OF_LAYOUT_3 OF_LAYOUT_4 ")",
+                             : version < 5 ? OF_ALL_LAYOUTS OF_LAYOUT_3 OF_LAYOUT_4 ")"
+                                           : OF_ALL_LAYOUTS OF_LAYOUT_3 OF_LAYOUT_4 OF_LAYOUT_5 ")",
                              error);
 }
 

@@ -4,8 +4,7 @@
 #include "rj-dose-table.h"
 #include "rj-medicine-table.h"
 #include "rj-plan-days.h"
-#include "rj-plan-scope.h"
-#include "rj-plan-table.h"
+#include "rj-plan-owned.h"
 #include "rj-text.h"
 #include "rj-visit-table.h"
 
@@ -110,36 +109,6 @@ get_async (RjMedicines *self,
   run (self, RJ_JOB_READ, get, call_new (self, id), cancellable, callback, user_data);
 }
 
-/* The first of its days from @day on, or RJ_DAY_NONE. */
-static RjDay
-find_day_from (const RjPlanItem *item, RjDay day)
-{
-  g_autoptr (GArray) days = rj_plan_item_list_days (item, day, day + 366);
-
-  return days->len > 0 ? g_array_index (days, RjDay, 0) : RJ_DAY_NONE;
-}
-
-/* What was on days before stays as it was; and every other day stays every other day. */
-static gboolean
-save_item (RjConnection *connection, RjPlanItem *item, RjDay today, gint64 now_us, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  g_autoptr (RjPlanItem) old = rj_plan_table_load (connection, item->record.id, &local);
-  g_autoptr (RjPlanItem) before = NULL;
-  RjDay from = RJ_DAY_NONE;
-
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  if (old != NULL && old->minutes != item->minutes && item->record.day < today)
-    from = find_day_from (old, today);
-  if (from != RJ_DAY_NONE)
-    return rj_plan_scope_change (connection, item, from, RJ_SCOPE_FROM_THIS_DAY, now_us, error);
-  return rj_plan_table_save (connection, item, &before, error);
-}
-
 /* @items: (nullable) */
 static gboolean
 save_items (RjConnection *connection,
@@ -154,7 +123,7 @@ save_items (RjConnection *connection,
   if (items == NULL)
     return TRUE;
   for (guint i = 0; i < items->len; i++)
-    if (!save_item (connection, g_ptr_array_index (items, i), today, now_us, error))
+    if (!rj_plan_owned_save (connection, g_ptr_array_index (items, i), FALSE, today, now_us, error))
       return FALSE;
   return rj_medicine_table_set_items (connection, call->medicine->record.id, role, items, today, now_us,
                                       error);

@@ -15,11 +15,15 @@ void rj_sqlite_sheets_iface_init (RjSheetsInterface *iface);
 void rj_sqlite_lists_iface_init (RjListsInterface *iface);
 void rj_sqlite_log_iface_init (RjLogInterface *iface);
 void rj_sqlite_medicines_iface_init (RjMedicinesInterface *iface);
+void rj_sqlite_meetings_iface_init (RjMeetingsInterface *iface);
 void rj_sqlite_my_plan_iface_init (RjMyPlanInterface *iface);
+void rj_sqlite_people_iface_init (RjPeopleInterface *iface);
 void rj_sqlite_plan_iface_init (RjPlanInterface *iface);
 void rj_sqlite_whole_days_iface_init (RjWholeDaysInterface *iface);
 void rj_sqlite_strategies_iface_init (RjStrategiesInterface *iface);
+void rj_sqlite_recovery_iface_init (RjRecoveryInterface *iface);
 void rj_sqlite_reminders_iface_init (RjReminderLedgerInterface *iface);
+void rj_sqlite_support_iface_init (RjSupportInterface *iface);
 void rj_sqlite_trash_iface_init (RjTrashInterface *iface);
 
 /* Of the plan, in files of their own. */

@@ -39,14 +39,19 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (
       G_IMPLEMENT_INTERFACE (RJ_TYPE_LISTS, rj_sqlite_lists_iface_init)
         G_IMPLEMENT_INTERFACE (RJ_TYPE_LOG, rj_sqlite_log_iface_init)
           G_IMPLEMENT_INTERFACE (RJ_TYPE_MEDICINES, rj_sqlite_medicines_iface_init)
-            G_IMPLEMENT_INTERFACE (RJ_TYPE_MY_PLAN, rj_sqlite_my_plan_iface_init)
-              G_IMPLEMENT_INTERFACE (RJ_TYPE_PLAN, rj_sqlite_plan_iface_init)
-                G_IMPLEMENT_INTERFACE (RJ_TYPE_WHOLE_DAYS, rj_sqlite_whole_days_iface_init)
-                  G_IMPLEMENT_INTERFACE (RJ_TYPE_STRATEGIES, rj_sqlite_strategies_iface_init)
-                    G_IMPLEMENT_INTERFACE (RJ_TYPE_TRASH, rj_sqlite_trash_iface_init)
-                      G_IMPLEMENT_INTERFACE (RJ_TYPE_LETTERS, rj_sqlite_letters_iface_init)
-                        G_IMPLEMENT_INTERFACE (RJ_TYPE_SHEETS, rj_sqlite_sheets_iface_init)
-                          G_IMPLEMENT_INTERFACE (RJ_TYPE_REMINDER_LEDGER, rj_sqlite_reminders_iface_init))
+            G_IMPLEMENT_INTERFACE (RJ_TYPE_MEETINGS, rj_sqlite_meetings_iface_init)
+              G_IMPLEMENT_INTERFACE (RJ_TYPE_MY_PLAN, rj_sqlite_my_plan_iface_init)
+                G_IMPLEMENT_INTERFACE (RJ_TYPE_PLAN, rj_sqlite_plan_iface_init)
+                  G_IMPLEMENT_INTERFACE (RJ_TYPE_WHOLE_DAYS, rj_sqlite_whole_days_iface_init)
+                    G_IMPLEMENT_INTERFACE (RJ_TYPE_STRATEGIES, rj_sqlite_strategies_iface_init)
+                      G_IMPLEMENT_INTERFACE (RJ_TYPE_TRASH, rj_sqlite_trash_iface_init)
+                        G_IMPLEMENT_INTERFACE (RJ_TYPE_LETTERS, rj_sqlite_letters_iface_init)
+                          G_IMPLEMENT_INTERFACE (RJ_TYPE_SHEETS, rj_sqlite_sheets_iface_init)
+                            G_IMPLEMENT_INTERFACE (RJ_TYPE_RECOVERY, rj_sqlite_recovery_iface_init)
+                              G_IMPLEMENT_INTERFACE (RJ_TYPE_SUPPORT, rj_sqlite_support_iface_init)
+                                G_IMPLEMENT_INTERFACE (RJ_TYPE_PEOPLE, rj_sqlite_people_iface_init)
+                                  G_IMPLEMENT_INTERFACE (RJ_TYPE_REMINDER_LEDGER,
+                                                         rj_sqlite_reminders_iface_init))
 
 void
 rj_set_not_found (GError **error)
@@ -364,6 +369,12 @@ get_my_plan (RjStore *store)
   return RJ_MY_PLAN (store);
 }
 
+static RjPeople *
+get_people (RjStore *store)
+{
+  return RJ_PEOPLE (store);
+}
+
 static RjSheets *
 get_sheets (RjStore *store)
 {
@@ -376,6 +387,12 @@ get_medicines (RjStore *store)
   return RJ_MEDICINES (store);
 }
 
+static RjMeetings *
+get_meetings (RjStore *store)
+{
+  return RJ_MEETINGS (store);
+}
+
 static RjLists *
 get_lists (RjStore *store)
 {
@@ -386,6 +403,12 @@ static RjWholeDays *
 get_whole_days (RjStore *store)
 {
   return RJ_WHOLE_DAYS (store);
+}
+
+static RjRecovery *
+get_recovery (RjStore *store)
+{
+  return RJ_RECOVERY (store);
 }
 
 static RjTrash *
@@ -552,6 +575,12 @@ set_preference_async (RjStore *store,
   push (self, job);
 }
 
+static RjSupport *
+get_support (RjStore *store)
+{
+  return RJ_SUPPORT (store);
+}
+
 static void
 close_async (RjStore *store, GAsyncReadyCallback callback, gpointer user_data)
 {
@@ -568,10 +597,14 @@ rj_sqlite_store_iface_init (RjStoreInterface *iface)
   iface->get_plan = get_plan;
   iface->get_strategies = get_strategies;
   iface->get_medicines = get_medicines;
+  iface->get_meetings = get_meetings;
   iface->get_letters = get_letters;
   iface->get_sheets = get_sheets;
+  iface->get_support = get_support;
   iface->get_lists = get_lists;
   iface->get_my_plan = get_my_plan;
+  iface->get_recovery = get_recovery;
+  iface->get_people = get_people;
   iface->get_reminder_ledger = get_reminder_ledger;
   iface->get_trash = get_trash;
   iface->get_whole_days = get_whole_days;

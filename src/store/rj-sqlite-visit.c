@@ -38,7 +38,8 @@ static const Kind visited[] = {
   { "plan_item",
     "SELECT id, created, updated, at, zone, while_locked, first_day, last_day, kind, title, place, note, "
     "part, "
-    "minutes, duration_minutes, tzid, rule, times_a_week, position, nag_minutes, deleted FROM plan_item "
+    "minutes, duration_minutes, tzid, rule, times_a_week, position, nag_minutes, meeting, deleted FROM "
+    "plan_item "
     "ORDER BY id",
     { { "steps", "SELECT position, text FROM plan_step WHERE item = ? ORDER BY position" },
       { "leads", "SELECT position, minutes FROM plan_lead WHERE item = ? ORDER BY position" },
@@ -99,6 +100,40 @@ static const Kind visited[] = {
     "halt, "
     "trigger_choice, strategy, deleted FROM my_line ORDER BY id",
     { { "events", "SELECT id, craving, at, kind, strength FROM rule_event WHERE line = ? ORDER BY id" } } },
+  { "recovery_event",
+    "SELECT id, created, updated, at, zone, day, while_locked, kind, substance, root, deleted FROM "
+    "recovery_event ORDER BY id",
+    { { "words", "SELECT id, created, updated, day, amount, note, deleted FROM recovery_words "
+                 "WHERE event = ? ORDER BY id" } } },
+  { "recovery_saving",
+    "SELECT id, created, updated, amount, unit, substance FROM recovery_saving ORDER BY id",
+    { { NULL, NULL } } },
+  { "service",
+    "SELECT id, created, updated, at, zone, day, while_locked, kind, name, phone, address, web, hours, note, "
+    "deleted FROM service ORDER BY id",
+    { { NULL, NULL } } },
+  { "referral",
+    "SELECT id, created, updated, at, zone, day, while_locked, status, to_whom, from_whom, next_step, note, "
+    "asked_day, status_day, deleted FROM referral ORDER BY id",
+    { { NULL, NULL } } },
+  { "meeting",
+    "SELECT id, created, updated, at, zone, day, while_locked, name, ways, door, medication_friendly, "
+    "source, source_id, fellowship, formats, place, address, link, phone, online_note, access, language, "
+    "service, note, deleted FROM meeting ORDER BY id",
+    { { NULL, NULL } } },
+  { "attendance",
+    "SELECT id, created, updated, at, zone, day, while_locked, meeting, item, attended, mood_before, "
+    "mood_after, craving_before, craving_after, took_away, met, deleted FROM attendance ORDER BY id",
+    { { NULL, NULL } } },
+  { "person",
+    "SELECT id, created, updated, at, zone, day, while_locked, name, role, best_times, good_for, at_night, "
+    "note, message, first, deleted FROM person ORDER BY id",
+    { { "reaches",
+        "SELECT position, kind, label, value FROM person_reach WHERE person = ? ORDER BY position" } } },
+  { "talk",
+    "SELECT id, created, updated, at, zone, day, while_locked, person, how, note, deleted FROM talk "
+    "ORDER BY id",
+    { { NULL, NULL } } },
   /* When the file was last opened, and up to when reminders were looked at, are no choices of the person. */
   { "preference",
     "SELECT name, value FROM preference WHERE name NOT IN ('last-opened', 'reminders-seen') "

@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-trash-table.h"
 
+#include "rj-attendance-table.h"
 #include "rj-check-ins-table.h"
 #include "rj-dose-table.h"
 #include "rj-letter-table.h"
 #include "rj-medicine-table.h"
+#include "rj-meeting-table.h"
 #include "rj-migrations.h"
 #include "rj-my-line-table.h"
 #include "rj-own-line-table.h"
+#include "rj-person-table.h"
 #include "rj-plan-days.h"
 #include "rj-plan-table.h"
+#include "rj-recovery-table.h"
 #include "rj-sheet-table.h"
 #include "rj-statement.h"
 #include "rj-store.h"
 #include "rj-strategy-table.h"
+#include "rj-support-table.h"
 
 GPtrArray *
 rj_trash_table_list (RjConnection *connection, RjDay today, GError **error)
@@ -33,9 +38,29 @@ rj_trash_table_list (RjConnection *connection, RjDay today, GError **error)
     "WHERE deleted IS NOT NULL "
     "UNION ALL SELECT id, 11, day, -1, name, concat_ws(char(10), number, note), deleted FROM own_line "
     "WHERE deleted IS NOT NULL "
+    "UNION ALL SELECT id, 40, day, -1, name, concat_ws(char(10), phone, address, web, hours, note), deleted "
+    "FROM service WHERE deleted IS NOT NULL "
+    "UNION ALL SELECT id, 41, day, -1, to_whom, concat_ws(char(10), from_whom, next_step, note), deleted "
+    "FROM referral WHERE deleted IS NOT NULL "
     "UNION ALL SELECT id, 8, day, section, text, detail, deleted FROM my_line WHERE deleted IS NOT NULL "
     "UNION ALL SELECT d.id, 6, d.day, d.status, m.name, d.note, d.deleted FROM dose d JOIN medicine m "
     "ON m.id = d.medicine WHERE d.deleted IS NOT NULL AND m.deleted IS NULL "
+    "UNION ALL SELECT id, 20, day, kind, NULL, (SELECT concat_ws(char(10), amount, substr(note, 1, 160)) "
+    "FROM "
+    "recovery_words w WHERE w.event = e.id AND w.deleted IS NULL), deleted FROM recovery_event e "
+    "WHERE deleted IS NOT NULL AND id = root "
+    "UNION ALL SELECT w.id, 21, e.day, -1, NULL, concat_ws(char(10), amount, substr(note, 1, 160)), "
+    "w.deleted "
+    "FROM recovery_words w JOIN recovery_event e ON e.id = w.event WHERE w.deleted IS NOT NULL "
+    "AND e.deleted IS NULL "
+    "UNION ALL SELECT id, 50, day, -1, name, note, deleted FROM meeting "
+    "WHERE deleted IS NOT NULL "
+    "UNION ALL SELECT a.id, 51, a.day, -1, m.name, a.took_away, a.deleted FROM attendance a "
+    "JOIN meeting m ON m.id = a.meeting WHERE a.deleted IS NOT NULL AND m.deleted IS NULL "
+    "UNION ALL SELECT id, 12, day, -1, name, concat_ws(char(10), good_for, note), deleted FROM person "
+    "WHERE deleted IS NOT NULL "
+    "UNION ALL SELECT t.id, 13, t.day, t.how, p.name, t.note, t.deleted FROM talk t JOIN person p "
+    "ON p.id = t.person WHERE t.deleted IS NOT NULL AND p.deleted IS NULL "
     "ORDER BY deleted DESC, id DESC",
     error);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_trash_item_free);
@@ -147,6 +172,12 @@ put_back_dose (RjConnection *connection, const char *id, RjDay *day, GError **er
 }
 
 static gboolean
+put_back_meeting (RjConnection *connection, const char *id, RjDay *day, GError **error)
+{
+  return rj_meeting_table_put_back (connection, id, error);
+}
+
+static gboolean
 put_back_template (RjConnection *connection, const char *id, RjDay *day, GError **error)
 {
   return TRUE; // it is not searched for: there is nothing to do besides
@@ -174,6 +205,36 @@ static gboolean
 put_back_sheet (RjConnection *connection, const char *id, RjDay *day, GError **error)
 {
   return rj_sheet_table_put_back (connection, id, error);
+}
+
+static gboolean
+put_back_recovery (RjConnection *connection, const char *id, RjDay *day, GError **error)
+{
+  return rj_recovery_table_put_back (connection, id, error);
+}
+
+static gboolean
+put_back_service (RjConnection *connection, const char *id, RjDay *day, GError **error)
+{
+  return rj_service_table_put_back (connection, id, error);
+}
+
+static gboolean
+put_back_referral (RjConnection *connection, const char *id, RjDay *day, GError **error)
+{
+  return rj_referral_table_put_back (connection, id, error);
+}
+
+static gboolean
+put_back_person (RjConnection *connection, const char *id, RjDay *day, GError **error)
+{
+  return rj_person_table_put_back (connection, id, error);
+}
+
+static gboolean
+put_back_talk (RjConnection *connection, const char *id, RjDay *day, GError **error)
+{
+  return rj_talk_table_put_back (connection, id, error);
 }
 
 typedef struct {
@@ -212,8 +273,31 @@ static const Kind kinds[] = {
     "NULL "
     "AND m.deleted IS NULL",
     "UPDATE dose SET deleted = NULL WHERE id = ?", put_back_dose },
+  { RJ_CHANGED_MEETING | RJ_CHANGED_PLAN, "SELECT count(*) FROM meeting WHERE id = ? AND deleted IS NOT NULL",
+    "UPDATE meeting SET deleted = NULL WHERE id = ?", put_back_meeting, rj_meeting_table_put_back_items },
+  { RJ_CHANGED_MEETING | RJ_CHANGED_PLAN,
+    "SELECT count(*) FROM attendance a JOIN meeting m ON m.id = a.meeting WHERE a.id = ? "
+    "AND a.deleted IS NOT NULL AND m.deleted IS NULL",
+    "UPDATE attendance SET deleted = NULL WHERE id = ?", rj_attendance_table_put_back },
   { RJ_CHANGED_MY_PLAN, "SELECT count(*) FROM my_line WHERE id = ? AND deleted IS NOT NULL",
     "UPDATE my_line SET deleted = NULL WHERE id = ?", put_back_my_line },
+  { RJ_CHANGED_RECOVERY,
+    "SELECT count(*) FROM recovery_event WHERE id = ? AND id = root AND deleted IS NOT NULL",
+    "UPDATE recovery_event SET deleted = NULL WHERE root = ?", put_back_recovery },
+  { RJ_CHANGED_RECOVERY,
+    "SELECT count(*) FROM recovery_words w JOIN recovery_event e ON e.id = w.event WHERE w.id = ? "
+    "AND w.deleted IS NOT NULL AND e.deleted IS NULL",
+    "UPDATE recovery_words SET deleted = NULL WHERE id = ?", put_back_recovery },
+  { RJ_CHANGED_SUPPORT, "SELECT count(*) FROM service WHERE id = ? AND deleted IS NOT NULL",
+    "UPDATE service SET deleted = NULL WHERE id = ?", put_back_service },
+  { RJ_CHANGED_SUPPORT, "SELECT count(*) FROM referral WHERE id = ? AND deleted IS NOT NULL",
+    "UPDATE referral SET deleted = NULL WHERE id = ?", put_back_referral },
+  { RJ_CHANGED_PERSON, "SELECT count(*) FROM person WHERE id = ? AND deleted IS NOT NULL",
+    "UPDATE person SET deleted = NULL WHERE id = ?", put_back_person },
+  { RJ_CHANGED_PERSON,
+    "SELECT count(*) FROM talk t JOIN person p ON p.id = t.person WHERE t.id = ? AND t.deleted IS NOT NULL "
+    "AND p.deleted IS NULL",
+    "UPDATE talk SET deleted = NULL WHERE id = ?", put_back_talk },
 };
 
 /* (nullable): what the deleted record @id is; %NULL without error when there is none. */
@@ -305,9 +389,25 @@ rj_trash_table_remove (RjConnection *connection, const char *id, GError **error)
     "DELETE FROM dose WHERE medicine = ?",
     "DELETE FROM plan_medicine WHERE medicine = ?",
     "DELETE FROM medicine WHERE id = ?",
+    "DELETE FROM search WHERE id IN (SELECT id FROM attendance WHERE meeting = ?)",
+    "DELETE FROM attendance WHERE meeting = ?",
+    "DELETE FROM attendance WHERE id = ?",
+    "UPDATE plan_item SET meeting = NULL WHERE meeting = ?",
+    "DELETE FROM meeting WHERE id = ?",
     "DELETE FROM own_line WHERE id = ?",
+    "DELETE FROM service WHERE id = ?",
+    "DELETE FROM referral WHERE id = ?",
+    "DELETE FROM search WHERE id IN (SELECT id FROM talk WHERE person = ?)",
+    "DELETE FROM talk WHERE person = ?",
+    "DELETE FROM talk WHERE id = ?",
+    "DELETE FROM person_reach WHERE person = ?",
+    "DELETE FROM person WHERE id = ?",
     "DELETE FROM dose_effect WHERE dose = ?",
     "DELETE FROM dose WHERE id = ?",
+    "DELETE FROM search WHERE id IN (SELECT id FROM recovery_words WHERE event = ?)",
+    "DELETE FROM recovery_words WHERE event = ?",
+    "DELETE FROM recovery_words WHERE id = ?",
+    "DELETE FROM recovery_event WHERE root = ?",
     "DELETE FROM search WHERE id = ?",
     "DELETE FROM draft WHERE instr (field, ?) > 0",
   };
@@ -351,7 +451,15 @@ list_old (RjConnection *connection, gint64 before_us, GError **error)
     "UNION ALL SELECT id FROM letter WHERE deleted < ?1 "
     "UNION ALL SELECT id FROM worksheet WHERE deleted < ?1 "
     "UNION ALL SELECT id FROM own_line WHERE deleted < ?1 "
-    "UNION ALL SELECT id FROM my_line WHERE deleted < ?1",
+    "UNION ALL SELECT id FROM my_line WHERE deleted < ?1 "
+    "UNION ALL SELECT id FROM recovery_event WHERE deleted < ?1 AND id = root "
+    "UNION ALL SELECT id FROM recovery_words WHERE deleted < ?1 "
+    "UNION ALL SELECT id FROM service WHERE deleted < ?1 "
+    "UNION ALL SELECT id FROM referral WHERE deleted < ?1 "
+    "UNION ALL SELECT id FROM meeting WHERE deleted < ?1 "
+    "UNION ALL SELECT id FROM attendance WHERE deleted < ?1 "
+    "UNION ALL SELECT id FROM person WHERE deleted < ?1 "
+    "UNION ALL SELECT id FROM talk WHERE deleted < ?1",
     error);
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
   RjStep step;
@@ -391,9 +499,10 @@ rj_trash_table_purge (RjConnection *connection, gint64 before_us, GError **error
 
 /* ---- Another file ---- */
 
-/* The first layouts that have medicines, and what belongs to a hard moment. */
+/* The first layouts that have medicines, what belongs to a hard moment, and what belongs to people. */
 #define LAYOUT_OF_MEDICINES 3
 #define LAYOUT_OF_COPING    4
+#define LAYOUT_OF_PEOPLE    5
 
 static gboolean
 holds_any (RjConnection *connection, guint layout, const char *const *ids, gboolean *any, GError **error)
@@ -407,6 +516,14 @@ holds_any (RjConnection *connection, guint layout, const char *const *ids, gbool
                                "(SELECT count(*) FROM worksheet WHERE id = ?1) + "
                                "(SELECT count(*) FROM own_line WHERE id = ?1) + "
                                "(SELECT count(*) FROM my_line WHERE id = ?1)";
+  static const char last[] = "SELECT (SELECT count(*) FROM recovery_event WHERE id = ?1) + "
+                             "(SELECT count(*) FROM recovery_words WHERE id = ?1) + "
+                             "(SELECT count(*) FROM meeting WHERE id = ?1) + "
+                             "(SELECT count(*) FROM attendance WHERE id = ?1) + "
+                             "(SELECT count(*) FROM service WHERE id = ?1) + "
+                             "(SELECT count(*) FROM referral WHERE id = ?1) + "
+                             "(SELECT count(*) FROM person WHERE id = ?1) + "
+                             "(SELECT count(*) FROM talk WHERE id = ?1)";
   gint64 n = 0;
 
   *any = FALSE;
@@ -419,6 +536,9 @@ holds_any (RjConnection *connection, guint layout, const char *const *ids, gbool
         return FALSE;
       if (n == 0 && layout >= LAYOUT_OF_COPING
           && !rj_connection_get_int64 (connection, &n, error, newest, "t", ids[i]))
+        return FALSE;
+      if (n == 0 && layout >= LAYOUT_OF_PEOPLE
+          && !rj_connection_get_int64 (connection, &n, error, last, "t", ids[i]))
         return FALSE;
       *any = n > 0;
     }

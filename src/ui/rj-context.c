@@ -5,6 +5,7 @@
 
 #include "rj-draft-keeper.h"
 #include "rj-ride-keeper.h"
+#include "rj-vocabulary-choice.h"
 #include "rj-words.h"
 
 struct _RjContext {
@@ -69,11 +70,23 @@ read_day_end (RjContext *self)
   rj_clock_set_day_end (self->clock, rj_store_get_day_end (self->store, rj_clock_get_day_end (self->clock)));
 }
 
+/* What things are called, as the person likes them to be. */
+static void
+read_vocabulary (RjContext *self)
+{
+  if (self->store != NULL)
+    rj_vocabulary_choose (rj_context_get_vocabulary (self),
+                          rj_store_get_preference (self->store, RJ_PREFERENCE_VOCABULARY));
+}
+
 static void
 store_changed_cb (RjContext *self, guint kinds)
 {
   if (kinds & RJ_CHANGED_PREFERENCE)
-    read_day_end (self);
+    {
+      read_day_end (self);
+      read_vocabulary (self);
+    }
   if (kinds & RJ_CHANGED_CRAVING)
     rj_ride_keeper_read_again (self);
 }
@@ -283,6 +296,7 @@ rj_context_set_store (RjContext *self, RjStore *store)
   rj_context_hand_over_spare_key (self, NULL);
   self->store = g_object_ref (store);
   read_day_end (self);
+  read_vocabulary (self);
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   rj_draft_keeper_set_store (self->drafts, store);
   rj_privacy_set_store (self->privacy, store);

@@ -43,13 +43,15 @@ static char *
 dup_rows (RjTestStore *test)
 {
   static const char *const tables[] = {
-    "entry",          "mood",         "craving",     "craving_rating", "writing",
-    "choice",         "scale",        "scale_value", "plan_item",      "entry_choice",
-    "plan_step",      "plan_lead",    "plan_mark",   "plan_move",      "small_day",
-    "plan_date",      "plan_source",  "strategy",    "search",         "strategy_step",
-    "strategy_tag",   "strategy_use", "plan_pause",  "plan_template",  "plan_template_item",
-    "plan_step_mark", "letter",       "letter_use",  "worksheet",      "worksheet_line",
-    "own_line",       "my_line",      "rule_event"
+    "entry",           "mood",         "craving",     "craving_rating", "writing",
+    "choice",          "scale",        "scale_value", "plan_item",      "entry_choice",
+    "plan_step",       "plan_lead",    "plan_mark",   "plan_move",      "small_day",
+    "plan_date",       "plan_source",  "strategy",    "search",         "strategy_step",
+    "strategy_tag",    "strategy_use", "plan_pause",  "plan_template",  "plan_template_item",
+    "plan_step_mark",  "letter",       "letter_use",  "worksheet",      "worksheet_line",
+    "own_line",        "my_line",      "rule_event",  "recovery_event", "recovery_words",
+    "recovery_saving", "service",      "referral",    "meeting",        "attendance",
+    "person",          "person_reach", "talk"
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) all = g_string_new (NULL);

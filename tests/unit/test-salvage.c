@@ -2,6 +2,7 @@
 // What is saved out of a damaged journal, against what SQLite's own reader says lies on which page.
 #include "rj-page-proof.h"
 #include "rj-page-reader.h"
+#include "rj-statement.h"
 #include "rj-salvager.h"
 #include "rj-test-salvage.h"
 
@@ -237,6 +238,38 @@ test_medicines (Fixture *f, gconstpointer data)
   g_assert_cmpuint (counts.made, >=, 1);
 }
 
+/* What is left of a meeting is its name, as searching and the plan have it; being there stays. */
+static void
+test_meetings (Fixture *f, gconstpointer data)
+{
+  g_autofree guint8 *lost = g_new0 (guint8, f->n_pages + 1);
+  g_autoptr (GError) error = NULL;
+  RjSalvageCounts counts;
+  RjConnection *connection;
+  sqlite3_stmt *statement;
+
+  for (guint i = 0; i < f->rows->len; i++)
+    {
+      const RjTestRow *row = &g_array_index (f->rows, RjTestRow, i);
+
+      if (g_str_has_prefix (row->key, "meeting|"))
+        lost[row->page] = 1;
+    }
+  rj_test_salvage_damage (f, lost);
+  rj_test_salvage_run (f, &counts, lost);
+  g_assert_cmpuint (counts.made, >=, 2);
+  connection = rj_connection_open (f->output, f->test.hex96, RJ_CONNECTION_OPEN, &error);
+  g_assert_no_error (error);
+  statement =
+    rj_test_salvage_prepare (connection->handle, "SELECT count(*) FROM plan_item i JOIN meeting m ON m.id = "
+                                                 "i.meeting JOIN attendance a ON a.meeting = m.id "
+                                                 "WHERE m.name LIKE 'home group'");
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  g_assert_cmpint (sqlite3_column_int (statement, 0), >, 10);
+  sqlite3_finalize (statement);
+  rj_connection_close (connection, NULL);
+}
+
 /* A number is never made of more than it was: what is written behind it could be dialled. */
 static void
 test_own_line (Fixture *f, gconstpointer data)
@@ -266,6 +299,30 @@ test_own_line (Fixture *f, gconstpointer data)
   g_assert_cmpstr ((const char *) sqlite3_column_text (statement, 2), ==, "after 8; room 4");
   sqlite3_finalize (statement);
   rj_connection_close (connection, NULL);
+}
+
+/* Things of the plan that belong to no meeting, and no meeting at all: none is made of that. */
+static void
+test_no_meetings (Fixture *f, gconstpointer data)
+{
+  g_autofree guint8 *lost = g_new0 (guint8, f->n_pages + 1);
+  g_autoptr (GError) error = NULL;
+  RjConnection *connection = rj_connection_open (f->test.path, f->test.hex96, RJ_CONNECTION_OPEN, &error);
+  RjSalvageCounts counts;
+  gint64 plan_items = 0;
+
+  g_assert_no_error (error);
+  g_assert_true (rj_connection_exec (connection,
+                                     "DELETE FROM search WHERE kind IN ('meeting', 'attendance'); "
+                                     "DELETE FROM attendance; UPDATE plan_item SET meeting = NULL; "
+                                     "DELETE FROM meeting",
+                                     &error));
+  g_assert_true (
+    rj_connection_get_int64 (connection, &plan_items, &error, "SELECT count(*) FROM plan_item", ""));
+  g_assert_cmpint (plan_items, >, 0);
+  rj_connection_close (connection, NULL);
+  rj_test_salvage_run (f, &counts, lost);
+  g_assert_cmpuint (counts.made, ==, 0);
 }
 
 static guint32
@@ -458,9 +515,11 @@ main (int argc, char **argv)
   g_test_add ("/salvage/hot-journal", Fixture, NULL, set_up, test_hot_journal, tear_down);
   g_test_add ("/salvage/long-text", Fixture, NULL, set_up, test_long_text, tear_down);
   g_test_add ("/salvage/medicines", Fixture, NULL, set_up, test_medicines, tear_down);
+  g_test_add ("/salvage/meetings", Fixture, NULL, set_up, test_meetings, tear_down);
   g_test_add ("/salvage/worksheets", Fixture, NULL, set_up, test_worksheets, tear_down);
   g_test_add ("/salvage/scales", Fixture, NULL, set_up, test_scales, tear_down);
   g_test_add ("/salvage/own-line", Fixture, NULL, set_up, test_own_line, tear_down);
+  g_test_add ("/salvage/no-meetings", Fixture, NULL, set_up, test_no_meetings, tear_down);
   g_test_add ("/salvage/nothing-left", Fixture, NULL, set_up, test_nothing_left, tear_down);
   g_test_add ("/salvage/process", Fixture, NULL, set_up, test_process, tear_down);
   g_test_add ("/salvage/process-fails", Fixture, NULL, set_up, test_process_fails, tear_down);

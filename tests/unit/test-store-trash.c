@@ -320,6 +320,145 @@ save_own_line (RjStore *store)
   return g_strdup (saved->record.id);
 }
 
+static char *
+save_recovery (RjStore *store)
+{
+  RjRecovery *recovery = rj_store_get_recovery (store);
+  g_autoptr (RjRecoveryEvent) event = rj_recovery_event_new (RJ_RECOVERY_USE, NULL, RJ_TEST_DAY);
+  g_autoptr (RjRecoveryEvent) saved = NULL;
+  g_autoptr (RjRecoveryEvent) corrected = NULL;
+  g_autoptr (GError) error = NULL;
+
+  event->amount = g_strdup ("two " CANARY);
+  event->note = g_strdup ("At the corner. " CANARY);
+  saved = rj_recovery_add_finish (
+    recovery, RJ_TEST_AWAIT (rj_recovery_add_async (recovery, event, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  g_set_str (&event->corrects, saved->record.id);
+  g_set_str (&event->note, "Rather by the door. " CANARY);
+  corrected = rj_recovery_add_finish (
+    recovery, RJ_TEST_AWAIT (rj_recovery_add_async (recovery, event, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (corrected->corrects, ==, saved->record.id);
+  return g_strdup (saved->record.id);
+}
+
+static void
+delete_recovery (RjStore *store, const char *id)
+{
+  RjRecovery *recovery = rj_store_get_recovery (store);
+  g_autoptr (GError) error = NULL;
+
+  rj_recovery_delete_finish (
+    recovery, RJ_TEST_AWAIT (rj_recovery_delete_async (recovery, id, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+}
+
+/* The words alone: the line stays. */
+static char *
+save_recovery_words (RjStore *store)
+{
+  RjRecovery *recovery = rj_store_get_recovery (store);
+  g_autofree char *id = save_recovery (store);
+  g_autoptr (GPtrArray) events = NULL;
+  g_autoptr (GError) error = NULL;
+
+  events = rj_recovery_list_finish (
+    recovery, RJ_TEST_AWAIT (rj_recovery_list_async (recovery, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  return g_strdup (((const RjRecoveryEvent *) events->pdata[0])->words);
+}
+
+static void
+delete_recovery_words (RjStore *store, const char *id)
+{
+  RjRecovery *recovery = rj_store_get_recovery (store);
+  g_autoptr (GError) error = NULL;
+
+  rj_recovery_delete_words_finish (
+    recovery, RJ_TEST_AWAIT (rj_recovery_delete_words_async (recovery, id, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+}
+
+static char *
+save_meeting_of (RjStore *store, const char *name)
+{
+  RjMeetings *meetings = rj_store_get_meetings (store);
+  g_autoptr (RjMeeting) meeting = rj_meeting_new ();
+  g_autoptr (RjMeeting) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  meeting->name = g_strdup (name);
+  meeting->note = g_strdup (name);
+  saved = rj_meetings_save_finish (
+    meetings, RJ_TEST_AWAIT (rj_meetings_save_async (meetings, meeting, NULL, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  return g_strdup (saved->record.id);
+}
+
+static char *
+save_attendance_of (RjStore *store, const char *meeting)
+{
+  RjMeetings *meetings = rj_store_get_meetings (store);
+  g_autoptr (RjAttendance) there = rj_attendance_new ();
+  g_autoptr (RjAttendance) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  there->meeting = g_strdup (meeting);
+  there->record.day = RJ_TEST_DAY;
+  there->attended = TRUE;
+  there->took_away = g_strdup ("Tea. " CANARY);
+  saved = rj_meetings_save_attendance_finish (
+    meetings, RJ_TEST_AWAIT (rj_meetings_save_attendance_async (meetings, there, NULL, RJ_TEST_READY)),
+    &error);
+  g_assert_no_error (error);
+  return g_strdup (saved->record.id);
+}
+
+/* With what was written down about being there. */
+static char *
+save_meeting (RjStore *store)
+{
+  char *id = save_meeting_of (store, CANARY);
+  g_autofree char *there = save_attendance_of (store, id);
+
+  return id;
+}
+
+static char *
+save_attendance (RjStore *store)
+{
+  g_autofree char *meeting = NULL;
+
+  rj_store_set_undoable (store, FALSE);
+  meeting = save_meeting_of (store, "plain");
+  rj_store_set_undoable (store, TRUE);
+  return save_attendance_of (store, meeting);
+}
+
+static void
+delete_meeting (RjStore *store, const char *id)
+{
+  RjMeetings *meetings = rj_store_get_meetings (store);
+  g_autoptr (GError) error = NULL;
+
+  rj_meetings_delete_finish (
+    meetings, RJ_TEST_AWAIT (rj_meetings_delete_async (meetings, id, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+}
+
+static void
+delete_attendance (RjStore *store, const char *id)
+{
+  RjMeetings *meetings = rj_store_get_meetings (store);
+  g_autoptr (GError) error = NULL;
+
+  rj_meetings_delete_attendance_finish (
+    meetings, RJ_TEST_AWAIT (rj_meetings_delete_attendance_async (meetings, id, NULL, RJ_TEST_READY)),
+    &error);
+  g_assert_no_error (error);
+}
+
 static void
 delete_letter (RjStore *store, const char *id)
 {
@@ -406,6 +545,51 @@ delete_sheet (RjStore *store, const char *id)
   g_assert_no_error (error);
 }
 
+static char *
+save_service (RjStore *store)
+{
+  RjSupport *support = rj_store_get_support (store);
+  g_autoptr (RjService) service = rj_service_new ();
+  g_autoptr (RjService) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  service->record.day = RJ_TEST_DAY;
+  service->name = g_strdup (CANARY);
+  service->note = g_strdup ("ask for " CANARY);
+  saved = rj_support_save_service_finish (
+    support, RJ_TEST_AWAIT (rj_support_save_service_async (support, service, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  return g_strdup (saved->record.id);
+}
+
+static char *
+save_referral (RjStore *store)
+{
+  RjSupport *support = rj_store_get_support (store);
+  g_autoptr (RjReferral) referral = rj_referral_new ();
+  g_autoptr (RjReferral) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  referral->record.day = RJ_TEST_DAY;
+  referral->to_whom = g_strdup (CANARY);
+  referral->next_step = g_strdup ("call " CANARY);
+  saved = rj_support_save_referral_finish (
+    support, RJ_TEST_AWAIT (rj_support_save_referral_async (support, referral, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+  return g_strdup (saved->record.id);
+}
+
+static void
+delete_support (RjStore *store, const char *id)
+{
+  RjSupport *support = rj_store_get_support (store);
+  g_autoptr (GError) error = NULL;
+
+  rj_support_delete_finish (
+    support, RJ_TEST_AWAIT (rj_support_delete_async (support, id, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+}
+
 typedef struct {
   RjTrashKind kind;
   guint changed;
@@ -424,8 +608,14 @@ static const Kind kinds[] = {
   { RJ_TRASH_LETTER, RJ_CHANGED_LETTER, save_letter, delete_letter },
   { RJ_TRASH_SHEET, RJ_CHANGED_SHEET, save_sheet, delete_sheet },
   { RJ_TRASH_OWN_LINE, RJ_CHANGED_OWN_LINE, save_own_line, delete_own_line },
+  { RJ_TRASH_SERVICE, RJ_CHANGED_SUPPORT, save_service, delete_support },
+  { RJ_TRASH_REFERRAL, RJ_CHANGED_SUPPORT, save_referral, delete_support },
   { RJ_TRASH_DOSE, RJ_CHANGED_MEDICINE | RJ_CHANGED_PLAN, save_dose, delete_dose },
   { RJ_TRASH_MY_LINE, RJ_CHANGED_MY_PLAN, save_my_line, delete_my_line },
+  { RJ_TRASH_MEETING, RJ_CHANGED_MEETING | RJ_CHANGED_PLAN, save_meeting, delete_meeting },
+  { RJ_TRASH_ATTENDANCE, RJ_CHANGED_MEETING | RJ_CHANGED_PLAN, save_attendance, delete_attendance },
+  { RJ_TRASH_RECOVERY, RJ_CHANGED_RECOVERY, save_recovery, delete_recovery },
+  { RJ_TRASH_RECOVERY_WORDS, RJ_CHANGED_RECOVERY, save_recovery_words, delete_recovery_words },
 };
 
 /* ---- What the file holds, read behind the store's back ---- */
@@ -552,9 +742,9 @@ test_put_back (RjTestStore *test, gconstpointer data)
   g_assert_cmpint (
     count_in (test->path, test->hex96, "SELECT count(*) FROM search WHERE instr (folded, ?) > 0", "zebra"),
     ==,
-    kind->kind == RJ_TRASH_TEMPLATE   ? 0
-    : kind->kind == RJ_TRASH_MEDICINE ? 2
-                                      : 1); // with its dose
+    kind->kind == RJ_TRASH_TEMPLATE                                     ? 0
+    : kind->kind == RJ_TRASH_MEDICINE || kind->kind == RJ_TRASH_MEETING ? 2
+                                                                        : 1); // with its dose
   rj_test_store_reopen (test);
 }
 

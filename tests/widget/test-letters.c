@@ -6,6 +6,7 @@
 #include "rj-letter-editor.h"
 #include "rj-letter-paper.h"
 #include "rj-letters.h"
+#include "rj-tabs.h"
 #include "rj-test-ui.h"
 #include "rj-ui.h"
 #include "rj-window.h"
@@ -182,12 +183,12 @@ press (GtkWidget *root, const char *label)
 static void
 show_tab (Fixture *f)
 {
-  GtkWidget *views;
+  GtkWidget *tabs;
 
   rj_window_set_place (f->window, "coping");
   RJ_TEST_UNTIL (rj_test_find (GTK_WIDGET (f->window), RJ_TYPE_COPING_PAGE, NULL) != NULL);
-  views = RJ_TEST_CHILD (rj_test_find (GTK_WIDGET (f->window), RJ_TYPE_COPING_PAGE, NULL), "views");
-  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (views), "letters");
+  tabs = RJ_TEST_CHILD (rj_test_find (GTK_WIDGET (f->window), RJ_TYPE_COPING_PAGE, NULL), "tabs");
+  rj_tabs_show (RJ_TABS (tabs), "letters");
 }
 
 /* Written by "new" on the tab, listed by its title and not by its words, read by its row. */
@@ -634,18 +635,18 @@ test_help_edit (Fixture *f, gconstpointer data)
 static void
 test_tabs (Fixture *f, gconstpointer data)
 {
-  GtkWidget *page, *views, *list;
+  GtkWidget *page, *tabs, *list;
 
   show_tab (f);
   page = rj_test_find (GTK_WIDGET (f->window), RJ_TYPE_COPING_PAGE, NULL);
-  views = RJ_TEST_CHILD (page, "views");
-  list = RJ_TEST_CHILD (page, "tabs_list");
+  tabs = RJ_TEST_CHILD (page, "tabs");
+  list = RJ_TEST_CHILD (tabs, "list");
   RJ_TEST_UNTIL (
     g_strcmp0 (gtk_string_object_get_string (gtk_drop_down_get_selected_item (GTK_DROP_DOWN (list))),
                "Letters")
     == 0);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (list), 0);
-  g_assert_cmpstr (adw_view_stack_get_visible_child_name (ADW_VIEW_STACK (views)), ==, "notes");
+  g_assert_cmpstr (rj_tabs_get_name (RJ_TABS (tabs)), ==, "notes");
 }
 
 int

@@ -378,7 +378,7 @@ add_own_row (RjHelpDialog *self, GtkWidget *row)
 static void
 show_person (RjHelpDialog *self)
 {
-  const RjPerson *person = self->people->len > 0 ? g_ptr_array_index (self->people, 0) : NULL;
+  const RjPersonLine *person = self->people->len > 0 ? g_ptr_array_index (self->people, 0) : NULL;
   g_autofree char *title = person != NULL ? rj_help_dup_call (person) : NULL;
   g_autofree char *number = person != NULL && person->number != NULL
                               ? rj_text_for_label (person->number, RJ_TEXT_NAME)
@@ -407,7 +407,7 @@ own_lines_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_set_visible (self->reasons_row, rj_help_has_reasons (lines));
   gtk_widget_set_visible (self->plan_row, rj_help_has_my_plan (lines));
   g_ptr_array_unref (self->people);
-  self->people = rj_person_list (lines);
+  self->people = rj_person_line_list (lines);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   self->lines = g_steal_pointer (&lines);
   show_person (self);
@@ -531,7 +531,7 @@ static void
 rj_help_dialog_init (RjHelpDialog *self)
 {
   self->directory = rj_directory_load ();
-  self->people = rj_person_list (NULL);
+  self->people = rj_person_line_list (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -37,13 +37,13 @@ add_heading (GtkWidget *column, const char *text)
 /* ---- One person ---- */
 
 static char *
-dup_name (const RjPerson *person)
+dup_name (const RjPersonLine *person)
 {
   return rj_text_for_label (person->name, NAME_SHOWN);
 }
 
 char *
-rj_help_dup_call (const RjPerson *person)
+rj_help_dup_call (const RjPersonLine *person)
 {
   g_autofree char *name = dup_name (person);
 
@@ -52,7 +52,7 @@ rj_help_dup_call (const RjPerson *person)
 }
 
 static GtkWidget *
-new_card (const RjPerson *person)
+new_card (const RjPersonLine *person)
 {
   g_autoptr (RjLine) line = rj_line_new (RJ_LINE_OWN);
   RjContact *contact = g_new0 (RjContact, 1);
@@ -67,7 +67,7 @@ new_card (const RjPerson *person)
 }
 
 static void
-add_words (GtkWidget *column, const RjPerson *person)
+add_words (GtkWidget *column, const RjPersonLine *person)
 {
   g_autofree char *words = rj_text_for_label (person->words, RJ_TEXT_READ);
   /* There may be a number in it that nobody could be sure of. */
@@ -93,7 +93,7 @@ add_call (GtkWidget *column, GPtrArray *people, guint n)
 AdwNavigationPage *
 rj_help_person_page_new (GPtrArray *people, guint n, const char *tag)
 {
-  const RjPerson *person = g_ptr_array_index (people, n);
+  const RjPersonLine *person = g_ptr_array_index (people, n);
   g_autofree char *title = rj_help_dup_call (person);
   GtkWidget *column;
   AdwNavigationPage *page = rj_help_page_new (title, tag, &column);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "rj-person.h"
+#include "rj-person-line.h"
 
 #include <adwaita.h>
 
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /**
  * rj_help_person_page_new:
- * @people: (element-type RjPerson)
+ * @people: (element-type RjPersonLine)
  * @n: which one
  *
  * The page @tag of one person: the words of the line, the number large, with what a help line has beside it,
@@ -20,10 +20,10 @@ G_BEGIN_DECLS
  */
 AdwNavigationPage *rj_help_person_page_new (GPtrArray *people, guint n, const char *tag);
 /* (transfer full): "Call Sam" */
-char *rj_help_dup_call (const RjPerson *person);
+char *rj_help_dup_call (const RjPersonLine *person);
 
 /* Something happened: "happened": safety first; @lines: (nullable) (element-type RjMyLine): of "My plan".
- * "tell": who could be told; @people: (element-type RjPerson). "next-day": the next 24 hours. They ask
+ * "tell": who could be told; @people: (element-type RjPersonLine). "next-day": the next 24 hours. They ask
  * nothing and write nothing. */
 AdwNavigationPage *rj_help_happened_page_new (GPtrArray *lines);
 /* They are known only now. @page: of rj_help_happened_page_new(); @lines: (nullable) */

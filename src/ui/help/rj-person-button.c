@@ -29,7 +29,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RjPersonButton) self = user_data;
   g_autoptr (GPtrArray) lines = rj_my_plan_list_finish (RJ_MY_PLAN (source), result, NULL);
-  g_autoptr (GPtrArray) people = rj_person_list (lines);
+  g_autoptr (GPtrArray) people = rj_person_line_list (lines);
   g_autofree char *text = NULL;
 
   /* Left meanwhile; or it could not be read, and what was read before stays. */

@@ -6,6 +6,7 @@
 #include "rj-format.h"
 #include "rj-mood-names.h"
 #include "rj-rating.h"
+#include "rj-recovery-text.h"
 #include "rj-sheet-text.h"
 #include "rj-text.h"
 #include "rj-wrap.h"
@@ -60,6 +61,9 @@ dup_title (RjContext *context, const RjTrashItem *item)
     case RJ_TRASH_MEDICINE:
     case RJ_TRASH_DOSE:
       return dup_own_title (item, rj_context_say (context, _ ("{medicine:label}")));
+    case RJ_TRASH_MEETING:
+    case RJ_TRASH_ATTENDANCE:
+      return dup_own_title (item, rj_context_say (context, _ ("{meeting:label}")));
     case RJ_TRASH_TEMPLATE:
       return dup_own_title (item, C_ ("plan", "Template"));
     case RJ_TRASH_LETTER:
@@ -68,8 +72,18 @@ dup_title (RjContext *context, const RjTrashItem *item)
       return g_strdup (rj_sheet_text_title (context, item->title));
     case RJ_TRASH_OWN_LINE:
       return dup_own_title (item, _ ("Help line"));
+    case RJ_TRASH_SERVICE:
+    case RJ_TRASH_REFERRAL:
+      return dup_own_title (item, C_ ("tab", "More support"));
     case RJ_TRASH_MY_LINE:
       return dup_own_title (item, _ ("My plan"));
+    case RJ_TRASH_PERSON:
+    case RJ_TRASH_TALK:
+      return dup_own_title (item, _ ("Somebody I know"));
+    case RJ_TRASH_RECOVERY:
+      return rj_recovery_text_kind (context, (RjRecoveryKind) item->value);
+    case RJ_TRASH_RECOVERY_WORDS:
+      return g_strdup (rj_context_say (context, _ ("{use_day:label}: note")));
     case RJ_TRASH_STRATEGY:
     default:
       return dup_own_title (item, rj_context_say (context, _ ("{coping:One}")));
@@ -94,15 +108,31 @@ dup_subtitle (RjContext *context, const RjTrashItem *item, RjDay today)
       return g_strdup (_ ("Worksheet"));
     case RJ_TRASH_OWN_LINE:
       return g_strdup (_ ("Help line"));
+    case RJ_TRASH_SERVICE:
+      return g_strdup (C_ ("support", "My care"));
+    case RJ_TRASH_REFERRAL:
+      return g_strdup (_ ("Referral"));
     case RJ_TRASH_MY_LINE:
       return g_strdup (_ ("My plan"));
     case RJ_TRASH_STRATEGY:
       return g_strdup (rj_context_say (context, _ ("{coping:One}")));
     case RJ_TRASH_MEDICINE:
       return g_strdup (rj_context_say (context, _ ("{medicine:label}")));
+    case RJ_TRASH_MEETING:
+      return g_strdup (rj_context_say (context, _ ("{meeting:label}")));
+    case RJ_TRASH_ATTENDANCE:
+      /* Translators: what was written down about being at a meeting, and the day: "Meeting: note · Today" */
+      return g_strdup_printf (rj_context_say (context, _ ("{meeting:label}: note · %s")), day);
     case RJ_TRASH_DOSE:
       /* Translators: what was written down about taking a medicine, and the day: "Medicine: note · Today" */
       return g_strdup_printf (rj_context_say (context, _ ("{medicine:label}: note · %s")), day);
+    case RJ_TRASH_PERSON:
+      return g_strdup (C_ ("people", "Person"));
+    case RJ_TRASH_TALK:
+      /* Translators: a deleted line that says that two were in touch, and its day: "In touch · Today" */
+      return g_strdup_printf (_ ("In touch · %s"), day);
+    case RJ_TRASH_RECOVERY:
+    case RJ_TRASH_RECOVERY_WORDS:
     case RJ_TRASH_MOOD:
     case RJ_TRASH_CRAVING:
     case RJ_TRASH_WRITING:

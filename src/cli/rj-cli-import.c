@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rj-cli.h"
+#include "rj-feed-import.h"
 #include "rj-importer.h"
 #include "rj-plan-import.h"
 
@@ -9,12 +10,19 @@
 #include <json-glib/json-glib.h>
 
 static gboolean dry_run;
+static gboolean with_contacts;
 static char *zone_name;
+static char *fellowship_name;
 
 static const GOptionEntry entries[] = {
   { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Say what would be added, and add nothing"), NULL },
   { "zone", 0, 0, G_OPTION_ARG_STRING, &zone_name,
     N_ ("The time zone that you are in, as Europe/Berlin; otherwise that of the computer"), N_ ("ZONE") },
+  { "fellowship", 0, 0, G_OPTION_ARG_STRING, &fellowship_name,
+    N_ ("Whose meetings are in a list, as NA; the kinds of meetings are called as they call them"),
+    N_ ("FELLOWSHIP") },
+  { "with-contacts", 0, 0, G_OPTION_ARG_NONE, &with_contacts,
+    N_ ("Take other people's names and numbers out of a list of meetings, too"), NULL },
   G_OPTION_ENTRY_NULL
 };
 
@@ -43,44 +51,72 @@ add_skipped (JsonBuilder *builder, const char *where, RjImportReason reason)
   json_builder_end_object (builder);
 }
 
-/* @import: %NULL: @reason is why the file is not taken at all */
 static void
-print_result (const RjPlanImport *import, RjImportReason reason)
+add_left (JsonBuilder *builder, GPtrArray *all)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
-
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "format");
-  if (import != NULL)
-    json_builder_add_string_value (builder, import->format);
-  else
-    json_builder_add_null_value (builder);
-  add_kinds (builder, "found", import != NULL ? import->found : NULL, import != NULL ? import->found : NULL);
-  add_kinds (builder, "imported", import != NULL ? import->found : NULL,
-             import != NULL ? import->fresh : NULL);
-  json_builder_set_member_name (builder, "duplicates");
-  json_builder_add_int_value (builder, import != NULL ? import->n_known : 0);
-  json_builder_set_member_name (builder, "skipped");
-  json_builder_begin_array (builder);
-  if (import == NULL)
-    add_skipped (builder, "file", reason);
-  for (guint i = 0; import != NULL && i < import->left->len; i++)
+  for (guint i = 0; all != NULL && i < all->len; i++)
     {
-      const RjImportLeft *left = g_ptr_array_index (import->left, i);
+      const RjImportLeft *left = g_ptr_array_index (all, i);
       g_autofree char *where = rj_import_left_get_where (left);
 
       add_skipped (builder, where, left->reason);
     }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
+}
+
+static void
+print_json (JsonBuilder *builder)
+{
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = NULL;
+
   json_generator_set_root (generator, root);
   json_generator_set_pretty (generator, TRUE);
   text = json_generator_to_data (generator, NULL);
   g_print ("%s\n", text);
+}
+
+/* What came of a file. @format: %NULL: @reason is why it is not taken at all */
+typedef struct {
+  const char *format;
+  const guint *found;
+  const guint *fresh;
+  guint n_known;
+  GPtrArray *left;
+  RjImportReason reason;
+} Outcome;
+
+static JsonBuilder *
+begin_result (const Outcome *outcome)
+{
+  JsonBuilder *builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "format");
+  if (outcome->format != NULL)
+    json_builder_add_string_value (builder, outcome->format);
+  else
+    json_builder_add_null_value (builder);
+  add_kinds (builder, "found", outcome->found, outcome->found);
+  add_kinds (builder, "imported", outcome->found, outcome->fresh);
+  json_builder_set_member_name (builder, "duplicates");
+  json_builder_add_int_value (builder, outcome->n_known);
+  json_builder_set_member_name (builder, "skipped");
+  json_builder_begin_array (builder);
+  if (outcome->format == NULL)
+    add_skipped (builder, "file", outcome->reason);
+  add_left (builder, outcome->left);
+  json_builder_end_array (builder);
+  return builder;
+}
+
+static void
+print_result (const Outcome *outcome)
+{
+  g_autoptr (JsonBuilder) builder = begin_result (outcome);
+
+  json_builder_end_object (builder);
+  print_json (builder);
 }
 
 /* (transfer full) (nullable): what is in the file; otherwise @status says how to leave */
@@ -100,7 +136,7 @@ read_file (const char *path, RjCliStatus *status)
   *status = RJ_CLI_FAILED;
   if (error->code != RJ_IMPORT_UNREADABLE)
     {
-      print_result (NULL, (RjImportReason) error->code);
+      print_result (&(Outcome) { .reason = (RjImportReason) error->code });
       *status = RJ_CLI_USAGE;
     }
   return NULL;
@@ -127,7 +163,77 @@ import_file (RjCli *cli, const RjImportFile *file)
   rj_cli_wait (&result);
   if (!rj_plan_import_finish (result, &error))
     return rj_cli_fail (error);
-  print_result (import, 0);
+  print_result (&(Outcome) { .format = import->format,
+                             .found = import->found,
+                             .fresh = import->fresh,
+                             .n_known = import->n_known,
+                             .left = import->left });
+  return RJ_CLI_DONE;
+}
+
+/* ---- Lists of meetings ---- */
+
+static guint
+count_contacts (const RjImportFile *file)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < file->meetings->len; i++)
+    n += ((const RjFeedRow *) g_ptr_array_index (file->meetings, i))->contact != NULL;
+  return n;
+}
+
+static void
+print_list_result (const RjImportFile *file, const RjFeedChoice *choice, GArray *known)
+{
+  guint fresh[RJ_IMPORT_N_KINDS] = { 0 };
+  Outcome outcome = { .format = file->format, .found = file->found, .fresh = fresh, .left = file->left };
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  for (guint i = 0; i < known->len; i++)
+    if (g_array_index (known, gboolean, i))
+      outcome.n_known++;
+    else
+      fresh[RJ_IMPORT_MEETING]++;
+  builder = begin_result (&outcome);
+  json_builder_set_member_name (builder, "fellowship");
+  json_builder_add_string_value (builder, choice->fellowship != NULL ? choice->fellowship : "");
+  json_builder_set_member_name (builder, "zone");
+  json_builder_add_string_value (builder, choice->zone);
+  json_builder_set_member_name (builder, "contacts_left_out");
+  json_builder_add_int_value (builder, choice->with_contacts ? 0 : count_contacts (file));
+  json_builder_end_object (builder);
+  print_json (builder);
+}
+
+static RjCliStatus
+import_list (RjCli *cli, const RjImportFile *file)
+{
+  const RjFellowship *guessed = rj_feed_guess_fellowship (file->format);
+  const RjFellowship *named = rj_fellowship_find (fellowship_name);
+  RjFeedChoice choice = { .zone = zone_name != NULL ? zone_name : rj_clock_get_zone_name (cli->clock),
+                          .with_contacts = with_contacts };
+  g_autoptr (GPtrArray) pieces = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GArray) known = NULL;
+  RjMeetings *meetings;
+  GError *error = NULL;
+
+  if (fellowship_name != NULL)
+    choice.fellowship = named != NULL ? named->name : fellowship_name;
+  else if (guessed != NULL)
+    choice.fellowship = guessed->name;
+  if (!rj_cli_open_journal (cli, &error))
+    return rj_cli_fail (error);
+  meetings = rj_store_get_meetings (rj_vault_get_store (cli->vault));
+  choice.today = rj_clock_get_today (cli->clock);
+  pieces = rj_feed_pieces_new (file, &choice, file->left);
+  rj_meetings_take_async (meetings, pieces, !dry_run, NULL, rj_cli_keep_result, &result);
+  rj_cli_wait (&result);
+  known = rj_meetings_take_finish (meetings, result, &error);
+  if (known == NULL)
+    return rj_cli_fail (error);
+  print_list_result (file, &choice, known);
   return RJ_CLI_DONE;
 }
 
@@ -149,15 +255,18 @@ run (RjCli *cli)
       return RJ_CLI_USAGE;
     }
   file = read_file (cli->argument, &status);
-  return file != NULL ? import_file (cli, file) : status;
+  if (file == NULL)
+    return status;
+  return rj_feed_is_list (file->format) ? import_list (cli, file) : import_file (cli, file);
 }
 
 const RjCliCommand rj_cli_import = {
   .name = "import",
   .summary = N_ ("Take what another program wrote into a journal"),
   .description =
-    N_ ("What FILE is, is found out from what is in it. Calendars (iCalendar) come into the plan; what is\n"
-        "there already is not added again. Prints what was found and what was left out, as JSON. The exit\n"
+    N_ ("What FILE is, is found out from what is in it. Calendars (iCalendar) come into the plan, lists\n"
+        "of meetings (Meeting Guide, BMLT, TSML) among the meetings; what is there already is not added\n"
+        "again, and follows the list. Prints what was found and what was left out, as JSON. The exit\n"
         "status is 2 when the file is not understood; nothing was added then."),
   .argument = N_ ("FILE"),
   .entries = entries,

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-ical-scan.h"
 
+#include "rj-import-bytes.h"
+
 #include <string.h>
 
 #define MOST_DEPTH 6
 #define MOST_NAME  64
-
-typedef struct {
-  const char *at;
-  const char *end;
-  guint number;
-} Lines;
 
 typedef struct {
   RjIcalPart part;
@@ -21,52 +17,6 @@ typedef struct {
   RjIcalPropertyFunc property;
   gpointer user_data;
 } Scan;
-
-static gboolean
-next_line (Lines *self, const char **line, gsize *length)
-{
-  const char *at = self->at;
-
-  if (at >= self->end)
-    return FALSE;
-  while (at < self->end && *at != '\n' && *at != '\r')
-    at++;
-  *line = self->at;
-  *length = (gsize) (at - self->at);
-  if (at < self->end && *at == '\r' && at + 1 < self->end && at[1] == '\n')
-    at++;
-  self->at = MIN (at + 1, self->end);
-  self->number++;
-  return TRUE;
-}
-
-/* What Windows puts where Latin 1 has no letters. */
-static const gunichar windows_1252[32] = {
-  0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
-  0x2039, 0x0152, 0xfffd, 0x017d, 0xfffd, 0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-  0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178,
-};
-
-/* A line that is folded may be divided inside a letter: the whole is looked at, not the line. */
-static void
-make_utf8 (GString *text)
-{
-  g_autoptr (GString) out = NULL;
-
-  if (g_utf8_validate_len (text->str, text->len, NULL))
-    return;
-  out = g_string_sized_new (text->len * 2);
-  for (gsize i = 0; i < text->len; i++)
-    {
-      guint8 byte = (guint8) text->str[i];
-
-      if (byte < 0x80)
-        g_string_append_c (out, (char) byte);
-      else
-        g_string_append_unichar (out, byte < 0xa0 ? windows_1252[byte - 0x80] : byte);
-    }
-  g_string_assign (text, out->str);
-}
 
 /* The colon after which the value begins: not one in a parameter in quotes. */
 static const char *
@@ -133,7 +83,7 @@ decode_line (GString *out, const char *line, const char *value, const char *end)
       goes_on = goes_on && end != NULL && g_ascii_strncasecmp (value, "END:", 4) != 0;
     }
   while (goes_on);
-  make_utf8 (decoded);
+  rj_import_make_utf8 (decoded);
   g_string_append_len (out, line, (gssize) strcspn (line, ";:"));
   g_string_append_printf (out, ":%s\n", decoded->str);
   return value;
@@ -190,7 +140,7 @@ finish_part (Scan *self, gboolean closed)
     {
       decode_quoted (part->text);
       unfold (part->text);
-      make_utf8 (part->text);
+      rj_import_make_utf8 (part->text);
     }
   if (!self->func (part, self->user_data))
     self->stopped = TRUE;
@@ -311,12 +261,12 @@ rj_ical_scan (const char *text,
               RjIcalPropertyFunc property,
               gpointer user_data)
 {
-  Lines lines = { .at = text, .end = text + length };
+  RjImportRows lines = { .at = text, .end = text + length };
   Scan self = { .longest = longest, .func = part, .property = property, .user_data = user_data };
   const char *line;
   gsize n;
 
-  while (!self.stopped && next_line (&lines, &line, &n))
+  while (!self.stopped && rj_import_rows_next (&lines, &line, &n))
     {
       char *begins = get_mark (line, n, "BEGIN:");
       g_autofree char *ends = begins == NULL ? get_mark (line, n, "END:") : NULL;

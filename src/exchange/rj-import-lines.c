@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-import-lines.h"
 
+#include "rj-feed-row.h"
+#include "rj-vcard.h"
+
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -8,230 +11,6 @@
 #define LAST_DAY  rj_day_new (2200, 12, 31)
 #define LEAST     (-1)
 #define MOST      1000000000
-
-/* ---- Writing ---- */
-
-typedef void (*PutFunc) (JsonBuilder *builder, gconstpointer what);
-
-static void
-add_text (JsonBuilder *builder, const char *name, const char *text)
-{
-  if (text == NULL)
-    return;
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, text);
-}
-
-static void
-add_int (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-put_moment (JsonBuilder *builder, const RjImportMoment *moment)
-{
-  g_autofree char *day = rj_day_to_iso (moment->day);
-
-  json_builder_begin_object (builder);
-  add_text (builder, "day", day);
-  add_int (builder, "minutes", moment->minutes);
-  add_int (builder, "clock", moment->clock);
-  add_text (builder, "tzid", moment->tzid);
-  json_builder_end_object (builder);
-}
-
-static void
-add_moment (JsonBuilder *builder, const char *name, const RjImportMoment *moment)
-{
-  if (moment->day == RJ_DAY_NONE)
-    return;
-  json_builder_set_member_name (builder, name);
-  put_moment (builder, moment);
-}
-
-static void
-add_moments (JsonBuilder *builder, const char *name, const GArray *moments)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < moments->len; i++)
-    put_moment (builder, &g_array_index (moments, RjImportMoment, i));
-  json_builder_end_array (builder);
-}
-
-static void
-add_ints (JsonBuilder *builder, const char *name, const int *values, guint n)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < n; i++)
-    json_builder_add_int_value (builder, values[i]);
-  json_builder_end_array (builder);
-}
-
-static void
-add_texts (JsonBuilder *builder, const char *name, char *const *texts)
-{
-  if (texts == NULL)
-    return;
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-  for (guint i = 0; texts[i] != NULL; i++)
-    json_builder_add_string_value (builder, texts[i]);
-  json_builder_end_array (builder);
-}
-
-static void
-put_record (JsonBuilder *builder, gconstpointer what)
-{
-  const RjImportRecord *record = what;
-
-  json_builder_set_member_name (builder, "record");
-  json_builder_begin_object (builder);
-  add_text (builder, "kind", rj_import_kind_get_name (record->kind));
-  add_int (builder, "number", record->number);
-  add_int (builder, "line", record->line);
-  add_text (builder, "uid", record->uid);
-  add_moment (builder, "recurrence", &record->recurrence);
-  add_int (builder, "range", record->range);
-  add_int (builder, "sequence", record->sequence);
-  add_text (builder, "title", record->title);
-  add_text (builder, "place", record->place);
-  add_text (builder, "note", record->note);
-  add_texts (builder, "categories", record->categories);
-  add_moment (builder, "start", &record->start);
-  add_moment (builder, "end", &record->end);
-  add_int (builder, "duration", record->duration_minutes);
-  add_text (builder, "location", record->location);
-  add_ints (builder, "offsets", record->offsets, record->n_offsets);
-  add_text (builder, "rule", record->rule);
-  add_moments (builder, "except", record->except);
-  add_moments (builder, "also", record->also);
-  add_ints (builder, "leads", (const int *) (gconstpointer) record->leads->data, record->leads->len);
-  add_moments (builder, "alarms", record->alarms);
-  add_int (builder, "cancelled", record->cancelled);
-  add_int (builder, "part", record->part);
-  add_int (builder, "neutral", record->neutral);
-  add_int (builder, "times", record->times_a_week);
-  add_texts (builder, "steps", record->steps);
-  json_builder_end_object (builder);
-}
-
-static char *make_line (PutFunc put, gconstpointer what, gsize *length);
-
-char *
-rj_import_record_dup_digest (const RjImportRecord *self, const char *before)
-{
-  RjImportRecord plain = *self;
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree char *line = NULL;
-  gsize length;
-
-  // Where it stands does not count.
-  plain.number = plain.line = 0;
-  line = make_line (put_record, &plain, &length);
-  if (before != NULL)
-    g_checksum_update (sum, (const guchar *) before, (gssize) strlen (before));
-  g_checksum_update (sum, (const guchar *) line, (gssize) length);
-  return g_strdup (g_checksum_get_string (sum));
-}
-
-static void
-put_left (JsonBuilder *builder, gconstpointer what)
-{
-  const RjImportLeft *left = what;
-
-  json_builder_set_member_name (builder, "left");
-  json_builder_begin_object (builder);
-  add_text (builder, "kind", rj_import_kind_get_name (left->kind));
-  add_int (builder, "number", left->number);
-  add_int (builder, "line", left->line);
-  add_text (builder, "part", left->part);
-  add_text (builder, "reason", rj_import_reason_get_name (left->reason));
-  json_builder_end_object (builder);
-}
-
-static void
-put_format (JsonBuilder *builder, gconstpointer what)
-{
-  const RjImportFile *file = what;
-
-  add_text (builder, "format", file->format);
-  add_text (builder, "zone", file->zone);
-}
-
-static void
-put_end (JsonBuilder *builder, gconstpointer what)
-{
-  const RjImportFile *file = what;
-
-  json_builder_set_member_name (builder, "end");
-  json_builder_begin_object (builder);
-  for (guint i = 1; i < RJ_IMPORT_N_KINDS; i++)
-    add_int (builder, rj_import_kind_get_name (i), file->found[i]);
-  json_builder_end_object (builder);
-}
-
-/* (transfer full): with its line end */
-static char *
-make_line (PutFunc put, gconstpointer what, gsize *length)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autoptr (GString) line = g_string_new (NULL);
-
-  json_builder_begin_object (builder);
-  put (builder, what);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  json_generator_set_root (generator, root);
-  json_generator_to_gstring (generator, line);
-  g_string_append_c (line, '\n');
-  *length = line->len;
-  return g_string_free (g_steal_pointer (&line), FALSE);
-}
-
-static gboolean
-hand_out (PutFunc put, gconstpointer what, RjImportLineFunc func, gpointer user_data)
-{
-  gsize length;
-  g_autofree char *line = make_line (put, what, &length);
-
-  return func (line, length, user_data);
-}
-
-gboolean
-rj_import_lines_write (const RjImportFile *file, RjImportLineFunc func, gpointer user_data)
-{
-  if (!hand_out (put_format, file, func, user_data))
-    return FALSE;
-  for (guint i = 0; i < file->records->len; i++)
-    if (!hand_out (put_record, g_ptr_array_index (file->records, i), func, user_data))
-      return FALSE;
-  for (guint i = 0; i < file->left->len; i++)
-    if (!hand_out (put_left, g_ptr_array_index (file->left, i), func, user_data))
-      return FALSE;
-  return hand_out (put_end, file, func, user_data);
-}
-
-static void
-put_refusal (JsonBuilder *builder, gconstpointer name)
-{
-  add_text (builder, "refused", name);
-}
-
-char *
-rj_import_lines_refuse (RjImportReason reason)
-{
-  gsize length;
-
-  return make_line (put_refusal, rj_import_reason_get_name (reason), &length);
-}
-
-/* ---- Reading ---- */
 
 struct _RjImportLines {
   RjImportFile *file;
@@ -446,12 +225,56 @@ read_record (JsonObject *object, RjImportRecord *record)
 }
 
 static gboolean
+read_meeting (JsonObject *object, RjFeedRow *row)
+{
+  int ways = 0;
+  int days = 0;
+
+  for (guint i = 0; i < rj_feed_texts_n; i++)
+    if (!get_text (object, rj_feed_texts[i].name, rj_feed_row_get_text (row, i)))
+      return FALSE;
+  if (!get_int (object, "ways", 0, RJ_FEED_ALL_WAYS, &ways)
+      || !get_int (object, "days", 0, RJ_FEED_ALL_DAYS, &days) || row->name == NULL)
+    return FALSE;
+  row->ways = (guint) ways;
+  row->days = (guint) days;
+  return get_uint (object, "number", &row->number) && get_uint (object, "line", &row->line)
+         && get_int (object, "minutes", -1, 24 * 60 - 1, &row->minutes)
+         && get_int (object, "duration", -1, 24 * 60 - 1, &row->duration_minutes)
+         && get_int (object, "closed", FALSE, TRUE, &row->closed_for_now)
+         && get_int (object, "approximate", FALSE, TRUE, &row->approximate)
+         && get_int (object, "door", 0, 2, &row->door) && get_texts (object, "codes", &row->codes)
+         && get_texts (object, "words", &row->words)
+         && (row->words == NULL
+             || (row->codes != NULL && g_strv_length (row->codes) == g_strv_length (row->words)));
+}
+
+static gboolean
+take_meeting (RjImportFile *file, JsonObject *object)
+{
+  RjFeedRow *row = rj_feed_row_new ();
+
+  g_ptr_array_add (file->meetings, row);
+  return read_meeting (object, row);
+}
+
+static gboolean
 take_record (RjImportFile *file, JsonObject *object)
 {
   RjImportRecord *record = rj_import_record_new (RJ_IMPORT_OTHER);
 
   g_ptr_array_add (file->records, record);
   return read_record (object, record);
+}
+
+static gboolean
+take_card (RjImportFile *file, JsonObject *object)
+{
+  RjVcard *card = rj_vcard_read_json (object);
+
+  if (card != NULL)
+    g_ptr_array_add (file->cards, card);
+  return card != NULL;
 }
 
 static gboolean
@@ -506,15 +329,23 @@ static gboolean
 take_next (RjImportLines *self, JsonObject *object)
 {
   JsonObject *record = get_object (object, "record");
+  JsonObject *card = get_object (object, "card");
+  JsonObject *meeting = get_object (object, "meeting");
   JsonObject *left = get_object (object, "left");
   JsonObject *end = get_object (object, "end");
   // Each record may leave a part or two.
-  gboolean room = self->file->records->len + self->file->left->len < 2 * RJ_IMPORT_MOST_RECORDS;
+  guint n =
+    self->file->records->len + self->file->cards->len + self->file->meetings->len + self->file->left->len;
+  gboolean room = n < 3 * (RJ_IMPORT_MOST_RECORDS + RJ_IMPORT_MOST_MEETINGS);
 
   if (json_object_get_size (object) != 1 || !room)
     return FALSE;
   if (record != NULL)
     return take_record (self->file, record);
+  if (card != NULL)
+    return take_card (self->file, card);
+  if (meeting != NULL)
+    return take_meeting (self->file, meeting);
   if (left != NULL)
     return take_left (self->file, left);
   self->ended = end != NULL && take_end (self->file, end);

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * How the process of an import tells what it has read: JSON, an object a line.
  *
  *   {"format": "icalendar", "zone": "Europe/Berlin"}    the first
- *   {"record": {…}}  {"left": {…}}                      in any order
+ *   {"record": {…}}  {"card": {…}}  {"meeting": {…}}  {"left": {…}}    in any order
  *   {"end": {"event": 3}}                               the last: how many of each kind there are
  *   {"refused": "not-understood"}                       or this one alone
  *

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-import-module.h"
 
+#include "rj-feed-reader.h"
 #include "rj-ical-reader.h"
+#include "rj-vcard-reader.h"
 
 #include <string.h>
 
 #define HEAD 4096
 
-static const RjImportModule *const modules[] = { &rj_ical_import };
+static const RjImportModule *const modules[] = { &rj_ical_import, &rj_vcard_import, &rj_feed_json_import,
+                                                 &rj_feed_csv_import };
 
 static gboolean
 refuse (RjImportReason reason, GError **error)
@@ -22,17 +25,15 @@ get_unit (const guint8 *at, gboolean big)
   return (gunichar2) (big ? at[0] << 8 | at[1] : at[1] << 8 | at[0]);
 }
 
-/* (transfer full) (nullable): UTF-16 with its mark, as Windows writes it. Without iconv, which opens files.
- */
+/* (transfer full) (nullable): UTF-16, as Windows writes it. Without iconv, which opens files. */
 static char *
-read_utf16 (const guint8 *bytes, gsize length)
+read_utf16 (const guint8 *bytes, gsize length, gboolean big)
 {
-  gboolean big = bytes[0] == 0xfe;
-  gsize n = length / 2 - 1;
+  gsize n = length / 2;
   g_autofree gunichar2 *units = g_new (gunichar2, n + 1);
 
   for (gsize i = 0; i < n; i++)
-    units[i] = get_unit (bytes + 2 + 2 * i, big);
+    units[i] = get_unit (bytes + 2 * i, big);
   return g_utf16_to_utf8 (units, (glong) n, NULL, NULL, NULL);
 }
 
@@ -43,7 +44,12 @@ decode (const char *bytes, gsize length)
   const guint8 *mark = (const guint8 *) bytes;
 
   if (length >= 2 && ((mark[0] == 0xff && mark[1] == 0xfe) || (mark[0] == 0xfe && mark[1] == 0xff)))
-    return read_utf16 (mark, length);
+    return read_utf16 (mark + 2, length - 2, mark[0] == 0xfe);
+  // Without its mark; two letters that are none of a whole page.
+  if (length >= 4 && mark[0] != 0 && mark[1] == 0 && mark[2] != 0 && mark[3] == 0)
+    return read_utf16 (mark, length, FALSE);
+  if (length >= 4 && mark[0] == 0 && mark[1] != 0 && mark[2] == 0 && mark[3] != 0)
+    return read_utf16 (mark, length, TRUE);
   return NULL;
 }
 

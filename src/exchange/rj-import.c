@@ -3,6 +3,9 @@
 
 #include "rj-import.h"
 
+#include "rj-feed-row.h"
+#include "rj-vcard.h"
+
 #include <glib/gi18n-lib.h>
 
 G_DEFINE_QUARK (rj-import-error-quark, rj_import_error)
@@ -19,6 +22,7 @@ static const struct {
   { RJ_IMPORT_TOO_SLOW, "too-slow", N_ ("Reading the file took too long.") },
   { RJ_IMPORT_BROKEN_OFF, "broken-off", N_ ("Reading the file was broken off. Something in it is wrong.") },
   { RJ_IMPORT_UNREADABLE, "unreadable", N_ ("The file cannot be opened.") },
+  { RJ_IMPORT_NO_MEETINGS, "no-meetings", N_ ("There is nothing in the file to choose from.") },
   { RJ_IMPORT_NO_DATE, "no-date", N_ ("It has no date.") },
   { RJ_IMPORT_BAD_DATE, "bad-date", N_ ("There is no such day or time.") },
   { RJ_IMPORT_NOT_CLOSED, "not-closed", N_ ("Its end is missing.") },
@@ -28,6 +32,16 @@ static const struct {
   { RJ_IMPORT_OTHER_KIND, "other-kind", N_ ("It is nothing for a plan.") },
   { RJ_IMPORT_NEVER, "never", N_ ("It has no day left on which it takes place.") },
   { RJ_IMPORT_OLDER, "older", N_ ("A newer version of it is in the file.") },
+  { RJ_IMPORT_NO_MEETING, "no-meeting", N_ ("It is something else.") },
+  { RJ_IMPORT_NAMELESS, "nameless", N_ ("It has no name.") },
+  { RJ_IMPORT_NO_DAY, "no-day", N_ ("It has a time and no day.") },
+  { RJ_IMPORT_BAD_DAY, "bad-day", N_ ("There is no such day of the week.") },
+  { RJ_IMPORT_BAD_TIME, "bad-time", N_ ("There is no such time of day.") },
+  { RJ_IMPORT_BROKEN_ROW, "broken-row", N_ ("It is broken in the file.") },
+  { RJ_IMPORT_MORE_FIELDS, "more-fields", N_ ("It has more fields than the list has columns.") },
+  { RJ_IMPORT_TWICE, "twice", N_ ("It is in the file twice. It is added once.") },
+  { RJ_IMPORT_NOT_PUBLISHED, "not-published", N_ ("The list marks it as gone, or as not published.") },
+  { RJ_IMPORT_TRAILER, "trailer", N_ ("Something follows after the end of the list. It is not read.") },
   { RJ_IMPORT_BAD_RULE, "bad-rule", N_ ("How it repeats could not be read. It is added once.") },
   { RJ_IMPORT_RULE_NOT_OFFERED, "rule-not-offered",
     N_ ("Journal cannot repeat it this way. It is added once.") },
@@ -44,6 +58,24 @@ static const struct {
     N_ ("It changes a series from a day on, in a way that Journal cannot follow. The series stays as it "
         "was.") },
   { RJ_IMPORT_BAD_VALUE, "bad-value", N_ ("This part is not understood. It is added without it.") },
+  { RJ_IMPORT_NO_NAME, "no-name", N_ ("It has no name, no number and no address.") },
+  { RJ_IMPORT_NO_PERSON, "no-person", N_ ("It is no person and no organization.") },
+  { RJ_IMPORT_NO_END, "no-end", N_ ("Its end is missing. Please check what was added.") },
+  { RJ_IMPORT_NO_PROPERTY, "no-property", N_ ("This line is not understood.") },
+  { RJ_IMPORT_NOT_KEPT, "not-kept", N_ ("Journal has no place for it.") },
+  { RJ_IMPORT_PRIVATE, "private", N_ ("Journal takes no pictures, birthdays or keys of other people.") },
+  { RJ_IMPORT_NOBODY_ANSWERS, "nobody-answers", N_ ("This number is of a machine. Nobody answers there.") },
+  { RJ_IMPORT_ONE_IS_ENOUGH, "one-is-enough", N_ ("Journal keeps one of these. The others are left out.") },
+  { RJ_IMPORT_MORE_THAN_KEPT, "more-than-kept", N_ ("There are more of these than Journal keeps.") },
+  { RJ_IMPORT_BAD_LETTERS, "bad-letters", N_ ("Its letters cannot be read.") },
+  { RJ_IMPORT_CUT, "cut", N_ ("It is too long. The end of it is left out.") },
+  { RJ_IMPORT_SOME_DAYS, "some-days", N_ ("Some of its days are none. It is added on the others.") },
+  { RJ_IMPORT_NO_TIME, "no-time", N_ ("It has a day and no time. It is added without one.") },
+  { RJ_IMPORT_BAD_END, "bad-end", N_ ("Its end or length cannot be right. It is added without.") },
+  { RJ_IMPORT_NO_ID, "no-id",
+    N_ ("The list gives it no name of its own. Journal knows it again by its name, day and time.") },
+  { RJ_IMPORT_SAME_ID, "same-id",
+    N_ ("The list has another one under the same name of its own. Both are added.") },
 };
 
 const char *
@@ -74,9 +106,8 @@ rj_import_reason_get_sentence (RjImportReason reason)
 }
 
 static const char *const kinds[RJ_IMPORT_N_KINDS] = {
-  [RJ_IMPORT_EVENT] = "event",
-  [RJ_IMPORT_TASK] = "task",
-  [RJ_IMPORT_OTHER] = "other",
+  [RJ_IMPORT_EVENT] = "event", [RJ_IMPORT_TASK] = "task",       [RJ_IMPORT_OTHER] = "other",
+  [RJ_IMPORT_CARD] = "card",   [RJ_IMPORT_MEETING] = "meeting",
 };
 
 const char *
@@ -201,6 +232,8 @@ rj_import_file_new (const char *format)
 
   self->format = g_strdup (format);
   self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_import_record_free);
+  self->cards = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_vcard_free);
+  self->meetings = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_feed_row_free);
   self->left = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_import_left_free);
   return self;
 }
@@ -213,6 +246,8 @@ rj_import_file_free (RjImportFile *self)
   g_free (self->format);
   g_free (self->zone);
   g_ptr_array_unref (self->records);
+  g_ptr_array_unref (self->cards);
+  g_ptr_array_unref (self->meetings);
   g_ptr_array_unref (self->left);
   g_free (self);
 }

@@ -23,6 +23,7 @@ typedef enum {
   RJ_IMPORT_TOO_SLOW,
   RJ_IMPORT_BROKEN_OFF,
   RJ_IMPORT_UNREADABLE,
+  RJ_IMPORT_NO_MEETINGS,
   /* A record. */
   RJ_IMPORT_NO_DATE,
   RJ_IMPORT_BAD_DATE,
@@ -33,6 +34,16 @@ typedef enum {
   RJ_IMPORT_OTHER_KIND,
   RJ_IMPORT_NEVER,
   RJ_IMPORT_OLDER,
+  RJ_IMPORT_NO_MEETING,
+  RJ_IMPORT_NAMELESS,
+  RJ_IMPORT_NO_DAY,
+  RJ_IMPORT_BAD_DAY,
+  RJ_IMPORT_BAD_TIME,
+  RJ_IMPORT_BROKEN_ROW,
+  RJ_IMPORT_MORE_FIELDS,
+  RJ_IMPORT_TWICE,
+  RJ_IMPORT_NOT_PUBLISHED,
+  RJ_IMPORT_TRAILER,
   /* A part of a record that is taken. */
   RJ_IMPORT_BAD_RULE,
   RJ_IMPORT_RULE_NOT_OFFERED,
@@ -44,6 +55,24 @@ typedef enum {
   RJ_IMPORT_TWICE_A_DAY,
   RJ_IMPORT_RANGE_NOT_FOLLOWED,
   RJ_IMPORT_BAD_VALUE,
+  /* Of somebody in an address book. */
+  RJ_IMPORT_NO_NAME,
+  RJ_IMPORT_NO_PERSON,
+  RJ_IMPORT_NO_END,
+  RJ_IMPORT_NO_PROPERTY,
+  RJ_IMPORT_NOT_KEPT,
+  RJ_IMPORT_PRIVATE,
+  RJ_IMPORT_NOBODY_ANSWERS,
+  RJ_IMPORT_ONE_IS_ENOUGH,
+  RJ_IMPORT_MORE_THAN_KEPT,
+  RJ_IMPORT_BAD_LETTERS,
+  RJ_IMPORT_CUT,
+  /* Of a list of meetings. */
+  RJ_IMPORT_SOME_DAYS,
+  RJ_IMPORT_NO_TIME,
+  RJ_IMPORT_BAD_END,
+  RJ_IMPORT_NO_ID,
+  RJ_IMPORT_SAME_ID,
 } RjImportReason;
 
 /* The short name by which a reason travels, as "no-date"; %NULL for a number that is none. */
@@ -58,11 +87,15 @@ typedef enum {
   RJ_IMPORT_TASK,
   /* anything else that the format can hold */
   RJ_IMPORT_OTHER,
+  /* somebody in an address book */
+  RJ_IMPORT_CARD,
+  /* of a list of meetings */
+  RJ_IMPORT_MEETING,
 } RjImportKind;
 
-#define RJ_IMPORT_N_KINDS 4
+#define RJ_IMPORT_N_KINDS 6
 
-/* "event", "task", "other". */
+/* "event", "task", "other", "card", "meeting". */
 const char *rj_import_kind_get_name (RjImportKind kind);
 RjImportKind rj_import_kind_from_name (const char *name);
 
@@ -191,9 +224,11 @@ char *rj_import_left_get_where (const RjImportLeft *self);
 
 /**
  * RjImportFile: what a file holds
- * @format: "icalendar"
+ * @format: "icalendar", "vcard", or what docs/meeting-lists.md calls it
  * @zone: (nullable): what the file says about the zone of the person
  * @records: (element-type RjImportRecord)
+ * @cards: (element-type RjVcard)
+ * @meetings: (element-type RjFeedRow): of a list of meetings
  * @left: (element-type RjImportLeft)
  * @found: how many of each kind there are, taken or not
  */
@@ -201,6 +236,8 @@ typedef struct {
   char *format;
   char *zone;
   GPtrArray *records;
+  GPtrArray *cards;
+  GPtrArray *meetings;
   GPtrArray *left;
   guint found[RJ_IMPORT_N_KINDS];
 } RjImportFile;
@@ -213,5 +250,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjImportFile, rj_import_file_free)
 #define RJ_IMPORT_MOST_BYTES   (64 * 1024 * 1024)
 #define RJ_IMPORT_MOST_RECORDS 20000
 #define RJ_IMPORT_LONGEST      (256 * 1024)
+/* Rows of a list, and meetings that they become. */
+#define RJ_IMPORT_MOST_MEETINGS 50000
 
 G_END_DECLS

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* What the file says of itself; docs/export-format.md has the fields. */
 #define RJ_JSON_EXPORT_FORMAT  "recovery-journal"
-#define RJ_JSON_EXPORT_VERSION 3
+#define RJ_JSON_EXPORT_VERSION 4
 
 /**
  * rj_json_export_async:

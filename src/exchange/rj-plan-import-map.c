@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-import-item.h"
 #include "rj-plan-import-private.h"
+#include "rj-vcard.h"
 
 #include <string.h>
 
@@ -448,6 +449,13 @@ rj_plan_import_new (const RjImportFile *file, const RjPlanImportHome *home)
 
       g_ptr_array_add (self->left,
                        rj_import_left_new (left->kind, left->number, left->line, left->part, left->reason));
+    }
+  for (guint i = 0; i < file->cards->len; i++)
+    {
+      const RjVcard *card = g_ptr_array_index (file->cards, i);
+
+      g_ptr_array_add (self->left, rj_import_left_new (RJ_IMPORT_CARD, card->number, card->line, NULL,
+                                                       RJ_IMPORT_OTHER_KIND));
     }
   map.mapping = (RjImportMapping) { file, home, zone, self->left };
   map_all (&map);

@@ -18,6 +18,7 @@ static const char *const categories[] = {
   [RJ_KIND_REST] = "REST",
   [RJ_KIND_REFLECTION] = "REFLECTION",
   [RJ_KIND_PICK_UP] = "PICK-UP",
+  [RJ_KIND_EVENT] = "EVENT",
 };
 
 const char *

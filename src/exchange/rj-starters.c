@@ -9,7 +9,7 @@
 /* Names in the content files, in the order of RjPlanKind. */
 static const char *const kind_names[] = {
   "routine", "self-care", "meal",   "movement", "mindfulness", "medication", "meeting", "appointment", "call",
-  "work",    "hobby",     "social", "chore",    "rest",        "reflection", "pick-up", NULL,
+  "work",    "hobby",     "social", "chore",    "rest",        "reflection", "pick-up", "event",       NULL,
 };
 
 static const char *const part_names[] = { "morning", "afternoon", "evening", "any-time", NULL };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "rj-vocabulary.h"
+#include "rj-vocabulary-choice.h"
 
 #include "rj-content.h"
 
@@ -15,6 +15,9 @@ struct _RjVocabulary {
   GObject parent_instance;
 
   gboolean quiet;
+  char *language;
+  char *id;
+  GPtrArray *before;            /* what was filled with other words, as it was handed out */
   GHashTable *words[N_LAYERS];  /* "craving:one" → word */
   GHashTable *filled[N_LAYERS]; /* text → text; never forgotten, so that what was handed out stays */
 };
@@ -189,6 +192,9 @@ rj_vocabulary_finalize (GObject *object)
       g_hash_table_unref (self->words[i]);
       g_hash_table_unref (self->filled[i]);
     }
+  g_ptr_array_unref (self->before);
+  g_free (self->language);
+  g_free (self->id);
   G_OBJECT_CLASS (rj_vocabulary_parent_class)->finalize (object);
 }
 
@@ -211,6 +217,77 @@ rj_vocabulary_init (RjVocabulary *self)
 {
 }
 
+/* ---- Which words ---- */
+
+/* (transfer none) (nullable): the one of that id in @root. */
+static JsonObject *
+find_vocabulary (JsonObject *root, const char *id)
+{
+  JsonArray *vocabularies = json_object_get_array_member (root, "vocabularies");
+
+  for (guint i = 0; i < json_array_get_length (vocabularies); i++)
+    {
+      JsonObject *one = json_array_get_object_element (vocabularies, i);
+
+      if (g_strcmp0 (json_object_get_string_member (one, "id"), id) == 0)
+        return one;
+    }
+  return NULL;
+}
+
+GStrv
+rj_vocabulary_list (void)
+{
+  g_autoptr (JsonObject) root = rj_content_load ("words", NULL);
+  JsonArray *vocabularies = json_object_get_array_member (root, "vocabularies");
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (guint i = 0; i < json_array_get_length (vocabularies); i++)
+    g_strv_builder_add (
+      ids, json_object_get_string_member (json_array_get_object_element (vocabularies, i), "id"));
+  return g_strv_builder_end (ids);
+}
+
+char *
+rj_vocabulary_dup_title (RjVocabulary *self, const char *id)
+{
+  g_autoptr (JsonObject) root = rj_content_load ("words", NULL);
+  JsonObject *found = find_vocabulary (root, id);
+  JsonObject *titles;
+
+  g_return_val_if_fail (RJ_IS_VOCABULARY (self), NULL);
+
+  if (found == NULL)
+    return NULL;
+  titles = json_object_get_object_member (found, "title");
+  return g_strdup (json_object_get_string_member (
+    titles,
+    self->language != NULL && json_object_has_member (titles, self->language) ? self->language : "en"));
+}
+
+void
+rj_vocabulary_choose (RjVocabulary *self, const char *id)
+{
+  g_autoptr (JsonObject) root = NULL;
+  JsonObject *chosen;
+
+  g_return_if_fail (RJ_IS_VOCABULARY (self));
+
+  root = rj_content_load ("words", NULL);
+  chosen = find_vocabulary (root, id);
+  if (chosen == NULL)
+    chosen = json_array_get_object_element (json_object_get_array_member (root, "vocabularies"), 0);
+  id = json_object_get_string_member (chosen, "id");
+  if (g_strcmp0 (self->id, id) == 0)
+    return;
+  g_set_str (&self->id, id);
+  g_hash_table_unref (self->words[USUAL]);
+  self->words[USUAL] = read_words (chosen, self->language);
+  g_ptr_array_add (self->before, self->filled[USUAL]);
+  self->filled[USUAL] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_QUIET]);
+}
+
 RjVocabulary *
 rj_vocabulary_new (const char *language)
 {
@@ -218,10 +295,11 @@ rj_vocabulary_new (const char *language)
   g_autoptr (JsonObject) root = rj_content_load ("words", language);
   JsonArray *vocabularies = json_object_get_array_member (root, "vocabularies");
 
-  if (!language)
-    language = rj_content_get_language ();
-  self->words[USUAL] = read_words (json_array_get_object_element (vocabularies, 0), language);
-  self->words[QUIET] = read_words (json_object_get_object_member (root, "quiet"), language);
+  self->language = g_strdup (language != NULL ? language : rj_content_get_language ());
+  self->id = g_strdup (json_object_get_string_member (json_array_get_object_element (vocabularies, 0), "id"));
+  self->before = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
+  self->words[USUAL] = read_words (json_array_get_object_element (vocabularies, 0), self->language);
+  self->words[QUIET] = read_words (json_object_get_object_member (root, "quiet"), self->language);
   for (int i = 0; i < N_LAYERS; i++)
     self->filled[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;

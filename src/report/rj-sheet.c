@@ -13,6 +13,9 @@
 #define SPACE         6.0
 #define ROW_SPACE     7.0
 #define HEADING_SPACE 10.0
+/* Where somebody signs: room for a hand, and how long the line is. */
+#define SIGN_SPACE 40.0
+#define SIGN_WIDTH 260.0
 
 /* The part of a column that may stay empty so that what belongs together is not divided. */
 #define KEEP_TOGETHER 0.6
@@ -23,9 +26,10 @@
 #define DETAIL_FONT  "Sans 9"
 #define FOOT_FONT    "Sans 9"
 
-/* A heading when it has no @text. */
+/* A heading when it has no @text. @sign: @text stands below a line to sign on. */
 typedef struct {
   guint level;
+  gboolean sign;
   RjBox box;
   char *heading;
   char *when;
@@ -106,6 +110,16 @@ rj_sheet_add_row (RjSheet *self,
   block->when = g_strdup (when);
   block->text = g_strdup (text);
   block->detail = g_strdup (detail);
+  g_ptr_array_add (self->blocks, block);
+}
+
+void
+rj_sheet_add_sign (RjSheet *self, const char *text)
+{
+  Block *block = g_new0 (Block, 1);
+
+  block->sign = TRUE;
+  block->text = g_strdup (text);
   g_ptr_array_add (self->blocks, block);
 }
 
@@ -258,6 +272,23 @@ place_row (Flow *flow, const Block *block)
   flow->y += ROW_SPACE;
 }
 
+static void
+place_sign (Flow *flow, const Block *block)
+{
+  double width = MIN (SIGN_WIDTH, flow->column_width);
+  g_autoptr (PangoLayout) text = new_layout (flow, block->text, DETAIL_FONT, width);
+  double x;
+
+  if (SIGN_SPACE + SPACE + rj_layout_get_height (text) > get_room (flow) && flow->y > flow->top)
+    begin_column (flow);
+  flow->y += SIGN_SPACE;
+  x = get_x (flow, 0, width);
+  rj_pages_add_rule (flow->pages, x, flow->y, x + width, flow->y, FALSE);
+  flow->y += SPACE / 2;
+  flow_lines (flow, text, 0, width);
+  flow->y += ROW_SPACE;
+}
+
 /* What has to stay with the heading of block @i: all that is below it, or the first row where that would
  * leave out too much. */
 static double
@@ -270,7 +301,7 @@ measure_group (const Flow *flow, guint i)
       const Block *block = g_ptr_array_index (flow->sheet->blocks, next);
       g_auto (Row) row = { 0 };
 
-      if (block->heading != NULL)
+      if (block->heading != NULL || block->sign)
         break;
       measure_row (flow, block, &row);
       if (next == i + 1)
@@ -353,6 +384,8 @@ rj_sheet_lay_out (const RjSheet *self, double width, double height)
 
       if (block->heading != NULL)
         place_heading (&flow, block, i);
+      else if (block->sign)
+        place_sign (&flow, block);
       else
         place_row (&flow, block);
     }

@@ -29,6 +29,9 @@ void rj_sheet_add_row (RjSheet *self,
                        const char *text,
                        const char *detail);
 
+/* A line to sign on, with @text below it. */
+void rj_sheet_add_sign (RjSheet *self, const char *text);
+
 /**
  * rj_sheet_lay_out:
  * @width, @height: of the paper, in points

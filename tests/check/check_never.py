@@ -69,7 +69,7 @@ NEVER = {
         'de': r'\b(dosisrechner|umrechn\w* (in|von) (mg|methadon|morphin)|äquivalenzdosis|morphinäquivalent\w*)\b'},
 }
 # One text each, with the reason.
-ALLOWED = {}
+ALLOWED = {('en', 'It Works Study'): 'a kind of meeting, by the title of the book that is read there'}
 # For each, a text that has to be noticed.
 PLANTED = {
     'an amount': {'en': ['Take 8 mg in the morning', 'Two sprays, 4mg each', '10 drops', '2.5 ml'], 'de': ['Nimm 8 mg', '10 Tropfen']},

@@ -191,7 +191,7 @@ test_refused (void)
 
   assert_refused ("", 0, RJ_IMPORT_EMPTY);
   assert_refused ("A letter.", 9, RJ_IMPORT_NOT_UNDERSTOOD);
-  assert_refused ("BEGIN:VCARD\nEND:VCARD\n", 22, RJ_IMPORT_NOT_UNDERSTOOD);
+  assert_refused ("BEGIN:VNOTE\nEND:VNOTE\n", 22, RJ_IMPORT_NOT_UNDERSTOOD);
   assert_refused ("BEGIN:VCAL", 10, RJ_IMPORT_NOT_UNDERSTOOD);
   assert_refused (zeros, sizeof zeros, RJ_IMPORT_NOT_UNDERSTOOD);
   assert_refused ("\xff\xfe", 2, RJ_IMPORT_NOT_UNDERSTOOD);
@@ -378,7 +378,7 @@ test_bad_lines (void)
     "{\"left\":{\"kind\":\"event\",\"number\":1,\"line\":4,\"reason\":\"because\"}}",
     "{\"left\":{\"kind\":\"event\",\"number\":-1,\"line\":4,\"reason\":\"no-date\"}}",
     "{\"end\":{}}",
-    "{\"end\":{\"event\":1,\"task\":0,\"other\":0}} {}",
+    "{\"end\":{\"event\":1,\"task\":0,\"other\":0,\"card\":0,\"meeting\":0}} {}",
     "{'end':{'event':1,'task':0,'other':0}}",
     "\xff\xfe",
   };
@@ -513,11 +513,12 @@ test_bad_process (Fixture *self, gconstpointer data)
     "kill -SEGV $$",
     "echo '{\"format\":\"icalendar\"}'; kill -KILL $$",
     "echo '{\"format\":\"icalendar\"}'; echo '{\"record\":{}}'; echo "
-    "'{\"end\":{\"event\":0,\"task\":0,\"other\":0}}'",
+    "'{\"end\":{\"event\":0,\"task\":0,\"other\":0,\"card\":0,\"meeting\":0}}'",
     "head -c 100000 /dev/urandom",
     "head -c 5000000 /dev/zero",
     "yes '{\"format\":\"icalendar\"}'",
-    "echo '{\"format\":\"icalendar\"}'; printf '{\"end\":{\"event\":0,\"task\":0,\"other\":0}}'",
+    "echo '{\"format\":\"icalendar\"}'; printf "
+    "'{\"end\":{\"event\":0,\"task\":0,\"other\":0,\"card\":0,\"meeting\":0}}'",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (scripts); i++)

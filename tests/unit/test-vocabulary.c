@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "rj-vocabulary.h"
+#include "rj-vocabulary-choice.h"
 
 static void
 test_words (void)
@@ -19,6 +19,30 @@ test_words (void)
   g_assert_cmpstr (rj_vocabulary_fill (english, "{coping:label} and {meeting:many}"), ==,
                    "Toolbox and appointments");
   g_assert_cmpstr (rj_vocabulary_fill (german, "{craving:one} notieren"), ==, "Moment notieren");
+}
+
+/* Other words for the same terms; what was handed out before stays as it was, and quiet words lie over them.
+ */
+static void
+test_choice (void)
+{
+  g_autoptr (RjVocabulary) vocabulary = rj_vocabulary_new ("en");
+  g_auto (GStrv) ids = rj_vocabulary_list ();
+  g_autofree char *title = rj_vocabulary_dup_title (vocabulary, "plain");
+  const char *before = rj_vocabulary_fill (vocabulary, "{days:many}");
+
+  g_assert_cmpstr (before, ==, "days in recovery");
+  g_assert_cmpuint (g_strv_length (ids), >=, 3);
+  g_assert_cmpstr (ids[0], ==, "recovery");
+  g_assert_cmpstr (title, ==, "Plain");
+  rj_vocabulary_choose (vocabulary, "plain");
+  g_assert_cmpstr (rj_vocabulary_fill (vocabulary, "{days:many}"), ==, "days without");
+  g_assert_cmpstr (before, ==, "days in recovery");
+  rj_vocabulary_set_quiet (vocabulary, TRUE);
+  g_assert_cmpstr (rj_vocabulary_fill (vocabulary, "{days:many}"), ==, "days");
+  rj_vocabulary_set_quiet (vocabulary, FALSE);
+  rj_vocabulary_choose (vocabulary, "no such words");
+  g_assert_cmpstr (rj_vocabulary_fill (vocabulary, "{days:many}"), ==, "days in recovery");
 }
 
 /* Each term of the list, in each form, has a word of its own in both layers. */
@@ -90,6 +114,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/vocabulary/words", test_words);
+  g_test_add_func ("/vocabulary/choice", test_choice);
   g_test_add_func ("/vocabulary/terms", test_terms);
   g_test_add_func ("/vocabulary/other-braces", test_other_braces);
   g_test_add_func ("/vocabulary/change", test_change);

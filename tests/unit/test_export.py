@@ -44,6 +44,14 @@ KINDS = {
     "own_line": ("own_line", None, {}),
     "my_line": ("my_line", None, {"events": ("rule_event", "line")}),
     "worksheet": ("worksheet", None, {"lines": ("worksheet_line", "sheet")}),
+    "recovery_event": ("recovery_event", None, {"words": ("recovery_words", "event")}),
+    "recovery_saving": ("recovery_saving", None, {}),
+    "service": ("service", None, {}),
+    "referral": ("referral", None, {}),
+    "meeting": ("meeting", None, {}),
+    "attendance": ("attendance", None, {}),
+    "person": ("person", None, {"reaches": ("person_reach", "person")}),
+    "talk": ("talk", None, {}),
     "preference": ("preference", None, {}),
 }
 
@@ -107,7 +115,7 @@ class Export(unittest.TestCase):
                                          ((SELECT max(id) FROM plan_item), '2026-01-05', 1);
             INSERT INTO plan_source VALUES ((SELECT max(id) FROM plan_item), 'a@example.org', NULL, '00ff');""")
         export = json.loads(self.export("journal"))
-        self.assertEqual((export.pop("format"), export.pop("version")), ("recovery-journal", 3))
+        self.assertEqual((export.pop("format"), export.pop("version")), ("recovery-journal", 4))
         self.assertEqual(set(export), set(KINDS))
         for kind, (table, shared, lists) in KINDS.items():
             records = {record.get("id", record.get("key", i)): record for i, record in enumerate(export[kind])}

@@ -80,7 +80,7 @@ class Fixtures(unittest.TestCase):
                 repeat, weekdays = item.pop("repeat"), item.pop("weekdays")
                 days = ",".join(name for i, name in enumerate(WEEKDAYS) if weekdays & 1 << i)
                 item["rule"] = {0: None, 1: "FREQ=DAILY", 2: f"FREQ=WEEKLY;BYDAY={days}"}[repeat]
-        self.assertEqual(found.pop("version"), 3)
+        self.assertEqual(found.pop("version"), 4)
         for kind, records in found.items():
             if kind not in held:
                 self.assertEqual(records, [], kind)

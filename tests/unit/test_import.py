@@ -31,8 +31,11 @@ class Import(unittest.TestCase):
     def take(self, path, *arguments, status: int = 0) -> dict:
         return json.loads(self.cli("import", *arguments, path, status=status).stdout)
 
+    def export(self) -> dict:
+        return json.loads(self.cli("export", "--output", "-").stdout)
+
     def plan(self) -> list[dict]:
-        return json.loads(self.cli("export", "--output", "-").stdout)["plan_item"]
+        return self.export()["plan_item"]
 
     def test_result(self) -> None:
         """Looking first, taking, and taking again."""
@@ -50,6 +53,14 @@ class Import(unittest.TestCase):
         again = self.take(FOLDER / "week.ics")
         self.assertEqual((again["imported"], again["duplicates"]), ({"event": 0}, 4))
         self.assertEqual(len(self.plan()), 4)
+
+    def test_people(self) -> None:
+        """An address book is read; each card that is not taken says why."""
+        taken = self.take(FOLDER.parent / "vcf" / "book-30.vcf")
+        self.assertEqual((taken["format"], taken["found"], taken["imported"]), ("vcard", {"card": 3}, {"card": 0}))
+        cards = [skipped for skipped in taken["skipped"] if skipped["reason"] == "It is nothing for a plan."]
+        self.assertEqual([skipped["where"] for skipped in cards],
+                         ["card 1, line 1", "card 2, line 23", "card 3, line 30"])
 
     def test_zone(self) -> None:
         """An instant is on the clock of the person, when the file names none."""
@@ -88,6 +99,59 @@ class Import(unittest.TestCase):
             result = self.cli("import", FOLDER / name)
             for word in (b"Group", b"Main", b"Its end is missing" if name == "week.ics" else b"No such day"):
                 self.assertNotIn(word, result.stdout + result.stderr)
+
+    def test_list(self) -> None:
+        """A list of meetings: what is taken, what is left out, and the same list a week later."""
+        rows = [{"slug": "a", "name": "Early group", "day": [1, 3], "time": "07:00", "end_time": "08:00", "types": ["O", "BE"],
+                 "formatted_address": "1 Main St, Town, ST 12345, USA", "contact_1_name": "Robin Q",
+                 "contact_1_phone": "+1 555 0100"},
+                {"slug": "b", "name": "Online group", "day": 0, "time": "19:00", "timezone": "Europe/Berlin",
+                 "conference_url": "https://example.org/j/1", "types": ["C", "??"]},
+                {"slug": "c", "name": "Never", "day": 9, "time": "19:00"},
+                {"slug": "d", "name": "By appointment"}]
+        path = self.folder / "list"
+        path.write_text(json.dumps(rows))
+        looked = self.take(path, "--fellowship", "AA", "--zone", "America/New_York", "--dry-run")
+        self.assertEqual(self.export()["meeting"], [])
+        taken = self.take(path, "--fellowship", "AA", "--zone", "America/New_York")
+        self.assertEqual(looked, taken)
+        self.assertEqual((taken["format"], taken["found"], taken["imported"], taken["duplicates"]),
+                         ("meeting-guide", {"meeting": 4}, {"meeting": 3}, 0))
+        self.assertEqual([skipped["where"] for skipped in taken["skipped"]], ["meeting 3, line 1"])
+        self.assertEqual((taken["fellowship"], taken["zone"], taken["contacts_left_out"]),
+                         ("Alcoholics Anonymous", "America/New_York", 1))
+        text = self.cli("export", "--output", "-").stdout.decode()
+        self.assertNotIn("Robin", text)
+        self.assertNotIn("0100", text)
+        exported = json.loads(text)
+        meetings = {meeting["name"]: meeting for meeting in exported["meeting"]}
+        self.assertEqual(meetings["Early group"]["formats"], "O, BE")
+        self.assertEqual(meetings["Online group"]["formats"], "C, ??")
+        times = sorted((item["title"], item["tzid"], item["minutes"], item["duration_minutes"])
+                       for item in exported["plan_item"])
+        self.assertEqual(times, [("Early group", "America/New_York", 420, 60)] * 2
+                         + [("Online group", "Europe/Berlin", 1140, 0)])
+        again = self.take(path, "--fellowship", "AA", "--zone", "America/New_York")
+        self.assertEqual((again["imported"], again["duplicates"]), ({"meeting": 0}, 3))
+        self.assertEqual(self.export()["meeting"], exported["meeting"])
+        rows[1]["time"], rows[1]["name"] = "20:00", "Online group, later"
+        path.write_text(json.dumps({"meetings": rows}))
+        later = self.take(path, "--fellowship", "AA", "--zone", "America/New_York")
+        self.assertEqual((later["imported"], later["duplicates"]), ({"meeting": 0}, 3))
+        exported = self.export()
+        self.assertEqual(sorted(meeting["name"] for meeting in exported["meeting"]),
+                         ["By appointment", "Early group", "Online group, later"])
+        self.assertIn(("Online group, later", 1200), [(item["title"], item["minutes"]) for item in exported["plan_item"]])
+
+    def test_list_contacts(self) -> None:
+        """Only when they are asked for; and nothing of the list is said aloud."""
+        path = self.folder / "list.csv"
+        path.write_text("Name,Day,Time,Slug,Contact 1 Name\nGroup,Monday,7 PM,a,Robin Q\n")
+        result = self.cli("import", "--with-contacts", path)
+        self.assertNotIn(b"Robin", result.stdout + result.stderr)
+        self.assertNotIn(b"Group", result.stdout + result.stderr)
+        self.assertEqual(json.loads(result.stdout)["contacts_left_out"], 0)
+        self.assertIn("Robin Q", self.export()["meeting"][0]["note"])
 
     def test_export(self) -> None:
         """Another reader finds in the calendar what was in the one that it came from."""

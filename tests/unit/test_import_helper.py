@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""test_import_helper.py HELPER FOLDER: the process that reads calendars, against another reader of them.
+"""test_import_helper.py HELPER FOLDER: the process that reads calendars and address books, against other readers.
 
-What both say about the calendars of FOLDER must be the same; and the process must have given up what it does not need.
+What both say about the files of FOLDER must be the same; and the process must have given up what it does not need.
 """
 
 import datetime
@@ -14,8 +14,9 @@ import tempfile
 import unittest
 
 import icalendar
+import vobject
 
-HELPER, FOLDER = sys.argv[1], pathlib.Path(sys.argv[2])
+HELPER, FOLDER, CARDS = sys.argv[1], pathlib.Path(sys.argv[2]) / "ics", pathlib.Path(sys.argv[2]) / "vcf"
 # A calendar that both can read: the other one wants UTF-8, and every end.
 WHOLE = ["week.ics", "clocks.ics", "zones.ics"]
 
@@ -97,6 +98,23 @@ class Reading(unittest.TestCase):
         self.assertEqual((compared, self.offsets), (16, 3))
 
 
+class ReadingCards(unittest.TestCase):
+    def test_as_another_reader(self) -> None:
+        """Version 3.0, which the other one knows."""
+        others = list(vobject.readComponents((CARDS / "book-30.vcf").read_text("utf-8")))
+        mine = [line["card"] for line in read(CARDS / "book-30.vcf") if "card" in line]
+        self.assertEqual(len(mine), len(others))
+        for one, other in zip(mine, others):
+            with self.subTest(name=one["name"]):
+                self.assertEqual(one["name"], other.fn.value)
+                self.assertEqual(one.get("note"), other.note.value if "note" in other.contents else None)
+                self.assertEqual(one.get("organisation"), ", ".join(other.org.value) if "org" in other.contents else None)
+                for number, name in ((1, "tel"), (2, "email")):
+                    values = {way["value"] for way in one["ways"] if way["kind"] == number}
+                    theirs = [part for part in other.contents.get(name, []) if "FAX" not in part.params.get("TYPE", [])]
+                    self.assertEqual(values, {part.value for part in theirs})
+
+
 class Confined(unittest.TestCase):
     def test_limits(self) -> None:
         """It stands still when nobody takes its answer; the kernel says then what it may do."""
@@ -133,6 +151,10 @@ class Confined(unittest.TestCase):
             "deep": head + b"BEGIN:VEVENT\n" * 10000,
             "alarms": head + b"BEGIN:VEVENT\nDTSTART:20260701T100000\n"
             + b"BEGIN:VALARM\nTRIGGER:-PT5M\nEND:VALARM\n" * 4000 + b"END:VEVENT\n",
+            "cards in cards": b"BEGIN:VCARD\nAGENT:\n" * 100_000,
+            "one card": b"BEGIN:VCARD\n" + b"TEL:1\n" * 100_000 + b"PHOTO;BASE64:" + b"A" * 20_000_000,
+            "folded card": b"BEGIN:VCARD\nNOTE;ENCODING=QUOTED-PRINTABLE:=\n" + b" =\n" * 1_000_000,
+            "folded name": b"BEGIN:VCARD\nX" + b"\n ;a" * 1_000_000,
             "zeros": bytes(30_000_000),
         }
         for name, text in bombs.items():

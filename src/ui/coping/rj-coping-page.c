@@ -14,6 +14,7 @@
 #include "rj-strategy-editor.h"
 #include "rj-strategy-list.h"
 #include "rj-strategy-text.h"
+#include "rj-tabs.h"
 #include "rj-terms.h"
 #include "rj-text.h"
 
@@ -23,7 +24,7 @@
 #define SEARCH_SHOWN 100
 
 struct _RjCopingPage {
-  AdwBreakpointBin parent_instance;
+  AdwBin parent_instance;
 
   RjContext *context;
   RjStrategyList *strategies;
@@ -31,12 +32,8 @@ struct _RjCopingPage {
   GtkWidget *letters;
   GtkWidget *sheets;
 
-  AdwViewStack *views;
-  GtkDropDown *tabs_list;
-  AdwBin *plan_bin;
-  AdwBin *letters_bin;
-  AdwBin *sheets_bin;
-
+  RjTabs *tabs;
+  GtkWidget *notes;
   GtkSearchEntry *search;
   GtkToggleButton *favourites;
   GtkButton *add;
@@ -52,7 +49,7 @@ static void rj_coping_page_iface_init (RjPageInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (RjCopingPage,
                                rj_coping_page,
-                               ADW_TYPE_BREAKPOINT_BIN,
+                               ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (RJ_TYPE_PAGE, rj_coping_page_iface_init))
 
 enum {
@@ -182,54 +179,10 @@ row_activated_cb (RjCopingPage *self, GtkListBoxRow *row)
     rj_strategy_dialog_present (GTK_WIDGET (self), self->context, rj_strategy_entry_get (entry));
 }
 
-/* ---- Tabs: the drop-down stands in their place where they have no room ---- */
-
 static gboolean
 is_tab (RjCopingPage *self, const char *name)
 {
-  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), name) == 0;
-}
-
-static void
-tab_changed_cb (RjCopingPage *self)
-{
-  g_autoptr (GtkSelectionModel) pages = NULL;
-
-  /* While the template is made. */
-  if (self->context == NULL)
-    return;
-  pages = adw_view_stack_get_pages (self->views);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
-    if (gtk_selection_model_is_selected (pages, i))
-      gtk_drop_down_set_selected (self->tabs_list, i);
-}
-
-static void
-tabs_list_changed_cb (RjCopingPage *self)
-{
-  g_autoptr (GtkSelectionModel) pages = NULL;
-  guint selected = gtk_drop_down_get_selected (self->tabs_list);
-
-  if (self->context == NULL || selected == GTK_INVALID_LIST_POSITION)
-    return;
-  pages = adw_view_stack_get_pages (self->views);
-  gtk_selection_model_select_item (pages, selected, TRUE);
-}
-
-static void
-set_up_tabs (RjCopingPage *self)
-{
-  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (self->views);
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
-    {
-      g_autoptr (AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
-
-      gtk_string_list_append (titles, adw_view_stack_page_get_title (page));
-    }
-  gtk_drop_down_set_model (self->tabs_list, G_LIST_MODEL (titles));
-  rj_speak_choice (self->tabs_list);
+  return g_strcmp0 (rj_tabs_get_name (self->tabs), name) == 0;
 }
 
 static void
@@ -258,7 +211,7 @@ search_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   RjCopingPage *self = RJ_COPING_PAGE (widget);
 
-  adw_view_stack_set_visible_child_name (self->views, "notes");
+  rj_tabs_show (self->tabs, "notes");
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
@@ -272,25 +225,19 @@ shown (RjPage *page)
   else if (is_tab (self, "plan"))
     rj_my_plan_page_take_focus (RJ_MY_PLAN_PAGE (self->plan));
   else
-    gtk_widget_child_focus (adw_view_stack_get_visible_child (self->views), GTK_DIR_TAB_FORWARD);
+    rj_tabs_take_focus (self->tabs);
 }
 
-/* The tab, when it is not the first. */
 static char *
 dup_view (RjPage *page)
 {
-  RjCopingPage *self = RJ_COPING_PAGE (page);
-
-  return is_tab (self, "notes") ? NULL : g_strdup (adw_view_stack_get_visible_child_name (self->views));
+  return rj_tabs_dup_name (RJ_COPING_PAGE (page)->tabs);
 }
 
 static void
 set_view (RjPage *page, const char *view)
 {
-  RjCopingPage *self = RJ_COPING_PAGE (page);
-
-  if (adw_view_stack_get_child_by_name (self->views, view) != NULL)
-    adw_view_stack_set_visible_child_name (self->views, view);
+  rj_tabs_show (RJ_COPING_PAGE (page)->tabs, view);
 }
 
 static void
@@ -309,18 +256,18 @@ rj_coping_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (rj_coping_page_parent_class)->constructed (object);
 
+  self->plan = rj_my_plan_page_new (self->context);
+  self->letters = rj_letters_view_new (self->context);
+  self->sheets = rj_sheets_view_new (self->context);
+  rj_tabs_add (self->tabs, "notes", C_ ("tab", "Notes"), self->notes);
+  rj_tabs_add (self->tabs, "plan", C_ ("my plan", "My plan"), self->plan);
+  rj_tabs_add (self->tabs, "letters", C_ ("tab", "Letters"), self->letters);
+  rj_tabs_add (self->tabs, "worksheets", C_ ("tab", "Worksheets"), self->sheets);
   rj_terms_watch (words, GTK_WIDGET (self));
   rj_terms_bind_name (words, self->search, _ ("Search {coping:many}"));
   rj_terms_bind_name (words, self->add, _ ("New {coping:one}"));
   rj_terms_bind_name (words, self->list, _ ("{coping:labels}"));
   rj_context_guard_words (self->context, GTK_WIDGET (self->search));
-  self->plan = rj_my_plan_page_new (self->context);
-  adw_bin_set_child (self->plan_bin, self->plan);
-  self->letters = rj_letters_view_new (self->context);
-  adw_bin_set_child (self->letters_bin, self->letters);
-  self->sheets = rj_sheets_view_new (self->context);
-  adw_bin_set_child (self->sheets_bin, self->sheets);
-  set_up_tabs (self);
   self->strategies = rj_strategy_list_new (rj_context_get_store (self->context));
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->strategies), create_row, NULL, NULL);
   g_signal_connect_object (self->strategies, "items-changed", G_CALLBACK (update_stack), self,
@@ -347,6 +294,8 @@ rj_coping_page_dispose (GObject *object)
 {
   RjCopingPage *self = RJ_COPING_PAGE (object);
 
+  /* First: a bin keeps a child that is taken from it by the template. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), RJ_TYPE_COPING_PAGE);
   g_clear_object (&self->strategies);
   g_clear_object (&self->context);
@@ -369,13 +318,8 @@ rj_coping_page_class_init (RjCopingPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_template_from_resource (widget_class, RJ_APP_PATH "/ui/rj-coping-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, RjCopingPage, views);
-  gtk_widget_class_bind_template_child (widget_class, RjCopingPage, tabs_list);
-  gtk_widget_class_bind_template_child (widget_class, RjCopingPage, plan_bin);
-  gtk_widget_class_bind_template_child (widget_class, RjCopingPage, letters_bin);
-  gtk_widget_class_bind_template_child (widget_class, RjCopingPage, sheets_bin);
-  gtk_widget_class_bind_template_callback (widget_class, tabs_list_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, tab_changed_cb);
+  gtk_widget_class_bind_template_child (widget_class, RjCopingPage, tabs);
+  gtk_widget_class_bind_template_child (widget_class, RjCopingPage, notes);
   gtk_widget_class_bind_template_child (widget_class, RjCopingPage, search);
   gtk_widget_class_bind_template_child (widget_class, RjCopingPage, favourites);
   gtk_widget_class_bind_template_child (widget_class, RjCopingPage, add);

@@ -8,11 +8,11 @@
 G_BEGIN_DECLS
 
 #define RJ_TYPE_COPING_PAGE (rj_coping_page_get_type ())
-G_DECLARE_FINAL_TYPE (RjCopingPage, rj_coping_page, RJ, COPING_PAGE, AdwBreakpointBin)
+G_DECLARE_FINAL_TYPE (RjCopingPage, rj_coping_page, RJ, COPING_PAGE, AdwBin)
 
 /**
- * RjCopingPage: the place "Coping": the person's coping notes, by name, with search; "My plan"; and letters
- * to oneself.
+ * RjCopingPage: the place "Coping", tab by tab: the person's coping notes, by name, with search; "My plan";
+ * letters to oneself; worksheets.
  *
  * Construct property "context". Action "page.new": a new note, or a new line of the plan.
  */

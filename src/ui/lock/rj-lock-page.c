@@ -7,6 +7,7 @@
 #include "rj-damage-page.h"
 #include "rj-damage.h"
 #include "rj-error-text.h"
+#include "rj-keyboard.h"
 #include "rj-left-copies.h"
 #include "rj-passphrase-page.h"
 #include "rj-private-entry.h"
@@ -47,8 +48,7 @@ struct _RjLockPage {
   RjInboxReport report;   /* of all merges until it opens */
   RjContext *context;
   GCancellable *cancellable;
-  GdkDevice *keyboard;
-  gulong caps_lock_id;
+  RjKeyboard *keyboard;
   guint made_id;
   gboolean busy;
   gboolean damaged;      /* found before the lock, while it was open */
@@ -82,26 +82,6 @@ set_busy (RjLockPage *self, gboolean busy)
     }
 }
 
-/* (nullable) (transfer full): "English (US)": a wrong layout is the commonest reason for a wrong passphrase.
- */
-static char *
-dup_layout_name (RjLockPage *self)
-{
-  char **names = NULL;
-  char *name = NULL;
-  int active;
-
-  if (self->keyboard == NULL)
-    return NULL;
-
-  names = gdk_device_get_layout_names (self->keyboard);
-  active = gdk_device_get_active_layout_index (self->keyboard);
-  if (names != NULL && active >= 0 && active < (int) g_strv_length (names) && *names[active] != '\0')
-    name = g_strdup (names[active]);
-  g_strfreev (names);
-  return name;
-}
-
 static void
 show_message (RjLockPage *self, const char *title, const char *text, gboolean retry, gboolean spare_key)
 {
@@ -119,7 +99,8 @@ show_message (RjLockPage *self, const char *title, const char *text, gboolean re
 static void
 show_wrong_passphrase (RjLockPage *self)
 {
-  g_autofree char *layout = dup_layout_name (self);
+  /* A wrong layout is the commonest reason for a wrong passphrase. */
+  g_autofree char *layout = rj_keyboard_dup_layout_name (self->keyboard);
   g_autofree char *text = NULL;
 
   if (layout != NULL)
@@ -506,43 +487,11 @@ spare_key_shown_cb (RjLockPage *self)
 }
 
 static void
-update_caps_lock (RjLockPage *self)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self->caps_lock),
-                          self->keyboard != NULL && gdk_device_get_caps_lock_state (self->keyboard));
-}
-
-static void
 rj_lock_page_map (GtkWidget *widget)
 {
-  RjLockPage *self = RJ_LOCK_PAGE (widget);
-  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (widget));
-
   GTK_WIDGET_CLASS (rj_lock_page_parent_class)->map (widget);
 
-  if (seat != NULL)
-    g_set_object (&self->keyboard, gdk_seat_get_keyboard (seat));
-  if (self->keyboard != NULL)
-    self->caps_lock_id = g_signal_connect_swapped (self->keyboard, "notify::caps-lock-state",
-                                                   G_CALLBACK (update_caps_lock), self);
-  update_caps_lock (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_entry));
-}
-
-static void
-forget_keyboard (RjLockPage *self)
-{
-  if (self->keyboard != NULL)
-    g_clear_signal_handler (&self->caps_lock_id, self->keyboard);
-  g_clear_object (&self->keyboard);
-}
-
-static void
-rj_lock_page_unmap (GtkWidget *widget)
-{
-  forget_keyboard (RJ_LOCK_PAGE (widget));
-
-  GTK_WIDGET_CLASS (rj_lock_page_parent_class)->unmap (widget);
+  gtk_widget_grab_focus (GTK_WIDGET (RJ_LOCK_PAGE (widget)->passphrase_entry));
 }
 
 static void
@@ -568,7 +517,6 @@ rj_lock_page_dispose (GObject *object)
   if (self->made_id != 0)
     rj_context_hand_over_spare_key (self->context, NULL);
   g_clear_handle_id (&self->made_id, g_source_remove);
-  forget_keyboard (self);
   if (self->note != NULL)
     adw_dialog_force_close (self->note);
   g_clear_weak_pointer (&self->note);
@@ -582,6 +530,7 @@ static void
 rj_lock_page_finalize (GObject *object)
 {
   g_object_unref (RJ_LOCK_PAGE (object)->cancellable);
+  g_object_unref (RJ_LOCK_PAGE (object)->keyboard);
   g_free (RJ_LOCK_PAGE (object)->noted);
 
   G_OBJECT_CLASS (rj_lock_page_parent_class)->finalize (object);
@@ -597,7 +546,6 @@ rj_lock_page_class_init (RjLockPageClass *klass)
   object_class->dispose = rj_lock_page_dispose;
   object_class->finalize = rj_lock_page_finalize;
   widget_class->map = rj_lock_page_map;
-  widget_class->unmap = rj_lock_page_unmap;
 
   props[PROP_CONTEXT] =
     g_param_spec_object ("context", NULL, NULL, RJ_TYPE_CONTEXT,
@@ -638,6 +586,8 @@ rj_lock_page_init (RjLockPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->keyboard = rj_keyboard_new (GTK_WIDGET (self));
+  g_object_bind_property (self->keyboard, "caps-lock", self->caps_lock, "visible", G_BINDING_SYNC_CREATE);
   rj_speak_status (self->caps_lock);
   rj_make_private (GTK_WIDGET (self->passphrase_entry));
   rj_take_first_line (GTK_WIDGET (self->passphrase_entry));

@@ -46,6 +46,9 @@ rj_plan_text_kind (RjPlanKind kind)
     case RJ_KIND_PICK_UP:
       /* Translators: fetching something, from a pharmacy for example. */
       return C_ ("kind", "Pick-up");
+    case RJ_KIND_EVENT:
+      /* Translators: a walk, an anniversary, an open day: something that many come to. */
+      return C_ ("kind", "Event");
     case RJ_KIND_ROUTINE:
     default:
       /* Translators: kinds of things in the plan of a day. */

@@ -23,10 +23,13 @@ struct _RjPrintPreview {
   gpointer data;
   GDestroyNotify destroy;
   RjPages *pages;
+  GPtrArray *rows; /* the switches */
+  RjPrintListFunc list_func;
 
   AdwPreferencesGroup *choices;
   GtkWidget *paper;
   GtkWidget *sheets;
+  GtkWidget *more;
   GtkWidget *words;
   GtkWidget *status;
   GtkWidget *print;
@@ -243,6 +246,9 @@ new_content (RjPrintPreview *self)
   gtk_box_append (GTK_BOX (box), new_choices (self));
   self->sheets = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_box_append (GTK_BOX (box), self->sheets);
+  self->more = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_set_visible (self->more, FALSE);
+  gtk_box_append (GTK_BOX (box), self->more);
   gtk_box_append (GTK_BOX (box), new_words (self));
   g_object_set (box, "margin-top", 12, "margin-bottom", 12, "margin-start", 12, "margin-end", 12, NULL);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
@@ -269,6 +275,7 @@ rj_print_preview_finalize (GObject *object)
   if (self->destroy != NULL)
     self->destroy (self->data);
   g_clear_pointer (&self->pages, rj_pages_unref);
+  g_ptr_array_unref (self->rows);
   g_free (self->name);
   G_OBJECT_CLASS (rj_print_preview_parent_class)->finalize (object);
 }
@@ -286,6 +293,7 @@ rj_print_preview_init (RjPrintPreview *self)
   GtkWidget *toolbars = adw_toolbar_view_new ();
   GtkWidget *bottom = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  self->rows = g_ptr_array_new ();
   self->status = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "wrap", TRUE,
                                "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
   g_object_set (self->status, "visible", FALSE, "margin-top", 12, "margin-start", 12, "margin-end", 12, NULL);
@@ -335,9 +343,77 @@ rj_print_preview_add_choice (RjPrintPreview *self, const char *title, gboolean *
 
   g_return_if_fail (RJ_IS_PRINT_PREVIEW (self));
 
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_switch_row_set_active (ADW_SWITCH_ROW (row), *chosen);
   g_object_set_data (G_OBJECT (row), "rj-chosen", chosen);
   g_signal_connect (row, "notify::active", G_CALLBACK (choice_changed_cb), self);
   adw_preferences_group_add (self->choices, row);
+  g_ptr_array_add (self->rows, row);
+}
+
+void
+rj_print_preview_remove_choices (RjPrintPreview *self)
+{
+  g_return_if_fail (RJ_IS_PRINT_PREVIEW (self));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (self->choices, g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+}
+
+void
+rj_print_preview_update (RjPrintPreview *self)
+{
+  g_return_if_fail (RJ_IS_PRINT_PREVIEW (self));
+
+  update (self);
+}
+
+static void
+list_changed_cb (AdwComboRow *row, GParamSpec *pspec, RjPrintPreview *self)
+{
+  self->list_func (adw_combo_row_get_selected (row), self->data);
+}
+
+void
+rj_print_preview_add_list (RjPrintPreview *self,
+                           const char *title,
+                           const char *const *names,
+                           RjPrintListFunc func)
+{
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) list = gtk_string_list_new (names);
+
+  g_return_if_fail (RJ_IS_PRINT_PREVIEW (self));
+
+  self->list_func = func;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (list_changed_cb), self, 0);
+  adw_preferences_group_add (self->choices, row);
+}
+
+void
+rj_print_preview_add_button (RjPrintPreview *self,
+                             const char *label,
+                             const char *about,
+                             void (*clicked) (RjPrintPreview *self))
+{
+  GtkWidget *button = new_button (self, label, G_CALLBACK (clicked));
+  GtkWidget *text = new_label (about, NULL);
+
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, text, NULL,
+                                  -1);
+  gtk_widget_set_visible (self->more, TRUE);
+  gtk_box_append (GTK_BOX (self->more), text);
+  gtk_box_append (GTK_BOX (self->more), button);
+}
+
+RjPages *
+rj_print_preview_get_pages (RjPrintPreview *self)
+{
+  g_return_val_if_fail (RJ_IS_PRINT_PREVIEW (self), NULL);
+
+  return self->pages;
 }

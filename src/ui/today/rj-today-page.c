@@ -16,6 +16,7 @@
 #include "rj-plan-view.h"
 #include "rj-rule-card.h"
 #include "rj-spare-key-card.h"
+#include "rj-recovery-line.h"
 #include "rj-spoken.h"
 #include "rj-terms.h"
 #include "rj-week-view.h"
@@ -233,6 +234,17 @@ rj_today_page_iface_init (RjPageInterface *iface)
   iface->show_day = show_day;
 }
 
+/* Below what comes next, and there only if it was asked for. (transfer floating) */
+static GtkWidget *
+add_recovery (RjTodayPage *self, GtkWidget *next)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+
+  gtk_box_append (GTK_BOX (box), next);
+  gtk_box_append (GTK_BOX (box), rj_recovery_line_new (self->context));
+  return box;
+}
+
 static void
 rj_today_page_constructed (GObject *object)
 {
@@ -272,7 +284,7 @@ rj_today_page_constructed (GObject *object)
   adw_bin_set_child (self->plan_bin, self->view);
   adw_bin_set_child (self->week_bin, self->week);
   adw_bin_set_child (self->check_in_bin, rj_check_in_card_new (self->context));
-  adw_bin_set_child (self->next_bin, next);
+  adw_bin_set_child (self->next_bin, add_recovery (self, next));
   /* Its box is no child of the template: as the child of the page it would be let go of twice. */
   gtk_box_prepend (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->scrolled))),
                    rj_next_bar_new (RJ_NEXT_CARD (next), self->scrolled));

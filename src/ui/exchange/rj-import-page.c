@@ -5,6 +5,8 @@
 
 #include "rj-elsewhere.h"
 #include "rj-error-text.h"
+#include "rj-feed-import.h"
+#include "rj-feed-page.h"
 #include "rj-files.h"
 #include "rj-format.h"
 #include "rj-plan-import.h"
@@ -32,6 +34,7 @@ struct _RjImportPage {
   RjContext *context;
   GCancellable *cancellable;
   RjPlanImport *import;
+  GFile *source;
   gboolean busy;
 };
 
@@ -196,6 +199,15 @@ describe_numbers (const RjPlanImport *import)
 }
 
 static void
+offer (RjImportPage *self, const char *label)
+{
+  gtk_button_set_label (GTK_BUTTON (self->button), label);
+  rj_wrap_button (GTK_BUTTON (self->button));
+  gtk_widget_set_visible (self->button, TRUE);
+  gtk_widget_grab_focus (self->button);
+}
+
+static void
 show_import (RjImportPage *self)
 {
   guint fresh = rj_plan_import_count_fresh (self->import);
@@ -207,10 +219,7 @@ show_import (RjImportPage *self)
   show_left (self);
   rj_rows_wrap_titles (GTK_WIDGET (self));
   if (fresh > 0)
-    {
-      gtk_widget_set_visible (self->button, TRUE);
-      gtk_widget_grab_focus (self->button);
-    }
+    offer (self, _ ("Add to my plan"));
   tell (self, fresh > 0 ? heading : _ ("Nothing new in this file"), numbers);
 }
 
@@ -266,6 +275,14 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   self->import = g_steal_pointer (&import);
+  if (rj_feed_is_list (self->import->format))
+    {
+      self->busy = FALSE;
+      offer (self, _ ("Choose from the list"));
+      tell (self, rj_context_say (self->context, _ ("This is a list of {meeting:many}")),
+            _ ("You choose which of them you keep."));
+      return;
+    }
   rj_plan_import_look_async (self->import, rj_context_get_store (self->context), self->cancellable, looked_cb,
                              g_object_ref (self));
 }
@@ -317,10 +334,31 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+list_taken_cb (RjImportPage *self)
+{
+  g_signal_emit (self, signals[TAKEN], 0);
+}
+
+static void
+open_list (RjImportPage *self)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
+  AdwNavigationPage *page = rj_feed_page_new (self->context, self->source);
+
+  g_signal_connect_object (page, "taken", G_CALLBACK (list_taken_cb), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), page);
+}
+
+static void
 take_cb (RjImportPage *self)
 {
   RjStore *store = rj_context_get_store (self->context);
 
+  if (self->import != NULL && rj_feed_is_list (self->import->format))
+    {
+      open_list (self);
+      return;
+    }
   if (self->busy || store == NULL)
     return;
   self->busy = TRUE;
@@ -352,7 +390,6 @@ add_head (RjImportPage *self)
   gtk_widget_add_css_class (self->button, "suggested-action");
   gtk_widget_add_css_class (self->button, "rj-wide");
   gtk_widget_set_visible (self->button, FALSE);
-  rj_wrap_button (GTK_BUTTON (self->button));
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (take_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->heading);
   gtk_box_append (GTK_BOX (box), self->text);
@@ -378,6 +415,7 @@ rj_import_page_finalize (GObject *object)
   RjImportPage *self = RJ_IMPORT_PAGE (object);
 
   g_clear_pointer (&self->import, rj_plan_import_free);
+  g_clear_object (&self->source);
   g_clear_object (&self->cancellable);
   G_OBJECT_CLASS (rj_import_page_parent_class)->finalize (object);
 }
@@ -417,6 +455,7 @@ rj_import_page_new (RjContext *context, GFile *file)
   RjImportPage *self = g_object_new (RJ_TYPE_IMPORT_PAGE, NULL);
 
   self->context = g_object_ref (context);
+  self->source = g_object_ref (file);
   read_file (self, file);
   return ADW_NAVIGATION_PAGE (self);
 }

@@ -5,6 +5,7 @@
 #include "rj-my-line-dialog.h"
 #include "rj-rating.h"
 #include "rj-sheet-form.h"
+#include "rj-tabs.h"
 #include "rj-test-ui.h"
 #include "rj-ui.h"
 #include "rj-window.h"
@@ -67,12 +68,11 @@ list (Fixture *f)
 static void
 show_tab (Fixture *f)
 {
-  GtkWidget *page, *views;
+  GtkWidget *page;
 
   rj_window_set_place (f->window, "coping");
   RJ_TEST_UNTIL ((page = rj_test_find (GTK_WIDGET (f->window), RJ_TYPE_COPING_PAGE, NULL)) != NULL);
-  views = RJ_TEST_CHILD (page, "views");
-  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (views), "worksheets");
+  rj_tabs_show (RJ_TABS (RJ_TEST_CHILD (page, "tabs")), "worksheets");
 }
 
 static void
@@ -493,7 +493,7 @@ test_all (Fixture *f, gconstpointer data)
 {
   g_autoptr (GPtrArray) worksheets = rj_worksheets_load (NULL);
 
-  g_assert_cmpuint (worksheets->len, ==, 5);
+  g_assert_cmpuint (worksheets->len, ==, 7);
   for (guint i = 0; i < worksheets->len; i++)
     {
       const RjWorksheet *worksheet = worksheets->pdata[i];

@@ -7,6 +7,7 @@
 #include "rj-form-parts.h"
 #include "rj-rating.h"
 #include "rj-sheet-plan.h"
+#include "rj-sheet-print.h"
 #include "rj-sheet-text.h"
 #include "rj-sheets.h"
 #include "rj-text.h"
@@ -36,6 +37,7 @@ struct _RjSheetForm {
   RjFilledSheet *sheet;         /* as it is saved, or as a new one begins */
   GArray *parts;                /* Part */
   gboolean filling;
+  gboolean print; /* as soon as it is saved */
 };
 
 G_DEFINE_FINAL_TYPE (RjSheetForm, rj_sheet_form, RJ_TYPE_LOG_FORM)
@@ -156,6 +158,9 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   rj_log_form_saved (form);
   rj_context_toast (rj_log_form_get_context (form), _ ("Saved."), TRUE);
   rj_sheet_plan_offer (form, RJ_SHEET_FORM (form)->sheet, saved);
+  if (RJ_SHEET_FORM (form)->print)
+    rj_sheet_print_present (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))),
+                            rj_log_form_get_context (form), saved);
   rj_log_form_close (form);
 }
 
@@ -379,17 +384,32 @@ delete_cb (RjSheetForm *self)
                         g_object_ref (form));
 }
 
+/* ---- On paper ---- */
+
+/* With nothing in it there is nothing to save, but what comes from the log. */
 static void
-add_delete (RjSheetForm *self, GtkWidget *box, RjContext *context)
+print_cb (RjSheetForm *self)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("De_lete"));
+  RjLogForm *form = RJ_LOG_FORM (self);
+  g_autoptr (RjFilledSheet) sheet = make_sheet (self);
+
+  self->print = TRUE;
+  if (can_save (form) && !rj_context_get_for_reading (rj_log_form_get_context (form)))
+    rj_log_form_save (form);
+  else
+    rj_sheet_print_present (GTK_WIDGET (self), rj_log_form_get_context (form), sheet);
+}
+
+static GtkWidget *
+add_button (RjSheetForm *self, GtkWidget *box, const char *label, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   gtk_widget_set_size_request (button, 44, 44);
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_widget_set_sensitive (button, !rj_context_get_for_reading (context));
   rj_wrap_button (GTK_BUTTON (button));
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (delete_cb), self);
+  g_signal_connect_swapped (button, "clicked", clicked, self);
   gtk_box_append (GTK_BOX (box), button);
+  return button;
 }
 
 /* ---- All of it ---- */
@@ -401,6 +421,7 @@ build (RjSheetForm *self, RjContext *context, const char *draft_id)
   GtkWidget *box =
     rj_form_parts_set_up (RJ_LOG_FORM (self), worksheet != NULL ? worksheet->title : _ ("Worksheet"));
   GtkWidget *caution = NULL;
+  GtkWidget *button;
 
   if (worksheet != NULL)
     {
@@ -417,8 +438,13 @@ build (RjSheetForm *self, RjContext *context, const char *draft_id)
         describe (self, 0, gtk_widget_get_last_child (caution));
     }
   add_rests (self, box, context, draft_id);
-  if (self->sheet->record.id != NULL)
-    add_delete (self, box, context);
+  if (rj_sheet_print_is_for_two (self->sheet->form))
+    add_button (self, box, _ ("Save and _print…"), G_CALLBACK (print_cb));
+  if (self->sheet->record.id == NULL)
+    return;
+  button = add_button (self, box, _ ("De_lete"), G_CALLBACK (delete_cb));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_sensitive (button, !rj_context_get_for_reading (context));
 }
 
 static void

@@ -5,8 +5,10 @@
 
 #include "rj-form-parts.h"
 #include "rj-format.h"
+#include "rj-places.h"
 #include "rj-rows.h"
 #include "rj-sheet-form.h"
+#include "rj-sheet-print.h"
 #include "rj-sheet-text.h"
 #include "rj-sheets.h"
 #include "rj-terms.h"
@@ -18,6 +20,8 @@ struct _RjSheetsView {
   AdwBin parent_instance;
 
   RjContext *context;
+  gboolean for_two;
+  GPtrArray *offered; /* RjWorksheet, those of this view */
   GCancellable *cancellable;
   GPtrArray *sheets; /* what was filled in, as it is listed */
 
@@ -27,6 +31,15 @@ struct _RjSheetsView {
 };
 
 G_DEFINE_FINAL_TYPE (RjSheetsView, rj_sheets_view, ADW_TYPE_BIN)
+
+/* Those for two stand among the people, as soon as these have a place. */
+static gboolean
+is_here (RjSheetsView *self, const char *form)
+{
+  if (!self->for_two && rj_places_find ("people") == NULL)
+    return TRUE;
+  return rj_sheet_print_is_for_two (form) == self->for_two;
+}
 
 static GtkWidget *
 new_row (void)
@@ -97,6 +110,9 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       rj_context_report (self->context, error);
       return;
     }
+  for (guint i = sheets->len; i > 0; i--)
+    if (!is_here (self, ((RjFilledSheet *) g_ptr_array_index (sheets, i - 1))->form))
+      g_ptr_array_remove_index (sheets, i - 1);
   g_clear_pointer (&self->sheets, g_ptr_array_unref);
   self->sheets = g_steal_pointer (&sheets);
   show (self);
@@ -128,7 +144,7 @@ static void
 form_activated_cb (RjSheetsView *self, GtkListBoxRow *row)
 {
   guint index = (guint) gtk_list_box_row_get_index (row);
-  const RjWorksheet *worksheet = g_ptr_array_index (rj_sheet_text_get_forms (), index);
+  const RjWorksheet *worksheet = g_ptr_array_index (self->offered, index);
 
   rj_sheet_form_present (GTK_WIDGET (self), self->context, worksheet->id, NULL);
 }
@@ -159,6 +175,7 @@ rj_sheets_view_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->sheets, g_ptr_array_unref);
+  g_clear_pointer (&self->offered, g_ptr_array_unref);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (rj_sheets_view_parent_class)->dispose (object);
 }
@@ -188,22 +205,41 @@ add_list (RjSheetsView *self, GtkWidget *box, const char *title, GCallback activ
 static void
 rj_sheets_view_init (RjSheetsView *self)
 {
+  self->cancellable = g_cancellable_new ();
+  self->offered = g_ptr_array_new ();
+}
+
+static void
+add_forms (RjSheetsView *self)
+{
+  GPtrArray *all = rj_sheet_text_get_forms ();
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      RjWorksheet *worksheet = g_ptr_array_index (all, i);
+      GtkWidget *row;
+
+      if (!is_here (self, worksheet->id))
+        continue;
+      row = new_row ();
+      set_row (row, worksheet->title, worksheet->about);
+      gtk_list_box_append (GTK_LIST_BOX (self->forms), row);
+      g_ptr_array_add (self->offered, worksheet);
+    }
+}
+
+static void
+build (RjSheetsView *self)
+{
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *heading;
 
-  self->cancellable = g_cancellable_new ();
-  rj_form_parts_add_label (
-    box, _ ("Forms to think something through, whenever you like. You can leave any part open."), NULL);
+  if (!self->for_two)
+    rj_form_parts_add_label (
+      box, _ ("Forms to think something through, whenever you like. You can leave any part open."), NULL);
   /* Translators: above a list of forms that can be filled in. */
   self->forms = add_list (self, box, _ ("Begin one"), G_CALLBACK (form_activated_cb), &heading);
-  for (guint i = 0; i < rj_sheet_text_get_forms ()->len; i++)
-    {
-      const RjWorksheet *worksheet = g_ptr_array_index (rj_sheet_text_get_forms (), i);
-      GtkWidget *row = new_row ();
-
-      set_row (row, worksheet->title, worksheet->about);
-      gtk_list_box_append (GTK_LIST_BOX (self->forms), row);
-    }
+  add_forms (self);
   /* Translators: above a list of forms that were filled in. */
   self->filled = add_list (self, box, _ ("Filled in"), G_CALLBACK (sheet_activated_cb), &self->filled_title);
   gtk_widget_set_visible (self->filled, FALSE);
@@ -211,12 +247,14 @@ rj_sheets_view_init (RjSheetsView *self)
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
-GtkWidget *
-rj_sheets_view_new (RjContext *context)
+static GtkWidget *
+new_view (RjContext *context, gboolean for_two)
 {
   RjSheetsView *self = g_object_new (RJ_TYPE_SHEETS_VIEW, NULL);
 
   self->context = g_object_ref (context);
+  self->for_two = for_two;
+  build (self);
   g_signal_connect_object (rj_context_get_store (context), "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (rj_context_get_clock (context), "day", G_CALLBACK (show_again), self,
@@ -226,4 +264,16 @@ rj_sheets_view_new (RjContext *context)
                            self, G_CONNECT_SWAPPED);
   load (self);
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+rj_sheets_view_new (RjContext *context)
+{
+  return new_view (context, FALSE);
+}
+
+GtkWidget *
+rj_sheets_view_new_for_two (RjContext *context)
+{
+  return new_view (context, TRUE);
 }

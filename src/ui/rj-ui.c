@@ -37,10 +37,13 @@
 #include "rj-repeat-rows.h"
 #include "rj-popover.h"
 #include "rj-preferences-dialog.h"
+#include "rj-progress-page.h"
 #include "rj-quick-note.h"
 #include "rj-rating.h"
+#include "rj-recovery-dialog.h"
 #include "rj-reminder-group.h"
 #include "rj-safety-keys.h"
+#include "rj-saving-dialog.h"
 #include "rj-spare-key-view.h"
 #include "rj-starter-page.h"
 #include "rj-strategy-dialog.h"
@@ -51,6 +54,7 @@
 #include "rj-sheet-form.h"
 #include "rj-scale-ratings.h"
 #include "rj-word-dialog.h"
+#include "rj-tabs.h"
 #include "rj-time-entry.h"
 #include "rj-today-page.h"
 #include "rj-trash-dialog.h"
@@ -100,6 +104,7 @@ ensure_types (void)
   g_type_ensure (RJ_TYPE_STARTER_PAGE);
   g_type_ensure (RJ_TYPE_STRATEGY_DIALOG);
   g_type_ensure (RJ_TYPE_STRATEGY_EDITOR);
+  g_type_ensure (RJ_TYPE_TABS);
   g_type_ensure (RJ_TYPE_TIME_ENTRY);
   g_type_ensure (RJ_TYPE_TODAY_PAGE);
   g_type_ensure (RJ_TYPE_TRASH_DIALOG);
@@ -116,6 +121,7 @@ register_pages (void)
   rj_places_set_page ("today", RJ_TYPE_TODAY_PAGE);
   rj_places_set_page ("coping", RJ_TYPE_COPING_PAGE);
   rj_places_set_page ("journal", RJ_TYPE_JOURNAL_PAGE);
+  rj_places_set_page ("progress", RJ_TYPE_PROGRESS_PAGE);
   rj_forms_set ("check-in", "check-in/", rj_check_in_dialog_open);
   rj_forms_set ("log-craving", "craving/", rj_craving_dialog_open);
   rj_forms_set ("plan-item", "plan-item/", rj_plan_item_dialog_open);
@@ -126,6 +132,8 @@ register_pages (void)
   rj_forms_set ("scale", "scale/", rj_scale_dialog_open);
   rj_forms_set ("medicine", "medicine/", rj_medicine_editor_open);
   rj_forms_set ("letter", "letter/", rj_letter_editor_open_draft);
+  rj_forms_set ("recovery", "recovery/", rj_recovery_dialog_open);
+  rj_forms_set ("saving", "saving/", rj_saving_dialog_open);
   rj_forms_set ("worksheet", "worksheet/", rj_sheet_form_open_draft);
   rj_forms_set ("dose", "dose/", rj_dose_dialog_open);
   rj_forms_set ("visit", "visit/", rj_visit_dialog_open);

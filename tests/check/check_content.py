@@ -20,9 +20,9 @@ STRATEGIES = """wait15 surf box six 478 ground cold burst walk muscle leave call
 why list talkback fact write music shower hands outside clear money plan1 kind thanks help meds""".split()
 EXERCISES = ['box', 'resonance', '478', 'long-exhale', 'surf', 'ground']
 HALT = ['hungry', 'angry', 'lonely', 'tired']
-WORKSHEETS = ['cost-benefit', 'thought', 'talk-back', 'chain', 'tape']
+WORKSHEETS = ['cost-benefit', 'thought', 'talk-back', 'chain', 'tape', 'talk', 'agreement']
 KINDS = """routine self-care meal movement mindfulness medication meeting appointment call work hobby social chore rest
-reflection pick-up""".split()
+reflection pick-up event""".split()
 PARTS = ['morning', 'afternoon', 'evening', 'any-time']
 LINE_TYPES = ['crisis', 'drugs', 'alcohol', 'drugs-alcohol', 'treatment', 'overdose-companion', 'poison', 'finder']
 # Read by the person on each coping note; each has one word in every language.
@@ -161,6 +161,14 @@ SHAPES = {
 FORM = {form: text for form in FORMS}
 VOCABULARY = {'id': text, 'title': {'en': text, 'de': text},
               'words': {term: {'en': FORM, 'de': FORM} for term in TERMS}}
+def table(value):
+    return isinstance(value, dict)
+
+
+# What others call their meetings, word by word: our rules for words are not theirs.
+SHAPES['meeting-types'] = {
+    'format': 1, 'source': [text], 'fellowships': [{'id': text, 'short': text, 'name': text, 'types': table}],
+    'everywhere': table, 'languages': table, 'service_office': table, 'access': [text]}
 SHAPES['words'] = {'format': 1, 'terms': lambda v: v == TERMS, 'vocabularies': [VOCABULARY], 'quiet': VOCABULARY,
                    'quiet_list': {'en': [text], 'de': [text]}}
 
@@ -249,7 +257,7 @@ def check_exercises(where, data):
 
 def check_worksheets(where, data):
     if [w['id'] for w in data['worksheets']] != WORKSHEETS:
-        fault(where, 'does not hold the five worksheets in their order')
+        fault(where, 'does not hold the seven forms in their order')
     for w in data['worksheets']:
         for key in ('id', 'text'):
             seen = [field[key] for field in w['fields']]
@@ -259,7 +267,7 @@ def check_worksheets(where, data):
     if [field['id'] for field in data['worksheets'][3]['fields']][-2:] != ['if', 'then']:
         fault(where, 'has a chain that does not end in an if-then rule')
     # Both lead back into an hour that was hard.
-    for w in data['worksheets'][3:]:
+    for w in data['worksheets'][3:5]:
         if w['caution'] is None:
             fault(f'{where}.{w["id"]}', 'goes back into a hard hour without a word of caution')
 
@@ -404,6 +412,27 @@ def grade(sentences):
     return 0.39 * len(words) / len(found) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
 
 
+def check_meeting_types(data, translations):
+    tables = [each['types'] for each in data['fellowships']]
+    tables += [data['everywhere'], data['languages'], data['service_office']]
+    words = set()
+    for table in tables:
+        for code, word in table.items():
+            if not re.fullmatch(r'[A-Z0-9][A-Za-z0-9+-]*', code) or not text(word):
+                fault('meeting-types', f'"{code}" is no code, or has no word')
+            words.add(word)
+    if len({each['id'] for each in data['fellowships']}) != len(data['fellowships']):
+        fault('meeting-types', 'two have one id')
+    for word in set(data['access']) - words:
+        fault('meeting-types', f'"{word}" is no word of a code')
+    for language, translation in translations.items():
+        for word in translation['texts'].keys() - words:
+            fault(f'{language}/meeting-types', f'"{word}" is no word of a code')
+        for word in set(data['access']) | set(data['languages'].values()):
+            if word not in translation['texts']:
+                fault(f'{language}/meeting-types', f'"{word}" is not translated')
+
+
 def check_words(name, language, value, where):
     for found in re.finditer(WORDS[language], value, re.I):
         if (name, language, found.group(0).lower()) not in WORDS_ALLOWED:
@@ -426,7 +455,7 @@ def check_all_words(content, metainfo, desktop):
             elif name == 'directory' and language == 'en':
                 if key in ('hours', 'note', 'region'):
                     check_words(name, language, value, f'directory{path}')
-            elif name == 'directory' or key in READ:
+            elif name != 'meeting-types' and (name == 'directory' or key in READ):
                 check_words(name, language, value, f'{language}/{name}{path}')
     for element in metainfo.iter():
         if element.tag in ('p', 'li', 'summary', 'name', 'caption'):
@@ -533,7 +562,7 @@ def check(tree):
 
     for (name, language), data in content.items():
         shape = SHAPES[name]
-        if name == 'directory' and language != 'en':
+        if name in ('directory', 'meeting-types') and language != 'en':
             shape = {'format': 1, 'texts': lambda v: isinstance(v, dict) and all(text(t) for t in v.values())}
         check_shape(f'{language}/{name}', shape, data)
     if faults:
@@ -550,6 +579,7 @@ def check(tree):
                     check_tags(language, content[name, 'en'], data)
     released = max(datetime.date.fromisoformat(r.get('date')) for r in tree['metainfo'].iter('release'))
     check_directory(content['directory', 'en'], {x: content['directory', x] for x in LANGUAGES}, released)
+    check_meeting_types(content['meeting-types', 'en'], {x: content['meeting-types', x] for x in LANGUAGES})
     check_words_file(content['words', 'en'])
     check_all_words(content, tree['metainfo'], tree['desktop'])
     check_grades(content)

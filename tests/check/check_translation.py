@@ -53,6 +53,8 @@ SAME = {
         'h': 'the key of "Hungrig"',
         'A4': 'the name of a size of paper',
         'Name': 'the same word',
+        'Online': 'the same word',
+        'online': 'the same word',
         'Pause': 'the same word',
         'Passphrase': 'the same word',
         '_Passphrase': 'the same word',

@@ -37,7 +37,7 @@ SOURCES = {
     "journal/rj-earlier-row.c": ("test_craving",),
     "journal/rj-writing-dialog.blp": ("test_close_day_again", "test_writing"),
     "medicine/rj-dose-dialog.c": ("test_medicine",),
-    "medicine/rj-form-parts.c": ("test_letter", "test_medicine", "test_my_line", "test_worksheet"),
+    "medicine/rj-form-parts.c": ("test_letter", "test_medicine", "test_my_line", "test_recovery", "test_worksheet"),
     "preferences/rj-mood-names-group.c": ("test_preferences",),
     "preferences/rj-preferences-dialog.blp": ("test_preferences",),
     "today/rj-card-dialog.c": ("test_wallet_card",),
@@ -56,6 +56,7 @@ SOURCES = {
     "preferences/rj-keys-dialog.c": "a passphrase",
     "backups/rj-remove-page.c": "the word delete",
     "coping/rj-coping-page.blp": "what is searched for is not written down",
+    "exchange/rj-feed-choose-page.c": "what is searched for is not written down",
     "help/rj-senses-page.c": "says that it is kept nowhere",
     "journal/rj-log-form.c": "never shown: carries what was picked, which the tests look at too",
     "letters/rj-letter-paper.c": "shows words that are saved, and takes none",
@@ -511,6 +512,21 @@ class TestDrafts(unittest.TestCase):
         self.wait_dialog("Add a scale")
         self.survive(["Name", "Your word for 0", "Your word for 5", "Your word for 10"], "Add a scale")
         self.save()
+
+    def test_recovery(self):
+        self.key("alt+4", "alt+5")  # it is the last place, whichever there are
+        self.press("button", "Count my days")
+        self.wait_dialog("When it began")
+        self.save()
+        self.press("button", "Write a day of use down")
+        self.wait_dialog("Day of use")
+        self.survive(["How much, in your words", "Note"], "Day of use", ("Yes, a new run",))
+        self.save()
+        self.key("alt+4", "alt+5")  # it is the last place, whichever there are
+        self.press("button", "Count what it leaves")
+        self.wait_dialog("What it leaves")
+        self.survive(["A day, how much", "Of what"], "What it leaves")
+        self.discard()
 
     def test_own_line(self):
         self.key("F1")

@@ -4,11 +4,14 @@
 #include "rj-dialog.h"
 #include "rj-my-line-dialog.h"
 #include "rj-my-plan-page.h"
+#include "rj-overview-view.h"
 #include "rj-own-line-dialog.h"
 #include "rj-places.h"
 #include "rj-rating.h"
+#include "rj-recovery-dialog.h"
 #include "rj-rows.h"
 #include "rj-rule-dialog.h"
+#include "rj-saving-dialog.h"
 #include "rj-sheet-form.h"
 #include "rj-test-ui.h"
 #include "rj-ui.h"
@@ -144,7 +147,7 @@ assert_dialog_fits (Fixture *f)
 static void
 test_worksheets (Fixture *f, gconstpointer data)
 {
-  static const char *const forms[] = { "cost-benefit", "thought", "chain" };
+  static const char *const forms[] = { "cost-benefit", "thought", "chain", "talk", "agreement" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
     {
@@ -174,6 +177,27 @@ test_my_plan (Fixture *f, gconstpointer data)
   rule->text = g_strdup ("Ich rufe die Selbsthilfekontaktstellenmitarbeiterin an");
   g_ptr_array_add (due, rj_due_rule_new (rule, "0190-entry"));
   rj_rule_dialog_present (GTK_WIDGET (f->window), f->ui.context, due);
+  assert_dialog_fits (f);
+}
+
+/* Recovery time: the page, empty and counting, and its forms. */
+static void
+test_recovery (Fixture *f, gconstpointer data)
+{
+  static const RjRecoveryKind kinds[] = { RJ_RECOVERY_BEGAN, RJ_RECOVERY_USE, RJ_RECOVERY_STOPPED,
+                                          RJ_RECOVERY_PLANNED };
+  GtkWidget *page = g_object_ref_sink (rj_overview_view_new (f->ui.context));
+  int minimum;
+
+  gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, NARROW);
+  g_object_unref (page);
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      rj_recovery_dialog_present_new (GTK_WIDGET (f->window), f->ui.context, kinds[i], NULL);
+      assert_dialog_fits (f);
+    }
+  rj_saving_dialog_present (GTK_WIDGET (f->window), f->ui.context, NULL, NULL);
   assert_dialog_fits (f);
 }
 
@@ -376,6 +400,7 @@ main (int argc, char *argv[])
   g_test_add ("/narrow/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/narrow/worksheets", Fixture, NULL, set_up, test_worksheets, tear_down);
   g_test_add ("/narrow/my-plan", Fixture, NULL, set_up, test_my_plan, tear_down);
+  g_test_add ("/narrow/recovery", Fixture, NULL, set_up, test_recovery, tear_down);
   g_test_add_func ("/narrow/rows", test_rows);
   g_test_add_func ("/narrow/arrow", test_arrow);
   g_test_add_func ("/narrow/day", test_day);

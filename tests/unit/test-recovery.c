@@ -374,7 +374,8 @@ test_travel (void)
   for (int run = 0; run < 50; run++)
     {
       g_autoptr (GPtrArray) events = new_events ();
-      gint64 now = G_GINT64_CONSTANT (1300000000000000) + g_test_rand_int_range (0, 1000000) * G_USEC_PER_SEC;
+      gint64 now =
+        G_GINT64_CONSTANT (1300000000000000) + (gint64) g_test_rand_int_range (0, 1000000) * G_USEC_PER_SEC;
       RjDay seen = RJ_DAY_NONE;
       int before = 0;
 
@@ -398,7 +399,7 @@ test_travel (void)
           g_assert_cmpint (view->days, >=, before);
           before = view->days;
           seen = today;
-          now += g_test_rand_int_range (0, 30 * 3600) * G_USEC_PER_SEC;
+          now += (gint64) g_test_rand_int_range (0, 30 * 3600) * G_USEC_PER_SEC;
         }
     }
 }

@@ -3,6 +3,7 @@
 
 #include "rj-check-in.h"
 #include "rj-entry-table.h"
+#include "rj-recovery-table.h"
 #include "rj-statement.h"
 #include "rj-store.h"
 
@@ -203,9 +204,11 @@ gboolean
 rj_letter_table_load_moment (RjConnection *connection, RjLetterMoment *moment, GError **error)
 {
   g_autoptr (RjStatement) statement = NULL;
+  RjDay written = RJ_DAY_NONE;
   RjStep step;
 
-  if (!load_strong (connection, moment, error) || !load_rest (connection, moment, error))
+  if (!load_strong (connection, moment, error) || !load_rest (connection, moment, error)
+      || !rj_recovery_table_get_last_use (connection, moment->today, &written, error))
     return FALSE;
   statement = rj_connection_prepare (connection,
                                      "SELECT max(e.day) FROM entry e JOIN craving c ON c.id = e.id WHERE "
@@ -220,5 +223,7 @@ rj_letter_table_load_moment (RjConnection *connection, RjLetterMoment *moment, G
                      RJ_OUTCOME_USED_A_LITTLE, RJ_OUTCOME_USED);
   step = rj_statement_step (statement, error);
   moment->use_day = step == RJ_STEP_ROW ? rj_statement_next_day (statement) : RJ_DAY_NONE;
+  // or a line of the ledger says so
+  moment->use_day = MAX (moment->use_day, written);
   return step != RJ_STEP_ERROR;
 }

@@ -29,6 +29,10 @@ class TestRecovery(Journey):
         self.press("toggle button", "Yes, a new run")
         self.press("button", "Save")
         self.gone("dialog", "Day of use")
+        # First, a minute for safety; not now.
+        self.seen(name="Thank you for writing it down.")
+        self.press("button", "Later")
+        self.gone(name="Thank you for writing it down.")
         line = self.seen("list item", "Day of use")
         self.seen(contains="with a note")
         self.assertIsNone(self.a11y.find(self.app, contains=NOTE))

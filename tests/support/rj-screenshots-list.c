@@ -262,6 +262,7 @@ static const RjScene scenes[] = {
   { "60-help-happened", RJ_SCENE_FULL, "action win.help-now|see my plan^My reasons|row Something happened" },
   { "60-help-tell", RJ_SCENE_FULL, "action win.help-now|see my plan^My reasons|action help.open tell" },
   { "60-help-next-day", RJ_SCENE_FULL, "action win.help-now|action help.open next-day" },
+  { "60-help-write-down", RJ_SCENE_FULL, "action win.help-now|action help.open write-down" },
   { "61-help-breathe", RJ_SCENE_FULL, "action win.help-now|row Breathe with me" },
   { "61-help-breathe-moving", RJ_SCENE_FULL, "move|action win.help-now|row Breathe with me" },
   { "61-help-breathe-box", RJ_SCENE_FULL,

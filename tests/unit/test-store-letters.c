@@ -537,6 +537,27 @@ test_after_use (Fixture *self, gconstpointer data)
   assert_offer (self, 0, NULL);
 }
 
+/* The ledger of recovery time says it as well as an urge does, and an earlier line changes nothing. */
+static void
+test_after_line (Fixture *self, gconstpointer data)
+{
+  RjRecovery *recovery = rj_store_get_recovery (self->test.store);
+  RjDay today = rj_clock_get_today (RJ_CLOCK (self->test.clock));
+  g_autoptr (RjLetter) letter = save_new (self, "Today is a day.", RJ_LETTER_AFTER_USE);
+
+  for (RjDay ago = 40; ago > 0; ago = ago == 40 ? 1 : 0)
+    {
+      g_autoptr (RjRecoveryEvent) event = rj_recovery_event_new (RJ_RECOVERY_USE, NULL, today - ago);
+      g_autoptr (RjRecoveryEvent) saved = rj_recovery_add_finish (
+        recovery, RJ_TEST_AWAIT (rj_recovery_add_async (recovery, event, NULL, RJ_TEST_READY)), NULL);
+
+      g_assert_nonnull (saved);
+      assert_offer (self, ago == 1 ? RJ_LETTER_AFTER_USE : 0, NULL);
+    }
+  undo (self);
+  assert_offer (self, 0, NULL);
+}
+
 static void
 set_rest (Fixture *self, const char *days)
 {
@@ -638,6 +659,7 @@ main (int argc, char *argv[])
   TEST ("read-late", test_read_late);
   TEST ("clock-ahead", test_clock_ahead);
   TEST ("after-use", test_after_use);
+  TEST ("after-line", test_after_line);
   TEST ("order", test_order);
   TEST ("rest", test_rest);
   TEST ("day-again", test_day_again);

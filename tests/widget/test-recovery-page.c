@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Recovery time: nothing of it before it is wanted, numbers side by side with what they rest on, a day of use
 // that takes nothing else away, and lines that can be corrected.
+#include "rj-alert.h"
+#include "rj-day-row.h"
+#include "rj-help-dialog.h"
 #include "rj-overview-view.h"
+#include "rj-plan-actions.h"
 #include "rj-places.h"
 #include "rj-progress-page.h"
 #include "rj-recovery-dialog.h"
@@ -75,6 +79,18 @@ save_dialog (Fixture *f)
 {
   gtk_widget_activate_action (GTK_WIDGET (get_dialog (f)), "form.save", NULL);
   RJ_TEST_UNTIL (get_dialog (f) == NULL);
+}
+
+/* After a day of use of these days: a minute for safety is offered. */
+static void
+save_day_of_use (Fixture *f, const char *answer)
+{
+  AdwDialog *form = get_dialog (f);
+
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+  RJ_TEST_UNTIL (get_dialog (f) != form && RJ_IS_ALERT (get_dialog (f)));
+  g_assert_true (rj_test_shows (GTK_WIDGET (get_dialog (f)), "Thank you for writing it down."));
+  press (GTK_WIDGET (get_dialog (f)), answer);
 }
 
 static void
@@ -174,7 +190,8 @@ test_use (Fixture *f, gconstpointer data)
   g_assert_true (rj_test_shows (dialog, "Medicine taken as prescribed is no day of use."));
   g_assert_true (rj_test_shows (dialog, "Does a new run begin after it?"));
   rj_words_set (rj_test_find (dialog, GTK_TYPE_TEXT_VIEW, NULL), "By the river.");
-  save_dialog (f);
+  save_day_of_use (f, "Later");
+  RJ_TEST_UNTIL (get_dialog (f) == NULL);
   RJ_TEST_UNTIL (shows (f, "21 November 2026 · with a note"));
   g_assert_false (shows (f, "By the river."));
   g_assert_nonnull (find_row (f, "321 days in recovery"));
@@ -260,6 +277,126 @@ test_off (Fixture *f, gconstpointer data)
   RJ_TEST_UNTIL (find_row (f, "321 days in recovery") != NULL);
 }
 
+/* ---- Something happened ---- */
+
+static AdwNavigationView *
+get_view (Fixture *f)
+{
+  RJ_TEST_UNTIL (get_dialog (f) != NULL && RJ_IS_HELP_DIALOG (get_dialog (f)));
+  return ADW_NAVIGATION_VIEW (RJ_TEST_CHILD (get_dialog (f), "navigation"));
+}
+
+static GtkWidget *
+get_help_page (Fixture *f, const char *tag)
+{
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (get_view (f));
+
+  g_assert_cmpstr (adw_navigation_page_get_tag (page), ==, tag);
+  return GTK_WIDGET (page);
+}
+
+static guint
+count_today (Fixture *f)
+{
+  RjPlan *plan = rj_store_get_plan (f->store);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) occurrences = NULL;
+
+  rj_plan_list_day_async (plan, rj_day_from_iso ("2026-11-21"), NULL, keep_result, &result);
+  RJ_TEST_UNTIL (result != NULL);
+  occurrences = rj_plan_list_day_finish (plan, result, NULL);
+  return occurrences->len;
+}
+
+/* From the page to the plan and to words, each by a press of its own; what was asked once is not asked again.
+ */
+static void
+test_happened (Fixture *f, gconstpointer data)
+{
+  GtkWidget *page;
+
+  add_vector (f);
+  press (get_page (f), "Something happened");
+  page = get_help_page (f, "happened");
+  RJ_TEST_UNTIL (rj_test_shows (page, "Your 321 days in recovery are still yours."));
+  g_assert_true (rj_test_shows (page, "An amount you once used can now be fatal."));
+  press (page, "I'm okay for now");
+  press (get_help_page (f, "tell"), "The next 24 hours");
+  page = get_help_page (f, "next-day");
+  g_assert_cmpuint (count_today (f), ==, 0);
+  press (page, "Put the three on today's plan");
+  RJ_TEST_UNTIL (rj_test_shows (page, "They are on today's plan."));
+  g_assert_cmpuint (count_today (f), ==, 3);
+  g_assert_false (
+    gtk_widget_get_sensitive (rj_test_find (page, GTK_TYPE_BUTTON, "They are on today's plan.")));
+  press (page, "Write it down, when you are ready");
+  page = get_help_page (f, "write-down");
+  g_assert_true (rj_test_shows (page, "What is written down can be read by others"));
+  press (page, "Write a day of use down, with words or without");
+  RJ_TEST_UNTIL (RJ_IS_RECOVERY_DIALOG (get_dialog (f)));
+  // the page was open just now
+  save_dialog (f);
+  g_assert_nonnull (find_row (f, "321 days in recovery"));
+}
+
+/* A line of these days offers a minute for safety, one of long ago does not. */
+static void
+test_offered (Fixture *f, gconstpointer data)
+{
+  GtkWidget *dialog;
+
+  add_vector (f);
+  press (get_page (f), "Write a day of use down");
+  RJ_TEST_UNTIL (get_dialog (f) != NULL);
+  dialog = GTK_WIDGET (get_dialog (f));
+  rj_day_row_set_day (RJ_DAY_ROW (rj_test_find (dialog, RJ_TYPE_DAY_ROW, NULL)),
+                      rj_day_from_iso ("2026-11-18"));
+  save_dialog (f);
+  press (get_page (f), "Write a day of use down");
+  RJ_TEST_UNTIL (get_dialog (f) != NULL);
+  save_day_of_use (f, "Go on");
+  get_help_page (f, "happened");
+}
+
+/* Two appointments lie ahead: the next one stands with the three things. */
+static void
+test_somewhere_to_be (Fixture *f, gconstpointer data)
+{
+  static const struct {
+    const char *title;
+    RjPlanKind kind;
+    int minutes;
+  } wanted[] = { { "Lunch", RJ_KIND_MEAL, 13 * 60 },
+                 { "Dr Lee", RJ_KIND_APPOINTMENT, 10 * 60 },
+                 { "Home group", RJ_KIND_MEETING, 19 * 60 },
+                 { "Late group", RJ_KIND_MEETING, 21 * 60 } };
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_plan_item_free);
+  g_autoptr (GPtrArray) saved = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  RjPlan *plan = rj_store_get_plan (f->store);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      RjPlanItem *item =
+        rj_plan_actions_new_item (f->ui.context, rj_day_from_iso ("2026-11-21"), RJ_PART_ANY_TIME);
+
+      item->kind = wanted[i].kind;
+      item->title = g_strdup (wanted[i].title);
+      item->minutes = wanted[i].minutes;
+      g_ptr_array_add (items, item);
+    }
+  rj_plan_save_items_async (plan, items, NULL, keep_result, &result);
+  RJ_TEST_UNTIL (result != NULL);
+  saved = rj_plan_save_items_finish (plan, result, NULL);
+  g_assert_cmpuint (saved->len, ==, 4);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.something-happened", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (get_dialog (f)), "help.open", "s", "next-day");
+  RJ_TEST_UNTIL (rj_test_shows (get_help_page (f, "next-day"), "Home group"));
+  g_assert_false (rj_test_shows (get_help_page (f, "next-day"), "Dr Lee"));
+  g_assert_false (rj_test_shows (get_help_page (f, "next-day"), "Lunch"));
+  g_assert_false (rj_test_shows (get_help_page (f, "next-day"), "Late group"));
+}
+
 #define ADD(name, func) g_test_add ("/recovery/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -276,5 +413,8 @@ main (int argc, char *argv[])
   ADD ("stop", test_stop);
   ADD ("quiet", test_quiet);
   ADD ("off", test_off);
+  ADD ("happened", test_happened);
+  ADD ("offered", test_offered);
+  ADD ("somewhere-to-be", test_somewhere_to_be);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "rj-help-dialog.h"
 
 #include "rj-digit.h"
+#include "rj-help-happened.h"
 #include "rj-help-pages.h"
 #include "rj-help-people.h"
 #include "rj-help-plan.h"
@@ -11,6 +12,8 @@
 #include "rj-letter-help.h"
 #include "rj-line-card.h"
 #include "rj-my-plan-sheet.h"
+#include "rj-recovery-dialog.h"
+#include "rj-recovery-text.h"
 #include "rj-ride-dialog.h"
 #include "rj-strategy-text.h"
 #include "rj-text.h"
@@ -132,11 +135,13 @@ new_own_page (RjHelpDialog *self, const char *tag)
   if (g_str_equal (tag, "my-plan"))
     return rj_help_my_plan_page_new (self->lines);
   if (g_str_equal (tag, "happened"))
-    return rj_help_happened_page_new (self->lines);
+    return rj_help_happened_page_new (self->context, self->lines);
   if (g_str_equal (tag, "tell"))
     return rj_help_tell_page_new (self->people);
   if (g_str_equal (tag, "next-day"))
-    return rj_help_next_day_page_new ();
+    return rj_help_next_day_page_new (self->context);
+  if (g_str_equal (tag, "write-down"))
+    return rj_help_write_down_page_new (self->context);
   if (g_str_has_prefix (tag, PERSON))
     return rj_help_person_page_new (self->people, (guint) g_ascii_strtoull (tag + strlen (PERSON), NULL, 10),
                                     tag);
@@ -185,11 +190,27 @@ open_ride (RjHelpDialog *self)
   rj_ride_dialog_present (window, context);
 }
 
+/* In a form, which asks what else there is. */
+static void
+open_form (RjHelpDialog *self, gboolean day)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  g_autoptr (RjContext) context = g_object_ref (self->context);
+
+  adw_dialog_force_close (ADW_DIALOG (self));
+  if (day)
+    rj_recovery_dialog_present_new (window, context, RJ_RECOVERY_USE, rj_recovery_get_shown (context));
+  else
+    gtk_widget_activate_action (window, "win.write", NULL);
+}
+
 static void
 open_page (RjHelpDialog *self, const char *tag)
 {
   if (g_str_equal (tag, "ride"))
     open_ride (self);
+  else if (g_str_equal (tag, "write-day") || g_str_equal (tag, "write"))
+    open_form (self, g_str_equal (tag, "write-day"));
   else if (g_strcmp0 (get_visible_tag (self), tag) == 0)
     return;
   /* Back to where it stands: nothing is in the stack twice. */
@@ -550,6 +571,15 @@ rj_help_dialog_show_person (RjHelpDialog *self)
 
   self->to_person = TRUE;
   show_person (self);
+}
+
+void
+rj_help_dialog_show_happened (RjHelpDialog *self)
+{
+  g_return_if_fail (RJ_IS_HELP_DIALOG (self));
+
+  if (rj_context_get_store (self->context) != NULL)
+    open_page (self, "happened");
 }
 
 AdwDialog *

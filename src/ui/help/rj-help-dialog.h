@@ -19,5 +19,7 @@ AdwDialog *rj_help_dialog_new (RjContext *context);
 void rj_help_dialog_go_on_breathing (RjHelpDialog *self, const char *pattern, gint64 started_us);
 /* Opens the page of whoever stands first among "My people", as soon as they are known. */
 void rj_help_dialog_show_person (RjHelpDialog *self);
+/* Opens "Something happened"; nothing while the journal is locked. */
+void rj_help_dialog_show_happened (RjHelpDialog *self);
 
 G_END_DECLS

@@ -90,6 +90,26 @@ rj_help_add_button (GtkWidget *column, const char *text)
   return button;
 }
 
+GtkWidget *
+rj_help_add_link (GtkWidget *column, const char *text, const char *tag)
+{
+  GtkWidget *button = rj_help_add_button (column, text);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "help.open");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", tag);
+  return button;
+}
+
+void
+rj_help_add_heading (GtkWidget *column, const char *text)
+{
+  GtkWidget *heading = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "xalign", 0.0,
+                                     "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, "margin-top", 12, NULL);
+
+  gtk_widget_add_css_class (heading, "title-4");
+  gtk_box_append (GTK_BOX (column), heading);
+}
+
 /* Never the number of another country. */
 static void
 add_country_question (GtkWidget *column)

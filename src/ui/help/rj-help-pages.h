@@ -57,6 +57,9 @@ GtkWidget *rj_help_add_label (GtkWidget *column, const char *text, const char *c
 GtkWidget *rj_help_add_digits (GtkWidget *column, const char *digits, const char *css_class);
 /* Adds a wide button with a wrapped text. (transfer none) */
 GtkWidget *rj_help_add_button (GtkWidget *column, const char *text);
+/* The same, which opens the page @tag. (transfer none) */
+GtkWidget *rj_help_add_link (GtkWidget *column, const char *text, const char *tag);
+void rj_help_add_heading (GtkWidget *column, const char *text);
 /* The focus comes to the page itself, which is to be read before the buttons below it. */
 void rj_help_read_first (AdwNavigationPage *page, GtkWidget *column);
 

@@ -21,14 +21,7 @@ G_BEGIN_DECLS
 AdwNavigationPage *rj_help_person_page_new (GPtrArray *people, guint n, const char *tag);
 /* (transfer full): "Call Sam" */
 char *rj_help_dup_call (const RjPersonLine *person);
-
-/* Something happened: "happened": safety first; @lines: (nullable) (element-type RjMyLine): of "My plan".
- * "tell": who could be told; @people: (element-type RjPersonLine). "next-day": the next 24 hours. They ask
- * nothing and write nothing. */
-AdwNavigationPage *rj_help_happened_page_new (GPtrArray *lines);
-/* They are known only now. @page: of rj_help_happened_page_new(); @lines: (nullable) */
-void rj_help_happened_page_set_lines (AdwNavigationPage *page, GPtrArray *lines);
-AdwNavigationPage *rj_help_tell_page_new (GPtrArray *people);
-AdwNavigationPage *rj_help_next_day_page_new (void);
+/* A link to the page of that one of @people. */
+void rj_help_add_call (GtkWidget *column, GPtrArray *people, guint n);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "rj-craving-more.h"
 #include "rj-earlier-row.h"
 #include "rj-halt-chips.h"
+#include "rj-help-happened.h"
 #include "rj-my-plan-sheet.h"
 #include "rj-person-button.h"
 #include "rj-rating.h"
@@ -330,6 +331,27 @@ save_and_ride_cb (RjCravingDialog *self)
     self->to_ride = FALSE;
 }
 
+static gboolean
+is_use (RjOutcome outcome)
+{
+  return outcome == RJ_OUTCOME_USED || outcome == RJ_OUTCOME_USED_A_LITTLE;
+}
+
+/* Safety before anything else, the first time that an entry says so. The form goes. */
+static gboolean
+offer_safety (RjCravingDialog *self)
+{
+  const RjCraving *first = g_ptr_array_index (self->saved, 0);
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (!is_use (first->outcome) || (self->craving != NULL && is_use (self->craving->outcome))
+      || !rj_help_offer_safety (window, rj_log_form_get_context (RJ_LOG_FORM (self)), first->record.day))
+    return FALSE;
+  tell_saved (self, self->saved);
+  rj_log_form_close (RJ_LOG_FORM (self));
+  return TRUE;
+}
+
 static void
 rules_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -342,6 +364,8 @@ rules_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       tell_saved (self, self->saved);
       return;
     }
+  if (offer_safety (self))
+    return;
   if (self->to_ride && rules->len == 0)
     {
       ride_cb (self);

@@ -362,7 +362,8 @@ add_button (RjOverviewView *self, GtkWidget *box, const char *label, GCallback c
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   rj_terms_bind (rj_context_get_vocabulary (self->context), button, "label", label);
   rj_wrap_button (GTK_BUTTON (button));
-  g_signal_connect_swapped (button, "clicked", callback, self);
+  if (callback != NULL)
+    g_signal_connect_swapped (button, "clicked", callback, self);
   gtk_box_append (GTK_BOX (box), button);
   return button;
 }
@@ -453,6 +454,15 @@ build_on (RjOverviewView *self, GtkWidget *box)
   gtk_widget_set_visible (self->on, FALSE);
 }
 
+/* There whether days are counted or not. */
+static void
+build_happened (RjOverviewView *self, GtkWidget *box)
+{
+  GtkWidget *button = add_button (self, box, _ ("Something _happened"), NULL);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.something-happened");
+}
+
 GtkWidget *
 rj_overview_view_get_more (RjOverviewView *self)
 {
@@ -500,6 +510,7 @@ rj_overview_view_new (RjContext *context)
   self->context = g_object_ref (context);
   build_off (self, box);
   build_on (self, box);
+  build_happened (self, box);
   adw_bin_set_child (ADW_BIN (self), box);
   gtk_widget_set_visible (self->begin, !rj_context_get_for_reading (context));
   g_signal_connect_object (rj_context_get_store (context), "changed", G_CALLBACK (changed_cb), self,

@@ -5,6 +5,7 @@
 
 #include "rj-day-row.h"
 #include "rj-form-parts.h"
+#include "rj-help-happened.h"
 #include "rj-recovery-text.h"
 #include "rj-wrap.h"
 
@@ -107,12 +108,19 @@ static void
 finish (RjRecoveryDialog *self)
 {
   RjLogForm *form = RJ_LOG_FORM (self);
+  g_autoptr (RjContext) context = g_object_ref (rj_log_form_get_context (form));
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  gboolean is_new_use = self->kind == RJ_RECOVERY_USE && self->line == NULL;
+  RjDay day = rj_day_row_get_day (RJ_DAY_ROW (self->day));
 
   rj_log_form_saved (form);
   rj_context_toast (
-    rj_log_form_get_context (form),
-    self->kind == RJ_RECOVERY_USE ? _ ("Written down. All your other days stay.") : _ ("Saved."), TRUE);
+    context, self->kind == RJ_RECOVERY_USE ? _ ("Written down. All your other days stay.") : _ ("Saved."),
+    TRUE);
   rj_log_form_close (form);
+  /* Esc may have been faster. */
+  if (is_new_use && window != NULL)
+    rj_help_offer_safety (window, context, day);
 }
 
 static void

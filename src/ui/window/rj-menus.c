@@ -29,6 +29,8 @@ rj_menus_new_add (RjContext *context)
     append (menu, _ ("Check _in"), "win.check-in", "<Control>m");
   if (rj_forms_find ("write") != NULL)
     append (menu, _ ("_Write"), "win.write", "<Control>j");
+  /* No key of its own, on purpose. */
+  append (menu, _ ("Something _happened"), "win.something-happened", NULL);
 
   return menu;
 }

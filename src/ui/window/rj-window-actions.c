@@ -251,6 +251,13 @@ show_person (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_happened (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (is_open (widget))
+    rj_window_show_happened (RJ_WINDOW (widget));
+}
+
+static void
 show_preferences (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   if (is_open (widget))
@@ -345,6 +352,7 @@ rj_window_actions_class_init (GtkWidgetClass *widget_class)
 
   gtk_widget_class_install_action (widget_class, "win.help-now", NULL, show_help_now);
   gtk_widget_class_install_action (widget_class, "win.help-person", NULL, show_person);
+  gtk_widget_class_install_action (widget_class, "win.something-happened", NULL, show_happened);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, show_preferences);
   gtk_widget_class_install_action (widget_class, "win.background", NULL, show_background);
   gtk_widget_class_install_action (widget_class, "win.reminders", NULL, show_reminders);
@@ -382,9 +390,25 @@ void
 rj_window_actions_update (RjWindow *self)
 {
   static const char *const journal_actions[] = {
-    "win.place",  "win.nth-place",  "win.toggle-sidebar", "win.undo",    "win.redo",        "win.new",
-    "win.search", "win.previous",   "win.next",           "win.home",    "win.preferences", "win.shortcuts",
-    "win.about",  "win.background", "win.trash",          "win.backups", "win.reminders",   "win.daily-items",
+    "win.place",
+    "win.nth-place",
+    "win.toggle-sidebar",
+    "win.undo",
+    "win.redo",
+    "win.new",
+    "win.search",
+    "win.previous",
+    "win.next",
+    "win.home",
+    "win.preferences",
+    "win.shortcuts",
+    "win.about",
+    "win.background",
+    "win.trash",
+    "win.backups",
+    "win.reminders",
+    "win.daily-items",
+    "win.something-happened",
   };
   gboolean open = rj_context_get_store (rj_window_get_context (self)) != NULL
                   && g_strcmp0 (rj_window_get_state (self), "damage") != 0;

@@ -489,6 +489,13 @@ rj_window_show_person (RjWindow *self)
 }
 
 void
+rj_window_show_happened (RjWindow *self)
+{
+  rj_window_show_help_now (self);
+  rj_help_dialog_show_happened (RJ_HELP_DIALOG (self->help));
+}
+
+void
 rj_window_go_on_breathing (RjWindow *self, const char *pattern, gint64 started_us)
 {
   if (self->help != NULL)

@@ -33,6 +33,8 @@ void rj_window_show_damage (RjWindow *self);
 void rj_window_show_help_now (RjWindow *self);
 /* Help now with whoever stands first among "My people", in an open journal ("win.help-person"). */
 void rj_window_show_person (RjWindow *self);
+/* Help now with "Something happened", in an open journal ("win.something-happened"). */
+void rj_window_show_happened (RjWindow *self);
 void rj_window_show_preferences (RjWindow *self);
 void rj_window_show_shortcuts (RjWindow *self);
 void rj_window_show_about (RjWindow *self);

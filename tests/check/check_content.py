@@ -13,7 +13,7 @@ import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-from directory_reference import HARMONISED, REFERENCE, UNION
+from directory_reference import HARMONISED, ORGANISATIONS, REFERENCE, UNION
 
 LANGUAGES = ['de']
 STRATEGIES = """wait15 surf box six 478 ground cold burst walk muscle leave call text meeting line halt eat sleep tape
@@ -128,6 +128,7 @@ CONTACT = {'kind': one_of('call', 'text', 'web'), 'number': maybe(digits), 'disp
            'note': maybe(text)}
 LINE = {'id': text, 'type': one_of(*LINE_TYPES), 'name': text, 'region': maybe(text), 'contact': [CONTACT],
         'hours': maybe(text), 'note': maybe(text), **PROOF}
+ORGANISATION = {'id': text, 'name': text, 'about': text, 'display': text, **PROOF, 'url': https}
 SHAPES = {
     'strategies': {'format': 1, 'strategies': [{
         'id': one_of(*STRATEGIES), 'title': text, 'minutes': whole(1, 60), 'steps': [text], 'caution': maybe(text),
@@ -136,6 +137,9 @@ SHAPES = {
     'directory': {'format': 1, 'finder': LINE, 'countries': [{
         'cc': lambda v: isinstance(v, str) and re.fullmatch('[A-Z]{2}', v) is not None, 'name': text,
         'emergency': [{'number': digits, 'display': text, **PROOF}], 'lines': [LINE]}]},
+    'organisations': {'format': 1, 'everywhere': [ORGANISATION], 'countries': [{
+        'cc': lambda v: isinstance(v, str) and re.fullmatch('[A-Z]{2}', v) is not None, 'name': text,
+        'organisations': [ORGANISATION]}]},
     'exercises': {'format': 1, 'default_breathing': 'long-exhale', 'breathing': [{
         'id': one_of('long-exhale', 'box', 'resonance', '478'), 'title': text, 'about': text,
         'phases': [{'kind': one_of('in', 'hold', 'out'), 'seconds': whole(1, 10), 'word': text, 'hint': maybe(text)}],
@@ -382,6 +386,44 @@ def check_directory(data, translations, released):
                 fault(where, f'repeats a number: "{value}"')
 
 
+RANKING = r'\b(best|better|largest|biggest|leading|most|only|proven|recommended|top)\b'
+
+
+def check_organisations(data, directory, translations):
+    wanted = [tuple(part.strip() for part in row.split('|')) for row in ORGANISATIONS.strip().splitlines()]
+    lists = [('**', data['everywhere'])] + [(c['cc'], c['organisations']) for c in data['countries']]
+    there = [(cc, each['name'], each['display'], each['grade']) for cc, listed in lists for each in listed]
+    every = [each for _, listed in lists for each in listed]
+    for entry in sorted(set(there) ^ set(wanted)):
+        fault('organisations', f'{entry} is not what was read in the sources, or is missing')
+    if len({each['id'] for each in every}) != len(every) or len({each['url'] for each in every}) != len(every):
+        fault('organisations', 'two have one id or one address')
+    codes = {c['cc']: c['name'] for c in directory['countries']}
+    for country in data['countries']:
+        if codes.get(country['cc']) != country['name']:
+            fault('organisations', f'{country["cc"]} is no country of the directory')
+    for cc, listed in lists:
+        names = [each['name'].casefold() for each in listed]
+        if names != sorted(names) or not names:
+            fault(f'organisations.{cc}', 'is empty or not by name: nobody is ranked')
+    for each in every:
+        where = f'organisations.{each["id"]}'
+        if each['url'] != f'https://{each["display"]}':
+            fault(where, 'shows another address than it opens')
+        if (each['grade'] == 'B') != (each['verified_on'] is not None):
+            fault(where, 'only what a dated list vouches for (grade B) has a date, and that always')
+        if not re.fullmatch(r'[^.?]+\.', each['about']) or len(each['about']) > 110:
+            fault(where, 'does not say what it is in one short sentence')
+        if re.search(RANKING, each['about'], re.I):
+            fault(where, f'ranks: "{each["about"]}"')
+    for language, translation in translations.items():
+        if translation['texts'].keys() != {each['about'] for each in every}:
+            fault(f'{language}/organisations', 'lacks a text, or has one that stands nowhere')
+        for ours, theirs in translation['texts'].items():
+            if ours == theirs or re.search(r'\d', theirs):
+                fault(f'{language}/organisations', f'is still English, or has a number: "{theirs}"')
+
+
 def check_words_file(data):
     for vocabulary in data['vocabularies'] + [data['quiet']]:
         if set(vocabulary['words']) != set(TERMS):
@@ -455,7 +497,10 @@ def check_all_words(content, metainfo, desktop):
             elif name == 'directory' and language == 'en':
                 if key in ('hours', 'note', 'region'):
                     check_words(name, language, value, f'directory{path}')
-            elif name != 'meeting-types' and (name == 'directory' or key in READ):
+            elif name == 'organisations' and language == 'en':
+                if key == 'about':
+                    check_words(name, language, value, f'organisations{path}')
+            elif name != 'meeting-types' and (name in ('directory', 'organisations') or key in READ):
                 check_words(name, language, value, f'{language}/{name}{path}')
     for element in metainfo.iter():
         if element.tag in ('p', 'li', 'summary', 'name', 'caption'):
@@ -562,7 +607,7 @@ def check(tree):
 
     for (name, language), data in content.items():
         shape = SHAPES[name]
-        if name in ('directory', 'meeting-types') and language != 'en':
+        if name in ('directory', 'meeting-types', 'organisations') and language != 'en':
             shape = {'format': 1, 'texts': lambda v: isinstance(v, dict) and all(text(t) for t in v.values())}
         check_shape(f'{language}/{name}', shape, data)
     if faults:
@@ -579,6 +624,8 @@ def check(tree):
                     check_tags(language, content[name, 'en'], data)
     released = max(datetime.date.fromisoformat(r.get('date')) for r in tree['metainfo'].iter('release'))
     check_directory(content['directory', 'en'], {x: content['directory', x] for x in LANGUAGES}, released)
+    check_organisations(content['organisations', 'en'], content['directory', 'en'],
+                        {x: content['organisations', x] for x in LANGUAGES})
     check_meeting_types(content['meeting-types', 'en'], {x: content['meeting-types', x] for x in LANGUAGES})
     check_words_file(content['words', 'en'])
     check_all_words(content, tree['metainfo'], tree['desktop'])
@@ -625,6 +672,14 @@ def spoilt(tree):
     yield change('number in a translation',
                  lambda c, t: c['directory', 'de']['texts'].update({'Free': 'Kostenlos unter 116'}))
     yield change('untranslated hours', lambda c, t: line(c).update(hours='Some time'))
+    def organisations(c):
+        return c['organisations', 'en']['everywhere']
+
+    yield change('another address', lambda c, t: organisations(c)[0].update(display='aa.com', url='https://aa.com'))
+    yield change('an address that is not shown', lambda c, t: organisations(c)[0].update(url='https://example.org'))
+    yield change('an organisation first', lambda c, t: organisations(c).insert(0, organisations(c).pop()))
+    yield change('an organisation praised', lambda c, t: organisations(c)[0].update(about='The best groups.'))
+    yield change('an organisation in no German', lambda c, t: c['organisations', 'de']['texts'].popitem())
     yield change('word', lambda c, t: first(c, 'strategies').update(title='For an addict'))
     yield change('German word', lambda c, t: first(c, 'strategies', 'de').update(title='Nach dem Rückfall'))
     yield change('exclamation', lambda c, t: first(c, 'strategies').update(title='You can do it!'))

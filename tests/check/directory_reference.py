@@ -67,3 +67,38 @@ HARMONISED = ("112", "C", "-")
 UNION = """
 AT BE BG HR CY CZ DK EE FI GR HU IT LV LT LU MT NL PL PT RO SK SI SE
 """
+
+# Organisations: country, name, address, grade; as they were read in the sources.
+ORGANISATIONS = """
+** | Al-Anon | al-anon.org | C
+** | Alcoholics Anonymous | aa.org | C
+** | Celebrate Recovery | celebraterecovery.com | C
+** | Cocaine Anonymous | ca.org | C
+** | Crystal Meth Anonymous | crystalmeth.org | C
+** | Heroin Anonymous | heroinanonymous.org | C
+** | In The Rooms | intherooms.com | C
+** | LifeRing | lifering.org | A
+** | Medication-Assisted Recovery Anonymous | mara-international.org | A
+** | Moderation Management | moderation.org | C
+** | Nar-Anon | nar-anon.org | C
+** | Narcotics Anonymous | na.org | C
+** | Pills Anonymous | pillsanonymous.org | C
+** | Recovery Dharma | recoverydharma.org | C
+** | Refuge Recovery | refugerecovery.org | C
+** | Secular Organizations for Sobriety | sossobriety.org | C
+** | SMART Recovery | smartrecovery.org | C
+** | Wellbriety | wellbriety.com | C
+** | Women for Sobriety | womenforsobriety.org | C
+AU | Nar-Anon Australia | naranon.com.au | C
+AU | Narcotics Anonymous Australia | na.org.au | C
+AU | SMART Recovery Australia | smartrecoveryaustralia.com.au | A
+DE | Anonyme Alkoholiker | anonyme-alkoholiker.de | D
+DE | Blaues Kreuz in Deutschland | blaues-kreuz.de | A
+DE | Guttempler in Deutschland | guttempler.de | A
+DE | Narcotics Anonymous | narcotics-anonymous.de | C
+GB | Alcoholics Anonymous Great Britain | alcoholics-anonymous.org.uk | C
+GB | Nar-Anon UK | nar-anon.co.uk | C
+GB | Narcotics Anonymous UK | ukna.org | C
+GB | UK SMART Recovery | smartrecovery.org.uk | A
+NZ | Nar-Anon New Zealand | nar-anon.org.nz | C
+"""

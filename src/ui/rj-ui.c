@@ -32,8 +32,10 @@
 #include "rj-move-dialog.h"
 #include "rj-nag-row.h"
 #include "rj-own-line-dialog.h"
+#include "rj-people-page.h"
 #include "rj-places.h"
 #include "rj-plan-item-dialog.h"
+#include "rj-referral-editor.h"
 #include "rj-repeat-rows.h"
 #include "rj-popover.h"
 #include "rj-preferences-dialog.h"
@@ -51,6 +53,7 @@
 #include "rj-template-name-dialog.h"
 #include "rj-lists-group.h"
 #include "rj-scale-dialog.h"
+#include "rj-service-editor.h"
 #include "rj-sheet-form.h"
 #include "rj-scale-ratings.h"
 #include "rj-word-dialog.h"
@@ -121,6 +124,7 @@ register_pages (void)
   rj_places_set_page ("today", RJ_TYPE_TODAY_PAGE);
   rj_places_set_page ("coping", RJ_TYPE_COPING_PAGE);
   rj_places_set_page ("journal", RJ_TYPE_JOURNAL_PAGE);
+  rj_places_set_page ("people", RJ_TYPE_PEOPLE_PAGE);
   rj_places_set_page ("progress", RJ_TYPE_PROGRESS_PAGE);
   rj_forms_set ("check-in", "check-in/", rj_check_in_dialog_open);
   rj_forms_set ("log-craving", "craving/", rj_craving_dialog_open);
@@ -137,6 +141,8 @@ register_pages (void)
   rj_forms_set ("worksheet", "worksheet/", rj_sheet_form_open_draft);
   rj_forms_set ("dose", "dose/", rj_dose_dialog_open);
   rj_forms_set ("visit", "visit/", rj_visit_dialog_open);
+  rj_forms_set ("service", "service/", rj_service_editor_open);
+  rj_forms_set ("referral", "referral/", rj_referral_editor_open);
   rj_forms_set ("write", "writing/", rj_writing_dialog_open);
   rj_forms_set ("wallet-card", "wallet-card/", rj_card_dialog_open);
   rj_forms_set ("my-line", "my-line/", rj_my_line_dialog_open);

@@ -27,11 +27,12 @@ CONTENT = {
     'starter-days': 'things in the plan of the person',
     'first-aid': 'what saves a life is said plainly',
     'directory': 'names of organisations',
+    'organisations': 'their own names, and what they say they do',
     'medicine': 'what a leaflet says is said word for word',
 }
 # What the made-up journals hold stands for what a person wrote.
 MADE_UP = ['src/ui/welcome/rj-made-up.c', 'tests/support/rj-screenshots-letters.c',
-           'tests/support/rj-screenshots-medicines.c']
+           'tests/support/rj-screenshots-medicines.c', 'tests/support/rj-screenshots-support.c']
 # Of the frame's own texts, with the reason.
 PLAIN = [
     # My plan: what saves a life is said plainly there too.

@@ -37,7 +37,8 @@ SOURCES = {
     "journal/rj-earlier-row.c": ("test_craving",),
     "journal/rj-writing-dialog.blp": ("test_close_day_again", "test_writing"),
     "medicine/rj-dose-dialog.c": ("test_medicine",),
-    "medicine/rj-form-parts.c": ("test_letter", "test_medicine", "test_my_line", "test_recovery", "test_worksheet"),
+    "medicine/rj-form-parts.c": ("test_letter", "test_medicine", "test_my_line", "test_recovery", "test_support",
+                                   "test_worksheet"),
     "preferences/rj-mood-names-group.c": ("test_preferences",),
     "preferences/rj-preferences-dialog.blp": ("test_preferences",),
     "today/rj-card-dialog.c": ("test_wallet_card",),
@@ -56,6 +57,8 @@ SOURCES = {
     "preferences/rj-keys-dialog.c": "a passphrase",
     "backups/rj-remove-page.c": "the word delete",
     "coping/rj-coping-page.blp": "what is searched for is not written down",
+    "support/rj-organisations-dialog.c": "what is searched for is not written down",
+    "support/rj-support-view.c": "what is searched for is not written down",
     "exchange/rj-feed-choose-page.c": "what is searched for is not written down",
     "help/rj-senses-page.c": "says that it is kept nowhere",
     "journal/rj-log-form.c": "never shown: carries what was picked, which the tests look at too",
@@ -527,6 +530,18 @@ class TestDrafts(unittest.TestCase):
         self.wait_dialog("What it leaves")
         self.survive(["A day, how much", "Of what"], "What it leaves")
         self.discard()
+
+    def test_support(self):
+        for button, title, names in (
+            ("Add a place", "A place", ["Name", "Phone", "Address", "Web site", "Open at", "Note"]),
+            ("Add a referral", "Referral", ["To whom", "From whom", "Next step", "Note"]),
+        ):
+            self.key("alt+4")
+            self.press(("radio button", "toggle button", "tab", "page tab"), "More support")
+            self.press("button", button)
+            self.wait_dialog(title)
+            self.survive(names, title)
+            self.save()
 
     def test_own_line(self):
         self.key("F1")

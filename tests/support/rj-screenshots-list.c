@@ -25,6 +25,7 @@
 #define MY_PLAN  "action win.place coping|tab plan|await Print my plan…"
 #define SHEETS   "action win.place coping|tab worksheets"
 #define KEPT     SHEETS "|nth 3|fill 0 A letter|fill 1 A letter|press Save|await Keep it…"
+#define SUPPORT  "action win.place people|tab support|await Add a place"
 #define ONE_NOTE "action win.place coping|nth 5"
 
 static const RjScene scenes[] = {
@@ -255,6 +256,14 @@ static const RjScene scenes[] = {
   { "59-worksheet-tape", RJ_SCENE_FULL, SHEETS "|nth 4" },
   { "59-worksheet-keep", RJ_SCENE_FULL, KEPT },
   { "59-worksheet-rule", RJ_SCENE_FULL, KEPT "|press Keep it…|see If one of these is logged" },
+  { "5a-support-empty", RJ_SCENE_EMPTY, SUPPORT },
+  { "5a-support", RJ_SCENE_SUPPORT, SUPPORT },
+  { "5a-support-end", RJ_SCENE_SUPPORT, SUPPORT "|scroll" },
+  { "5b-support-place", RJ_SCENE_SUPPORT, SUPPORT "|row Riverside|await Edit" },
+  { "5b-support-place-end", RJ_SCENE_SUPPORT, SUPPORT "|row Riverside|await Edit|scroll" },
+  { "5b-support-place-new", RJ_SCENE_SUPPORT, SUPPORT "|press Add a place" },
+  { "5b-support-referral", RJ_SCENE_SUPPORT, SUPPORT "|press Add a referral" },
+  { "5c-organisations", RJ_SCENE_SUPPORT, SUPPORT "|row Look one up|see Organisations" },
   { "60-help-now-letter", RJ_SCENE_LETTERS, "action win.help-now|see A letter for now" },
   { "60-help-now-letters", RJ_SCENE_LETTERS, "action win.help-now|row A letter for now" },
   { "60-help-now", RJ_SCENE_FULL, "action win.help-now|see my plan^My reasons" },

@@ -5,6 +5,7 @@
 
 #include "rj-page.h"
 #include "rj-paper-view.h"
+#include "rj-support-view.h"
 #include "rj-tabs.h"
 
 #include <glib/gi18n-lib.h>
@@ -78,6 +79,7 @@ rj_people_page_constructed (GObject *object)
   G_OBJECT_CLASS (rj_people_page_parent_class)->constructed (object);
 
   self->tabs = RJ_TABS (rj_tabs_new ());
+  rj_tabs_add (self->tabs, "support", C_ ("tab", "More support"), rj_support_view_new (self->context));
   /* Translators: a tab: pages to be printed or shown. */
   rj_tabs_add (self->tabs, "paper", C_ ("people", "On paper"), rj_paper_view_new (self->context));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->tabs));

@@ -612,6 +612,15 @@ rj_plan_item_dialog_present (GtkWidget *parent, RjContext *context, const char *
 }
 
 void
+rj_plan_item_dialog_present_kind (GtkWidget *parent, RjContext *context, RjPlanKind kind, RjDay day)
+{
+  RjPlanItem *item = rj_plan_actions_new_item (context, day, RJ_PART_ANY_TIME);
+
+  item->kind = kind;
+  present (parent, context, item, day, NULL);
+}
+
+void
 rj_plan_item_dialog_open (RjContext *context, GtkWidget *parent, const char *where)
 {
   g_autofree char *id = where != NULL ? rj_log_form_dup_draft_id (where) : NULL;

@@ -9,6 +9,15 @@ static const RjMilestone before_years[] = {
   { 9, RJ_MILESTONE_MONTHS },
 };
 
+void
+rj_milestones_get_nth (guint n, RjMilestone *milestone)
+{
+  if (n < G_N_ELEMENTS (before_years))
+    *milestone = before_years[n];
+  else
+    *milestone = (RjMilestone) { (int) (n - G_N_ELEMENTS (before_years)) + 1, RJ_MILESTONE_YEARS };
+}
+
 static RjDay
 add_months (RjDay from, int months)
 {
@@ -64,15 +73,12 @@ take (const RjMilestone *self, RjDay from, RjDay today, RjMilestone *milestone, 
 gboolean
 rj_milestones_find_last (RjDay from, RjDay today, RjMilestone *milestone, RjDay *day)
 {
-  RjMilestone years = { 1, RJ_MILESTONE_YEARS };
-  gsize i = 0;
+  RjMilestone next;
+  guint n = 0;
 
   g_return_val_if_fail (rj_day_is_valid (from) && rj_day_is_valid (today), FALSE);
 
-  while (i < G_N_ELEMENTS (before_years) && take (&before_years[i], from, today, milestone, day))
-    i++;
-  if (i == G_N_ELEMENTS (before_years))
-    while (take (&years, from, today, milestone, day))
-      years.count++;
-  return i > 0;
+  for (rj_milestones_get_nth (n, &next); take (&next, from, today, milestone, day);)
+    rj_milestones_get_nth (++n, &next);
+  return n > 0;
 }

@@ -26,6 +26,9 @@ typedef struct {
  * no such day. What is counted from 29 February is marked on 28 February in a year that has no 29th.
  */
 
+/* The one with this place in the list, from 0; after the last span every year is one. */
+void rj_milestones_get_nth (guint n, RjMilestone *milestone);
+
 /* RJ_DAY_NONE for what lies beyond the year 9999. */
 RjDay rj_milestone_get_day (const RjMilestone *self, RjDay from);
 

@@ -23,11 +23,13 @@
 #include "rj-lock-page.h"
 #include "rj-log-form.h"
 #include "rj-my-line-dialog.h"
+#include "rj-meeting-editor.h"
 #include "rj-mood-names-group.h"
 #include "rj-masked-text.h"
 #include "rj-medicine-editor.h"
 #include "rj-mood-picker.h"
 #include "rj-passphrase-page.h"
+#include "rj-people-page.h"
 #include "rj-person-button.h"
 #include "rj-move-dialog.h"
 #include "rj-nag-row.h"
@@ -135,6 +137,7 @@ register_pages (void)
   rj_forms_set ("own-line", "own-line/", rj_own_line_dialog_open);
   rj_forms_set ("scale", "scale/", rj_scale_dialog_open);
   rj_forms_set ("medicine", "medicine/", rj_medicine_editor_open);
+  rj_forms_set ("meeting", "meeting/", rj_meeting_editor_open);
   rj_forms_set ("letter", "letter/", rj_letter_editor_open_draft);
   rj_forms_set ("recovery", "recovery/", rj_recovery_dialog_open);
   rj_forms_set ("saving", "saving/", rj_saving_dialog_open);

@@ -37,8 +37,10 @@ SOURCES = {
     "journal/rj-earlier-row.c": ("test_craving",),
     "journal/rj-writing-dialog.blp": ("test_close_day_again", "test_writing"),
     "medicine/rj-dose-dialog.c": ("test_medicine",),
-    "medicine/rj-form-parts.c": ("test_letter", "test_medicine", "test_my_line", "test_recovery", "test_support",
-                                   "test_worksheet"),
+    "medicine/rj-form-parts.c": ("test_letter", "test_medicine", "test_meeting", "test_my_line", "test_recovery",
+                                   "test_support", "test_worksheet"),
+    "meetings/rj-meeting-times.c": ("test_meeting",),
+    "meetings/rj-meetings-view.c": "what is searched for is not written down",
     "preferences/rj-mood-names-group.c": ("test_preferences",),
     "preferences/rj-preferences-dialog.blp": ("test_preferences",),
     "today/rj-card-dialog.c": ("test_wallet_card",),
@@ -419,6 +421,21 @@ class TestDrafts(unittest.TestCase):
         self.wait_dialog("Medicine")
         self.survive(["Note"], "Medicine")
         self.save()
+
+    def test_meeting(self):
+        names = ["Name", "Programme", "Time", "Minutes it takes", "Place", "Address", "Link to join", "Phone",
+                 "To get in online: number, password", "Getting in: steps, signing, children",
+                 "Language spoken there", "What I do there", "Note"]
+        self.key("alt+4")
+        self.a11y.wait(self.app, "button", "Add a meeting")
+        self.key("ctrl+n")
+        self.wait_dialog("Meeting")
+        self.survive(names, "Meeting")
+        self.press("button", "Save")
+        self.wait_dialog("Reminders")
+        self.press("button", "Only while it is open")
+        self.wait_no_dialog()
+        self.wait_none_saved()
 
     def test_letter(self):
         names = ["Title", "What I want to tell myself"]

@@ -3,10 +3,12 @@
 
 #include "rj-people-page.h"
 
+#include "rj-meetings-view.h"
 #include "rj-page.h"
 #include "rj-paper-view.h"
 #include "rj-support-view.h"
 #include "rj-tabs.h"
+#include "rj-terms.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -75,13 +77,19 @@ static void
 rj_people_page_constructed (GObject *object)
 {
   RjPeoplePage *self = RJ_PEOPLE_PAGE (object);
+  RjVocabulary *words = rj_context_get_vocabulary (self->context);
+  GtkWidget *meetings;
 
   G_OBJECT_CLASS (rj_people_page_parent_class)->constructed (object);
 
   self->tabs = RJ_TABS (rj_tabs_new ());
+  meetings = rj_meetings_view_new (self->context);
+  rj_tabs_add (self->tabs, "meetings", C_ ("people", "{meeting:labels}"), meetings);
   rj_tabs_add (self->tabs, "support", C_ ("tab", "More support"), rj_support_view_new (self->context));
   /* Translators: a tab: pages to be printed or shown. */
   rj_tabs_add (self->tabs, "paper", C_ ("people", "On paper"), rj_paper_view_new (self->context));
+  rj_terms_watch (words, GTK_WIDGET (self->tabs));
+  rj_terms_bind_name (words, gtk_widget_get_parent (meetings), C_ ("people", "{meeting:labels}"));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->tabs));
 }
 

@@ -247,6 +247,8 @@ static const RjScene scenes[] = {
   { "62-recovery-use", RJ_SCENE_RECOVERY, "action win.place progress|await Stop for now|action win.new" },
   { "62-recovery-saving", RJ_SCENE_RECOVERY, "action win.place progress|press Count what it leaves" },
   { "62-recovery-today", RJ_SCENE_RECOVERY, "action win.place today" },
+  { "64-milestone-today", RJ_SCENE_MILESTONES,
+    "action win.place today|see Nothing to do. Just worth noticing." },
   { "59-letter-new", RJ_SCENE_FULL, LETTERS "|press Write a letter" },
   { "59-letter-new-end", RJ_SCENE_FULL, LETTERS "|press Write a letter|scroll" },
   { "59-worksheets", RJ_SCENE_FULL, SHEETS "|see Begin one" },

@@ -318,6 +318,8 @@ rj_scenes_open (GtkApplication *application, const RjScene *scene, int width, in
         rj_scenes_add_medicines (store, clock);
       if (scene->state == RJ_SCENE_RECOVERY)
         rj_scenes_add_recovery (store, clock);
+      if (scene->state == RJ_SCENE_MILESTONES)
+        rj_scenes_add_milestones (store, clock);
       if (scene->state == RJ_SCENE_SUPPORT)
         rj_scenes_add_support (store, clock);
       if (scene->state == RJ_SCENE_LETTERS)

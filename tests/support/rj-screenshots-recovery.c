@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "rj-own-milestone.h"
 #include "rj-screenshots-scenes.h"
 
 #include <glib/gi18n-lib.h>
@@ -60,4 +61,21 @@ rj_scenes_add_recovery (RjStore *store, RjClock *clock)
   prefer (store, RJ_PREFERENCE_RECOVERY_ON, "yes");
   prefer (store, RJ_PREFERENCE_RECOVERY_HEADLINE, "days");
   prefer (store, RJ_PREFERENCE_RECOVERY_ON_TODAY, "yes");
+}
+
+/* 30 days today, and one of the person's own. */
+void
+rj_scenes_add_milestones (RjStore *store, RjClock *clock)
+{
+  RjDay today = rj_clock_get_today (clock);
+  g_autoptr (GPtrArray) own = rj_own_milestones_from_text (NULL);
+  RjOwnMilestone *mine = rj_own_milestone_new (_ ("Time"));
+  g_autofree char *text = NULL;
+
+  add (store, RJ_RECOVERY_BEGAN, today - 30, NULL);
+  mine->day = today - 12;
+  g_ptr_array_add (own, mine);
+  text = rj_own_milestones_to_text (own);
+  prefer (store, RJ_PREFERENCE_OWN_MILESTONES, text);
+  prefer (store, RJ_PREFERENCE_RECOVERY_ON, "yes");
 }

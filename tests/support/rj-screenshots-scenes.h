@@ -24,6 +24,7 @@ typedef enum {
   RJ_SCENE_EFFECTS,    /* full, with urges that were rated again */
   RJ_SCENE_LETTERS,    /* full, with a letter that fits now and one that is sealed */
   RJ_SCENE_RECOVERY,   /* full, with days that are counted */
+  RJ_SCENE_MILESTONES, /* full, on a day with a milestone */
   RJ_SCENE_SUPPORT,    /* full, with places, a referral and appointments */
   RJ_SCENE_REMINDED,   /* full, with reminders that came to something */
   RJ_SCENE_SHARED,     /* full, where others can get at the computer */
@@ -67,6 +68,9 @@ void rj_scenes_add_medicines (RjStore *store, RjClock *clock);
 
 /* What the scenes of recovery time show. */
 void rj_scenes_add_recovery (RjStore *store, RjClock *clock);
+
+/* What the scenes of milestones show. */
+void rj_scenes_add_milestones (RjStore *store, RjClock *clock);
 
 /* What the scenes of "More support" show. */
 void rj_scenes_add_support (RjStore *store, RjClock *clock);

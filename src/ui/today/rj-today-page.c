@@ -9,6 +9,7 @@
 #include "rj-day-menu.h"
 #include "rj-day-title.h"
 #include "rj-letter-card.h"
+#include "rj-milestone-card.h"
 #include "rj-next-bar.h"
 #include "rj-next-card.h"
 #include "rj-page.h"
@@ -251,6 +252,7 @@ rj_today_page_constructed (GObject *object)
   RjTodayPage *self = RJ_TODAY_PAGE (object);
   GtkWidget *welcome_back = rj_welcome_back_card_new (self->context);
   GtkWidget *letter = rj_letter_card_new (self->context);
+  GtkWidget *milestone = rj_milestone_card_new (self->context);
   GtkWidget *rules = rj_rule_card_new (self->context);
   GtkWidget *next = rj_next_card_new (self->context);
 
@@ -270,13 +272,15 @@ rj_today_page_constructed (GObject *object)
   g_object_bind_property (self->tabs_list, "visible", self->week, "narrow", G_BINDING_SYNC_CREATE);
   gtk_box_insert_child_after (self->cards, welcome_back, self->tools);
   gtk_box_insert_child_after (self->cards, letter, welcome_back);
-  gtk_box_insert_child_after (self->cards, rules, letter);
+  gtk_box_insert_child_after (self->cards, milestone, letter);
+  gtk_box_insert_child_after (self->cards, rules, milestone);
   self->menu = rj_day_menu_new (self->context, self->plan);
   gtk_widget_set_hexpand (self->menu, TRUE);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (self->tools), self->menu);
   g_signal_connect_object (welcome_back, "closed", G_CALLBACK (shown), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (letter, "closed", G_CALLBACK (shown), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (milestone, "closed", G_CALLBACK (shown), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rules, "closed", G_CALLBACK (shown), self, G_CONNECT_SWAPPED);
   /* Below all that the day is about. */
   gtk_box_append (self->cards, rj_spare_key_card_new (self->context));

@@ -109,6 +109,14 @@ rj_notice_card_add_button (RjNoticeCard *self, const char *label, gboolean flat)
   return button;
 }
 
+void
+rj_notice_card_add_drawing (RjNoticeCard *self, GtkWidget *drawing)
+{
+  g_return_if_fail (RJ_IS_NOTICE_CARD (self));
+
+  gtk_box_prepend (GTK_BOX (get_private (self)->words), drawing);
+}
+
 GtkWidget *
 rj_notice_card_add_close (RjNoticeCard *self)
 {

@@ -29,6 +29,9 @@ void rj_notice_card_watch_dialog (RjNoticeCard *self, AdwDialog *dialog);
 /* (transfer none): the next button below the sentence, with the mnemonic of @label; @flat: the way out. */
 GtkWidget *rj_notice_card_add_button (RjNoticeCard *self, const char *label, gboolean flat);
 
+/* A drawing above the words. */
+void rj_notice_card_add_drawing (RjNoticeCard *self, GtkWidget *drawing);
+
 /* (transfer none): beside the words, the button that takes the card away. */
 GtkWidget *rj_notice_card_add_close (RjNoticeCard *self);
 

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Milestones: quiet on the day itself, gone for good once closed, at rest after a day of use.
+#include "rj-letter.h"
+#include "rj-milestone-card.h"
+#include "rj-own-milestone.h"
+#include "rj-recovery.h"
+#include "rj-sunrise.h"
+#include "rj-test-ui.h"
+#include "rj-ui.h"
+#include "rj-window.h"
+
+#include <locale.h>
+
+typedef struct {
+  RjTestUi ui;
+  RjStore *store;
+  RjWindow *window;
+} Fixture;
+
+static void
+keep_result (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  rj_test_ui_set_up (&f->ui);
+  f->store = rj_test_ui_open (&f->ui);
+  f->window = rj_window_new (NULL, f->ui.context);
+  gtk_window_present (GTK_WINDOW (f->window));
+  RJ_TEST_UNTIL (rj_context_get_drafts_loaded (f->ui.context));
+  rj_window_set_place (f->window, "today");
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  rj_test_ui_tear_down (&f->ui);
+}
+
+static void
+add (Fixture *f, RjRecoveryKind kind, const char *iso)
+{
+  RjRecovery *recovery = rj_store_get_recovery (f->store);
+  g_autoptr (RjRecoveryEvent) event = rj_recovery_event_new (kind, NULL, rj_day_from_iso (iso));
+  g_autoptr (RjRecoveryEvent) saved = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  rj_recovery_add_async (recovery, event, NULL, keep_result, &result);
+  RJ_TEST_UNTIL (result != NULL);
+  saved = rj_recovery_add_finish (recovery, result, NULL);
+  g_assert_nonnull (saved);
+}
+
+static void
+prefer (Fixture *f, const char *key, const char *value)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  rj_store_set_preference_async (f->store, key, value, NULL, keep_result, &result);
+  RJ_TEST_UNTIL (result != NULL);
+  g_assert_true (rj_store_set_preference_finish (f->store, result, NULL));
+}
+
+static GtkWidget *
+find_card (Fixture *f)
+{
+  return rj_test_find (GTK_WIDGET (f->window), RJ_TYPE_MILESTONE_CARD, NULL);
+}
+
+/* Thirty days on the day of the test, the 21st of November. */
+static GtkWidget *
+show_thirty (Fixture *f)
+{
+  add (f, RJ_RECOVERY_BEGAN, "2026-10-22");
+  prefer (f, RJ_PREFERENCE_RECOVERY_ON, "yes");
+  RJ_TEST_UNTIL (find_card (f) != NULL);
+  return find_card (f);
+}
+
+/* Answers that were asked for before come before it. */
+static void
+assert_no_card (Fixture *f)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+
+  rj_recovery_list_async (rj_store_get_recovery (f->store), NULL, keep_result, &result);
+  RJ_TEST_UNTIL (result != NULL);
+  events = rj_recovery_list_finish (rj_store_get_recovery (f->store), result, NULL);
+  g_assert_nonnull (events);
+  g_assert_null (find_card (f));
+}
+
+static void
+test_card (Fixture *f, gconstpointer data)
+{
+  GtkWidget *card, *sun;
+
+  add (f, RJ_RECOVERY_BEGAN, "2026-10-22");
+  assert_no_card (f); // not counted: nothing is said
+  prefer (f, RJ_PREFERENCE_RECOVERY_ON, "yes");
+  RJ_TEST_UNTIL ((card = find_card (f)) != NULL);
+  g_assert_true (rj_test_shows (card, "30 days in recovery today."));
+  g_assert_true (rj_test_shows (card, "Nothing to do. Just worth noticing."));
+  sun = rj_test_find (card, RJ_TYPE_SUNRISE, NULL);
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (sun)), ==, GTK_ACCESSIBLE_ROLE_NONE);
+  gtk_test_accessible_assert_role (card, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+/* Up at once where motion is off. */
+static void
+test_still (Fixture *f, gconstpointer data)
+{
+  GtkWidget *sun;
+
+  g_object_set (gtk_widget_get_settings (GTK_WIDGET (f->window)), "gtk-enable-animations", FALSE, NULL);
+  sun = rj_test_find (show_thirty (f), RJ_TYPE_SUNRISE, NULL);
+  RJ_TEST_UNTIL (gtk_widget_get_mapped (sun));
+  g_assert_cmpfloat (rj_sunrise_get_height (RJ_SUNRISE (sun)), ==, 1);
+}
+
+/* Closed for good: the next look at the day has none, and undo does not bring it back. */
+static void
+test_close (Fixture *f, gconstpointer data)
+{
+  GtkWidget *card = show_thirty (f);
+  GtkWidget *button = NULL;
+
+  for (GtkWidget *next = gtk_widget_get_last_child (adw_bin_get_child (ADW_BIN (card))); button == NULL;
+       next = gtk_widget_get_prev_sibling (next))
+    if (GTK_IS_BUTTON (next))
+      button = next;
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Close");
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_null (find_card (f));
+  RJ_TEST_UNTIL (rj_store_get_preference (f->store, RJ_PREFERENCE_MILESTONE_CLOSED) != NULL);
+  g_assert_cmpstr (rj_store_get_preference (f->store, RJ_PREFERENCE_MILESTONE_CLOSED), ==, "2026-11-21");
+  prefer (f, RJ_PREFERENCE_RECOVERY_HEADLINE, "days");
+  assert_no_card (f);
+}
+
+static void
+test_off (Fixture *f, gconstpointer data)
+{
+  GtkWidget *card = show_thirty (f);
+  GtkWidget *button = rj_test_find (card, GTK_TYPE_BUTTON, "Turn these off");
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  RJ_TEST_UNTIL (g_strcmp0 (rj_store_get_preference (f->store, RJ_PREFERENCE_MILESTONES), "off") == 0);
+  assert_no_card (f);
+  prefer (f, RJ_PREFERENCE_MILESTONES, NULL);
+  RJ_TEST_UNTIL (find_card (f) != NULL);
+}
+
+/* A day of use ten days ago moves it by a day, and until the 24th it rests. */
+static void
+test_rest (Fixture *f, gconstpointer data)
+{
+  add (f, RJ_RECOVERY_BEGAN, "2026-10-21");
+  add (f, RJ_RECOVERY_USE, "2026-11-10");
+  prefer (f, RJ_PREFERENCE_RECOVERY_ON, "yes");
+  assert_no_card (f);
+  prefer (f, RJ_PREFERENCE_REST_DAYS, "7");
+  RJ_TEST_UNTIL (find_card (f) != NULL);
+  g_assert_true (rj_test_shows (find_card (f), "30 days in recovery today."));
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8");
+  rj_ui_init ();
+#define ADD(path, func) g_test_add ("/milestones/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("card", test_card);
+  ADD ("still", test_still);
+  ADD ("close", test_close);
+  ADD ("off", test_off);
+  ADD ("rest", test_rest);
+  return g_test_run ();
+}

@@ -4,6 +4,7 @@
 #include "rj-cli.h"
 #include "rj-feed-import.h"
 #include "rj-importer.h"
+#include "rj-people-import.h"
 #include "rj-plan-import.h"
 
 #include <glib/gi18n.h>
@@ -237,6 +238,41 @@ import_list (RjCli *cli, const RjImportFile *file)
   return RJ_CLI_DONE;
 }
 
+/* ---- Address books ---- */
+
+static RjCliStatus
+import_people (RjCli *cli, const RjImportFile *file)
+{
+  g_autoptr (RjPeopleImport) import = rj_people_import_new (file);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (JsonBuilder) builder = NULL;
+  guint fresh[RJ_IMPORT_N_KINDS] = { 0 };
+  RjStore *store;
+  GError *error = NULL;
+
+  if (!rj_cli_open_journal (cli, &error))
+    return rj_cli_fail (error);
+  store = rj_vault_get_store (cli->vault);
+  if (dry_run)
+    rj_people_import_look_async (import, store, NULL, rj_cli_keep_result, &result);
+  else
+    rj_people_import_save_async (import, store, NULL, rj_cli_keep_result, &result);
+  rj_cli_wait (&result);
+  if (!rj_people_import_finish (result, &error))
+    return rj_cli_fail (error);
+  fresh[RJ_IMPORT_CARD] = rj_people_import_count (import, RJ_TAKEN_NEW);
+  builder = begin_result (&(Outcome) { .format = file->format,
+                                       .found = file->found,
+                                       .fresh = fresh,
+                                       .n_known = rj_people_import_count (import, RJ_TAKEN_KNOWN),
+                                       .left = import->left });
+  json_builder_set_member_name (builder, "updated");
+  json_builder_add_int_value (builder, rj_people_import_count (import, RJ_TAKEN_CHANGED));
+  json_builder_end_object (builder);
+  print_json (builder);
+  return RJ_CLI_DONE;
+}
+
 static RjCliStatus
 run (RjCli *cli)
 {
@@ -257,6 +293,8 @@ run (RjCli *cli)
   file = read_file (cli->argument, &status);
   if (file == NULL)
     return status;
+  if (rj_people_import_is_book (file->format))
+    return import_people (cli, file);
   return rj_feed_is_list (file->format) ? import_list (cli, file) : import_file (cli, file);
 }
 
@@ -265,8 +303,9 @@ const RjCliCommand rj_cli_import = {
   .summary = N_ ("Take what another program wrote into a journal"),
   .description =
     N_ ("What FILE is, is found out from what is in it. Calendars (iCalendar) come into the plan, lists\n"
-        "of meetings (Meeting Guide, BMLT, TSML) among the meetings; what is there already is not added\n"
-        "again, and follows the list. Prints what was found and what was left out, as JSON. The exit\n"
+        "of meetings (Meeting Guide, BMLT, TSML) among the meetings, address books (vCard) among the\n"
+        "people; what is there already is not added again, and follows the file. Prints what was found and "
+        "what was left out, as JSON. The exit\n"
         "status is 2 when the file is not understood; nothing was added then."),
   .argument = N_ ("FILE"),
   .entries = entries,

@@ -59,8 +59,8 @@ save (RjJob *job, RjConnection *connection, GError **error)
   return TRUE;
 }
 
-static void
-make_valid (RjPerson *person)
+void
+rj_sqlite_people_make_valid (RjPerson *person)
 {
   char **texts[] = { &person->name, &person->best_times, &person->good_for, &person->note, &person->message };
 
@@ -89,7 +89,7 @@ save_async (RjPeople *self,
   RjPerson *copy = rj_person_copy (person);
 
   rj_sqlite_store_prepare_record (self, &copy->record);
-  make_valid (copy);
+  rj_sqlite_people_make_valid (copy);
   rj_sqlite_store_run (self, RJ_JOB_CHANGE, save, copy, (GDestroyNotify) rj_person_free, cancellable,
                        callback, user_data);
 }

@@ -4,6 +4,7 @@
 // How the aggregates of one store share it; for the rj-sqlite-*.c files.
 
 #include "rj-database.h"
+#include "rj-people-taker.h"
 #include "rj-reminder-table.h"
 #include "rj-sqlite-store.h"
 
@@ -18,6 +19,9 @@ void rj_sqlite_medicines_iface_init (RjMedicinesInterface *iface);
 void rj_sqlite_meetings_iface_init (RjMeetingsInterface *iface);
 void rj_sqlite_my_plan_iface_init (RjMyPlanInterface *iface);
 void rj_sqlite_people_iface_init (RjPeopleInterface *iface);
+void rj_sqlite_people_taker_iface_init (RjPeopleTakerInterface *iface);
+/* Texts become UTF-8; ways without a value go. */
+void rj_sqlite_people_make_valid (RjPerson *person);
 void rj_sqlite_plan_iface_init (RjPlanInterface *iface);
 void rj_sqlite_whole_days_iface_init (RjWholeDaysInterface *iface);
 void rj_sqlite_strategies_iface_init (RjStrategiesInterface *iface);

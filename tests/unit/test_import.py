@@ -10,6 +10,7 @@ import tempfile
 import unittest
 
 import icalendar
+import vobject
 
 CLI, FOLDER = sys.argv[1], pathlib.Path(sys.argv[2])
 
@@ -54,13 +55,68 @@ class Import(unittest.TestCase):
         self.assertEqual((again["imported"], again["duplicates"]), ({"event": 0}, 4))
         self.assertEqual(len(self.plan()), 4)
 
+    def people(self) -> list[dict]:
+        return self.export()["person"]
+
     def test_people(self) -> None:
-        """An address book is read; each card that is not taken says why."""
-        taken = self.take(FOLDER.parent / "vcf" / "book-30.vcf")
-        self.assertEqual((taken["format"], taken["found"], taken["imported"]), ("vcard", {"card": 3}, {"card": 0}))
-        cards = [skipped for skipped in taken["skipped"] if skipped["reason"] == "It is nothing for a plan."]
-        self.assertEqual([skipped["where"] for skipped in cards],
-                         ["card 1, line 1", "card 2, line 23", "card 3, line 30"])
+        """Those of an address book come among the people; each part that is left out says why."""
+        book = FOLDER.parent / "vcf" / "book-30.vcf"
+        looked = self.take(book, "--dry-run")
+        self.assertEqual(self.people(), [])
+        taken = self.take(book)
+        self.assertEqual(looked, taken)
+        self.assertEqual((taken["format"], taken["found"], taken["imported"], taken["updated"], taken["duplicates"]),
+                         ("vcard", {"card": 3}, {"card": 3}, 0, 0))
+        self.assertTrue(all(skipped["reason"] for skipped in taken["skipped"]))
+        self.assertIn("card 1, line 17, BDAY", [skipped["where"] for skipped in taken["skipped"]])
+        self.assertEqual({person["name"] for person in self.people()},
+                         {"Sam Ortega", "Dr. Ana María Müller", "Lantern Group"})
+        again = self.take(book)
+        self.assertEqual((again["imported"], again["updated"], again["duplicates"]), ({"card": 0}, 0, 3))
+        more = self.folder / "more"
+        more.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:sam ortega\nTEL:+15550100171\nEMAIL:new@example.org\nEND:VCARD\n")
+        changed = self.take(more)
+        self.assertEqual((changed["imported"], changed["updated"], changed["duplicates"]), ({"card": 0}, 1, 0))
+        self.assertEqual(len(self.people()), 3)
+
+    def test_people_back(self) -> None:
+        """Another reader finds the same people in what is written, and notes only when they are wanted."""
+        self.take(FOLDER.parent / "vcf" / "book-30.vcf")
+        for more in ((), ("--with-words",)):
+            text = self.cli("export", "--format", "vcf", "--output", "-", *more).stdout.decode()
+            self.assertNotIn("\n", text.replace("\r\n", ""))
+            self.assertTrue(all(len(line.encode()) <= 75 for line in text.split("\r\n")))
+            cards = {card.fn.value: card for card in vobject.readComponents(text)}
+            self.assertEqual(set(cards), {person["name"] for person in self.people()})
+            sam = cards["Sam Ortega"]
+            self.assertEqual({line.value for line in sam.contents["tel"]},
+                             {"+1 555 010 0171", "+1 555 010 0172", "+1 555 010 0174"})
+            self.assertEqual(sam.email.value, "sam@example.org")
+            self.assertIn("12 Canal Street", sam.adr.value.street)
+            self.assertEqual("note" in sam.contents, bool(more))
+            if more:
+                self.assertIn("Mornings are best; never on Sundays.\n", sam.note.value)
+        self.assertIn("Assistant", [line.value for line in sam.contents["x-ablabel"]])
+        path = self.folder / "people.vcf"
+        path.write_bytes(text.encode())
+        self.assertEqual(self.take(path)["duplicates"], 3)
+        self.cli("create", journal="other")
+        other = json.loads(self.cli("import", path, journal="other").stdout)
+        self.assertEqual((other["imported"], other["skipped"]), ({"card": 3}, []))
+
+    def test_people_of_others(self) -> None:
+        """What another writer makes of a card comes in as it was meant."""
+        card = vobject.vCard()
+        card.add("fn").value = "Jo; Berg, the \\ one"
+        card.add("n").value = vobject.vcard.Name(family="Berg", given="Jo")
+        phone = card.add("tel")
+        phone.value, phone.type_param = "+49 30 5550 199", "CELL"
+        card.add("note").value = "One\ntwo; three, " + "ä" * 200
+        path = self.folder / "jo"
+        path.write_text(card.serialize(), newline="")
+        self.assertEqual(self.take(path)["imported"], {"card": 1})
+        jo, = self.people()
+        self.assertEqual((jo["name"], jo["note"]), ("Jo; Berg, the \\ one", "One\ntwo; three, " + "ä" * 200))
 
     def test_zone(self) -> None:
         """An instant is on the clock of the person, when the file names none."""

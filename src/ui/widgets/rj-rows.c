@@ -3,6 +3,8 @@
 
 #include "rj-rows.h"
 
+#include "rj-day-row.h"
+
 /* An arrow takes no room from the title, and below it would look like something of its own. */
 static gboolean
 is_lone_arrow (GtkWidget *suffixes)
@@ -41,7 +43,7 @@ rj_rows_set_stacked (GtkWidget *root, gboolean stacked)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    if (G_OBJECT_TYPE (child) == ADW_TYPE_ACTION_ROW)
+    if (G_OBJECT_TYPE (child) == ADW_TYPE_ACTION_ROW || RJ_IS_DAY_ROW (child))
       stack_row (child, stacked);
     else
       rj_rows_set_stacked (child, stacked);

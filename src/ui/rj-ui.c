@@ -29,8 +29,8 @@
 #include "rj-medicine-editor.h"
 #include "rj-mood-picker.h"
 #include "rj-passphrase-page.h"
-#include "rj-people-page.h"
 #include "rj-person-button.h"
+#include "rj-person-editor.h"
 #include "rj-move-dialog.h"
 #include "rj-nag-row.h"
 #include "rj-own-line-dialog.h"
@@ -138,6 +138,7 @@ register_pages (void)
   rj_forms_set ("scale", "scale/", rj_scale_dialog_open);
   rj_forms_set ("medicine", "medicine/", rj_medicine_editor_open);
   rj_forms_set ("meeting", "meeting/", rj_meeting_editor_open);
+  rj_forms_set ("person", "person/", rj_person_editor_open_draft);
   rj_forms_set ("letter", "letter/", rj_letter_editor_open_draft);
   rj_forms_set ("recovery", "recovery/", rj_recovery_dialog_open);
   rj_forms_set ("saving", "saving/", rj_saving_dialog_open);

@@ -37,8 +37,8 @@ SOURCES = {
     "journal/rj-earlier-row.c": ("test_craving",),
     "journal/rj-writing-dialog.blp": ("test_close_day_again", "test_writing"),
     "medicine/rj-dose-dialog.c": ("test_medicine",),
-    "medicine/rj-form-parts.c": ("test_letter", "test_medicine", "test_meeting", "test_my_line", "test_recovery",
-                                   "test_support", "test_worksheet"),
+    "medicine/rj-form-parts.c": ("test_letter", "test_medicine", "test_meeting", "test_my_line", "test_person",
+                                   "test_recovery", "test_support", "test_worksheet"),
     "meetings/rj-meeting-times.c": ("test_meeting",),
     "meetings/rj-meetings-view.c": "what is searched for is not written down",
     "preferences/rj-mood-names-group.c": ("test_preferences",),
@@ -59,6 +59,7 @@ SOURCES = {
     "preferences/rj-keys-dialog.c": "a passphrase",
     "backups/rj-remove-page.c": "the word delete",
     "coping/rj-coping-page.blp": "what is searched for is not written down",
+    "people/rj-people-view.c": "what is searched for is not written down",
     "support/rj-organisations-dialog.c": "what is searched for is not written down",
     "support/rj-support-view.c": "what is searched for is not written down",
     "exchange/rj-feed-choose-page.c": "what is searched for is not written down",
@@ -427,6 +428,8 @@ class TestDrafts(unittest.TestCase):
                  "To get in online: number, password", "Getting in: steps, signing, children",
                  "Language spoken there", "What I do there", "Note"]
         self.key("alt+4")
+        self.a11y.wait(self.app, "button", "Add a person")
+        self.press(("radio button", "page tab", "toggle button"), "Meetings")
         self.a11y.wait(self.app, "button", "Add a meeting")
         self.key("ctrl+n")
         self.wait_dialog("Meeting")
@@ -436,6 +439,16 @@ class TestDrafts(unittest.TestCase):
         self.press("button", "Only while it is open")
         self.wait_no_dialog()
         self.wait_none_saved()
+
+    def test_person(self):
+        names = ["Name", "Number, address or name", "Which one, like “work”", "Best times", "Good for",
+                 "A message, ready to send", "Note"]
+        self.key("alt+4")
+        self.a11y.wait(self.app, "button", "Add a person")
+        self.key("ctrl+n")
+        self.wait_dialog("Person")
+        self.survive(names, "Person")
+        self.save()
 
     def test_letter(self):
         names = ["Title", "What I want to tell myself"]

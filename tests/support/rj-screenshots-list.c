@@ -26,6 +26,7 @@
 #define SHEETS   "action win.place coping|tab worksheets"
 #define KEPT     SHEETS "|nth 3|fill 0 A letter|fill 1 A letter|press Save|await Keep it…"
 #define SUPPORT  "action win.place people|tab support|await Add a place"
+#define PEOPLE   "action win.place people|await Add a person"
 #define ONE_NOTE "action win.place coping|nth 5"
 
 static const RjScene scenes[] = {
@@ -258,6 +259,12 @@ static const RjScene scenes[] = {
   { "59-worksheet-tape", RJ_SCENE_FULL, SHEETS "|nth 4" },
   { "59-worksheet-keep", RJ_SCENE_FULL, KEPT },
   { "59-worksheet-rule", RJ_SCENE_FULL, KEPT "|press Keep it…|see If one of these is logged" },
+  { "5d-people-empty", RJ_SCENE_EMPTY, PEOPLE },
+  { "5d-people", RJ_SCENE_SUPPORT, PEOPLE },
+  { "5d-person", RJ_SCENE_SUPPORT, PEOPLE "|nth 0|press talk^We met" },
+  { "5d-person-end", RJ_SCENE_SUPPORT, PEOPLE "|nth 0|await Edit|scroll" },
+  { "5d-person-new", RJ_SCENE_SUPPORT, PEOPLE "|press Add a person" },
+  { "5d-person-new-end", RJ_SCENE_SUPPORT, PEOPLE "|press Add a person|scroll" },
   { "5a-support-empty", RJ_SCENE_EMPTY, SUPPORT },
   { "5a-support", RJ_SCENE_SUPPORT, SUPPORT },
   { "5a-support-end", RJ_SCENE_SUPPORT, SUPPORT "|scroll" },

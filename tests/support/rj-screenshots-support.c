@@ -77,6 +77,27 @@ save_appointment (RjStore *store, RjPlanKind kind, const char *title, RjDay day,
   g_assert_nonnull (answer);
 }
 
+static void
+save_person (RjStore *store, const char *name, RjPersonRole role, const char *number, gboolean first)
+{
+  RjPeople *people = rj_store_get_people (store);
+  g_autoptr (RjPerson) person = rj_person_new ();
+  g_autoptr (RjPerson) answer = NULL;
+  g_autoptr (GAsyncResult) saved = NULL;
+
+  person->name = g_strdup (name);
+  person->role = role;
+  person->first = first;
+  person->may_call_at_night = first;
+  person->message = g_strdup (_ ("Made tea and called Sam."));
+  person->good_for = g_strdup (_ ("Breakfast with Mia on Sundays"));
+  g_ptr_array_add (person->reaches, rj_reach_new (RJ_REACH_MOBILE, NULL, number));
+  g_ptr_array_add (person->reaches, rj_reach_new (RJ_REACH_ADDRESS, NULL, "12 Mill Lane"));
+  rj_people_save_async (people, person, NULL, wait_cb, &saved);
+  answer = rj_people_save_finish (people, wait_for (&saved), NULL);
+  g_assert_nonnull (answer);
+}
+
 void
 rj_scenes_add_support (RjStore *store, RjClock *clock)
 {
@@ -87,4 +108,6 @@ rj_scenes_add_support (RjStore *store, RjClock *clock)
   save_service (store, RJ_SERVICE_CLINIC, "Riverside", "555 0100");
   save_service (store, RJ_SERVICE_DOCTOR, "Dr Lee", "555 0142");
   save_referral (store, RJ_REFERRAL_WAITING, "Riverside", today - 20);
+  save_person (store, "Dr Lee", RJ_ROLE_CLINICIAN, "555 0142", FALSE);
+  save_person (store, "Riverside", RJ_ROLE_MENTOR, "555 010 2030", TRUE);
 }

@@ -6,6 +6,7 @@
 #include "rj-meetings-view.h"
 #include "rj-page.h"
 #include "rj-paper-view.h"
+#include "rj-people-view.h"
 #include "rj-support-view.h"
 #include "rj-tabs.h"
 #include "rj-terms.h"
@@ -84,6 +85,8 @@ rj_people_page_constructed (GObject *object)
 
   self->tabs = RJ_TABS (rj_tabs_new ());
   meetings = rj_meetings_view_new (self->context);
+  /* Translators: a tab: who the person can turn to. */
+  rj_tabs_add (self->tabs, "people", C_ ("people", "People"), rj_people_view_new (self->context));
   rj_tabs_add (self->tabs, "meetings", C_ ("people", "{meeting:labels}"), meetings);
   rj_tabs_add (self->tabs, "support", C_ ("tab", "More support"), rj_support_view_new (self->context));
   /* Translators: a tab: pages to be printed or shown. */

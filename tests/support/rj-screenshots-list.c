@@ -341,6 +341,11 @@ static const RjScene scenes[] = {
   { "71-import", RJ_SCENE_FULL, "action win.preferences|import week.ics|await Add to my plan" },
   { "71-import-end", RJ_SCENE_FULL, "action win.preferences|import broken.ics|await Add to my plan|scroll" },
   { "71-import-refused", RJ_SCENE_FULL, "action win.preferences|import text.ics|see Nothing was added" },
+  { "71-address-book", RJ_SCENE_FULL,
+    "action win.preferences|import ../vcf/book-30.vcf|press Choose who comes in|await people^Everybody" },
+  { "71-address-book-end", RJ_SCENE_FULL,
+    "action win.preferences|import ../vcf/book-30.vcf|press Choose who comes in|await "
+    "people^Everybody|scroll" },
   { "71-calendar-file", RJ_SCENE_LOCKED, KEYS "Save the plan as a calendar file" },
   { "71-backups-rows", RJ_SCENE_LOCKED, UNLOCK "|await Write|action win.preferences|scroll" },
   { "71-keys", RJ_SCENE_LOCKED, KEYS "Change passphrase" },

@@ -3,12 +3,14 @@
 
 #include "rj-import-page.h"
 
+#include "rj-address-book-page.h"
 #include "rj-elsewhere.h"
 #include "rj-error-text.h"
 #include "rj-feed-import.h"
 #include "rj-feed-page.h"
 #include "rj-files.h"
 #include "rj-format.h"
+#include "rj-people-import.h"
 #include "rj-plan-import.h"
 #include "rj-recurrence-words.h"
 #include "rj-rows.h"
@@ -283,6 +285,13 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
             _ ("You choose which of them you keep."));
       return;
     }
+  if (rj_people_import_is_book (self->import->format))
+    {
+      self->busy = FALSE;
+      offer (self, _ ("Choose who comes in"));
+      tell (self, _ ("This is an address book"), _ ("You choose who comes among your people."));
+      return;
+    }
   rj_plan_import_look_async (self->import, rj_context_get_store (self->context), self->cancellable, looked_cb,
                              g_object_ref (self));
 }
@@ -343,7 +352,9 @@ static void
 open_list (RjImportPage *self)
 {
   GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
-  AdwNavigationPage *page = rj_feed_page_new (self->context, self->source);
+  gboolean is_book = rj_people_import_is_book (self->import->format);
+  AdwNavigationPage *page = is_book ? rj_address_book_page_new (self->context, self->source)
+                                    : rj_feed_page_new (self->context, self->source);
 
   g_signal_connect_object (page, "taken", G_CALLBACK (list_taken_cb), self, G_CONNECT_SWAPPED);
   adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), page);
@@ -354,7 +365,8 @@ take_cb (RjImportPage *self)
 {
   RjStore *store = rj_context_get_store (self->context);
 
-  if (self->import != NULL && rj_feed_is_list (self->import->format))
+  if (self->import != NULL
+      && (rj_feed_is_list (self->import->format) || rj_people_import_is_book (self->import->format)))
     {
       open_list (self);
       return;

@@ -52,6 +52,8 @@ SAME = {
         'S': 'stands for a number in the help of the command line',
         'h': 'the key of "Hungrig"',
         'A4': 'the name of a size of paper',
+        'Coach': 'the same word',
+        'Messenger': 'the same word',
         'Name': 'the same word',
         'Online': 'the same word',
         'online': 'the same word',

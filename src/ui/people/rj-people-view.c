@@ -3,6 +3,7 @@
 
 #include "rj-people-view.h"
 
+#include "rj-address-book-page.h"
 #include "rj-form-parts.h"
 #include "rj-person-dialog.h"
 #include "rj-person-editor.h"
@@ -32,6 +33,7 @@ struct _RjPeopleView {
   GtkWidget *empty;
   GtkWidget *nothing;
   GtkWidget *add;
+  GtkWidget *from_book;
 };
 
 G_DEFINE_FINAL_TYPE (RjPeopleView, rj_people_view, ADW_TYPE_BIN)
@@ -195,6 +197,12 @@ add_cb (RjPeopleView *self)
 }
 
 static void
+from_book_cb (RjPeopleView *self)
+{
+  rj_address_book_page_choose (GTK_WIDGET (self), self->context);
+}
+
+static void
 new_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   add_cb (RJ_PEOPLE_VIEW (widget));
@@ -285,6 +293,12 @@ rj_people_view_init (RjPeopleView *self)
   rj_wrap_button (GTK_BUTTON (self->add));
   g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (add_cb), self);
   gtk_box_append (GTK_BOX (box), self->add);
+  self->from_book = gtk_button_new_with_mnemonic (_ ("Add from an address _book…"));
+  gtk_widget_set_size_request (self->from_book, 44, 44);
+  gtk_widget_set_halign (self->from_book, GTK_ALIGN_START);
+  rj_wrap_button (GTK_BUTTON (self->from_book));
+  g_signal_connect_swapped (self->from_book, "clicked", G_CALLBACK (from_book_cb), self);
+  gtk_box_append (GTK_BOX (box), self->from_book);
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
@@ -296,6 +310,7 @@ rj_people_view_new (RjContext *context)
   self->context = g_object_ref (context);
   rj_context_guard_words (context, self->search);
   gtk_widget_set_sensitive (self->add, !rj_context_get_for_reading (context));
+  gtk_widget_set_sensitive (self->from_book, !rj_context_get_for_reading (context));
   g_signal_connect_object (rj_context_get_store (context), "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (rj_context_get_vocabulary (context), "notify::quiet", G_CALLBACK (show), self,

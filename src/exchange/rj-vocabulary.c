@@ -17,6 +17,7 @@ struct _RjVocabulary {
   gboolean quiet;
   char *language;
   char *id;
+  GHashTable *own;              /* "craving:one" → the person's word */
   GPtrArray *before;            /* what was filled with other words, as it was handed out */
   GHashTable *words[N_LAYERS];  /* "craving:one" → word */
   GHashTable *filled[N_LAYERS]; /* text → text; never forgotten, so that what was handed out stays */
@@ -192,6 +193,7 @@ rj_vocabulary_finalize (GObject *object)
       g_hash_table_unref (self->words[i]);
       g_hash_table_unref (self->filled[i]);
     }
+  g_hash_table_unref (self->own);
   g_ptr_array_unref (self->before);
   g_free (self->language);
   g_free (self->id);
@@ -265,6 +267,60 @@ rj_vocabulary_dup_title (RjVocabulary *self, const char *id)
     self->language != NULL && json_object_has_member (titles, self->language) ? self->language : "en"));
 }
 
+/* Words that are not there are NULL. The person's word has no article: nobody knows which. */
+static void
+lay_over (GHashTable *words, const char *term, const char *one, const char *many)
+{
+  g_autoptr (JsonObject) forms = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *labels = NULL;
+
+  if (one == NULL && many == NULL)
+    return;
+  one = one != NULL ? one : many;
+  many = many != NULL ? many : one;
+  label = capitalise (one);
+  labels = capitalise (many);
+  forms = json_object_new ();
+  json_object_set_string_member (forms, "one", one);
+  json_object_set_string_member (forms, "many", many);
+  json_object_set_string_member (forms, "a", one);
+  json_object_set_string_member (forms, "label", label);
+  json_object_set_string_member (forms, "labels", labels);
+  read_forms (words, term, forms);
+}
+
+static JsonObject *
+find_chosen (JsonObject *root, const char *id)
+{
+  JsonObject *chosen = find_vocabulary (root, id);
+
+  return chosen != NULL
+           ? chosen
+           : json_array_get_object_element (json_object_get_array_member (root, "vocabularies"), 0);
+}
+
+/* What was handed out before stays. */
+static void
+read_usual (RjVocabulary *self, JsonObject *chosen)
+{
+  const char *const *terms = rj_vocabulary_get_own_terms ();
+
+  g_hash_table_unref (self->words[USUAL]);
+  self->words[USUAL] = read_words (chosen, self->language);
+  for (guint i = 0; terms[i] != NULL; i++)
+    {
+      g_autofree char *one = g_strconcat (terms[i], ":one", NULL);
+      g_autofree char *many = g_strconcat (terms[i], ":many", NULL);
+
+      lay_over (self->words[USUAL], terms[i], rj_vocabulary_get_own (self, one),
+                rj_vocabulary_get_own (self, many));
+    }
+  g_ptr_array_add (self->before, self->filled[USUAL]);
+  self->filled[USUAL] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_QUIET]);
+}
+
 void
 rj_vocabulary_choose (RjVocabulary *self, const char *id)
 {
@@ -274,18 +330,118 @@ rj_vocabulary_choose (RjVocabulary *self, const char *id)
   g_return_if_fail (RJ_IS_VOCABULARY (self));
 
   root = rj_content_load ("words", NULL);
-  chosen = find_vocabulary (root, id);
-  if (chosen == NULL)
-    chosen = json_array_get_object_element (json_object_get_array_member (root, "vocabularies"), 0);
+  chosen = find_chosen (root, id);
   id = json_object_get_string_member (chosen, "id");
   if (g_strcmp0 (self->id, id) == 0)
     return;
   g_set_str (&self->id, id);
-  g_hash_table_unref (self->words[USUAL]);
-  self->words[USUAL] = read_words (chosen, self->language);
-  g_ptr_array_add (self->before, self->filled[USUAL]);
-  self->filled[USUAL] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_QUIET]);
+  read_usual (self, chosen);
+}
+
+/* ---- Words of the person's ---- */
+
+const char *const *
+rj_vocabulary_get_own_terms (void)
+{
+  static const char *const terms[] = { "days", "use_day", "craving", "meeting", "mentor", NULL };
+
+  return terms;
+}
+
+/* Fit for a sentence of ours, which may be a format or have a mnemonic; %NULL when nothing is left. */
+static char *
+dup_word (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *word = g_string_new (NULL);
+  guint n = 0;
+
+  for (const char *p = g_strstrip (valid); *p != '\0' && n < RJ_VOCABULARY_LONGEST_WORD;
+       p = g_utf8_next_char (p))
+    {
+      gunichar letter = g_utf8_get_char (p);
+
+      if (g_unichar_iscntrl (letter) || strchr ("%{}_", (int) MIN (letter, 0x7f)) != NULL)
+        continue;
+      g_string_append_unichar (word, letter);
+      n++;
+    }
+  if (*g_strstrip (word->str) != '\0')
+    return g_string_free_and_steal (word);
+  g_string_free (word, TRUE);
+  return NULL;
+}
+
+static void
+take_own (GHashTable *own, JsonObject *object, const char *term, const char *form)
+{
+  g_autofree char *name = g_strdup_printf ("%s:%s", term, form);
+  JsonNode *node = json_object_get_member (object, name);
+  char *word =
+    node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+      ? dup_word (json_node_get_string (node))
+      : NULL;
+
+  if (word != NULL)
+    g_hash_table_insert (own, g_steal_pointer (&name), word);
+}
+
+static gboolean
+is_equal (GHashTable *one, GHashTable *other)
+{
+  GHashTableIter iter;
+  gpointer name, word;
+
+  if (g_hash_table_size (one) != g_hash_table_size (other))
+    return FALSE;
+  g_hash_table_iter_init (&iter, one);
+  while (g_hash_table_iter_next (&iter, &name, &word))
+    if (g_strcmp0 (g_hash_table_lookup (other, name), word) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+void
+rj_vocabulary_set_own (RjVocabulary *self, const char *json)
+{
+  g_autoptr (GHashTable) own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (JsonNode) root = json != NULL ? json_from_string (json, NULL) : NULL;
+  g_autoptr (JsonObject) content = NULL;
+  const char *const *terms = rj_vocabulary_get_own_terms ();
+
+  g_return_if_fail (RJ_IS_VOCABULARY (self));
+
+  for (guint i = 0; root != NULL && JSON_NODE_HOLDS_OBJECT (root) && terms[i] != NULL; i++)
+    {
+      take_own (own, json_node_get_object (root), terms[i], "one");
+      take_own (own, json_node_get_object (root), terms[i], "many");
+    }
+  if (is_equal (self->own, own))
+    return;
+  g_hash_table_unref (self->own);
+  self->own = g_steal_pointer (&own);
+  content = rj_content_load ("words", NULL);
+  read_usual (self, find_chosen (content, self->id));
+}
+
+const char *
+rj_vocabulary_get_own (RjVocabulary *self, const char *name)
+{
+  g_return_val_if_fail (RJ_IS_VOCABULARY (self), NULL);
+
+  return g_hash_table_lookup (self->own, name);
+}
+
+char *
+rj_vocabulary_dup_chosen (RjVocabulary *self, const char *name)
+{
+  g_autoptr (JsonObject) content = rj_content_load ("words", NULL);
+  g_autoptr (GHashTable) words = NULL;
+
+  g_return_val_if_fail (RJ_IS_VOCABULARY (self), NULL);
+
+  words = read_words (find_chosen (content, self->id), self->language);
+  return g_strdup (g_hash_table_lookup (words, name));
 }
 
 RjVocabulary *
@@ -297,6 +453,7 @@ rj_vocabulary_new (const char *language)
 
   self->language = g_strdup (language != NULL ? language : rj_content_get_language ());
   self->id = g_strdup (json_object_get_string_member (json_array_get_object_element (vocabularies, 0), "id"));
+  self->own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->before = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
   self->words[USUAL] = read_words (json_array_get_object_element (vocabularies, 0), self->language);
   self->words[QUIET] = read_words (json_object_get_object_member (root, "quiet"), self->language);

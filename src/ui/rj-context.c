@@ -74,9 +74,12 @@ read_day_end (RjContext *self)
 static void
 read_vocabulary (RjContext *self)
 {
-  if (self->store != NULL)
-    rj_vocabulary_choose (rj_context_get_vocabulary (self),
-                          rj_store_get_preference (self->store, RJ_PREFERENCE_VOCABULARY));
+  RjVocabulary *vocabulary = rj_context_get_vocabulary (self);
+
+  if (self->store == NULL)
+    return;
+  rj_vocabulary_choose (vocabulary, rj_store_get_preference (self->store, RJ_PREFERENCE_VOCABULARY));
+  rj_vocabulary_set_own (vocabulary, rj_store_get_preference (self->store, RJ_PREFERENCE_OWN_WORDS));
 }
 
 static void

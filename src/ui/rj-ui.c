@@ -28,6 +28,7 @@
 #include "rj-masked-text.h"
 #include "rj-medicine-editor.h"
 #include "rj-mood-picker.h"
+#include "rj-own-words-dialog.h"
 #include "rj-passphrase-page.h"
 #include "rj-person-button.h"
 #include "rj-person-editor.h"
@@ -141,6 +142,7 @@ register_pages (void)
   rj_forms_set ("person", "person/", rj_person_editor_open_draft);
   rj_forms_set ("letter", "letter/", rj_letter_editor_open_draft);
   rj_forms_set ("recovery", "recovery/", rj_recovery_dialog_open);
+  rj_forms_set ("own-words", "own-words/", rj_own_words_dialog_open);
   rj_forms_set ("saving", "saving/", rj_saving_dialog_open);
   rj_forms_set ("worksheet", "worksheet/", rj_sheet_form_open_draft);
   rj_forms_set ("dose", "dose/", rj_dose_dialog_open);

@@ -555,10 +555,17 @@ class TestDrafts(unittest.TestCase):
         self.wait_dialog("Day of use")
         self.survive(["How much, in your words", "Note"], "Day of use", ("Yes, a new run",))
         self.save()
+        self.press("button", "Later")
         self.key("alt+4", "alt+5")  # it is the last place, whichever there are
         self.press("button", "Count what it leaves")
         self.wait_dialog("What it leaves")
         self.survive(["A day, how much", "Of what"], "What it leaves")
+        self.discard()
+        self.press("button", "My own words…")
+        self.wait_dialog("My own words")
+        self.survive([f"Instead of “{word}”" for word in ("day in recovery", "days in recovery", "day of use", "days of use",
+                                                          "craving", "cravings", "meeting", "meetings", "mentor", "mentors")],
+                     "My own words")
         self.discard()
 
     def test_support(self):

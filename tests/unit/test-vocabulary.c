@@ -109,6 +109,41 @@ test_change (void)
   g_assert_true (rj_vocabulary_fill (vocabulary, "{medicine:label}") == usual);
 }
 
+/* The person's words lie over the chosen ones and below the quiet ones, and break no sentence of ours. */
+static void
+test_own (void)
+{
+  g_autoptr (RjVocabulary) vocabulary = rj_vocabulary_new ("en");
+  const char *before = rj_vocabulary_fill (vocabulary, "%d {days:many}");
+  int n = 0;
+
+  g_signal_connect_swapped (vocabulary, "notify::quiet", G_CALLBACK (count), &n);
+  rj_vocabulary_set_own (vocabulary,
+                         "{\"days:one\":\" calm %d_day{x} \",\"days:many\":\"calm days\","
+                         "\"craving:many\":\"waves\",\"medicine:one\":\"thing\",\"mentor:one\":7}");
+  g_assert_cmpint (n, ==, 1);
+  g_assert_cmpstr (before, ==, "%d days in recovery");
+  g_assert_cmpstr (rj_vocabulary_fill (vocabulary, "%d {days:many}"), ==, "%d calm days");
+  g_assert_cmpstr (rj_vocabulary_fill (vocabulary, "{days:one}, {days:Labels}"), ==, "calm ddayx, Calm days");
+  g_assert_cmpstr (rj_vocabulary_fill (vocabulary, "Log {craving:a}, {craving:One}"), ==, "Log waves, Waves");
+  g_assert_cmpstr (rj_vocabulary_fill (vocabulary, "{medicine:one} {mentor:one}"), ==, "medicine mentor");
+  g_assert_cmpstr (rj_vocabulary_get_own (vocabulary, "craving:many"), ==, "waves");
+  g_assert_null (rj_vocabulary_get_own (vocabulary, "craving:one"));
+  rj_vocabulary_choose (vocabulary, "plain");
+  g_assert_cmpstr (rj_vocabulary_fill (vocabulary, "{craving:one} {meeting:one}"), ==, "waves group");
+  {
+    g_autofree char *chosen = rj_vocabulary_dup_chosen (vocabulary, "craving:label");
+
+    g_assert_cmpstr (chosen, ==, "Urge");
+  }
+  rj_vocabulary_set_quiet (vocabulary, TRUE);
+  g_assert_cmpstr (rj_vocabulary_fill (vocabulary, "{craving:one}"), ==, "moment");
+  rj_vocabulary_set_quiet (vocabulary, FALSE);
+  rj_vocabulary_set_own (vocabulary, "nothing of it");
+  g_assert_cmpstr (rj_vocabulary_fill (vocabulary, "{craving:one}"), ==, "urge");
+  g_assert_cmpint (n, ==, 5);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -118,5 +153,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/vocabulary/terms", test_terms);
   g_test_add_func ("/vocabulary/other-braces", test_other_braces);
   g_test_add_func ("/vocabulary/change", test_change);
+  g_test_add_func ("/vocabulary/own", test_own);
   return g_test_run ();
 }

@@ -277,6 +277,34 @@ test_off (Fixture *f, gconstpointer data)
   RJ_TEST_UNTIL (find_row (f, "321 days in recovery") != NULL);
 }
 
+/* A word of the person's is on every page; an empty field gives the chosen one back. */
+static void
+test_own_words (Fixture *f, gconstpointer data)
+{
+  GtkWidget *dialog, *field;
+
+  add_vector (f);
+  g_signal_emit_by_name (rj_test_find (get_page (f), ADW_TYPE_BUTTON_ROW, "My own words…"), "activated");
+  RJ_TEST_UNTIL (get_dialog (f) != NULL);
+  dialog = GTK_WIDGET (get_dialog (f));
+  rj_test_assert_private (dialog);
+  rj_test_assert_safety_keys (dialog);
+  g_assert_true (rj_test_shows (dialog, "Instead of “day in recovery”"));
+  field = rj_test_find (dialog, ADW_TYPE_ENTRY_ROW, "Instead of “days in recovery”");
+  gtk_editable_set_text (GTK_EDITABLE (field), "calm days");
+  save_dialog (f);
+  RJ_TEST_UNTIL (find_row (f, "321 calm days") != NULL);
+  g_signal_emit_by_name (rj_test_find (get_page (f), ADW_TYPE_BUTTON_ROW, "My own words…"), "activated");
+  RJ_TEST_UNTIL (get_dialog (f) != NULL);
+  dialog = GTK_WIDGET (get_dialog (f));
+  g_assert_true (rj_test_shows (dialog, "Instead of “day in recovery”"));
+  field = rj_test_find (dialog, ADW_TYPE_ENTRY_ROW, "Instead of “days in recovery”");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (field)), ==, "calm days");
+  gtk_editable_set_text (GTK_EDITABLE (field), "");
+  save_dialog (f);
+  RJ_TEST_UNTIL (find_row (f, "321 days in recovery") != NULL);
+}
+
 /* ---- Something happened ---- */
 
 static AdwNavigationView *
@@ -413,6 +441,7 @@ main (int argc, char *argv[])
   ADD ("stop", test_stop);
   ADD ("quiet", test_quiet);
   ADD ("off", test_off);
+  ADD ("own-words", test_own_words);
   ADD ("happened", test_happened);
   ADD ("offered", test_offered);
   ADD ("somewhere-to-be", test_somewhere_to_be);

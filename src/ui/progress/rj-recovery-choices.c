@@ -3,6 +3,7 @@
 
 #include "rj-recovery-choices.h"
 
+#include "rj-own-words-dialog.h"
 #include "rj-recovery-text.h"
 #include "rj-terms.h"
 #include "rj-vocabulary-choice.h"
@@ -14,6 +15,7 @@ typedef struct {
   GtkWidget *group;
   GtkWidget *headline;
   GtkWidget *words;
+  GtkWidget *own_words;
   GStrv vocabularies;
   GtkWidget *on_today;
   GtkWidget *ends_run;
@@ -81,6 +83,24 @@ on_cb (Choices *self)
     rj_recovery_set_preference (self->context, RJ_PREFERENCE_RECOVERY_ON, is_on (self->on) ? "yes" : "no");
 }
 
+static void
+own_words_cb (Choices *self)
+{
+  rj_own_words_dialog_open (self->context, self->group, NULL);
+}
+
+static GtkWidget *
+add_own_words (Choices *self)
+{
+  GtkWidget *row = adw_button_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("My own words…"));
+  gtk_widget_set_sensitive (row, !rj_context_get_for_reading (self->context));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), row);
+  g_signal_connect_swapped (row, "activated", G_CALLBACK (own_words_cb), self);
+  return row;
+}
+
 static GtkWidget *
 add_switch (Choices *self, const char *title, const char *subtitle, GCallback callback)
 {
@@ -141,6 +161,7 @@ fill_words (Choices *self)
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->words), selected);
   // With quiet words over them the names of the others would tell.
   gtk_widget_set_visible (self->words, !rj_vocabulary_get_quiet (vocabulary));
+  gtk_widget_set_visible (self->own_words, !rj_vocabulary_get_quiet (vocabulary));
 }
 
 static gboolean
@@ -180,6 +201,7 @@ rj_recovery_choices_new (RjContext *context)
   self->vocabularies = rj_vocabulary_list ();
   self->headline = add_combo (self, _ ("The number in front"));
   self->words = add_combo (self, _ ("Words for it, everywhere"));
+  self->own_words = add_own_words (self);
   self->on_today = add_switch (self, _ ("Show it on Today too"), NULL, G_CALLBACK (on_today_cb));
   self->ends_run =
     add_switch (self, _ ("A new run begins after {use_day:a}"),

@@ -4,6 +4,7 @@
 #include "rj-ui.h"
 
 #include "rj-alert.h"
+#include "rj-attendance-dialog.h"
 #include "rj-card-dialog.h"
 #include "rj-check-in-dialog.h"
 #include "rj-chips.h"
@@ -138,6 +139,7 @@ register_pages (void)
   rj_forms_set ("own-line", "own-line/", rj_own_line_dialog_open);
   rj_forms_set ("scale", "scale/", rj_scale_dialog_open);
   rj_forms_set ("medicine", "medicine/", rj_medicine_editor_open);
+  rj_forms_set ("attendance", "attendance/", rj_attendance_dialog_open);
   rj_forms_set ("meeting", "meeting/", rj_meeting_editor_open);
   rj_forms_set ("person", "person/", rj_person_editor_open_draft);
   rj_forms_set ("letter", "letter/", rj_letter_editor_open_draft);

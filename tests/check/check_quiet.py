@@ -32,7 +32,7 @@ CONTENT = {
 }
 # What the made-up journals hold stands for what a person wrote.
 MADE_UP = ['src/ui/welcome/rj-made-up.c', 'tests/support/rj-screenshots-letters.c',
-           'tests/support/rj-screenshots-medicines.c', 'tests/support/rj-screenshots-support.c']
+           'tests/support/rj-screenshots-medicines.c', 'tests/support/rj-screenshots-meetings.c', 'tests/support/rj-screenshots-support.c']
 # Of the frame's own texts, with the reason.
 PLAIN = [
     # My plan: what saves a life is said plainly there too.

@@ -21,6 +21,7 @@
          "groups|scroll"
 #define RIDES    "action win.ride|nth 0|rate 7|press Start"
 #define HALF     "action win.ride|nth 0|rate 5|press Start"
+#define MEETINGS "action win.place people|tab meetings"
 #define LETTERS  "action win.place coping|tab letters"
 #define MY_PLAN  "action win.place coping|tab plan|await Print my plan…"
 #define SHEETS   "action win.place coping|tab worksheets"
@@ -241,6 +242,16 @@ static const RjScene scenes[] = {
   { "58-letter", RJ_SCENE_LETTERS, LETTERS "|row In a hard moment|await Edit" },
   { "58-letter-sealed", RJ_SCENE_LETTERS,
     "action win.help-now|row A letter for now|nth 1|await Open it now" },
+  { "64-meetings-none", RJ_SCENE_EMPTY, MEETINGS "|await Add from a list…" },
+  { "64-meetings", RJ_SCENE_MEETINGS, MEETINGS "|await Add from a list…" },
+  { "64-meeting", RJ_SCENE_MEETINGS, MEETINGS "|await Add from a list…|nth 1|await I was there" },
+  { "64-meeting-end", RJ_SCENE_MEETINGS, MEETINGS "|await Add from a list…|nth 1|await I was there|scroll" },
+  { "64-meeting-new", RJ_SCENE_MEETINGS, MEETINGS "|action win.new" },
+  { "64-meeting-new-end", RJ_SCENE_MEETINGS, MEETINGS "|action win.new|scroll" },
+  { "64-meeting-there", RJ_SCENE_MEETINGS,
+    MEETINGS "|await Add from a list…|nth 1|press I was there|see Everything here may stay open." },
+  { "64-meeting-there-end", RJ_SCENE_MEETINGS,
+    MEETINGS "|await Add from a list…|nth 1|press I was there|see Everything here may stay open.|scroll" },
   { "62-recovery-off", RJ_SCENE_FULL, "action win.place progress|await Count my days" },
   { "62-recovery-begin", RJ_SCENE_FULL, "action win.place progress|press Count my days" },
   { "62-recovery", RJ_SCENE_RECOVERY, "action win.place progress|await Stop for now" },

@@ -316,6 +316,8 @@ rj_scenes_open (GtkApplication *application, const RjScene *scene, int width, in
         add_effects (store, clock);
       if (scene->state == RJ_SCENE_MEDICINES)
         rj_scenes_add_medicines (store, clock);
+      if (scene->state == RJ_SCENE_MEETINGS)
+        rj_scenes_add_meetings (store, clock);
       if (scene->state == RJ_SCENE_RECOVERY)
         rj_scenes_add_recovery (store, clock);
       if (scene->state == RJ_SCENE_MILESTONES)

@@ -23,6 +23,7 @@ typedef enum {
   RJ_SCENE_MEDICINES,  /* full, with medicines, an appointment and a pick-up */
   RJ_SCENE_EFFECTS,    /* full, with urges that were rated again */
   RJ_SCENE_LETTERS,    /* full, with a letter that fits now and one that is sealed */
+  RJ_SCENE_MEETINGS,   /* full, with meetings that are kept */
   RJ_SCENE_RECOVERY,   /* full, with days that are counted */
   RJ_SCENE_MILESTONES, /* full, on a day with a milestone */
   RJ_SCENE_SUPPORT,    /* full, with places, a referral and appointments */
@@ -65,6 +66,9 @@ void rj_scenes_set_shared (gboolean yes);
 
 /* What the scenes of medicines show. */
 void rj_scenes_add_medicines (RjStore *store, RjClock *clock);
+
+/* What the scenes of meetings show. */
+void rj_scenes_add_meetings (RjStore *store, RjClock *clock);
 
 /* What the scenes of recovery time show. */
 void rj_scenes_add_recovery (RjStore *store, RjClock *clock);

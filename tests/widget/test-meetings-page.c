@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Meetings: the list, a meeting to be read, and the form with its times.
 
+#include "rj-attendance-dialog.h"
 #include "rj-meeting-dialog.h"
 #include "rj-meeting-editor.h"
 #include "rj-meetings-view.h"
 #include "rj-meetings.h"
+#include "rj-mood-picker.h"
+#include "rj-rating.h"
 #include "rj-tabs.h"
 #include "rj-test-ui.h"
 #include "rj-time-entry.h"
@@ -68,8 +71,10 @@ wait_dialog (Fixture *self, GType type)
 static void
 close_dialog (Fixture *self)
 {
-  adw_dialog_force_close (get_dialog (self));
-  RJ_TEST_UNTIL (get_dialog (self) == NULL);
+  AdwDialog *dialog = get_dialog (self);
+
+  adw_dialog_force_close (dialog);
+  RJ_TEST_UNTIL (get_dialog (self) != dialog);
 }
 
 static void
@@ -379,6 +384,177 @@ test_take_away (Fixture *self, gconstpointer data)
   g_assert_cmpuint (day->len, ==, 0);
 }
 
+static GPtrArray *
+list_attendance (Fixture *self, const char *meeting)
+{
+  RjMeetings *meetings = rj_store_get_meetings (self->store);
+  RjDay today = rj_clock_get_today (self->ui.clock);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *list;
+
+  rj_meetings_list_attendance_async (meetings, meeting, today - 30, today, NULL, keep_result, &result);
+  RJ_TEST_UNTIL (result != NULL);
+  list = rj_meetings_list_attendance_finish (meetings, result, &error);
+  g_assert_no_error (error);
+  return list;
+}
+
+static void
+collect (GtkWidget *root, GType type, GPtrArray *found)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type))
+    g_ptr_array_add (found, root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect (child, type, found);
+}
+
+/* Two taps before and two after, by the person: the item of the plan is ticked, and a second time that day
+ * opens the same. */
+static void
+test_attend (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjMeeting) kept = keep (self, "Home group", 6, 9 * 60, NULL);
+  g_autoptr (GPtrArray) moods = g_ptr_array_new ();
+  g_autoptr (GPtrArray) ratings = g_ptr_array_new ();
+  g_autoptr (GPtrArray) there = NULL;
+  g_autoptr (GPtrArray) day = NULL;
+  GtkWidget *view = show_view (self);
+  const RjAttendance *first;
+  AdwDialog *dialog;
+
+  rj_meeting_dialog_present (view, self->ui.context, kept);
+  dialog = wait_dialog (self, RJ_TYPE_MEETING_DIALOG);
+  press (GTK_WIDGET (dialog), "I was there");
+  dialog = wait_dialog (self, RJ_TYPE_ATTENDANCE_DIALOG);
+  collect (GTK_WIDGET (dialog), RJ_TYPE_MOOD_PICKER, moods);
+  collect (GTK_WIDGET (dialog), RJ_TYPE_RATING, ratings);
+  g_assert_cmpuint (moods->len, ==, 2);
+  g_assert_cmpuint (ratings->len, ==, 2);
+  rj_mood_picker_set_mood (g_ptr_array_index (moods, 0), RJ_MOOD_LOW);
+  rj_mood_picker_set_mood (g_ptr_array_index (moods, 1), RJ_MOOD_GOOD);
+  rj_rating_set_value (g_ptr_array_index (ratings, 0), 6);
+  rj_rating_set_value (g_ptr_array_index (ratings, 1), 3);
+  type_into (dialog, "Who was there: initials are enough", "S., M.");
+  save (self, dialog);
+
+  there = list_attendance (self, kept->record.id);
+  g_assert_cmpuint (there->len, ==, 1);
+  first = g_ptr_array_index (there, 0);
+  g_assert_true (first->attended);
+  g_assert_cmpint (first->mood_before, ==, RJ_MOOD_LOW);
+  g_assert_cmpint (first->craving_after, ==, 3);
+  g_assert_cmpstr (first->item, ==, kept->items[0]);
+  day = list_today (self);
+  g_assert_cmpint (((RjOccurrence *) g_ptr_array_index (day, 0))->mark, ==, RJ_MARK_DONE);
+
+  dialog = wait_dialog (self, RJ_TYPE_MEETING_DIALOG);
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (dialog), "Mood: Low to Good · Craving: 6 to 3 · S., M."));
+  g_assert_true (rj_test_shows (GTK_WIDGET (dialog), "There 1 time."));
+  press (GTK_WIDGET (dialog), "I was there");
+  dialog = wait_dialog (self, RJ_TYPE_ATTENDANCE_DIALOG);
+  g_ptr_array_set_size (ratings, 0);
+  collect (GTK_WIDGET (dialog), RJ_TYPE_RATING, ratings);
+  g_assert_cmpint (rj_rating_get_value (g_ptr_array_index (ratings, 0)), ==, 6);
+  close_dialog (self);
+}
+
+/* What is asked before it begins is no attendance yet. */
+static void
+test_before (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjMeeting) kept = keep (self, "Home group", 6, 20 * 60, NULL);
+  g_autoptr (GPtrArray) ratings = g_ptr_array_new ();
+  g_autoptr (GPtrArray) there = NULL;
+  g_autoptr (GPtrArray) day = NULL;
+  AdwDialog *dialog;
+
+  rj_attendance_dialog_present (GTK_WIDGET (self->window), self->ui.context, kept->record.id, kept->items[0],
+                                NULL, rj_clock_get_today (self->ui.clock));
+  dialog = wait_dialog (self, RJ_TYPE_ATTENDANCE_DIALOG);
+  collect (GTK_WIDGET (dialog), RJ_TYPE_RATING, ratings);
+  rj_rating_set_value (g_ptr_array_index (ratings, 0), 6);
+  save (self, dialog);
+  there = list_attendance (self, kept->record.id);
+  g_assert_cmpuint (there->len, ==, 1);
+  g_assert_false (((RjAttendance *) g_ptr_array_index (there, 0))->attended);
+  day = list_today (self);
+  g_assert_cmpint (((RjOccurrence *) g_ptr_array_index (day, 0))->mark, ==, RJ_MARK_OPEN);
+}
+
+static void
+attend (Fixture *self, const RjMeeting *meeting, int days_ago, RjMood before, RjMood after, int from, int to)
+{
+  RjMeetings *meetings = rj_store_get_meetings (self->store);
+  g_autoptr (RjAttendance) there = rj_attendance_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RjAttendance) saved = NULL;
+
+  there->meeting = g_strdup (meeting->record.id);
+  there->record.day = rj_clock_get_today (self->ui.clock) - (RjDay) days_ago;
+  there->record.at_us = rj_clock_get_now (self->ui.clock);
+  there->attended = TRUE;
+  there->mood_before = before;
+  there->mood_after = after;
+  there->craving_before = from;
+  there->craving_after = to;
+  rj_meetings_save_attendance_async (meetings, there, NULL, keep_result, &result);
+  RJ_TEST_UNTIL (result != NULL);
+  saved = rj_meetings_save_attendance_finish (meetings, result, &error);
+  g_assert_no_error (error);
+}
+
+/* From five times on; never a minus, and never a reason. */
+static void
+test_value (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjMeeting) kept = keep (self, "Home group", 0, 0, NULL);
+  g_autoptr (RjMeeting) hard = keep (self, "Hard hour", 0, 0, NULL);
+  AdwDialog *dialog;
+
+  for (int i = 1; i <= 4; i++)
+    attend (self, kept, i, RJ_MOOD_LOW, RJ_MOOD_GOOD, 6, 3);
+  for (int i = 1; i <= 5; i++)
+    attend (self, hard, i, RJ_MOOD_GOOD, RJ_MOOD_LOW, 3, 3);
+  rj_meeting_dialog_present (GTK_WIDGET (self->window), self->ui.context, kept);
+  dialog = wait_dialog (self, RJ_TYPE_MEETING_DIALOG);
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (dialog), "There 4 times."));
+  g_assert_false (rj_test_shows (GTK_WIDGET (dialog), "Mood up"));
+  attend (self, kept, 5, RJ_MOOD_LOW, RJ_MOOD_GOOD, 6, 3);
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (dialog), "Mood up by 2 (5 times, middle value)."));
+  g_assert_true (rj_test_shows (GTK_WIDGET (dialog), "Craving down by 3 (5 times, middle value)."));
+  close_dialog (self);
+  rj_meeting_dialog_present (GTK_WIDGET (self->window), self->ui.context, hard);
+  dialog = wait_dialog (self, RJ_TYPE_MEETING_DIALOG);
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (dialog), "Mood from 4 to 2 of 5 (5 times, middle values)."));
+  g_assert_true (rj_test_shows (GTK_WIDGET (dialog), "Craving about the same (5 times, middle value)."));
+  g_assert_false (rj_test_shows (GTK_WIDGET (dialog), "\u2212"));
+  g_assert_false (rj_test_shows (GTK_WIDGET (dialog), "down by"));
+}
+
+/* Deleted, it is gone and the item of the plan open; undo brings both back. */
+static void
+test_delete_attendance (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjMeeting) kept = keep (self, "Home group", 0, 0, NULL);
+  AdwDialog *dialog;
+  GtkWidget *row;
+
+  attend (self, kept, 1, RJ_MOOD_LOW, RJ_MOOD_GOOD, 6, 3);
+  rj_meeting_dialog_present (GTK_WIDGET (self->window), self->ui.context, kept);
+  dialog = wait_dialog (self, RJ_TYPE_MEETING_DIALOG);
+  RJ_TEST_UNTIL ((row = rj_test_find (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, "Yesterday")) != NULL);
+  row = rj_test_find (row, GTK_TYPE_BUTTON, NULL);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Delete: Yesterday");
+  g_signal_emit_by_name (row, "clicked");
+  RJ_TEST_UNTIL (!rj_test_shows (GTK_WIDGET (dialog), "Yesterday"));
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (dialog), "Yesterday"));
+}
+
 /* Nothing asks for more room than a small phone has. */
 static void
 test_narrow (Fixture *self, gconstpointer data)
@@ -419,6 +595,10 @@ main (int argc, char **argv)
   ADD ("read", test_read);
   ADD ("drafts", test_drafts);
   ADD ("take-away", test_take_away);
+  ADD ("attend", test_attend);
+  ADD ("before", test_before);
+  ADD ("value", test_value);
+  ADD ("delete-attendance", test_delete_attendance);
 #undef ADD
   g_test_add ("/meetings-page/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_narrow, tear_down);
   return g_test_run ();

@@ -3,6 +3,7 @@
 
 #include "rj-meeting-dialog.h"
 
+#include "rj-attendance-list.h"
 #include "rj-clipboard.h"
 #include "rj-form-parts.h"
 #include "rj-meeting-editor.h"
@@ -29,6 +30,7 @@ struct _RjMeetingDialog {
   GtkWidget *when;
   GtkWidget *buttons;
   GtkWidget *facts;
+  GtkWidget *there; /* when the person was there */
 };
 
 G_DEFINE_FINAL_TYPE (RjMeetingDialog, rj_meeting_dialog, RJ_TYPE_DIALOG)
@@ -289,6 +291,12 @@ add_button (RjMeetingDialog *self, const char *label, GCallback clicked)
 }
 
 static void
+there_cb (RjMeetingDialog *self)
+{
+  rj_attendance_list_add (RJ_ATTENDANCE_LIST (self->there));
+}
+
+static void
 edit_cb (RjMeetingDialog *self)
 {
   rj_meeting_editor_present (GTK_WIDGET (self), self->context, self->meeting->record.id);
@@ -378,12 +386,12 @@ build (RjMeetingDialog *self)
   self->when = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_box_append (GTK_BOX (top), self->when);
   gtk_box_append (GTK_BOX (box), top);
-  self->facts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  gtk_box_append (GTK_BOX (box), self->facts);
   self->buttons = adw_wrap_box_new ();
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (self->buttons), 6);
   adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (self->buttons), 6);
   gtk_box_append (GTK_BOX (box), self->buttons);
+  self->facts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  gtk_box_append (GTK_BOX (box), self->facts);
   return box;
 }
 
@@ -418,17 +426,58 @@ AdwDialog *
 rj_meeting_dialog_present (GtkWidget *parent, RjContext *context, const RjMeeting *meeting)
 {
   RjMeetingDialog *self = g_object_new (RJ_TYPE_MEETING_DIALOG, NULL);
-  GtkWidget *edit;
+  GtkWidget *there;
 
   self->context = g_object_ref (context);
   self->meeting = rj_meeting_copy (meeting);
   rj_terms_bind (rj_context_get_vocabulary (context), self, "title", _ ("{meeting:label}"));
-  edit = add_button (self, _ ("_Edit"), G_CALLBACK (edit_cb));
+  there = add_button (self, _ ("I was there"), G_CALLBACK (there_cb));
+  add_button (self, _ ("_Edit"), G_CALLBACK (edit_cb));
   add_button (self, _ ("De_lete"), G_CALLBACK (delete_cb));
   g_signal_connect_object (rj_context_get_store (context), "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   show (self);
-  adw_dialog_set_focus (ADW_DIALOG (self), edit);
+  self->there = rj_attendance_list_new (context, meeting->record.id);
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (self->facts)), self->there);
+  adw_dialog_set_focus (ADW_DIALOG (self), there);
   adw_dialog_present (ADW_DIALOG (self), parent);
   return ADW_DIALOG (self);
+}
+
+/* ---- Opening ---- */
+
+typedef struct {
+  RjContext *context;
+  GWeakRef parent;
+} Opening;
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Opening *opening = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RjMeeting) meeting = rj_meetings_get_finish (RJ_MEETINGS (source), result, &error);
+  g_autoptr (GtkWidget) parent = g_weak_ref_get (&opening->parent);
+
+  if (meeting == NULL)
+    rj_context_report (opening->context, error);
+  else if (parent != NULL)
+    rj_meeting_dialog_present (parent, opening->context, meeting);
+  g_weak_ref_clear (&opening->parent);
+  g_object_unref (opening->context);
+  g_free (opening);
+}
+
+void
+rj_meeting_dialog_open (GtkWidget *parent, RjContext *context, const char *id)
+{
+  Opening *opening;
+
+  g_return_if_fail (RJ_IS_CONTEXT (context) && id != NULL);
+
+  opening = g_new0 (Opening, 1);
+  opening->context = g_object_ref (context);
+  g_weak_ref_init (&opening->parent, parent);
+  rj_meetings_get_async (rj_store_get_meetings (rj_context_get_store (context)), id, NULL, opened_cb,
+                         opening);
 }

@@ -14,6 +14,9 @@ G_DECLARE_FINAL_TYPE (RjMeetingDialog, rj_meeting_dialog, RJ, MEETING_DIALOG, Rj
  * meeting is no longer there. (transfer none) */
 AdwDialog *rj_meeting_dialog_present (GtkWidget *parent, RjContext *context, const RjMeeting *meeting);
 
+/* The same by its id; the dialog comes when it was read. */
+void rj_meeting_dialog_open (GtkWidget *parent, RjContext *context, const char *id);
+
 /* Deletes the meeting @id, with the toast that brings it back. */
 void rj_meeting_dialog_delete (RjContext *context, const char *id);
 

@@ -3,9 +3,11 @@
 
 #include "rj-next-card.h"
 
+#include "rj-clipboard.h"
 #include "rj-format.h"
 #include "rj-plan-text.h"
 #include "rj-text.h"
+#include "rj-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,6 +17,9 @@ struct _RjNextCard {
   RjContext *context;
   GtkWidget *title;
   GtkWidget *when;
+  GtkWidget *link; /* what it says is the address to take part at */
+  GtkWidget *copy;
+  char *address;  /* (nullable): that of the next meeting */
   gboolean stale; /* minutes went by behind a closed window */
   char *line;
 };
@@ -60,6 +65,27 @@ describe (RjNextCard *self, const RjOccurrence *next)
   return g_strjoinv (" · ", (char **) parts->pdata);
 }
 
+/* Nothing is opened: what the person does with it is theirs. */
+static void
+copy_cb (RjNextCard *self)
+{
+  if (self->address == NULL)
+    return;
+  rj_clipboard_copy_briefly (self->copy, self->address);
+  rj_context_toast (self->context, _ ("Copied."), FALSE);
+}
+
+static void
+show_link (RjNextCard *self, const char *address)
+{
+  g_autofree char *shown = address != NULL ? rj_text_for_label (address, RJ_TEXT_NAME) : NULL;
+
+  g_set_str (&self->address, address);
+  gtk_label_set_label (GTK_LABEL (self->link), shown != NULL ? shown : "");
+  gtk_widget_set_visible (self->link, address != NULL);
+  gtk_widget_set_visible (self->copy, address != NULL);
+}
+
 static void
 next_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -73,6 +99,7 @@ next_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error != NULL)
     rj_context_report (self->context, error);
   gtk_widget_set_visible (GTK_WIDGET (self), next != NULL);
+  show_link (self, next != NULL ? next->item->link : NULL);
   if (next != NULL)
     {
       g_autofree char *title = rj_text_for_label (next->item->title, RJ_TEXT_NAME);
@@ -161,6 +188,7 @@ static void
 rj_next_card_finalize (GObject *object)
 {
   g_free (RJ_NEXT_CARD (object)->line);
+  g_free (RJ_NEXT_CARD (object)->address);
   G_OBJECT_CLASS (rj_next_card_parent_class)->finalize (object);
 }
 
@@ -201,6 +229,16 @@ rj_next_card_init (RjNextCard *self)
   gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), self->title);
   gtk_box_append (GTK_BOX (box), self->when);
+  self->link = make_label ("when");
+  gtk_box_append (GTK_BOX (box), self->link);
+  self->copy = gtk_button_new_with_label (_ ("Copy the link"));
+  gtk_widget_set_size_request (self->copy, 44, 44);
+  gtk_widget_set_halign (self->copy, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (self->copy, 6);
+  rj_wrap_button (GTK_BUTTON (self->copy));
+  g_signal_connect_swapped (self->copy, "clicked", G_CALLBACK (copy_cb), self);
+  gtk_box_append (GTK_BOX (box), self->copy);
+  show_link (self, NULL);
   gtk_widget_add_css_class (box, "card");
   gtk_widget_add_css_class (box, "rj-next-card");
   adw_bin_set_child (ADW_BIN (self), box);

@@ -3,8 +3,10 @@
 
 #include "rj-plan-view.h"
 
+#include "rj-attendance-dialog.h"
 #include "rj-day-moves.h"
 #include "rj-dose-dialog.h"
+#include "rj-meeting-dialog.h"
 #include "rj-move-dialog.h"
 #include "rj-pause-dialog.h"
 #include "rj-pause-lines.h"
@@ -15,6 +17,7 @@
 #include "rj-plan-row.h"
 #include "rj-starters.h"
 #include "rj-steps-dialog.h"
+#include "rj-text.h"
 #include "rj-visit-dialog.h"
 #include "rj-wrap.h"
 
@@ -53,11 +56,31 @@ open_occurrence (RjPlanView *self, const RjOccurrence *occurrence)
   if (occurrence->medicine != NULL)
     rj_dose_dialog_present (GTK_WIDGET (self), self->context, occurrence->medicine, item->record.id,
                             occurrence->day);
+  else if (item->meeting != NULL && occurrence->mark == RJ_MARK_OPEN)
+    rj_meeting_dialog_open (GTK_WIDGET (self), self->context, item->meeting);
+  else if (item->meeting != NULL)
+    rj_attendance_dialog_present (GTK_WIDGET (self), self->context, item->meeting, item->record.id, NULL,
+                                  occurrence->day);
   else if (item->kind == RJ_KIND_APPOINTMENT || item->kind == RJ_KIND_PICK_UP)
     rj_visit_dialog_present (GTK_WIDGET (self), self->context, item->record.id, occurrence->day, item->kind,
                              item->title);
   else
     rj_plan_item_dialog_present (GTK_WIDGET (self), self->context, item->record.id, occurrence->day);
+}
+
+/* Whoever comes from there may want to say how it was; nobody has to. */
+static void
+tick (RjPlanView *self, const RjOccurrence *occurrence)
+{
+  if (occurrence->item->meeting != NULL && occurrence->mark == RJ_MARK_OPEN)
+    {
+      g_autofree char *title = rj_text_for_label (occurrence->item->title, RJ_TEXT_NAME);
+      g_autofree char *target = rj_attendance_dialog_dup_target (occurrence);
+      g_autofree char *action = g_strconcat ("win.how-was-it::", target, NULL);
+
+      rj_context_toast_with_action (self->context, title, _ ("How was it?"), action);
+    }
+  rj_plan_actions_tick (self->context, occurrence);
 }
 
 static void
@@ -68,7 +91,7 @@ command_cb (RjPlanView *self, RjDayEntry *entry, int command)
   switch ((RjPlanCommand) command)
     {
     case RJ_PLAN_COMMAND_TICK:
-      rj_plan_actions_tick (self->context, occurrence);
+      tick (self, occurrence);
       break;
     case RJ_PLAN_COMMAND_NOT_TODAY:
       rj_plan_actions_mark (self->context, occurrence,

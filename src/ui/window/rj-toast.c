@@ -89,7 +89,12 @@ rj_toast_content_init (RjToastContent *self)
 static void
 clicked_cb (GtkWidget *button, AdwToast *toast)
 {
-  gtk_widget_activate_action (button, g_object_get_data (G_OBJECT (button), "rj-action"), NULL);
+  const char *action = g_object_get_data (G_OBJECT (button), "rj-action");
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (g_action_parse_detailed_name (action, &name, &target, NULL))
+    gtk_widget_activate_action_variant (button, name, target);
   adw_toast_dismiss (toast);
 }
 

@@ -3,6 +3,7 @@
 
 #include "rj-window-actions.h"
 
+#include "rj-attendance-dialog.h"
 #include "rj-medicines-dialog.h"
 #include "rj-places.h"
 #include "rj-preferences-dialog.h"
@@ -330,6 +331,14 @@ show_medicines (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_how_it_was (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (is_open (widget))
+    rj_attendance_dialog_present_for (widget, rj_window_get_context (RJ_WINDOW (widget)),
+                                      g_variant_get_string (parameter, NULL));
+}
+
+static void
 show_ride (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   rj_ride_dialog_present (widget, rj_window_get_context (RJ_WINDOW (widget)));
@@ -361,6 +370,7 @@ rj_window_actions_class_init (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.about", NULL, show_about);
   gtk_widget_class_install_action (widget_class, "win.spare-key", NULL, show_spare_key);
   gtk_widget_class_install_action (widget_class, "win.daily-items", NULL, show_medicines);
+  gtk_widget_class_install_action (widget_class, "win.how-was-it", "s", show_how_it_was);
   gtk_widget_class_install_action (widget_class, "win.ride", NULL, show_ride);
   gtk_widget_class_install_action (widget_class, "win.trash", NULL, show_trash);
   /* The made-up journal goes as every journal goes: by a fresh process, which finds that there is none. */

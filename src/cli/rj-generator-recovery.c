@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-generator-private.h"
 
+#include "rj-own-milestone.h"
 #include "rj-uuid.h"
 
 /* Nothing is drawn for the ledger either: its days are counted off. */
@@ -47,6 +48,24 @@ add_saving (RjGenerator *self, gint64 amount, const char *unit, GError **error)
   return saved != NULL;
 }
 
+/* @count: 0: not counted, and reached on @day */
+static gboolean
+add_milestone (RjGenerator *self, const char *words, int count, RjDay day, GError **error)
+{
+  RjOwnMilestones *milestones = RJ_OWN_MILESTONES (self->store);
+  g_autoptr (RjOwnMilestone) milestone = rj_own_milestone_new (words);
+  g_autoptr (RjOwnMilestone) saved = NULL;
+  g_autofree char *name = g_strdup_printf ("milestone %u %s", self->seed, words);
+
+  milestone->id = rj_uuid_new_for (name);
+  milestone->span.count = count;
+  milestone->day = day;
+  saved = rj_own_milestones_save_finish (
+    milestones, AWAIT (self, rj_own_milestones_save_async (milestones, milestone, NULL, READY (self))),
+    error);
+  return saved != NULL;
+}
+
 gboolean
 rj_generator_make_recovery (RjGenerator *self, GError **error)
 {
@@ -55,7 +74,9 @@ rj_generator_make_recovery (RjGenerator *self, GError **error)
 
   if (!add (self, RJ_RECOVERY_BEGAN, NULL, self->first, NULL, NULL, error)
       || !add (self, RJ_RECOVERY_BEGAN, alcohol, self->first + 3, NULL, "after the doctor's visit", error)
-      || !add_saving (self, 7500, "euros", error) || !add_saving (self, 1500, "hours", error))
+      || !add_saving (self, 7500, "euros", error) || !add_saving (self, 1500, "hours", error)
+      || !add_milestone (self, "a hundred days", 100, RJ_DAY_NONE, error)
+      || !add_milestone (self, "the first evening at the group", 0, self->first + 6, error))
     return FALSE;
   for (RjDay day = self->first + 20; day < self->last; day += 97)
     if (!add (self, RJ_RECOVERY_USE, day % 2 == 0 ? alcohol : NULL, day, "two",

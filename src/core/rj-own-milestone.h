@@ -3,11 +3,11 @@
 
 #include "rj-milestones.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
-/* The person's own milestones, as rj_own_milestones_to_text() writes them; a preference, so that they are in
- * every copy and export of the journal, and a change of them can be undone. */
-#define RJ_PREFERENCE_OWN_MILESTONES "own-milestones"
+/* Choices about milestones, kept as preferences in the file. */
 /* unset: a milestone of the days is noticed on Today, quietly; "off" */
 #define RJ_PREFERENCE_MILESTONES "milestones"
 /* The last day whose milestone was closed on Today, ISO 8601. */
@@ -15,31 +15,76 @@ G_BEGIN_DECLS
 /* unset: what comes next is not shown; "yes" */
 #define RJ_PREFERENCE_MILESTONES_NEXT "milestones-next"
 
-/* So many are kept, and a name has so many characters at most. */
-#define RJ_OWN_MILESTONES_MOST      100
 #define RJ_OWN_MILESTONE_MOST_CHARS 120
+#define RJ_OWN_MILESTONE_MOST_COUNT 36500
 
 /**
  * RjOwnMilestone: one of the person's own, in their words.
- * @name: never blank
+ * @id: (nullable): %NULL in one that was never saved
+ * @name: never blank once it is saved
  * @span: counted from the ledger; a @count of 0: it is about something else, and not counted
  * @day: of one that is not counted: when it was reached; RJ_DAY_NONE: not yet
  */
 typedef struct {
+  char *id;
   char *name;
   RjMilestone span;
   RjDay day;
 } RjOwnMilestone;
 
+/* @name: (nullable) */
 RjOwnMilestone *rj_own_milestone_new (const char *name);
 RjOwnMilestone *rj_own_milestone_copy (const RjOwnMilestone *self);
 void rj_own_milestone_free (RjOwnMilestone *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjOwnMilestone, rj_own_milestone_free)
 
-/* @text: (nullable): what rj_own_milestones_to_text() gave; lines that are none are left out. (transfer full)
- * (element-type RjOwnMilestone) */
-GPtrArray *rj_own_milestones_from_text (const char *text);
-/* (nullable): %NULL when there are none. Line breaks and tabs in a name become spaces. */
-char *rj_own_milestones_to_text (GPtrArray *milestones);
+#define RJ_TYPE_OWN_MILESTONES (rj_own_milestones_get_type ())
+G_DECLARE_INTERFACE (RjOwnMilestones, rj_own_milestones, RJ, OWN_MILESTONES, GObject)
+
+/**
+ * RjOwnMilestones: the person's own milestones. The store of a journal is one. Main thread only; answers come
+ * there. Every change is one that can be undone (RJ_CHANGED_MILESTONE).
+ */
+struct _RjOwnMilestonesInterface {
+  GTypeInterface parent_iface;
+
+  void (*list_async) (RjOwnMilestones *self,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data);
+  void (*save_async) (RjOwnMilestones *self,
+                      const RjOwnMilestone *milestone,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data);
+  void (*delete_async) (RjOwnMilestones *self,
+                        const char *id,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
+};
+
+/* Finish: (element-type RjOwnMilestone): all, in the order in which they were added. */
+void rj_own_milestones_list_async (RjOwnMilestones *self,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+GPtrArray *rj_own_milestones_list_finish (RjOwnMilestones *self, GAsyncResult *result, GError **error);
+
+/* Inserted when it has no id or one that is not there, otherwise replaced. RJ_STORE_ERROR_INVALID without a
+ * name, or with a count out of its range. Finish: as saved. */
+void rj_own_milestones_save_async (RjOwnMilestones *self,
+                                   const RjOwnMilestone *milestone,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+RjOwnMilestone *rj_own_milestones_save_finish (RjOwnMilestones *self, GAsyncResult *result, GError **error);
+
+void rj_own_milestones_delete_async (RjOwnMilestones *self,
+                                     const char *id,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean rj_own_milestones_delete_finish (RjOwnMilestones *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -47,12 +47,12 @@ compare (gconstpointer a, gconstpointer b)
 static gboolean
 add (GArray *list,
      const RjMilestone *span,
-     const char *name,
+     const RjOwnMilestone *own,
      GPtrArray *events,
      const char *substance,
      RjDay today)
 {
-  RjReached reached = { *span, name, rj_milestone_find_reached (span, events, substance, today) };
+  RjReached reached = { *span, own, rj_milestone_find_reached (span, events, substance, today) };
 
   if (reached.day != RJ_DAY_NONE)
     g_array_append_val (list, reached);
@@ -71,10 +71,10 @@ rj_reached_list (GPtrArray *events, const char *substance, RjDay today, GPtrArra
   for (guint i = 0; own != NULL && i < own->len; i++)
     {
       const RjOwnMilestone *mine = g_ptr_array_index (own, i);
-      RjReached reached = { mine->span, mine->name, mine->day };
+      RjReached reached = { mine->span, mine, mine->day };
 
       if (mine->span.count > 0)
-        add (list, &mine->span, mine->name, events, substance, today);
+        add (list, &mine->span, mine, events, substance, today);
       else if (rj_day_is_valid (mine->day) && mine->day <= today)
         g_array_append_val (list, reached);
     }
@@ -116,7 +116,7 @@ rj_reached_find_today (GArray *list, RjDay today, RjDay last_use, int rest_days)
     {
       const RjReached *reached = &g_array_index (list, RjReached, i);
 
-      if (reached->day == today && (found == NULL || found->name == NULL || reached->name != NULL))
+      if (reached->day == today && (found == NULL || found->own == NULL || reached->own != NULL))
         found = reached;
     }
   return found;

@@ -9,12 +9,12 @@ G_BEGIN_DECLS
 /**
  * RjReached: a milestone and its day.
  * @span: what it is counted by; a @count of 0: it is not counted
- * @name: (nullable): the person's words for one of their own; belongs to that
+ * @own: (nullable): one of the person's own
  * @day: when it was reached, or is to be
  */
 typedef struct {
   RjMilestone span;
-  const char *name;
+  const RjOwnMilestone *own;
   RjDay day;
 } RjReached;
 

@@ -4,6 +4,7 @@
 // How the aggregates of one store share it; for the rj-sqlite-*.c files.
 
 #include "rj-database.h"
+#include "rj-own-milestone.h"
 #include "rj-people-taker.h"
 #include "rj-reminder-table.h"
 #include "rj-sqlite-store.h"
@@ -25,6 +26,7 @@ void rj_sqlite_people_make_valid (RjPerson *person);
 void rj_sqlite_plan_iface_init (RjPlanInterface *iface);
 void rj_sqlite_whole_days_iface_init (RjWholeDaysInterface *iface);
 void rj_sqlite_strategies_iface_init (RjStrategiesInterface *iface);
+void rj_sqlite_milestones_iface_init (RjOwnMilestonesInterface *iface);
 void rj_sqlite_recovery_iface_init (RjRecoveryInterface *iface);
 void rj_sqlite_reminders_iface_init (RjReminderLedgerInterface *iface);
 void rj_sqlite_support_iface_init (RjSupportInterface *iface);

@@ -47,13 +47,14 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (
                       G_IMPLEMENT_INTERFACE (RJ_TYPE_TRASH, rj_sqlite_trash_iface_init)
                         G_IMPLEMENT_INTERFACE (RJ_TYPE_LETTERS, rj_sqlite_letters_iface_init)
                           G_IMPLEMENT_INTERFACE (RJ_TYPE_SHEETS, rj_sqlite_sheets_iface_init)
-                            G_IMPLEMENT_INTERFACE (RJ_TYPE_RECOVERY, rj_sqlite_recovery_iface_init)
-                              G_IMPLEMENT_INTERFACE (RJ_TYPE_SUPPORT, rj_sqlite_support_iface_init)
-                                G_IMPLEMENT_INTERFACE (RJ_TYPE_PEOPLE, rj_sqlite_people_iface_init)
-                                  G_IMPLEMENT_INTERFACE (RJ_TYPE_PEOPLE_TAKER,
-                                                         rj_sqlite_people_taker_iface_init)
-                                    G_IMPLEMENT_INTERFACE (RJ_TYPE_REMINDER_LEDGER,
-                                                           rj_sqlite_reminders_iface_init))
+                            G_IMPLEMENT_INTERFACE (RJ_TYPE_OWN_MILESTONES, rj_sqlite_milestones_iface_init)
+                              G_IMPLEMENT_INTERFACE (RJ_TYPE_RECOVERY, rj_sqlite_recovery_iface_init)
+                                G_IMPLEMENT_INTERFACE (RJ_TYPE_SUPPORT, rj_sqlite_support_iface_init)
+                                  G_IMPLEMENT_INTERFACE (RJ_TYPE_PEOPLE, rj_sqlite_people_iface_init)
+                                    G_IMPLEMENT_INTERFACE (RJ_TYPE_PEOPLE_TAKER,
+                                                           rj_sqlite_people_taker_iface_init)
+                                      G_IMPLEMENT_INTERFACE (RJ_TYPE_REMINDER_LEDGER,
+                                                             rj_sqlite_reminders_iface_init))
 
 void
 rj_set_not_found (GError **error)

@@ -108,6 +108,9 @@ static const Kind visited[] = {
   { "recovery_saving",
     "SELECT id, created, updated, amount, unit, substance FROM recovery_saving ORDER BY id",
     { { NULL, NULL } } },
+  { "milestone",
+    "SELECT id, created, updated, name, count, unit, day FROM milestone ORDER BY id",
+    { { NULL, NULL } } },
   { "service",
     "SELECT id, created, updated, at, zone, day, while_locked, kind, name, phone, address, web, hours, note, "
     "deleted FROM service ORDER BY id",

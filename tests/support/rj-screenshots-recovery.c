@@ -68,14 +68,17 @@ void
 rj_scenes_add_milestones (RjStore *store, RjClock *clock)
 {
   RjDay today = rj_clock_get_today (clock);
-  g_autoptr (GPtrArray) own = rj_own_milestones_from_text (NULL);
-  RjOwnMilestone *mine = rj_own_milestone_new (_ ("Time"));
-  g_autofree char *text = NULL;
+  RjOwnMilestones *milestones = RJ_OWN_MILESTONES (store);
+  g_autoptr (RjOwnMilestone) mine = rj_own_milestone_new (_ ("Time"));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (RjOwnMilestone) saved = NULL;
 
   add (store, RJ_RECOVERY_BEGAN, today - 30, NULL);
   mine->day = today - 12;
-  g_ptr_array_add (own, mine);
-  text = rj_own_milestones_to_text (own);
-  prefer (store, RJ_PREFERENCE_OWN_MILESTONES, text);
+  rj_own_milestones_save_async (milestones, mine, NULL, wait_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  saved = rj_own_milestones_save_finish (milestones, result, NULL);
+  g_assert_nonnull (saved);
   prefer (store, RJ_PREFERENCE_RECOVERY_ON, "yes");
 }

@@ -51,7 +51,7 @@ dup_rows (RjTestStore *test)
     "plan_step_mark",  "letter",       "letter_use",  "worksheet",      "worksheet_line",
     "own_line",        "my_line",      "rule_event",  "recovery_event", "recovery_words",
     "recovery_saving", "service",      "referral",    "meeting",        "attendance",
-    "person",          "person_reach", "talk"
+    "person",          "person_reach", "talk",        "milestone"
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) all = g_string_new (NULL);

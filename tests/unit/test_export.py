@@ -46,6 +46,7 @@ KINDS = {
     "worksheet": ("worksheet", None, {"lines": ("worksheet_line", "sheet")}),
     "recovery_event": ("recovery_event", None, {"words": ("recovery_words", "event")}),
     "recovery_saving": ("recovery_saving", None, {}),
+    "milestone": ("milestone", None, {}),
     "service": ("service", None, {}),
     "referral": ("referral", None, {}),
     "meeting": ("meeting", None, {}),

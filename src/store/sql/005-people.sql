@@ -52,6 +52,17 @@ CREATE TABLE recovery_saving (
 
 -- ---- Milestones ----
 
+-- The person's own. Those of the default list are nowhere in the file.
+CREATE TABLE milestone (
+  id TEXT PRIMARY KEY NOT NULL,
+  created INTEGER NOT NULL,
+  updated INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  count INTEGER NOT NULL,            -- after so many of unit, counted from the ledger; 0: it is not counted
+  unit INTEGER NOT NULL,             -- 0 days, 1 months, 2 years
+  day TEXT                           -- of one that is not counted: when it was reached; none: not yet
+) WITHOUT ROWID;
+
 -- ---- People ----
 
 -- Somebody the person can turn to. The program contacts nobody.

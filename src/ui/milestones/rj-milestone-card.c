@@ -14,6 +14,7 @@ struct _RjMilestoneCard {
 
   RjContext *context;
   GCancellable *cancellable;
+  GPtrArray *events; /* (nullable) */
   GtkWidget *sun;
   GtkWidget *off;
   RjDay day;      /* of what is shown, or RJ_DAY_NONE */
@@ -52,11 +53,10 @@ leave (RjMilestoneCard *self)
 }
 
 static void
-show (RjMilestoneCard *self, GPtrArray *events)
+show (RjMilestoneCard *self, GPtrArray *events, GPtrArray *own)
 {
   const char *substance = rj_recovery_get_shown (self->context);
   g_autoptr (RjRecoveryView) view = rj_recovery_text_new_view (self->context, events, substance);
-  g_autoptr (GPtrArray) own = rj_milestones_get_own (self->context);
   g_autoptr (GArray) list = NULL;
   const RjReached *today;
   g_autofree char *title = NULL;
@@ -83,6 +83,20 @@ show (RjMilestoneCard *self, GPtrArray *events)
 }
 
 static void
+own_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjMilestoneCard) self = user_data;
+  g_autoptr (GPtrArray) own = rj_own_milestones_list_finish (RJ_OWN_MILESTONES (source), result, NULL);
+
+  if (own == NULL || self->context == NULL || self->events == NULL)
+    return;
+  if (is_wanted (self))
+    show (self, self->events, own);
+  else
+    leave (self);
+}
+
+static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RjMilestoneCard) self = user_data;
@@ -90,10 +104,9 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (events == NULL || self->context == NULL)
     return;
-  if (is_wanted (self))
-    show (self, events);
-  else
-    leave (self);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
+  self->events = g_steal_pointer (&events);
+  rj_own_milestones_list_async (RJ_OWN_MILESTONES (source), self->cancellable, own_cb, g_object_ref (self));
 }
 
 /* Nothing is asked of the journal where it is not wanted. */
@@ -111,7 +124,7 @@ load (RjMilestoneCard *self)
 static void
 changed_cb (RjMilestoneCard *self, guint kinds)
 {
-  if ((kinds & (RJ_CHANGED_RECOVERY | RJ_CHANGED_PREFERENCE)) != 0)
+  if ((kinds & (RJ_CHANGED_RECOVERY | RJ_CHANGED_MILESTONE | RJ_CHANGED_PREFERENCE)) != 0)
     load (self);
 }
 
@@ -136,7 +149,7 @@ off_cb (RjMilestoneCard *self)
 {
   leave (self);
   rj_recovery_set_preference (self->context, RJ_PREFERENCE_MILESTONES, "off");
-  rj_context_toast (self->context, _ ("Milestones are off on Today."), TRUE);
+  rj_context_toast (self->context, _ ("Milestones are off on Today."), FALSE);
 }
 
 static void
@@ -146,6 +159,7 @@ rj_milestone_card_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (rj_milestone_card_parent_class)->dispose (object);
 }

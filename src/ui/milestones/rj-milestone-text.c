@@ -28,8 +28,8 @@ rj_milestone_text_span (const RjMilestone *span)
 char *
 rj_milestone_text (RjContext *context, const RjReached *reached)
 {
-  if (reached->name != NULL)
-    return rj_text_for_label (reached->name, RJ_OWN_MILESTONE_MOST_CHARS);
+  if (reached->own != NULL)
+    return rj_text_for_label (reached->own->name, RJ_OWN_MILESTONE_MOST_CHARS);
   if (reached->span.unit != RJ_MILESTONE_DAYS)
     return rj_milestone_text_span (&reached->span);
   return g_strdup_printf (
@@ -43,7 +43,7 @@ rj_milestone_text_today (RjContext *context, const RjReached *reached)
 {
   gulong n = (gulong) reached->span.count;
 
-  if (reached->name != NULL)
+  if (reached->own != NULL)
     return rj_milestone_text (context, reached);
   switch (reached->span.unit)
     {
@@ -59,13 +59,6 @@ rj_milestone_text_today (RjContext *context, const RjReached *reached)
                                                                     "%d {days:many} today.", n)),
                               reached->span.count);
     }
-}
-
-GPtrArray *
-rj_milestones_get_own (RjContext *context)
-{
-  return rj_own_milestones_from_text (
-    rj_store_get_preference (rj_context_get_store (context), RJ_PREFERENCE_OWN_MILESTONES));
 }
 
 int

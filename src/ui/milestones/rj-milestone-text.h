@@ -15,8 +15,6 @@ char *rj_milestone_text_today (RjContext *context, const RjReached *reached);
 /* What it is counted by, without the words for it: "30 days", "9 months". */
 char *rj_milestone_text_span (const RjMilestone *span);
 
-/* (transfer full) (element-type RjOwnMilestone): those of the journal */
-GPtrArray *rj_milestones_get_own (RjContext *context);
 /* For so many days after a day of use nothing is noticed; letters rest as long. */
 int rj_milestones_get_rest (RjContext *context);
 

@@ -2,12 +2,14 @@
 // An address book: seen before anybody is taken in, chosen one by one, taken back as a whole.
 #include "rj-address-book-page.h"
 #include "rj-import-page.h"
+#include "rj-people-file-page.h"
 #include "rj-test-store.h"
 #include "rj-test-ui.h"
 #include "rj-test-vault.h"
 #include "rj-ui.h"
 
 #include <locale.h>
+#include <string.h>
 
 typedef struct {
   RjTestUi ui;
@@ -191,6 +193,43 @@ test_import_page (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count_people (self), ==, 3);
 }
 
+/* What is saved is an address book; the note is in it only when that is wanted. */
+static void
+test_save (Fixture *self, gconstpointer data)
+{
+  RjPeople *people = rj_store_get_people (self->store);
+  g_autofree char *path = g_build_filename (self->ui.folder, "people.vcf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (RjPerson) person = rj_person_new ();
+  g_autoptr (RjPerson) saved = NULL;
+  g_autofree char *bare = NULL;
+  g_autofree char *text = NULL;
+  AdwNavigationPage *page = rj_people_file_page_new (self->ui.context);
+
+  person->name = g_strdup ("Sam");
+  person->note = g_strdup ("quokka");
+  saved = rj_people_save_finish (
+    people, RJ_TEST_AWAIT (rj_people_save_async (people, person, NULL, RJ_TEST_READY)), NULL);
+  g_assert_nonnull (saved);
+  self->window = g_object_new (ADW_TYPE_WINDOW, "content", adw_navigation_view_new (), NULL);
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (adw_window_get_content (ADW_WINDOW (self->window))), page);
+  gtk_window_present (GTK_WINDOW (self->window));
+  rj_people_file_page_save (RJ_PEOPLE_FILE_PAGE (page), file);
+  RJ_TEST_UNTIL (rj_test_shows (self->window, "Saved."));
+  g_assert_true (g_file_get_contents (path, &bare, NULL, NULL));
+  g_assert_nonnull (strstr (bare, "FN:Sam"));
+  g_assert_null (strstr (bare, "quokka"));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (rj_test_find (self->window, ADW_TYPE_SWITCH_ROW, NULL)), TRUE);
+  rj_people_file_page_save (RJ_PEOPLE_FILE_PAGE (page), file);
+  do
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_clear_pointer (&text, g_free);
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+    }
+  while (strstr (text, "quokka") == NULL);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -204,5 +243,6 @@ main (int argc, char **argv)
   ADD ("/address-book/again", test_again);
   ADD ("/address-book/whole-book", test_whole_book);
   ADD ("/address-book/import-page", test_import_page);
+  ADD ("/address-book/save", test_save);
   return g_test_run ();
 }

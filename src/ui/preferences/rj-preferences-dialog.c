@@ -11,6 +11,7 @@
 #include "rj-keys-group.h"
 #include "rj-lists-group.h"
 #include "rj-mood-names-group.h"
+#include "rj-people-file-page.h"
 #include "rj-privacy-rows.h"
 #include "rj-private-entry.h"
 #include "rj-reminder-group.h"
@@ -257,6 +258,12 @@ static void
 calendar_file_cb (RjPreferencesDialog *self)
 {
   push_cb (self, rj_calendar_file_page_new (self->context));
+}
+
+static void
+people_file_cb (RjPreferencesDialog *self)
+{
+  push_cb (self, rj_people_file_page_new (self->context));
 }
 
 void
@@ -549,6 +556,7 @@ rj_preferences_dialog_class_init (RjPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, backups_cb);
   gtk_widget_class_bind_template_callback (widget_class, import_cb);
   gtk_widget_class_bind_template_callback (widget_class, calendar_file_cb);
+  gtk_widget_class_bind_template_callback (widget_class, people_file_cb);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, keys);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, lock_row);
   gtk_widget_class_bind_template_child (widget_class, RjPreferencesDialog, shared_row);

@@ -555,6 +555,26 @@ test_delete_attendance (Fixture *self, gconstpointer data)
   RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (dialog), "Yesterday"));
 }
 
+/* Off until it is set; then what was, and never what was not. */
+static void
+test_target (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjMeeting) kept = keep (self, "Home group", 0, 0, NULL);
+  GtkWidget *view = show_view (self);
+  GtkWidget *row;
+  GtkDropDown *choice;
+
+  RJ_TEST_UNTIL ((row = rj_test_find (view, ADW_TYPE_ACTION_ROW, "My own target a week")) != NULL);
+  choice = GTK_DROP_DOWN (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row)));
+  attend (self, kept, 0, RJ_MOOD_LOW, RJ_MOOD_GOOD, 6, 3);
+  g_assert_false (rj_test_shows (row, "This week"));
+  gtk_drop_down_set_selected (choice, 3);
+  RJ_TEST_UNTIL (rj_test_shows (row, "This week: 1"));
+  g_assert_cmpstr (rj_store_get_preference (self->store, RJ_PREFERENCE_MEETINGS_A_WEEK), ==, "3");
+  gtk_drop_down_set_selected (choice, 0);
+  RJ_TEST_UNTIL (!rj_test_shows (row, "This week"));
+}
+
 /* Nothing asks for more room than a small phone has. */
 static void
 test_narrow (Fixture *self, gconstpointer data)
@@ -598,6 +618,7 @@ main (int argc, char **argv)
   ADD ("attend", test_attend);
   ADD ("before", test_before);
   ADD ("value", test_value);
+  ADD ("target", test_target);
   ADD ("delete-attendance", test_delete_attendance);
 #undef ADD
   g_test_add ("/meetings-page/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_narrow, tear_down);

@@ -8,6 +8,7 @@
 #include "rj-meeting-dialog.h"
 #include "rj-meeting-editor.h"
 #include "rj-meeting-list.h"
+#include "rj-meeting-target.h"
 #include "rj-meeting-text.h"
 #include "rj-meetings.h"
 #include "rj-rows.h"
@@ -41,6 +42,7 @@ struct _RjMeetingsView {
   GtkWidget *nothing;
   GtkWidget *add;
   GtkWidget *from_list;
+  GtkWidget *target;
 };
 
 G_DEFINE_FINAL_TYPE (RjMeetingsView, rj_meetings_view, ADW_TYPE_BIN)
@@ -117,6 +119,7 @@ show (RjMeetingsView *self)
   gtk_widget_set_visible (self->search, n > FEW || (n > 0 && self->searching));
   gtk_widget_set_visible (self->order_part, n > 1);
   gtk_widget_set_visible (self->list, self->entries->len > 0);
+  gtk_widget_set_visible (self->target, n > 0);
   gtk_widget_set_visible (self->empty, n == 0);
   gtk_widget_set_visible (self->nothing, n > 0 && self->entries->len == 0);
   if (had_focus && self->entries->len == 0)
@@ -370,6 +373,9 @@ rj_meetings_view_new (RjContext *context)
   gboolean writing = !rj_context_get_for_reading (context);
 
   self->context = g_object_ref (context);
+  self->target = rj_meeting_target_new (context);
+  gtk_widget_set_visible (self->target, FALSE);
+  gtk_box_append (GTK_BOX (adw_bin_get_child (ADW_BIN (self))), self->target);
   rj_terms_watch (words, GTK_WIDGET (self));
   rj_terms_bind_name (words, self->search, _ ("Search {meeting:many}"));
   rj_terms_bind_name (words, self->list, _ ("{meeting:labels}"));

@@ -359,6 +359,7 @@ rj_person_line_free (RjPersonLine *self)
   g_free (self->name);
   g_free (self->number);
   g_free (self->digits);
+  g_free (self->message);
   g_free (self);
 }
 
@@ -376,4 +377,85 @@ rj_person_line_list (GPtrArray *lines)
         g_ptr_array_add (people, rj_person_line_new (line->text));
     }
   return people;
+}
+
+/* ---- Among the people ---- */
+
+static void
+add_words (GString *words, const char *text)
+{
+  if (text == NULL)
+    return;
+  if (words->len > 0)
+    g_string_append_c (words, '\n');
+  g_string_append (words, text);
+}
+
+static RjPersonLine *
+new_kept (const RjPerson *person)
+{
+  const RjReach *number = rj_person_find_number (person);
+  RjPersonLine *self = g_new0 (RjPersonLine, 1);
+  GString *words = g_string_new (NULL);
+
+  self->kept = TRUE;
+  self->name = g_strdup (person->name);
+  self->number = number != NULL ? g_strdup (number->value) : NULL;
+  self->digits = number != NULL ? rj_reach_dup_digits (number) : NULL;
+  self->message = g_strdup (person->message);
+  for (guint i = 0; i < person->reaches->len; i++)
+    {
+      const RjReach *reach = g_ptr_array_index (person->reaches, i);
+
+      if (reach != number)
+        add_words (words, reach->value);
+    }
+  add_words (words, person->best_times);
+  add_words (words, person->good_for);
+  self->more = words->len > 0;
+  add_words (words, self->more ? NULL : person->name);
+  self->words = g_string_free (words, FALSE);
+  return self;
+}
+
+static gboolean
+is_among (GPtrArray *people, const char *name)
+{
+  g_autofree char *folded = rj_text_fold (name);
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      g_autofree char *other = rj_text_fold (((const RjPersonLine *) g_ptr_array_index (people, i))->name);
+
+      if (g_str_equal (g_strstrip (other), g_strstrip (folded)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+GPtrArray *
+rj_person_line_list_all (GPtrArray *people, GPtrArray *lines)
+{
+  g_autoptr (GPtrArray) guessed = rj_person_line_list (lines);
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_person_line_free);
+  gboolean has_first = FALSE;
+  guint at = 0;
+
+  for (guint i = 0; people != NULL && i < people->len; i++)
+    {
+      const RjPerson *person = g_ptr_array_index (people, i);
+
+      has_first = has_first || person->first;
+      g_ptr_array_add (all, new_kept (person));
+    }
+  while (guessed->len > 0)
+    {
+      RjPersonLine *line = g_ptr_array_steal_index (guessed, 0);
+
+      if (is_among (all, line->name))
+        rj_person_line_free (line);
+      else
+        g_ptr_array_insert (all, has_first ? -1 : (int) at++, line);
+    }
+  return all;
 }

@@ -202,6 +202,40 @@ test_list (void)
   g_assert_cmpstr (((RjPersonLine *) g_ptr_array_index (people, 1))->name, ==, "Ana");
 }
 
+/* Who was written down goes before who was guessed, and stands there once; without "my one person" the line
+ * of the plan stays the first. */
+static void
+test_all (void)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_my_line_free);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_person_free);
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) fallback = NULL;
+  RjPerson *person = rj_person_new ();
+  const RjPersonLine *first;
+
+  add (lines, RJ_MY_PEOPLE, "sam");
+  add (lines, RJ_MY_PEOPLE, "Ana");
+  person->name = g_strdup ("Sam");
+  person->message = g_strdup ("Tea?");
+  person->first = TRUE;
+  g_ptr_array_add (person->reaches, rj_reach_new (RJ_REACH_MOBILE, NULL, "555 010 2030"));
+  g_ptr_array_add (records, person);
+  all = rj_person_line_list_all (records, lines);
+  g_assert_cmpuint (all->len, ==, 2);
+  first = g_ptr_array_index (all, 0);
+  g_assert_cmpstr (first->name, ==, "Sam");
+  g_assert_cmpstr (first->digits, ==, "5550102030");
+  g_assert_cmpstr (first->message, ==, "Tea?");
+  g_assert_true (first->kept);
+  g_assert_false (first->more);
+  g_assert_cmpstr (((RjPersonLine *) g_ptr_array_index (all, 1))->name, ==, "Ana");
+
+  person->first = FALSE;
+  fallback = rj_person_line_list_all (records, lines);
+  g_assert_cmpstr (((RjPersonLine *) g_ptr_array_index (fallback, 0))->name, ==, "Ana");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -209,5 +243,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/person/words", test_words);
   g_test_add_func ("/person/numbers", test_numbers);
   g_test_add_func ("/person/list", test_list);
+  g_test_add_func ("/person/all", test_all);
   return g_test_run ();
 }

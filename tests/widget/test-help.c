@@ -390,7 +390,7 @@ test_lines (void)
   g_autoptr (RjDirectory) directory = rj_directory_load ();
   const RjCountry *gb = rj_directory_find (directory, "GB");
   GtkWidget *page = g_object_ref_sink (
-    GTK_WIDGET (rj_help_lines_page_new (NULL, directory, gb, rj_day_new (2026, 11, 21), FALSE)));
+    GTK_WIDGET (rj_help_lines_page_new (NULL, directory, gb, rj_day_new (2026, 11, 21), FALSE, NULL)));
 
   g_assert_true (rj_test_shows (page, "999"));
   for (guint i = 0; i < gb->lines->len; i++)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // People: the list, a person to be read, being in touch, and the form.
 
+#include "rj-help-dialog.h"
 #include "rj-people-view.h"
 #include "rj-people.h"
 #include "rj-person-dialog.h"
@@ -321,6 +322,26 @@ test_drafts (Fixture *self, gconstpointer data)
   g_assert_cmpuint (g_strv_length (drafts), ==, 0);
 }
 
+/* Help now: my one person first, their own words, and the others where lines are listed. */
+static void
+test_help (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjPerson) a = keep (self, "Ada", "555 010 2031", RJ_ROLE_FRIEND, FALSE);
+  g_autoptr (RjPerson) b = keep (self, "Sam", "555 010 2033", RJ_ROLE_NONE, TRUE);
+  AdwDialog *dialog = rj_help_dialog_new (self->ui.context);
+
+  adw_dialog_present (dialog, GTK_WIDGET (self->window));
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (dialog), "Call Sam"));
+  rj_help_dialog_show_person (RJ_HELP_DIALOG (dialog));
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (dialog), "Can you talk?"));
+  g_assert_true (rj_test_shows (GTK_WIDGET (dialog), "555 010 2033"));
+  g_assert_true (rj_test_shows (GTK_WIDGET (dialog), "sam@example.org"));
+  RJ_TEST_UNTIL (rj_test_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "Call Ada") != NULL);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "help.open", "s", "lines");
+  RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (dialog), "My people"));
+  adw_dialog_force_close (dialog);
+}
+
 /* At 360 px nothing is wider than the window. */
 static void
 test_narrow (Fixture *self, gconstpointer data)
@@ -359,6 +380,7 @@ main (int argc, char **argv)
   ADD ("read", test_read);
   ADD ("talks", test_talks);
   ADD ("drafts", test_drafts);
+  ADD ("help", test_help);
 #undef ADD
   g_test_add ("/people-page/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_narrow, tear_down);
   return g_test_run ();

@@ -34,7 +34,8 @@ struct _RjHelpDialog {
   RjDirectory *directory;
   const RjCountry *country;
   GPtrArray *lines;   /* (nullable): of "My plan", once they are known */
-  GPtrArray *people;  /* those of "My people" among them */
+  GPtrArray *records; /* (nullable): RjPerson */
+  GPtrArray *people;  /* they, and those of "My people" in the lines */
   gboolean to_person; /* as soon as they are known */
   GtkWidget *person_row;
   GtkWidget *reasons_row;
@@ -164,7 +165,7 @@ new_page (RjHelpDialog *self, const char *tag)
     return rj_help_halt_page_new ();
   if (g_str_equal (tag, "lines"))
     return rj_help_lines_page_new (self->context, self->directory, self->country, get_today (self),
-                                   emergency_only (self));
+                                   emergency_only (self), self->people);
   if (g_str_equal (tag, "first-aid"))
     return rj_help_first_aid_page_new (self->country);
   if (g_str_equal (tag, "unwell"))
@@ -414,6 +415,14 @@ show_person (RjHelpDialog *self)
     open_page (self, PERSON "0");
 }
 
+static void
+people_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjHelpDialog) self = user_data;
+
+  self->records = rj_people_list_finish (RJ_PEOPLE (source), result, NULL);
+}
+
 /* Whatever went wrong: nothing here may stand between a person and the rest of this page. */
 static void
 own_lines_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -428,7 +437,7 @@ own_lines_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_set_visible (self->reasons_row, rj_help_has_reasons (lines));
   gtk_widget_set_visible (self->plan_row, rj_help_has_my_plan (lines));
   g_ptr_array_unref (self->people);
-  self->people = rj_person_line_list (lines);
+  self->people = rj_person_line_list_all (self->records, lines);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   self->lines = g_steal_pointer (&lines);
   show_person (self);
@@ -463,6 +472,8 @@ add_own_rows (RjHelpDialog *self)
   add_own_row (self, self->plan_row);
   add_own_row (self, rj_letter_help_row_new (self->context, self->navigation));
   add_row (self->last_rows, "7", _ ("Something happened"), NULL, "happened");
+  /* Answers come in the order of the questions. */
+  rj_people_list_async (rj_store_get_people (store), NULL, people_cb, g_object_ref (self));
   rj_my_plan_list_async (rj_store_get_my_plan (store), NULL, own_lines_cb, g_object_ref (self));
 }
 
@@ -488,14 +499,10 @@ rj_help_dialog_constructed (GObject *object)
 static void
 rj_help_dialog_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
-  switch (prop_id)
-    {
-    case PROP_CONTEXT:
-      RJ_HELP_DIALOG (object)->context = g_value_dup_object (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  if (prop_id == PROP_CONTEXT)
+    RJ_HELP_DIALOG (object)->context = g_value_dup_object (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
@@ -514,6 +521,7 @@ rj_help_dialog_finalize (GObject *object)
 {
   rj_directory_free (RJ_HELP_DIALOG (object)->directory);
   g_clear_pointer (&RJ_HELP_DIALOG (object)->lines, g_ptr_array_unref);
+  g_clear_pointer (&RJ_HELP_DIALOG (object)->records, g_ptr_array_unref);
   g_ptr_array_unref (RJ_HELP_DIALOG (object)->people);
 
   G_OBJECT_CLASS (rj_help_dialog_parent_class)->finalize (object);

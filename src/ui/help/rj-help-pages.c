@@ -4,7 +4,9 @@
 #include "rj-help-pages.h"
 
 #include "rj-content.h"
+#include "rj-help-people.h"
 #include "rj-line-card.h"
+#include "rj-my-plan-sheet.h"
 #include "rj-own-lines.h"
 #include "rj-spoken.h"
 
@@ -128,7 +130,8 @@ rj_help_lines_page_new (RjContext *context,
                         RjDirectory *directory,
                         const RjCountry *country,
                         RjDay today,
-                        gboolean emergency_only)
+                        gboolean emergency_only,
+                        GPtrArray *people)
 {
   GtkWidget *column;
   AdwNavigationPage *page = rj_help_page_new (_ ("Talk to someone"), "lines", &column);
@@ -147,6 +150,10 @@ rj_help_lines_page_new (RjContext *context,
     {
       add_country_question (column);
     }
+  if (people != NULL && people->len > 0)
+    rj_help_add_heading (column, rj_my_section_get_title (RJ_MY_PEOPLE));
+  for (guint i = 0; people != NULL && i < people->len && i < RJ_HELP_MOST_PEOPLE; i++)
+    rj_help_add_call (column, people, i);
   if (context != NULL)
     gtk_box_append (GTK_BOX (column), rj_own_lines_new (context));
   if (emergency_only)

@@ -26,12 +26,14 @@ AdwNavigationPage *rj_help_senses_page_new (void);
 /* "halt": hungry, angry, lonely, tired, each with one thing to do. */
 AdwNavigationPage *rj_help_halt_page_new (void);
 /* "lines": the lines of @country, emergency first; with @emergency_only no other. Below them, while the
- * journal of @context (nullable) is open, those of the person's own. */
+ * journal of @context (nullable) is open, those of the person's own, and before
+ * them @people (nullable) (element-type RjPersonLine). */
 AdwNavigationPage *rj_help_lines_page_new (RjContext *context,
                                            RjDirectory *directory,
                                            const RjCountry *country,
                                            RjDay today,
-                                           gboolean emergency_only);
+                                           gboolean emergency_only,
+                                           GPtrArray *people);
 /* "first-aid": someone won't wake up. "unwell_tag" is pushed by its button. */
 AdwNavigationPage *rj_help_first_aid_page_new (const RjCountry *country);
 /* "unwell": I am the one who feels unwell. */

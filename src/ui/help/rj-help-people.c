@@ -54,10 +54,29 @@ add_words (GtkWidget *column, const RjPersonLine *person)
 
   if (person->more || has_digits)
     rj_help_add_label (column, words, "title-3");
+  if (person->kept)
+    return;
   rj_help_add_label (column,
                      has_digits ? _ ("This is the line as you wrote it. You can change it in My plan.")
                                 : _ ("You can add a number to this line in My plan. It will be large here."),
                      NULL);
+}
+
+/* Their own words for it come before ours. */
+static void
+add_message (GtkWidget *column, const RjPersonLine *person)
+{
+  g_autofree char *message = NULL;
+
+  if (person->message == NULL)
+    {
+      rj_help_add_label (
+        column, _ ("You could say: “This is a hard moment. Can you talk with me for five minutes?”"), NULL);
+      return;
+    }
+  message = rj_text_for_label (person->message, RJ_TEXT_READ);
+  rj_help_add_heading (column, _ ("A message, ready to send"));
+  rj_help_add_label (column, message, NULL);
 }
 
 void
@@ -82,8 +101,7 @@ rj_help_person_page_new (GPtrArray *people, guint n, const char *tag)
     gtk_box_append (GTK_BOX (column), new_card (person));
   else
     add_words (column, person);
-  rj_help_add_label (
-    column, _ ("You could say: “This is a hard moment. Can you talk with me for five minutes?”"), NULL);
+  add_message (column, person);
   rj_help_add_heading (column, _ ("If nobody answers"));
   for (guint i = 0; i < people->len && i < RJ_HELP_MOST_PEOPLE; i++)
     if (i != n)

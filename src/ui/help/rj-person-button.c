@@ -11,6 +11,7 @@ struct _RjPersonButton {
 
   RjContext *context;
   GCancellable *cancellable;
+  GPtrArray *records; /* (nullable): RjPerson */
   gboolean wanted;
   gboolean known;
 };
@@ -25,11 +26,23 @@ update (RjPersonButton *self)
 }
 
 static void
+people_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjPersonButton) self = user_data;
+  g_autoptr (GPtrArray) people = rj_people_list_finish (RJ_PEOPLE (source), result, NULL);
+
+  if (people == NULL || self->context == NULL)
+    return;
+  g_clear_pointer (&self->records, g_ptr_array_unref);
+  self->records = g_steal_pointer (&people);
+}
+
+static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RjPersonButton) self = user_data;
   g_autoptr (GPtrArray) lines = rj_my_plan_list_finish (RJ_MY_PLAN (source), result, NULL);
-  g_autoptr (GPtrArray) people = rj_person_line_list (lines);
+  g_autoptr (GPtrArray) people = rj_person_line_list_all (self->records, lines);
   g_autofree char *text = NULL;
 
   /* Left meanwhile; or it could not be read, and what was read before stays. */
@@ -50,14 +63,17 @@ load (RjPersonButton *self)
 {
   RjStore *store = rj_context_get_store (self->context);
 
-  if (store != NULL)
-    rj_my_plan_list_async (rj_store_get_my_plan (store), self->cancellable, listed_cb, g_object_ref (self));
+  if (store == NULL)
+    return;
+  /* Answers come in the order of the questions. */
+  rj_people_list_async (rj_store_get_people (store), self->cancellable, people_cb, g_object_ref (self));
+  rj_my_plan_list_async (rj_store_get_my_plan (store), self->cancellable, listed_cb, g_object_ref (self));
 }
 
 static void
 changed_cb (RjPersonButton *self, guint kinds)
 {
-  if ((kinds & RJ_CHANGED_MY_PLAN) != 0)
+  if ((kinds & (RJ_CHANGED_MY_PLAN | RJ_CHANGED_PERSON)) != 0)
     load (self);
 }
 
@@ -68,6 +84,7 @@ rj_person_button_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->records, g_ptr_array_unref);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (rj_person_button_parent_class)->dispose (object);
 }

@@ -23,6 +23,7 @@
 #include "rj-letter-editor.h"
 #include "rj-lock-page.h"
 #include "rj-log-form.h"
+#include "rj-milestone-dialog.h"
 #include "rj-my-line-dialog.h"
 #include "rj-meeting-editor.h"
 #include "rj-mood-names-group.h"
@@ -145,6 +146,7 @@ register_pages (void)
   rj_forms_set ("letter", "letter/", rj_letter_editor_open_draft);
   rj_forms_set ("recovery", "recovery/", rj_recovery_dialog_open);
   rj_forms_set ("own-words", "own-words/", rj_own_words_dialog_open);
+  rj_forms_set ("milestone", "milestone/", rj_milestone_dialog_open);
   rj_forms_set ("saving", "saving/", rj_saving_dialog_open);
   rj_forms_set ("worksheet", "worksheet/", rj_sheet_form_open_draft);
   rj_forms_set ("dose", "dose/", rj_dose_dialog_open);

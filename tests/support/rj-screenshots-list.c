@@ -261,6 +261,8 @@ static const RjScene scenes[] = {
   { "62-recovery-words", RJ_SCENE_RECOVERY,
     "action win.place progress|await Stop for now|row My own words…" },
   { "62-recovery-today", RJ_SCENE_RECOVERY, "action win.place today" },
+  { "64-milestones", RJ_SCENE_MILESTONES, "action win.place progress|await Add a milestone" },
+  { "64-milestone", RJ_SCENE_MILESTONES, "action win.place progress|press Add a milestone" },
   { "64-milestone-today", RJ_SCENE_MILESTONES,
     "action win.place today|see Nothing to do. Just worth noticing." },
   { "59-letter-new", RJ_SCENE_FULL, LETTERS "|press Write a letter" },

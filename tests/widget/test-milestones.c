@@ -2,7 +2,9 @@
 // Milestones: quiet on the day itself, gone for good once closed, at rest after a day of use.
 #include "rj-letter.h"
 #include "rj-milestone-card.h"
+#include "rj-milestone-dialog.h"
 #include "rj-own-milestone.h"
+#include "rj-overview-view.h"
 #include "rj-recovery.h"
 #include "rj-sunrise.h"
 #include "rj-test-ui.h"
@@ -170,6 +172,71 @@ test_rest (Fixture *f, gconstpointer data)
   g_assert_true (rj_test_shows (find_card (f), "30 days in recovery today."));
 }
 
+static void
+press (GtkWidget *root, const char *label)
+{
+  GtkWidget *button;
+
+  RJ_TEST_UNTIL ((button = rj_test_find (root, GTK_TYPE_BUTTON, label)) != NULL);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static AdwDialog *
+get_dialog (Fixture *f)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (f->window));
+}
+
+static GtkWidget *
+find_row (Fixture *f, const char *title)
+{
+  GtkWidget *page = rj_test_find (GTK_WIDGET (f->window), RJ_TYPE_OVERVIEW_VIEW, NULL);
+
+  return page != NULL ? rj_test_find (page, ADW_TYPE_ACTION_ROW, title) : NULL;
+}
+
+/* What was reached has its day; nothing says how long the next one takes until that is wanted. */
+static void
+test_list (Fixture *f, gconstpointer data)
+{
+  show_thirty (f);
+  rj_window_set_place (f->window, "progress");
+  RJ_TEST_UNTIL (find_row (f, "30 days in recovery") != NULL && find_row (f, "7 days in recovery") != NULL);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (find_row (f, "7 days in recovery"))), ==,
+                   "29 October 2026");
+  g_assert_null (find_row (f, "60 days in recovery"));
+  prefer (f, RJ_PREFERENCE_MILESTONES_NEXT, "yes");
+  RJ_TEST_UNTIL (find_row (f, "60 days in recovery") != NULL);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (find_row (f, "60 days in recovery"))), ==,
+                   "Next, on 21 December 2026");
+}
+
+/* One of their own: open, then deleted, and back with Undo. */
+static void
+test_own (Fixture *f, gconstpointer data)
+{
+  GtkWidget *dialog, *row;
+
+  show_thirty (f);
+  rj_window_set_place (f->window, "progress");
+  press (GTK_WIDGET (f->window), "Add a milestone");
+  RJ_TEST_UNTIL (get_dialog (f) != NULL);
+  dialog = GTK_WIDGET (get_dialog (f));
+  rj_test_assert_private (dialog);
+  rj_test_assert_safety_keys (dialog);
+  gtk_editable_set_text (GTK_EDITABLE (rj_test_find (dialog, ADW_TYPE_ENTRY_ROW, "What it is")),
+                         "Naloxone at home");
+  gtk_widget_activate_action (dialog, "form.save", NULL);
+  RJ_TEST_UNTIL (get_dialog (f) == NULL && (row = find_row (f, "Naloxone at home")) != NULL);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Open");
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  RJ_TEST_UNTIL (get_dialog (f) != NULL);
+  press (GTK_WIDGET (get_dialog (f)), "Delete");
+  RJ_TEST_UNTIL (get_dialog (f) == NULL && find_row (f, "Naloxone at home") == NULL);
+  press (GTK_WIDGET (f->window), "Undo");
+  RJ_TEST_UNTIL (find_row (f, "Naloxone at home") != NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -182,5 +249,7 @@ main (int argc, char *argv[])
   ADD ("close", test_close);
   ADD ("off", test_off);
   ADD ("rest", test_rest);
+  ADD ("list", test_list);
+  ADD ("own", test_own);
   return g_test_run ();
 }

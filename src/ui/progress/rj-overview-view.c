@@ -4,6 +4,7 @@
 #include "rj-overview-view.h"
 
 #include "rj-form-parts.h"
+#include "rj-milestone-list.h"
 #include "rj-recovery-choices.h"
 #include "rj-recovery-dialog.h"
 #include "rj-recovery-history.h"
@@ -46,6 +47,7 @@ struct _RjOverviewView {
   GtkWidget *add_other;
   GtkWidget *months;
   GtkWidget *savings;
+  GtkWidget *milestones;
   GtkWidget *history;
   GtkWidget *more_lines;
   GtkWidget *choices;
@@ -189,6 +191,7 @@ show (RjOverviewView *self)
   show_numbers (self);
   show_buttons (self);
   rj_recovery_months_show (self->months, self->view);
+  rj_milestone_list_show (self->milestones, self->events, get_substance (self), self->view);
   rj_savings_list_show (self->savings, get_substance (self), self->view->days);
   n = rj_recovery_history_show (self->history, self->events, get_substance (self),
                                 self->all_lines ? G_MAXUINT : FEW_LINES);
@@ -261,7 +264,7 @@ load (RjOverviewView *self)
 static void
 changed_cb (RjOverviewView *self, guint kinds)
 {
-  if ((kinds & (RJ_CHANGED_RECOVERY | RJ_CHANGED_CHOICE)) != 0)
+  if ((kinds & (RJ_CHANGED_RECOVERY | RJ_CHANGED_MILESTONE | RJ_CHANGED_CHOICE)) != 0)
     load (self);
   else if ((kinds & RJ_CHANGED_PREFERENCE) != 0 && self->events != NULL)
     show (self);
@@ -442,6 +445,8 @@ build_on (RjOverviewView *self, GtkWidget *box)
   self->add_other = add_button (self, part, _ ("Count days of _something else"), G_CALLBACK (begin_cb));
   self->savings = rj_savings_list_new (self->context);
   gtk_box_append (GTK_BOX (self->on), self->savings);
+  self->milestones = rj_milestone_list_new (self->context);
+  gtk_box_append (GTK_BOX (self->on), self->milestones);
   part = add_box (self->on, 6);
   rj_form_parts_add_label (part, _ ("What I wrote down"), "heading");
   self->history = rj_recovery_history_new (self->context);

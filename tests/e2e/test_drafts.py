@@ -425,8 +425,8 @@ class TestDrafts(unittest.TestCase):
 
     def test_meeting(self):
         names = ["Name", "Programme", "Time", "Minutes it takes", "Place", "Address", "Link to join", "Phone",
-                 "To get in online: number, password", "Getting in: steps, signing, children",
-                 "Language spoken there", "What I do there", "Note"]
+                 "Online code", "Access",
+                 "Language there", "What I do there", "Note"]
         self.key("alt+4")
         self.a11y.wait(self.app, "button", "Add a person")
         self.press(("radio button", "page tab", "toggle button"), "Meetings")

@@ -436,7 +436,7 @@ test_attend (Fixture *self, gconstpointer data)
   rj_mood_picker_set_mood (g_ptr_array_index (moods, 1), RJ_MOOD_GOOD);
   rj_rating_set_value (g_ptr_array_index (ratings, 0), 6);
   rj_rating_set_value (g_ptr_array_index (ratings, 1), 3);
-  type_into (dialog, "Who was there: initials are enough", "S., M.");
+  type_into (dialog, "Met (initials)", "S., M.");
   save (self, dialog);
 
   there = list_attendance (self, kept->record.id);

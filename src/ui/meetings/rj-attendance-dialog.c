@@ -306,7 +306,7 @@ build (RjAttendanceDialog *self, RjStore *store)
   rj_mood_picker_set_store (self->mood_after, store);
   self->took_away = rj_form_parts_add_words (box, _ ("What I took away"));
   group = rj_form_parts_add_group (box, NULL);
-  self->met = rj_form_parts_add_entry (group, _ ("Who was there: initials are enough"));
+  self->met = rj_form_parts_add_entry (group, _ ("Met (initials)"));
 }
 
 static void

@@ -197,12 +197,12 @@ show_facts (RjMeetingDialog *self)
   add_fact (where, _ ("Address"), m->address, TRUE);
   add_fact (where, _ ("Link to join"), m->link, TRUE);
   add_fact (where, C_ ("meeting", "Phone"), m->phone, TRUE);
-  add_fact (where, _ ("To get in online: number, password"), m->online_note, TRUE);
+  add_fact (where, _ ("Online code"), m->online_note, TRUE);
   add_fact (more, _ ("Who may come"), rj_meeting_text_door (m->door), FALSE);
   add_fact (more, medication, answer != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "answer", answer) : NULL,
             FALSE);
-  add_fact (more, _ ("Getting in: steps, signing, children"), m->access, FALSE);
-  add_fact (more, _ ("Language spoken there"), m->language, FALSE);
+  add_fact (more, _ ("Access"), m->access, FALSE);
+  add_fact (more, _ ("Language there"), m->language, FALSE);
   add_fact (more, _ ("What I do there"), m->service, FALSE);
   add_fact (more, _ ("Kinds"), m->formats, FALSE);
   add_fact (more, _ ("Note"), m->note, FALSE);

@@ -352,8 +352,8 @@ add_more (RjMeetingEditor *self, GtkWidget *box)
   self->medication =
     rj_form_parts_add_choice (group, _ ("Welcomes people with prescribed {medicine:many}"), answers);
   g_signal_connect_swapped (self->medication, "notify::selected", G_CALLBACK (changed_cb), self);
-  add_text (self, ACCESS, group, _ ("Getting in: steps, signing, children"));
-  add_text (self, LANGUAGE, group, _ ("Language spoken there"));
+  add_text (self, ACCESS, group, _ ("Access"));
+  add_text (self, LANGUAGE, group, _ ("Language there"));
   add_text (self, SERVICE, group, _ ("What I do there"));
   self->note = rj_form_parts_add_words (box, _ ("Note"));
 }
@@ -378,7 +378,7 @@ build (RjMeetingEditor *self)
   add_text (self, ADDRESS, group, _ ("Address"));
   add_text (self, LINK, group, _ ("Link to join"));
   add_text (self, PHONE, group, C_ ("meeting", "Phone"));
-  add_text (self, ONLINE_NOTE, group, _ ("To get in online: number, password"));
+  add_text (self, ONLINE_NOTE, group, _ ("Online code"));
   add_more (self, box);
 }
 

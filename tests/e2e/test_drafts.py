@@ -210,6 +210,8 @@ class TestDrafts(unittest.TestCase):
             return f"{6 + self.words % 13:02}:{10 + self.words:02}"
         if name.startswith("Minutes"):
             return f"{100 + self.words}"
+        if name.startswith("Every how many"):
+            return f"{2 + self.words % 50}"
         return f"quokka {self.words} hums"
 
     def type_into_all(self, names):
@@ -424,7 +426,8 @@ class TestDrafts(unittest.TestCase):
         self.save()
 
     def test_meeting(self):
-        names = ["Name", "Programme", "Time", "Minutes it takes", "Place", "Address", "Link to join", "Phone",
+        names = ["Name", "Programme", "Time", "Minutes it takes", "Every how many weeks", "Place", "Address",
+                 "Link to join", "Phone",
                  "Online code", "Access",
                  "Language there", "What I do there", "Note"]
         self.key("alt+4")

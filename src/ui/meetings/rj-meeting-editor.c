@@ -9,6 +9,7 @@
 #include "rj-meetings.h"
 #include "rj-plan-text.h"
 #include "rj-reminder-consent.h"
+#include "rj-terms.h"
 #include "rj-zone-list.h"
 
 #include <glib/gi18n-lib.h>
@@ -476,6 +477,8 @@ present (Opening *opening)
   self->clock = rj_context_get_clock (opening->context);
   build (self);
   rj_log_form_set_up (form, opening->context, PREFIX, opening->id);
+  rj_terms_bind_name (rj_context_get_vocabulary (opening->context), self->medication,
+                      _ ("Welcomes people with prescribed {medicine:many}"));
   fill (self);
   for (int i = 0; i < N_TEXTS; i++)
     rj_log_form_add_text (form, self->texts[i], text_names[i]);

@@ -5,6 +5,7 @@
 
 #include "rj-form-parts.h"
 #include "rj-person-text.h"
+#include "rj-rows.h"
 #include "rj-wrap.h"
 
 #include <glib/gi18n-lib.h>
@@ -262,6 +263,7 @@ build (RjPersonEditor *self, RjContext *context)
   self->best_times = add_entry (self, group, _ ("Best times"));
   self->night = add_switch (self, group, _ ("I may call at night"), NULL);
   self->good_for = add_entry (self, group, _ ("Good for"));
+  rj_rows_wrap_titles (box);
   self->message = rj_form_parts_add_words (box, _ ("A message, ready to send"));
   self->note = rj_form_parts_add_words (box, _ ("Note"));
 }

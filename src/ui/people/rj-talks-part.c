@@ -5,10 +5,14 @@
 
 #include "rj-format.h"
 #include "rj-form-parts.h"
+#include "rj-dialog.h"
 #include "rj-person-text.h"
+#include "rj-toast.h"
 #include "rj-wrap.h"
 
 #include <glib/gi18n-lib.h>
+
+#define TOAST_SECONDS 12
 
 /* So many are shown before all are asked for. */
 #define FEW 8
@@ -25,22 +29,39 @@ struct _RjTalksPart {
   GtkWidget *first; /* of the buttons */
   GtkWidget *list;
   GtkWidget *more;
+  AdwToast *toast; /* (nullable), weak */
 };
 
 G_DEFINE_FINAL_TYPE (RjTalksPart, rj_talks_part, ADW_TYPE_BIN)
+
+/* In the dialog, which stays: those of the window with a button are below it. */
+static void
+tell (RjTalksPart *self, const char *title)
+{
+  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), RJ_TYPE_DIALOG);
+  g_autoptr (AdwToast) toast = NULL;
+
+  if (dialog == NULL)
+    return;
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  toast = rj_toast_show (rj_dialog_get_toasts (RJ_DIALOG (dialog)), title, _ ("Undo"), "win.undo",
+                         TOAST_SECONDS, ADW_TOAST_PRIORITY_HIGH);
+  g_set_weak_pointer (&self->toast, toast);
+}
 
 /* ---- What was written down ---- */
 
 static void
 deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (RjContext) context = user_data;
+  g_autoptr (RjTalksPart) self = user_data;
   g_autoptr (GError) error = NULL;
 
   if (rj_people_delete_talk_finish (RJ_PEOPLE (source), result, &error))
-    rj_context_toast (context, _ ("Deleted."), TRUE);
-  else
-    rj_context_report (context, error);
+    tell (self, _ ("Deleted."));
+  else if (self->context != NULL)
+    rj_context_report (self->context, error);
 }
 
 static void
@@ -50,7 +71,7 @@ delete_cb (GtkWidget *button)
 
   rj_people_delete_talk_async (rj_store_get_people (rj_context_get_store (self->context)),
                                g_object_get_data (G_OBJECT (button), "rj-talk"), NULL, deleted_cb,
-                               g_object_ref (self->context));
+                               g_object_ref (self));
 }
 
 static char *
@@ -147,14 +168,14 @@ more_cb (RjTalksPart *self)
 static void
 added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (RjContext) context = user_data;
+  g_autoptr (RjTalksPart) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (RjTalk) talk = rj_people_add_talk_finish (RJ_PEOPLE (source), result, &error);
 
   if (talk != NULL)
-    rj_context_toast (context, _ ("Noted."), TRUE);
-  else
-    rj_context_report (context, error);
+    tell (self, _ ("Noted."));
+  else if (self->context != NULL)
+    rj_context_report (self->context, error);
 }
 
 void
@@ -175,7 +196,7 @@ rj_talks_part_add (RjTalksPart *self, RjTalkHow how)
   talk->record.zone = g_strdup (rj_clock_get_zone_name (clock));
   talk->record.day = rj_clock_get_today (clock);
   rj_people_add_talk_async (rj_store_get_people (rj_context_get_store (self->context)), talk, NULL, added_cb,
-                            g_object_ref (self->context));
+                            g_object_ref (self));
 }
 
 static void
@@ -195,6 +216,7 @@ rj_talks_part_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_weak_pointer (&self->toast);
   g_clear_pointer (&self->talks, g_ptr_array_unref);
   g_clear_pointer (&self->person, g_free);
   g_clear_object (&self->context);

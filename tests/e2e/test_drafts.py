@@ -557,8 +557,11 @@ class TestDrafts(unittest.TestCase):
         self.press("button", "Write a day of use down")
         self.wait_dialog("Day of use")
         self.survive(["How much, in your words", "Note"], "Day of use", ("Yes, a new run",))
-        self.save()
+        self.press("button", "Save")
+        self.wait_dialog("Thank you for writing it down.")
         self.press("button", "Later")
+        self.wait_no_dialog()
+        self.wait_none_saved()
         self.key("alt+4", "alt+5")  # it is the last place, whichever there are
         self.press("button", "Count what it leaves")
         self.wait_dialog("What it leaves")

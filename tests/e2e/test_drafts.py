@@ -41,6 +41,7 @@ SOURCES = {
                                    "test_recovery", "test_support", "test_worksheet"),
     "meetings/rj-meeting-times.c": ("test_meeting",),
     "meetings/rj-meetings-view.c": "what is searched for is not written down",
+    "milestones/rj-milestone-dialog.c": ("test_milestone",),
     "preferences/rj-mood-names-group.c": ("test_preferences",),
     "preferences/rj-preferences-dialog.blp": ("test_preferences",),
     "today/rj-card-dialog.c": ("test_wallet_card",),
@@ -547,6 +548,16 @@ class TestDrafts(unittest.TestCase):
         self.press("button", "Add a scale")
         self.wait_dialog("Add a scale")
         self.survive(["Name", "Your word for 0", "Your word for 5", "Your word for 10"], "Add a scale")
+        self.save()
+
+    def test_milestone(self):
+        self.key("alt+4", "alt+5")  # it is the last place, whichever there are
+        self.press("button", "Count my days")
+        self.wait_dialog("When it began")
+        self.save()
+        self.press("button", "Add a milestone")
+        self.wait_dialog("Milestone")
+        self.survive(["What it is"], "Milestone")
         self.save()
 
     def test_recovery(self):

@@ -251,7 +251,7 @@ build_choices (Milestones *self, GtkWidget *box)
   self->on_today = add_switch (self, list, _ ("Notice them on Today, quietly"), G_CALLBACK (on_today_cb));
   self->show_next = add_switch (self, list, _ ("Show what comes next"), G_CALLBACK (show_next_cb));
   rj_terms_bind (rj_context_get_vocabulary (self->context), rest, "title",
-                 _ ("After {use_day:a}, milestones and letters rest"));
+                 _ ("After a {use_day:one}, milestones and letters rest"));
   gtk_list_box_append (GTK_LIST_BOX (list), rest);
   self->filling = FALSE;
   gtk_box_append (GTK_BOX (box), list);

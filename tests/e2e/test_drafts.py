@@ -578,7 +578,9 @@ class TestDrafts(unittest.TestCase):
         self.wait_dialog("What it leaves")
         self.survive(["A day, how much", "Of what"], "What it leaves")
         self.discard()
-        self.press("button", "My own words…")
+        self.key("alt+4", "alt+5")
+        self.a11y.tab_to(self.program, self.a11y.wait(self.app, "list item", "My own words…"))
+        self.key("Return")
         self.wait_dialog("My own words")
         self.survive([f"Instead of “{word}”" for word in ("day in recovery", "days in recovery", "day of use", "days of use",
                                                           "craving", "cravings", "meeting", "meetings", "mentor", "mentors")],

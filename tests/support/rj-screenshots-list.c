@@ -258,8 +258,6 @@ static const RjScene scenes[] = {
   { "62-recovery-end", RJ_SCENE_RECOVERY, "action win.place progress|await Stop for now|scroll" },
   { "62-recovery-use", RJ_SCENE_RECOVERY, "action win.place progress|await Stop for now|action win.new" },
   { "62-recovery-saving", RJ_SCENE_RECOVERY, "action win.place progress|press Count what it leaves" },
-  { "62-recovery-words", RJ_SCENE_RECOVERY,
-    "action win.place progress|await Stop for now|row My own words…" },
   { "62-recovery-today", RJ_SCENE_RECOVERY, "action win.place today" },
   { "64-milestones", RJ_SCENE_MILESTONES,
     "action win.place progress|see Notice them on Today, quietly|focus Notice them on Today, quietly" },

@@ -11,6 +11,7 @@
 #include "rj-recovery-dialog.h"
 #include "rj-rows.h"
 #include "rj-rule-dialog.h"
+#include "rj-own-words-dialog.h"
 #include "rj-saving-dialog.h"
 #include "rj-sheet-form.h"
 #include "rj-test-ui.h"
@@ -198,6 +199,8 @@ test_recovery (Fixture *f, gconstpointer data)
       assert_dialog_fits (f);
     }
   rj_saving_dialog_present (GTK_WIDGET (f->window), f->ui.context, NULL, NULL);
+  assert_dialog_fits (f);
+  rj_own_words_dialog_open (f->ui.context, GTK_WIDGET (f->window), NULL);
   assert_dialog_fits (f);
 }
 

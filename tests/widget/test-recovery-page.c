@@ -285,7 +285,7 @@ test_own_words (Fixture *f, gconstpointer data)
   GtkWidget *dialog, *field;
 
   add_vector (f);
-  g_signal_emit_by_name (rj_test_find (get_page (f), ADW_TYPE_BUTTON_ROW, "My own words…"), "activated");
+  g_signal_emit_by_name (rj_test_find (get_page (f), ADW_TYPE_ACTION_ROW, "My own words…"), "activated");
   RJ_TEST_UNTIL (get_dialog (f) != NULL);
   dialog = GTK_WIDGET (get_dialog (f));
   rj_test_assert_private (dialog);
@@ -295,7 +295,7 @@ test_own_words (Fixture *f, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (field), "calm days");
   save_dialog (f);
   RJ_TEST_UNTIL (find_row (f, "321 calm days") != NULL);
-  g_signal_emit_by_name (rj_test_find (get_page (f), ADW_TYPE_BUTTON_ROW, "My own words…"), "activated");
+  g_signal_emit_by_name (rj_test_find (get_page (f), ADW_TYPE_ACTION_ROW, "My own words…"), "activated");
   RJ_TEST_UNTIL (get_dialog (f) != NULL);
   dialog = GTK_WIDGET (get_dialog (f));
   g_assert_true (rj_test_shows (dialog, "Instead of “day in recovery”"));

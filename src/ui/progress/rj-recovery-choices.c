@@ -92,9 +92,12 @@ own_words_cb (Choices *self)
 static GtkWidget *
 add_own_words (Choices *self)
 {
-  GtkWidget *row = adw_button_row_new ();
+  GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("My own words…"));
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_widget_set_sensitive (row, !rj_context_get_for_reading (self->context));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), row);
   g_signal_connect_swapped (row, "activated", G_CALLBACK (own_words_cb), self);

@@ -41,6 +41,7 @@ OUTSIDE = [
     (r'Water the plants|Group.*|Night when.*|Gespräch.*|A rule that is none|In a calendar in a calendar',
      'the titles in calendars and plans of the tests'),
     (r'Riverside|riverside\.example|Dr Lee|12 Mill Lane', 'names of places that the tests made up'),
+    (r'Early Birds|Open Talk|Hauptstr\. 12|https://example\.org/room/4711', 'the meetings that the tests made up'),
     (r'(?s).*(555 010|5550 199|@example\.org|@lantern\.example|Sam Ortega|Lantern Group|Ana María).*',
      'who is in the address book of the tests'),
     (r'(Africa|Europe)/\w+', 'time zones, by the names that they have everywhere'),

@@ -133,6 +133,9 @@ rj_ical_zones_describe (RjIcalZones *self, RjImportRecord *record)
       time.hour = start->minutes / 60;
       time.minute = start->minutes % 60;
       record->offsets[i] = icaltimezone_get_utc_offset (zone->zone, &time, &is_daylight);
+      // rules that cannot be right say nothing
+      if (ABS (record->offsets[i]) > RJ_IMPORT_MOST_OFFSET)
+        return;
     }
   record->n_offsets = RJ_IMPORT_N_OFFSETS;
 }

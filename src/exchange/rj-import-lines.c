@@ -162,7 +162,8 @@ get_offsets (JsonObject *object, RjImportRecord *record)
     return FALSE;
   record->n_offsets = json_array_get_length (array);
   for (guint i = 0; i < record->n_offsets; i++)
-    if (!read_int (json_array_get_element (array, i), -2 * 86400, 2 * 86400, &record->offsets[i]))
+    if (!read_int (json_array_get_element (array, i), -RJ_IMPORT_MOST_OFFSET, RJ_IMPORT_MOST_OFFSET,
+                   &record->offsets[i]))
       return FALSE;
   return TRUE;
 }

@@ -127,6 +127,8 @@ char *rj_import_moment_to_text (const RjImportMoment *self);
 
 /* How many offsets say how a zone goes that only its rules tell: one a month. */
 #define RJ_IMPORT_N_OFFSETS 12
+/* Seconds; RFC 5545, 3.3.14: hours and minutes of a day. */
+#define RJ_IMPORT_MOST_OFFSET (24 * 3600 - 1)
 
 /* Which days of a series a record is about that names one of them. */
 typedef enum {

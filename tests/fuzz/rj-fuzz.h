@@ -6,18 +6,24 @@
 #include <fcntl.h>
 #include <glib.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize length);
 
-static inline void
-rj_fuzz_require (gboolean condition)
-{
-  if (!condition)
-    abort ();
-}
+/* Says what does not hold: of a function the trace shows no line. */
+#define rj_fuzz_require(condition)                                                      \
+  G_STMT_START                                                                          \
+  {                                                                                     \
+    if (!(condition))                                                                   \
+      {                                                                                 \
+        fprintf (stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #condition); \
+        abort ();                                                                       \
+      }                                                                                 \
+  }                                                                                     \
+  G_STMT_END
 
 /* A temporary folder for this process; opened once, emptied by whoever fills it. */
 static inline int

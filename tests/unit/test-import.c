@@ -578,6 +578,27 @@ test_cancel (Fixture *self, gconstpointer data)
   g_assert_false (g_file_test (proc, G_FILE_TEST_EXISTS));
 }
 
+/* Two days east of Greenwich: found by the fuzzer. The rules say nothing then, and the record is told and
+ * taken. */
+static void
+test_far_zone (void)
+{
+  static const char text[] = "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:Our house\nBEGIN:STANDARD\n"
+                             "DTSTART:19700101T000000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+5728\nEND:STANDARD\n"
+                             "END:VTIMEZONE\nBEGIN:VEVENT\nUID:far\nSUMMARY:Far\n"
+                             "DTSTART;TZID=Our house:20260701T100000\nEND:VEVENT\nEND:VCALENDAR\n";
+  g_autoptr (RjImportFile) file = rj_import_read_bytes (text, strlen (text), NULL);
+  g_autofree char *zone = NULL;
+  gboolean sure = TRUE;
+
+  g_assert_nonnull (file);
+  g_assert_cmpuint (file->records->len, ==, 1);
+  g_assert_cmpuint (get_record (file, 0)->n_offsets, ==, 0);
+  zone = rj_import_zone_of_record (get_record (file, 0), "Europe/Berlin", &sure);
+  g_assert_null (zone);
+  g_assert_false (sure);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -592,6 +613,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/zone-of-seconds", test_zone_of_seconds);
   g_test_add_func ("/import/zone-names", test_zone_names);
   g_test_add_func ("/import/zones-of-records", test_zones_of_records);
+  g_test_add_func ("/import/far-zone", test_far_zone);
   g_test_add_func ("/import/lines", test_lines);
   g_test_add_func ("/import/bad-lines", test_bad_lines);
   g_test_add ("/import/process", Fixture, NULL, set_up, test_process, tear_down);

@@ -191,10 +191,18 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       RjPeopleImportCard *card = g_ptr_array_index (self->cards, i);
 
-      if (card->chosen)
+      if (card->sent)
         card->taken = g_array_index (taken, RjTaken, n++);
     }
   g_task_return_boolean (task, TRUE);
+}
+
+/* One who is there already brings nothing; without its twin in the file, which was left out, it would be new.
+ */
+static gboolean
+is_sent (const RjPeopleImportCard *card, gboolean save)
+{
+  return card->chosen && (!save || card->taken != RJ_TAKEN_KNOWN);
 }
 
 static void
@@ -212,7 +220,8 @@ take (RjPeopleImport *self,
     {
       RjPeopleImportCard *card = g_ptr_array_index (self->cards, i);
 
-      if (card->chosen)
+      card->sent = is_sent (card, save);
+      if (card->sent)
         g_ptr_array_add (people, card->person);
     }
   g_task_set_source_tag (task, rj_people_import_finish);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @person: as they would be taken in
  * @taken: what becomes of them, once that was looked up
  * @chosen: whether they are to be taken in; so to begin with
+ * @sent: whether they were part of what was looked at or saved last
  */
 typedef struct {
   guint number;
@@ -20,6 +21,7 @@ typedef struct {
   RjPerson *person;
   RjTaken taken;
   gboolean chosen;
+  gboolean sent;
 } RjPeopleImportCard;
 
 /**

@@ -37,8 +37,8 @@ const char *const *rj_vocabulary_get_own_terms (void);
  * @json: (nullable): the preference; what is no such object counts as none
  *
  * From now on those words lie over the chosen ones, and quiet words over both. One form stands for the other
- * where only one was given. What would be read as a term, a format or a mnemonic is left out of a word.
- * "quiet" is notified.
+ * where the chosen words have one for both. What would be read as a term, a format or a mnemonic is left out
+ * of a word. "quiet" is notified.
  */
 void rj_vocabulary_set_own (RjVocabulary *self, const char *json);
 /* (transfer none) (nullable): @name: "days:one". As it is used, until the next change. */

@@ -267,26 +267,41 @@ rj_vocabulary_dup_title (RjVocabulary *self, const char *id)
     self->language != NULL && json_object_has_member (titles, self->language) ? self->language : "en"));
 }
 
-/* Words that are not there are NULL. The person's word has no article: nobody knows which. */
-static void
-lay_over (GHashTable *words, const char *term, const char *one, const char *many)
+static const char *
+find_word (GHashTable *words, const char *term, const char *form)
 {
-  g_autoptr (JsonObject) forms = NULL;
-  g_autofree char *label = NULL;
-  g_autofree char *labels = NULL;
+  g_autofree char *name = g_strdup_printf ("%s:%s", term, form);
 
-  if (one == NULL && many == NULL)
-    return;
-  one = one != NULL ? one : many;
-  many = many != NULL ? many : one;
-  label = capitalise (one);
-  labels = capitalise (many);
-  forms = json_object_new ();
-  json_object_set_string_member (forms, "one", one);
-  json_object_set_string_member (forms, "many", many);
-  json_object_set_string_member (forms, "a", one);
-  json_object_set_string_member (forms, "label", label);
-  json_object_set_string_member (forms, "labels", labels);
+  return g_hash_table_lookup (words, name);
+}
+
+/* A word that the person left empty stays; where one stands for both, so does the person's. It has no
+ * article: nobody knows which. */
+static void
+lay_over (GHashTable *words, const char *term, GHashTable *own)
+{
+  gboolean same = g_strcmp0 (find_word (words, term, "one"), find_word (words, term, "many")) == 0;
+  const char *one = find_word (own, term, "one");
+  const char *many = find_word (own, term, "many");
+  g_autoptr (JsonObject) forms = json_object_new ();
+
+  one = one == NULL && same ? many : one;
+  many = many == NULL && same ? one : many;
+  if (one != NULL)
+    {
+      g_autofree char *label = capitalise (one);
+
+      json_object_set_string_member (forms, "one", one);
+      json_object_set_string_member (forms, "a", one);
+      json_object_set_string_member (forms, "label", label);
+    }
+  if (many != NULL)
+    {
+      g_autofree char *labels = capitalise (many);
+
+      json_object_set_string_member (forms, "many", many);
+      json_object_set_string_member (forms, "labels", labels);
+    }
   read_forms (words, term, forms);
 }
 
@@ -309,13 +324,7 @@ read_usual (RjVocabulary *self, JsonObject *chosen)
   g_hash_table_unref (self->words[USUAL]);
   self->words[USUAL] = read_words (chosen, self->language);
   for (guint i = 0; terms[i] != NULL; i++)
-    {
-      g_autofree char *one = g_strconcat (terms[i], ":one", NULL);
-      g_autofree char *many = g_strconcat (terms[i], ":many", NULL);
-
-      lay_over (self->words[USUAL], terms[i], rj_vocabulary_get_own (self, one),
-                rj_vocabulary_get_own (self, many));
-    }
+    lay_over (self->words[USUAL], terms[i], self->own);
   g_ptr_array_add (self->before, self->filled[USUAL]);
   self->filled[USUAL] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_QUIET]);
@@ -361,7 +370,7 @@ dup_word (const char *text)
     {
       gunichar letter = g_utf8_get_char (p);
 
-      if (g_unichar_iscntrl (letter) || strchr ("%{}_", (int) MIN (letter, 0x7f)) != NULL)
+      if (g_unichar_iscntrl (letter) || strchr ("%{}_&<>", (int) MIN (letter, 0x7f)) != NULL)
         continue;
       g_string_append_unichar (word, letter);
       n++;

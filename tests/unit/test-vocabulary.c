@@ -119,18 +119,21 @@ test_own (void)
 
   g_signal_connect_swapped (vocabulary, "notify::quiet", G_CALLBACK (count), &n);
   rj_vocabulary_set_own (vocabulary,
-                         "{\"days:one\":\" calm %d_day{x} \",\"days:many\":\"calm days\","
+                         "{\"days:one\":\" calm %d_day{x}&<b> \",\"days:many\":\"calm days\","
                          "\"craving:many\":\"waves\",\"medicine:one\":\"thing\",\"mentor:one\":7}");
   g_assert_cmpint (n, ==, 1);
   g_assert_cmpstr (before, ==, "%d days in recovery");
   g_assert_cmpstr (rj_vocabulary_fill (vocabulary, "%d {days:many}"), ==, "%d calm days");
-  g_assert_cmpstr (rj_vocabulary_fill (vocabulary, "{days:one}, {days:Labels}"), ==, "calm ddayx, Calm days");
-  g_assert_cmpstr (rj_vocabulary_fill (vocabulary, "Log {craving:a}, {craving:One}"), ==, "Log waves, Waves");
+  g_assert_cmpstr (rj_vocabulary_fill (vocabulary, "{days:one}, {days:Labels}"), ==,
+                   "calm ddayxb, Calm days");
+  // the empty one stays
+  g_assert_cmpstr (rj_vocabulary_fill (vocabulary, "Log {craving:a}, {craving:Many}"), ==,
+                   "Log a craving, Waves");
   g_assert_cmpstr (rj_vocabulary_fill (vocabulary, "{medicine:one} {mentor:one}"), ==, "medicine mentor");
   g_assert_cmpstr (rj_vocabulary_get_own (vocabulary, "craving:many"), ==, "waves");
   g_assert_null (rj_vocabulary_get_own (vocabulary, "craving:one"));
   rj_vocabulary_choose (vocabulary, "plain");
-  g_assert_cmpstr (rj_vocabulary_fill (vocabulary, "{craving:one} {meeting:one}"), ==, "waves group");
+  g_assert_cmpstr (rj_vocabulary_fill (vocabulary, "{craving:many} {meeting:one}"), ==, "waves group");
   {
     g_autofree char *chosen = rj_vocabulary_dup_chosen (vocabulary, "craving:label");
 

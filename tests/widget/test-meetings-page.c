@@ -423,6 +423,7 @@ test_attend (Fixture *self, gconstpointer data)
   GtkWidget *view = show_view (self);
   const RjAttendance *first;
   AdwDialog *dialog;
+  int sum = 0;
 
   rj_meeting_dialog_present (view, self->ui.context, kept);
   dialog = wait_dialog (self, RJ_TYPE_MEETING_DIALOG);
@@ -452,12 +453,20 @@ test_attend (Fixture *self, gconstpointer data)
   dialog = wait_dialog (self, RJ_TYPE_MEETING_DIALOG);
   RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (dialog), "Mood: Low to Good · Craving: 6 to 3 · S., M."));
   g_assert_true (rj_test_shows (GTK_WIDGET (dialog), "There 1 time."));
+  // another one in the evening takes nothing of it
   press (GTK_WIDGET (dialog), "I was there");
   dialog = wait_dialog (self, RJ_TYPE_ATTENDANCE_DIALOG);
   g_ptr_array_set_size (ratings, 0);
   collect (GTK_WIDGET (dialog), RJ_TYPE_RATING, ratings);
-  g_assert_cmpint (rj_rating_get_value (g_ptr_array_index (ratings, 0)), ==, 6);
-  close_dialog (self);
+  g_assert_cmpint (rj_rating_get_value (g_ptr_array_index (ratings, 0)), ==, RJ_RATING_EMPTY);
+  rj_rating_set_value (g_ptr_array_index (ratings, 0), 2);
+  save (self, dialog);
+  g_ptr_array_unref (there);
+  there = list_attendance (self, kept->record.id);
+  g_assert_cmpuint (there->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    sum += ((RjAttendance *) g_ptr_array_index (there, i))->craving_before;
+  g_assert_cmpint (sum, ==, 6 + 2);
 }
 
 /* What is asked before it begins is no attendance yet. */
@@ -481,6 +490,21 @@ test_before (Fixture *self, gconstpointer data)
   g_assert_false (((RjAttendance *) g_ptr_array_index (there, 0))->attended);
   day = list_today (self);
   g_assert_cmpint (((RjOccurrence *) g_ptr_array_index (day, 0))->mark, ==, RJ_MARK_OPEN);
+
+  // told afterwards in a form of its own: what was said before it stays
+  rj_attendance_dialog_present (GTK_WIDGET (self->window), self->ui.context, kept->record.id, NULL, NULL,
+                                rj_clock_get_today (self->ui.clock));
+  dialog = wait_dialog (self, RJ_TYPE_ATTENDANCE_DIALOG);
+  g_ptr_array_set_size (ratings, 0);
+  collect (GTK_WIDGET (dialog), RJ_TYPE_RATING, ratings);
+  rj_rating_set_value (g_ptr_array_index (ratings, 1), 3);
+  save (self, dialog);
+  g_ptr_array_unref (there);
+  there = list_attendance (self, kept->record.id);
+  g_assert_cmpuint (there->len, ==, 1);
+  g_assert_true (((RjAttendance *) g_ptr_array_index (there, 0))->attended);
+  g_assert_cmpint (((RjAttendance *) g_ptr_array_index (there, 0))->craving_before, ==, 6);
+  g_assert_cmpint (((RjAttendance *) g_ptr_array_index (there, 0))->craving_after, ==, 3);
 }
 
 static void

@@ -154,6 +154,24 @@ finish_save (Saving *saving)
                                      saved_cb, form);
 }
 
+/* What was said before it began stays where nothing else was said now. */
+static void
+keep_before (RjAttendance *there, const RjAttendance *before)
+{
+  if (there->mood_before == RJ_MOOD_NONE)
+    there->mood_before = before->mood_before;
+  if (there->mood_after == RJ_MOOD_NONE)
+    there->mood_after = before->mood_after;
+  if (there->craving_before == RJ_CRAVING_NONE)
+    there->craving_before = before->craving_before;
+  if (there->craving_after == RJ_CRAVING_NONE)
+    there->craving_after = before->craving_after;
+  if (there->took_away == NULL)
+    there->took_away = g_strdup (before->took_away);
+  if (there->met == NULL)
+    there->met = g_strdup (before->met);
+}
+
 /* What was written down about the day before stays: this is another time then. */
 static void
 own_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -163,6 +181,8 @@ own_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (own != NULL && own->attended && !rj_attendance_is_plain (own))
     g_clear_pointer (&saving->there->item, g_free);
+  else if (own != NULL)
+    keep_before (saving->there, own);
   finish_save (saving);
 }
 

@@ -200,11 +200,17 @@ rj_attendance_list_add (RjAttendanceList *self)
 
   today = rj_clock_get_today (rj_context_get_clock (self->context));
   for (guint i = 0; self->all != NULL && i < self->all->len; i++)
-    if (((RjAttendance *) g_ptr_array_index (self->all, i))->record.day == today)
-      {
-        open_attendance (self, g_ptr_array_index (self->all, i));
-        return;
-      }
+    {
+      RjAttendance *there = g_ptr_array_index (self->all, i);
+
+      // one that was told to its end stays as it is; there may be another one in the evening
+      if (there->record.day == today && there->mood_after == RJ_MOOD_NONE
+          && there->craving_after == RJ_CRAVING_NONE && there->took_away == NULL)
+        {
+          open_attendance (self, there);
+          return;
+        }
+    }
   rj_attendance_dialog_present (gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_DIALOG), self->context,
                                 self->meeting, NULL, NULL, today);
 }

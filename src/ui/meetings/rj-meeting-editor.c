@@ -495,9 +495,17 @@ static void
 item_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Opening *opening = user_data;
-  RjPlanItem *item = rj_plan_get_item_finish (RJ_PLAN (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  RjPlanItem *item = rj_plan_get_item_finish (RJ_PLAN (source), result, &error);
   RjDay today = rj_clock_get_today (rj_context_get_clock (opening->context));
 
+  /* Without one of its times the form would take it off the plan. */
+  if (item == NULL && !g_error_matches (error, RJ_STORE_ERROR, RJ_STORE_ERROR_NOT_FOUND))
+    {
+      rj_context_report (opening->context, error);
+      opening_free (opening);
+      return;
+    }
   /* One that has ended, because the times are others since, is what was. */
   if (item != NULL && (item->last_day == RJ_DAY_NONE || item->last_day >= today))
     g_ptr_array_add (opening->items, g_steal_pointer (&item));

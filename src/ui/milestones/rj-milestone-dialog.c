@@ -26,7 +26,8 @@ struct _RjMilestoneDialog {
   gboolean filling;
   GtkWidget *name;
   GtkDropDown *how;
-  GtkWidget *count;
+  GtkSpinButton *count;
+  GtkWidget *count_row;
   GtkWidget *day;
 };
 
@@ -35,7 +36,7 @@ G_DEFINE_FINAL_TYPE (RjMilestoneDialog, rj_milestone_dialog, RJ_TYPE_LOG_FORM)
 static int
 get_count (RjMilestoneDialog *self)
 {
-  return (int) adw_spin_row_get_value (ADW_SPIN_ROW (self->count));
+  return gtk_spin_button_get_value_as_int (self->count);
 }
 
 static void
@@ -43,7 +44,7 @@ changed_cb (RjMilestoneDialog *self)
 {
   guint how = gtk_drop_down_get_selected (self->how);
 
-  gtk_widget_set_visible (self->count, how != BY_HAND);
+  gtk_widget_set_visible (self->count_row, how != BY_HAND);
   gtk_widget_set_visible (self->day, how == BY_HAND);
   if (!self->filling)
     rj_log_form_changed (RJ_LOG_FORM (self));
@@ -72,8 +73,8 @@ read_state (RjLogForm *form, JsonObject *state)
 
   self->filling = TRUE;
   gtk_drop_down_set_selected (self->how, (guint) CLAMP (how, BY_HAND, AFTER_YEARS));
-  adw_spin_row_set_value (ADW_SPIN_ROW (self->count),
-                          (double) json_object_get_int_member_with_default (state, "count", 1));
+  gtk_spin_button_set_value (self->count,
+                             (double) json_object_get_int_member_with_default (state, "count", 1));
   rj_day_row_set_day (RJ_DAY_ROW (self->day),
                       rj_day_from_iso (json_object_get_string_member_with_default (state, "day", "")));
   self->filling = FALSE;
@@ -113,6 +114,7 @@ save (RjLogForm *form)
   g_autoptr (RjOwnMilestone) milestone = rj_own_milestone_copy (self->milestone);
   guint how = gtk_drop_down_get_selected (self->how);
 
+  gtk_spin_button_update (self->count); // what was typed counts before the field is left
   g_free (milestone->name);
   milestone->name = rj_log_form_dup_text (self->name);
   milestone->span.count = how != BY_HAND ? get_count (self) : 0;
@@ -156,6 +158,26 @@ build_delete (RjMilestoneDialog *self, GtkWidget *box)
   gtk_box_append (GTK_BOX (box), button);
 }
 
+/* AdwSpinRow is not in the tree of a screen reader. */
+static void
+build_count (RjMilestoneDialog *self, GtkWidget *group)
+{
+  const char *title = C_ ("milestone", "How many");
+  GtkWidget *field = gtk_spin_button_new_with_range (1, RJ_OWN_MILESTONE_MOST_COUNT, 1);
+
+  self->count = GTK_SPIN_BUTTON (field);
+  self->count_row = adw_action_row_new ();
+  gtk_spin_button_set_numeric (self->count, TRUE);
+  gtk_spin_button_set_activates_default (self->count, TRUE);
+  gtk_widget_set_valign (field, GTK_ALIGN_CENTER);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->count_row), title);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->count_row), field);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->count_row), field);
+  gtk_widget_set_focusable (self->count_row, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->count_row);
+}
+
 static void
 build (RjMilestoneDialog *self, RjContext *context)
 {
@@ -173,15 +195,13 @@ build (RjMilestoneDialog *self, RjContext *context)
   group = rj_form_parts_add_group (box, NULL);
   self->name = rj_form_parts_add_entry (group, C_ ("milestone", "What it is"));
   self->how = rj_form_parts_add_choice (group, C_ ("milestone", "Reached"), ways);
-  self->count = adw_spin_row_new_with_range (1, RJ_OWN_MILESTONE_MOST_COUNT, 1);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->count), C_ ("milestone", "How many"));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->count);
+  build_count (self, group);
   self->day =
     rj_day_row_new (C_ ("milestone", "On this day"), rj_clock_get_today (rj_context_get_clock (context)));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->day);
   g_signal_connect_swapped (self->name, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->how, "notify::selected", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (self->count, "notify::value", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->count, "value-changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->day, "changed", G_CALLBACK (changed_cb), self);
   if (self->milestone->id != NULL)
     build_delete (self, box);
@@ -196,7 +216,7 @@ fill (RjMilestoneDialog *self)
   gtk_drop_down_set_selected (self->how, milestone->span.count > 0
                                            ? (guint) AFTER_DAYS + (guint) milestone->span.unit
                                            : (guint) BY_HAND);
-  adw_spin_row_set_value (ADW_SPIN_ROW (self->count), MAX (milestone->span.count, 1));
+  gtk_spin_button_set_value (self->count, MAX (milestone->span.count, 1));
   rj_day_row_set_day (RJ_DAY_ROW (self->day), milestone->day);
   self->filling = FALSE;
   changed_cb (self);

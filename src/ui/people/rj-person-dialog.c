@@ -23,6 +23,7 @@ struct _RjPersonDialog {
   RjContext *context;
   RjPerson *person;
   GCancellable *cancellable;
+  gboolean key_is_down;
 
   GtkWidget *box;
   GtkWidget *heading;
@@ -213,8 +214,17 @@ key_pressed_cb (RjPersonDialog *self,
   digit = rj_digit_of_key (keys, key, code);
   if (digit < RJ_TALK_CALLED || digit > RJ_TALK_NOT_REACHED)
     return GDK_EVENT_PROPAGATE;
-  rj_talks_part_add (RJ_TALKS_PART (self->talks), (RjTalkHow) digit);
+  // a key that is held is pressed once
+  if (!self->key_is_down)
+    rj_talks_part_add (RJ_TALKS_PART (self->talks), (RjTalkHow) digit);
+  self->key_is_down = TRUE;
   return GDK_EVENT_STOP;
+}
+
+static void
+key_released_cb (RjPersonDialog *self)
+{
+  self->key_is_down = FALSE;
 }
 
 static void
@@ -379,6 +389,7 @@ rj_person_dialog_init (RjPersonDialog *self)
   adw_dialog_set_content_height (ADW_DIALOG (self), 640);
   adw_dialog_set_child (ADW_DIALOG (self), view);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  g_signal_connect_swapped (keys, "key-released", G_CALLBACK (key_released_cb), self);
   gtk_widget_add_controller (view, keys);
 }
 

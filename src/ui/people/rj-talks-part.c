@@ -17,6 +17,9 @@
 /* So many are shown before all are asked for. */
 #define FEW 8
 
+/* The same once more within this time is a hand that shakes. */
+#define TWICE_US (300 * G_TIME_SPAN_MILLISECOND)
+
 struct _RjTalksPart {
   AdwBin parent_instance;
 
@@ -25,6 +28,8 @@ struct _RjTalksPart {
   char *person;
   GPtrArray *talks; /* (nullable): RjTalk */
   gboolean all;
+  RjTalkHow last_how; /* what was noted last, and when */
+  gint64 last_us;
 
   GtkWidget *first; /* of the buttons */
   GtkWidget *list;
@@ -186,8 +191,11 @@ rj_talks_part_add (RjTalksPart *self, RjTalkHow how)
 
   g_return_if_fail (RJ_IS_TALKS_PART (self));
 
-  if (rj_context_get_for_reading (self->context))
+  if (rj_context_get_for_reading (self->context)
+      || (how == self->last_how && g_get_monotonic_time () - self->last_us < TWICE_US))
     return;
+  self->last_how = how;
+  self->last_us = g_get_monotonic_time ();
   clock = rj_context_get_clock (self->context);
   talk = rj_talk_new ();
   talk->person = g_strdup (self->person);

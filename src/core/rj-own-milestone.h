@@ -62,6 +62,11 @@ struct _RjOwnMilestonesInterface {
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,
                         gpointer user_data);
+  void (*find_use_async) (RjOwnMilestones *self,
+                          RjDay today,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
 };
 
 /* Finish: (element-type RjOwnMilestone): all, in the order in which they were added. */
@@ -86,5 +91,14 @@ void rj_own_milestones_delete_async (RjOwnMilestones *self,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
 gboolean rj_own_milestones_delete_finish (RjOwnMilestones *self, GAsyncResult *result, GError **error);
+
+/* The last day of use up to @today, after which milestones rest: a line of the ledger, or an urge that says
+ * so. Finish: that day, or RJ_DAY_NONE, which is also the answer to an error. */
+void rj_own_milestones_find_use_async (RjOwnMilestones *self,
+                                       RjDay today,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+RjDay rj_own_milestones_find_use_finish (RjOwnMilestones *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

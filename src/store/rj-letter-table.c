@@ -201,14 +201,13 @@ load_rest (RjConnection *connection, RjLetterMoment *moment, GError **error)
 }
 
 gboolean
-rj_letter_table_load_moment (RjConnection *connection, RjLetterMoment *moment, GError **error)
+rj_letter_table_find_use (RjConnection *connection, RjDay first, RjDay today, RjDay *day, GError **error)
 {
   g_autoptr (RjStatement) statement = NULL;
   RjDay written = RJ_DAY_NONE;
   RjStep step;
 
-  if (!load_strong (connection, moment, error) || !load_rest (connection, moment, error)
-      || !rj_recovery_table_get_last_use (connection, moment->today, &written, error))
+  if (!rj_recovery_table_get_last_use (connection, today, &written, error))
     return FALSE;
   statement = rj_connection_prepare (connection,
                                      "SELECT max(e.day) FROM entry e JOIN craving c ON c.id = e.id WHERE "
@@ -217,13 +216,20 @@ rj_letter_table_load_moment (RjConnection *connection, RjLetterMoment *moment, G
                                      error);
   if (statement == NULL)
     return FALSE;
-  /* A date that fell into the rest is offered for a while after it. */
-  rj_statement_bind (statement, "ddii",
-                     moment->today - (RjDay) MAX (moment->rest_days, 1) - RJ_LETTER_ON_DAY_FOR, moment->today,
-                     RJ_OUTCOME_USED_A_LITTLE, RJ_OUTCOME_USED);
+  rj_statement_bind (statement, "ddii", first, today, RJ_OUTCOME_USED_A_LITTLE, RJ_OUTCOME_USED);
   step = rj_statement_step (statement, error);
-  moment->use_day = step == RJ_STEP_ROW ? rj_statement_next_day (statement) : RJ_DAY_NONE;
-  // or a line of the ledger says so
-  moment->use_day = MAX (moment->use_day, written);
+  *day = step == RJ_STEP_ROW ? rj_statement_next_day (statement) : RJ_DAY_NONE;
+  *day = MAX (*day, written);
   return step != RJ_STEP_ERROR;
+}
+
+gboolean
+rj_letter_table_load_moment (RjConnection *connection, RjLetterMoment *moment, GError **error)
+{
+  return load_strong (connection, moment, error)
+         && load_rest (connection, moment, error)
+         /* A date that fell into the rest is offered for a while after it. */
+         && rj_letter_table_find_use (
+           connection, moment->today - (RjDay) MAX (moment->rest_days, 1) - RJ_LETTER_ON_DAY_FOR,
+           moment->today, &moment->use_day, error);
 }

@@ -25,4 +25,8 @@ gboolean rj_letter_table_answer (RjConnection *connection,
 /* Fills in what the rules look at; now_us and today are set already. */
 gboolean rj_letter_table_load_moment (RjConnection *connection, RjLetterMoment *moment, GError **error);
 
+/* The last day of use from @first to @today: by an urge, or a line of the ledger of any day up to @today. */
+gboolean
+rj_letter_table_find_use (RjConnection *connection, RjDay first, RjDay today, RjDay *day, GError **error);
+
 G_END_DECLS

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-sqlite-store-private.h"
 
+#include "rj-letter-table.h"
 #include "rj-own-milestone.h"
 #include "rj-statement.h"
 #include "rj-text.h"
@@ -55,6 +56,29 @@ list_async (RjOwnMilestones *self,
             gpointer user_data)
 {
   run (self, RJ_JOB_READ, list, NULL, NULL, cancellable, callback, user_data);
+}
+
+/* Longer nothing rests. */
+static gboolean
+find_use (RjJob *job, RjConnection *connection, GError **error)
+{
+  RjDay today = GPOINTER_TO_UINT (rj_job_get_data (job));
+  g_autofree RjDay *day = g_new0 (RjDay, 1);
+
+  if (!rj_letter_table_find_use (connection, today - RJ_LETTER_REST_LONGEST, today, day, error))
+    return FALSE;
+  rj_job_answer_pointer (job, g_steal_pointer (&day), g_free);
+  return TRUE;
+}
+
+static void
+find_use_async (RjOwnMilestones *self,
+                RjDay today,
+                GCancellable *cancellable,
+                GAsyncReadyCallback callback,
+                gpointer user_data)
+{
+  run (self, RJ_JOB_READ, find_use, GUINT_TO_POINTER (today), NULL, cancellable, callback, user_data);
 }
 
 static gboolean
@@ -133,4 +157,5 @@ rj_sqlite_milestones_iface_init (RjOwnMilestonesInterface *iface)
   iface->list_async = list_async;
   iface->save_async = save_async;
   iface->delete_async = delete_async;
+  iface->find_use_async = find_use_async;
 }

@@ -172,6 +172,29 @@ test_rest (Fixture *f, gconstpointer data)
   g_assert_true (rj_test_shows (find_card (f), "30 days in recovery today."));
 }
 
+/* An urge that says so is as good as a line of the ledger. */
+static void
+test_rest_after_urge (Fixture *f, gconstpointer data)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (f->store);
+  g_autoptr (GPtrArray) cravings = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_craving_free);
+  g_autoptr (GPtrArray) saved = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  RjCraving *craving = rj_craving_new ();
+
+  g_assert_nonnull (show_thirty (f));
+  craving->record.day = rj_day_from_iso ("2026-11-20");
+  craving->record.at_us = RJ_TEST_UI_NOW_US - G_TIME_SPAN_DAY;
+  craving->strength = 8;
+  craving->outcome = RJ_OUTCOME_USED_A_LITTLE;
+  g_ptr_array_add (cravings, craving);
+  rj_check_ins_save_cravings_async (check_ins, cravings, NULL, keep_result, &result);
+  RJ_TEST_UNTIL (result != NULL);
+  saved = rj_check_ins_save_cravings_finish (check_ins, result, NULL);
+  g_assert_nonnull (saved);
+  RJ_TEST_UNTIL (find_card (f) == NULL);
+}
+
 static void
 press (GtkWidget *root, const char *label)
 {
@@ -249,6 +272,7 @@ main (int argc, char *argv[])
   ADD ("close", test_close);
   ADD ("off", test_off);
   ADD ("rest", test_rest);
+  ADD ("rest-after-urge", test_rest_after_urge);
   ADD ("list", test_list);
   ADD ("own", test_own);
   return g_test_run ();

@@ -15,6 +15,7 @@ struct _RjMilestoneCard {
   RjContext *context;
   GCancellable *cancellable;
   GPtrArray *events; /* (nullable) */
+  RjDay use_day;     /* the last day of use, or RJ_DAY_NONE */
   GtkWidget *sun;
   GtkWidget *off;
   RjDay day;      /* of what is shown, or RJ_DAY_NONE */
@@ -67,8 +68,7 @@ show (RjMilestoneCard *self, GPtrArray *events, GPtrArray *own)
       return;
     }
   list = rj_reached_list (events, substance, view->today, own);
-  today = rj_reached_find_today (list, view->today, rj_recovery_get_last_use (events, view->today),
-                                 rj_milestones_get_rest (self->context));
+  today = rj_reached_find_today (list, view->today, self->use_day, rj_milestones_get_rest (self->context));
   if (today == NULL)
     {
       leave (self);
@@ -97,6 +97,20 @@ own_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+use_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjMilestoneCard) self = user_data;
+  g_autoptr (GError) error = NULL;
+  RjDay day = rj_own_milestones_find_use_finish (RJ_OWN_MILESTONES (source), result, &error);
+
+  // not knowing whether it rests, nothing is said
+  if (error != NULL || self->context == NULL)
+    return;
+  self->use_day = day;
+  rj_own_milestones_list_async (RJ_OWN_MILESTONES (source), self->cancellable, own_cb, g_object_ref (self));
+}
+
+static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RjMilestoneCard) self = user_data;
@@ -106,7 +120,9 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_pointer (&self->events, g_ptr_array_unref);
   self->events = g_steal_pointer (&events);
-  rj_own_milestones_list_async (RJ_OWN_MILESTONES (source), self->cancellable, own_cb, g_object_ref (self));
+  rj_own_milestones_find_use_async (RJ_OWN_MILESTONES (source),
+                                    rj_clock_get_today (rj_context_get_clock (self->context)),
+                                    self->cancellable, use_cb, g_object_ref (self));
 }
 
 /* Nothing is asked of the journal where it is not wanted. */
@@ -124,7 +140,8 @@ load (RjMilestoneCard *self)
 static void
 changed_cb (RjMilestoneCard *self, guint kinds)
 {
-  if ((kinds & (RJ_CHANGED_RECOVERY | RJ_CHANGED_MILESTONE | RJ_CHANGED_PREFERENCE)) != 0)
+  if ((kinds & (RJ_CHANGED_RECOVERY | RJ_CHANGED_MILESTONE | RJ_CHANGED_PREFERENCE | RJ_CHANGED_CRAVING))
+      != 0)
     load (self);
 }
 

@@ -162,6 +162,20 @@ test_choice (Fixture *self, gconstpointer data)
   assert_people (self, "Ana: ana@example.org");
 }
 
+/* Whoever is left out stays out, also when the file has them once more. */
+static void
+test_choice_of_two (Fixture *self, gconstpointer data)
+{
+  g_autoptr (RjPeopleImport) import = read_text (SAM SAM ANA);
+
+  take (self, import, FALSE);
+  g_assert_cmpint (((RjPeopleImportCard *) g_ptr_array_index (import->cards, 1))->taken, ==, RJ_TAKEN_KNOWN);
+  ((RjPeopleImportCard *) g_ptr_array_index (import->cards, 0))->chosen = FALSE;
+  take (self, import, TRUE);
+  assert_people (self, "Ana: ana@example.org");
+  g_assert_cmpint (((RjPeopleImportCard *) g_ptr_array_index (import->cards, 2))->taken, ==, RJ_TAKEN_NEW);
+}
+
 /* What a card says of somebody is in the note; what cannot be kept says why. */
 static void
 test_card (Fixture *self, gconstpointer data)
@@ -268,6 +282,7 @@ main (int argc, char **argv)
   ADD ("/people-import/two", test_two);
   ADD ("/people-import/twice-in-file", test_twice_in_file);
   ADD ("/people-import/choice", test_choice);
+  ADD ("/people-import/choice-of-two", test_choice_of_two);
   ADD ("/people-import/card", test_card);
   ADD ("/people-import/many", test_many);
   ADD ("/people-import/ever-more", test_ever_more);

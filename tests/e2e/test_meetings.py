@@ -52,17 +52,20 @@ class TestMeetings(unittest.TestCase):
         self.a11y.key(self.program, *names)
 
     def keep_from_list(self):
-        path = self.session.home / "list.json"
+        folder = self.session.home / "files"
+        folder.mkdir()
+        path = folder / "list.json"
         path.write_text(json.dumps(LIST))
         self.press("button", "Add from a list…")
         dialog = self.seen(None, "Choose a file")
         # The stroke with which a path begins opens a field for it.
         self.key("slash")
         self.a11y.set_text(self.a11y.wait(dialog, ("text", "entry")), str(path))
-        self.key("Return")
+        self.a11y.press(dialog, "button", "Open")
         self.gone(None, "Choose a file")
         self.press("button", "Choose from the list")
-        self.press("check box", starts="Quokka Circle")
+        self.a11y.tab_to(self.program, self.seen("check box", starts="Quokka Circle"))
+        self.key("space")
         self.press("button", "Keep 1 of them")
         self.gone("button", "Keep 1 of them")
 

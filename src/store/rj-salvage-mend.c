@@ -87,6 +87,34 @@ static const Maker makers[] = {
     "SELECT ?1, 4, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, -1, 0, substr(folded, 1, 160) FROM search AS s "
     "WHERE id = ?1",
     3, 0 },
+  /* As with a dose. */
+  { "SELECT id FROM search WHERE kind = 'attendance' AND id NOT IN (SELECT id FROM attendance)",
+    "INSERT INTO entry (id, kind, created, updated, at, zone, day, while_locked, value, halt, excerpt) "
+    "SELECT ?1, 4, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, -1, 0, substr(folded, 1, 160) FROM search AS s "
+    "WHERE id = ?1",
+    5, 0 },
+  /* What was written about being in touch is kept as a writing: with whom it was is not known. */
+  { "SELECT id FROM search WHERE kind = 'talk' AND id NOT IN (SELECT id FROM talk)",
+    "INSERT INTO entry (id, kind, created, updated, at, zone, day, while_locked, value, halt, excerpt) "
+    "SELECT ?1, 4, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, -1, 0, substr(folded, 1, 160) FROM search AS s "
+    "WHERE id = ?1",
+    5, 0 },
+  /* What was written to a line of the ledger is kept as a writing: which line it was is not known. */
+  { "SELECT id FROM search WHERE kind = 'recovery_words' AND id NOT IN (SELECT id FROM recovery_words)",
+    "INSERT INTO entry (id, kind, created, updated, at, zone, day, while_locked, value, halt, excerpt) "
+    "SELECT ?1, 4, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, -1, 0, substr(folded, 1, 160) FROM search AS s "
+    "WHERE id = ?1",
+    5, 0 },
+  /* Also when the line is lost and the words are not. */
+  { "SELECT id FROM recovery_words WHERE deleted IS NULL AND event NOT IN (SELECT id FROM recovery_event)",
+    "INSERT INTO entry (id, kind, created, updated, at, zone, day, while_locked, value, halt, excerpt) "
+    "SELECT ?1, 4, ?2, ?2, ?2, ?3, coalesce (day, ?4), 0, -1, 0, "
+    "substr(concat_ws(char(10), amount, note), 1, 160) FROM recovery_words WHERE id = ?1",
+    5, 0 },
+  { "SELECT id FROM recovery_words WHERE deleted IS NULL AND event NOT IN (SELECT id FROM recovery_event)",
+    "INSERT INTO writing (id, kind, body) SELECT ?1, 1, concat_ws(char(10), amount, note) "
+    "FROM recovery_words WHERE id = ?1 AND ifnull (?2, ?3) IS NOT ?4",
+    5, 0 },
   { "SELECT id FROM entry WHERE kind = 4 AND id NOT IN (SELECT id FROM writing)",
     "INSERT INTO writing (id, kind, body) SELECT ?1, 1, folded FROM search WHERE id = ?1 "
     "AND ifnull (?2, ?3) IS NOT ?4" },
@@ -112,12 +140,6 @@ static const Maker makers[] = {
     "halt) SELECT ?1, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, 5, 0, ?2, folded, 0 FROM search AS s "
     "WHERE id = ?1",
     4, 0 },
-  /* As with a dose. */
-  { "SELECT id FROM search WHERE kind = 'attendance' AND id NOT IN (SELECT id FROM attendance)",
-    "INSERT INTO entry (id, kind, created, updated, at, zone, day, while_locked, value, halt, excerpt) "
-    "SELECT ?1, 4, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, -1, 0, substr(folded, 1, 160) FROM search AS s "
-    "WHERE id = ?1",
-    5, 0 },
   { "SELECT id FROM search WHERE kind = 'meeting' AND id NOT IN (SELECT id FROM meeting)",
     "INSERT INTO meeting (id, created, updated, at, zone, day, while_locked, name, ways, door, "
     "medication_friendly, source) SELECT ?1, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, "
@@ -158,12 +180,6 @@ static const Maker makers[] = {
     "INSERT INTO worksheet_line (sheet, position, field, text) SELECT ?1, 0, '', folded FROM search "
     "WHERE id = ?1 AND ifnull (?2, ?3) IS NOT ?4",
     4, 0 },
-  /* What was written about being in touch is kept as a writing: with whom it was is not known. */
-  { "SELECT id FROM search WHERE kind = 'talk' AND id NOT IN (SELECT id FROM talk)",
-    "INSERT INTO entry (id, kind, created, updated, at, zone, day, while_locked, value, halt, excerpt) "
-    "SELECT ?1, 4, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, -1, 0, substr(folded, 1, 160) FROM search AS s "
-    "WHERE id = ?1",
-    5, 0 },
   { "SELECT id FROM search WHERE kind = 'person' AND id NOT IN (SELECT id FROM person)",
     "INSERT INTO person (id, created, updated, at, zone, day, while_locked, name, role, at_night, note, "
     "first) SELECT ?1, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, "
@@ -192,12 +208,6 @@ static const Maker makers[] = {
     "substr(folded, instr(folded, char(10)) + 1) AS rest FROM (SELECT id, day, "
     "folded || char(10, 10) AS folded FROM search WHERE id = ?1))",
     4, 0 },
-  /* What was written to a line of the ledger is kept as a writing: which line it was is not known. */
-  { "SELECT id FROM search WHERE kind = 'recovery_words' AND id NOT IN (SELECT id FROM recovery_words)",
-    "INSERT INTO entry (id, kind, created, updated, at, zone, day, while_locked, value, halt, excerpt) "
-    "SELECT ?1, 4, ?2, ?2, ?2, ?3, coalesce (s.day, ?4), 0, -1, 0, substr(folded, 1, 160) FROM search AS s "
-    "WHERE id = ?1",
-    5, 0 },
   /* What stood where among the words is not known: the first line is the name, the rest a note. */
   { "SELECT id FROM search WHERE kind = 'service' AND id NOT IN (SELECT id FROM service)",
     "INSERT INTO service (id, created, updated, at, zone, day, while_locked, kind, name, note) "

@@ -45,7 +45,13 @@ test_layouts (void)
       expected += here;
       saved += there;
       homeless += counts.homeless;
-      faults += (guint64) (there + counts.homeless) * 1000 < (guint64) here * 999;
+      if ((guint64) (there + counts.homeless) * 1000 < (guint64) here * 999)
+        {
+          faults++;
+          g_test_message (
+            "layout %u: %u of %u rows and %u homeless; %d of a thousand pages lost, the first %d", i, there,
+            here, counts.homeless, shares[i % G_N_ELEMENTS (shares)], lost[1]);
+        }
     }
   rj_fault_figure ("R8", "layouts of lost pages", n, PUSH, faults,
                    "%u of %u rows that lay on none; %u more belong to what was lost; %u pages", saved,

@@ -270,6 +270,54 @@ test_meetings (Fixture *f, gconstpointer data)
   rj_connection_close (connection, NULL);
 }
 
+static void
+lose_table (Fixture *f, const char *table)
+{
+  g_autofree guint8 *lost = g_new0 (guint8, f->n_pages + 1);
+  g_autofree char *prefix = g_strconcat (table, "|", NULL);
+  RjSalvageCounts counts;
+
+  for (guint i = 0; i < f->rows->len; i++)
+    {
+      const RjTestRow *row = &g_array_index (f->rows, RjTestRow, i);
+
+      if (g_str_has_prefix (row->key, prefix))
+        lost[row->page] = 1;
+    }
+  rj_test_salvage_damage (f, lost);
+  rj_test_salvage_run (f, &counts, lost);
+}
+
+static gint64
+count (const char *path, RjSecretBytes *key, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  RjConnection *connection = rj_connection_open (path, key, RJ_CONNECTION_OPEN, &error);
+  gint64 n = -1;
+
+  g_assert_no_error (error);
+  g_assert_true (rj_connection_get_int64 (connection, &n, &error, sql, ""));
+  rj_connection_close (connection, NULL);
+  return n;
+}
+
+/* Words outlive what they were written to, in full: as a writing. @data: the table that is lost */
+static void
+test_words_stay (Fixture *f, gconstpointer data)
+{
+  static const char *const made = "SELECT count(*) FROM entry JOIN writing USING (id) JOIN search USING (id) "
+                                  "WHERE entry.kind = 4 AND body <> '' AND deleted IS NULL";
+  gint64 before = count (f->test.path, f->test.hex96, made);
+  gint64 words =
+    g_str_has_prefix (data, "recovery")
+      ? count (f->test.path, f->test.hex96, "SELECT count(*) FROM recovery_words WHERE deleted IS NULL")
+      : count (f->test.path, f->test.hex96, "SELECT count(*) FROM search WHERE kind = 'attendance'");
+
+  g_assert_cmpint (words, >, 0);
+  lose_table (f, data);
+  g_assert_cmpint (count (f->output, f->test.hex96, made), ==, before + words);
+}
+
 /* A number is never made of more than it was: what is written behind it could be dialled. */
 static void
 test_own_line (Fixture *f, gconstpointer data)
@@ -516,6 +564,9 @@ main (int argc, char **argv)
   g_test_add ("/salvage/long-text", Fixture, NULL, set_up, test_long_text, tear_down);
   g_test_add ("/salvage/medicines", Fixture, NULL, set_up, test_medicines, tear_down);
   g_test_add ("/salvage/meetings", Fixture, NULL, set_up, test_meetings, tear_down);
+  g_test_add ("/salvage/words-of-recovery", Fixture, "recovery_event", set_up, test_words_stay, tear_down);
+  g_test_add ("/salvage/words-to-recovery", Fixture, "recovery_words", set_up, test_words_stay, tear_down);
+  g_test_add ("/salvage/words-of-attendance", Fixture, "attendance", set_up, test_words_stay, tear_down);
   g_test_add ("/salvage/worksheets", Fixture, NULL, set_up, test_worksheets, tear_down);
   g_test_add ("/salvage/scales", Fixture, NULL, set_up, test_scales, tear_down);
   g_test_add ("/salvage/own-line", Fixture, NULL, set_up, test_own_line, tear_down);

@@ -232,15 +232,19 @@ count_rows (const RjPageImage *image, GArray *pages)
   return rows;
 }
 
+/* Points by which a shelf must be ahead of all others to be chosen while there are pages left to place. */
+#define CLEARLY 32
+
 /* Only a tree with a hole has lost pages; among several the one that the rows look most like, where their
- * keys are new and what they refer to is known. */
+ * keys are new and what they refer to is known. @lead: by how much. */
 static RjShelf *
-choose_shelf (Salvage *self, GArray *pages)
+choose_shelf (Salvage *self, GArray *pages, gint64 *lead)
 {
   RjShelf *best = NULL;
   gint64 most = 0;
   guint rows = MAX (count_rows (self->image, pages), 1);
 
+  *lead = G_MAXINT64;
   for (guint i = 0; i < self->trees->shelves->len; i++)
     {
       RjShelf *shelf = self->trees->shelves->pdata[i];
@@ -253,26 +257,37 @@ choose_shelf (Salvage *self, GArray *pages)
           rate_known (self, shelf, pages, FALSE, rows) - 10 * rate_known (self, shelf, pages, TRUE, rows);
       if (best == NULL || rating > most)
         {
+          *lead = best != NULL ? rating - most : G_MAXINT64;
           best = shelf;
           most = rating;
         }
+      else
+        *lead = MIN (*lead, most - rating);
     }
   return best;
 }
 
+/* First those of which it is clear where they belong: what the others refer to may be among them. */
 static gboolean
 add_orphans (Salvage *self, GError **error)
 {
-  for (guint i = 0; i < self->trees->orphans->len; i++)
-    {
-      GArray *pages = self->trees->orphans->pdata[i];
-      RjShelf *shelf = choose_shelf (self, pages);
+  g_autofree gboolean *placed = g_new0 (gboolean, self->trees->orphans->len + 1);
 
-      if (shelf == NULL)
-        self->counts->homeless += count_rows (self->image, pages);
-      else if (!is_left_out (shelf) && !add_pages (self, shelf, pages, error))
-        return FALSE;
-    }
+  for (gint64 least = CLEARLY; least >= 0; least -= CLEARLY)
+    for (guint i = 0; i < self->trees->orphans->len; i++)
+      {
+        GArray *pages = self->trees->orphans->pdata[i];
+        gint64 lead = 0;
+        RjShelf *shelf = placed[i] ? NULL : choose_shelf (self, pages, &lead);
+
+        if (placed[i] || lead < least)
+          continue;
+        placed[i] = TRUE;
+        if (shelf == NULL)
+          self->counts->homeless += count_rows (self->image, pages);
+        else if (!is_left_out (shelf) && !add_pages (self, shelf, pages, error))
+          return FALSE;
+      }
   return TRUE;
 }
 

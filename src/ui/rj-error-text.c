@@ -3,6 +3,7 @@
 
 #include "rj-error-text.h"
 
+#include "rj-import.h"
 #include "rj-store.h"
 #include "rj-vault.h"
 
@@ -146,6 +147,8 @@ rj_error_text (const GError *error)
     text = vault_text (error->code);
   else if (error->domain == RJ_STORE_ERROR)
     text = store_text (error->code);
+  else if (error->domain == RJ_IMPORT_ERROR)
+    text = rj_import_reason_get_sentence ((RjImportReason) error->code);
   else if (error->domain == G_IO_ERROR)
     text = io_text (error->code);
 

@@ -18,7 +18,4 @@ G_DECLARE_FINAL_TYPE (RjAddressBookPage, rj_address_book_page, RJ, ADDRESS_BOOK_
  */
 AdwNavigationPage *rj_address_book_page_new (RjContext *context, GFile *file);
 
-/* Asks for a file, and opens a dialog with the page for it; it closes when somebody was taken in. */
-void rj_address_book_page_choose (GtkWidget *parent, RjContext *context);
-
 G_END_DECLS

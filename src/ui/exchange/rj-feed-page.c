@@ -3,11 +3,8 @@
 
 #include "rj-feed-page.h"
 
-#include "rj-dialog.h"
-#include "rj-elsewhere.h"
 #include "rj-error-text.h"
 #include "rj-feed-choose-page.h"
-#include "rj-files.h"
 #include "rj-importer.h"
 #include "rj-private-entry.h"
 #include "rj-rows.h"
@@ -20,8 +17,6 @@
 
 /* Of a long list of reasons, these are enough to see what it is about. */
 #define MOST_SHOWN 100
-#define WIDTH      640
-#define HEIGHT     700
 
 struct _RjFeedPage {
   AdwNavigationPage parent_instance;
@@ -70,13 +65,9 @@ is_over (RjFeedPage *self, const GError *error)
 static void
 show_error (RjFeedPage *self, const GError *error)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = rj_error_text (error);
 
   self->busy = FALSE;
-  if (error->domain == RJ_IMPORT_ERROR)
-    text = g_strdup (rj_import_reason_get_sentence ((RjImportReason) error->code));
-  else
-    text = rj_error_text (error);
   tell (self, _ ("There is nothing to choose from"), text);
 }
 
@@ -459,60 +450,4 @@ rj_feed_page_new (RjContext *context, GFile *file)
   rj_wrap_button (GTK_BUTTON (self->button));
   read_file (self, file);
   return ADW_NAVIGATION_PAGE (self);
-}
-
-/* ---- Choosing a file ---- */
-
-typedef struct {
-  RjContext *context;
-  GWeakRef parent;
-} Choosing;
-
-static void
-choosing_free (Choosing *self)
-{
-  g_object_unref (self->context);
-  g_weak_ref_clear (&self->parent);
-  g_free (self);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Choosing, choosing_free)
-
-static void
-open_dialog (GtkWidget *parent, AdwNavigationPage *page)
-{
-  AdwDialog *dialog = rj_dialog_new ();
-  GtkWidget *view = adw_navigation_view_new ();
-
-  adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), page);
-  adw_dialog_set_child (dialog, view);
-  adw_dialog_set_title (dialog, adw_navigation_page_get_title (page));
-  adw_dialog_set_content_width (dialog, WIDTH);
-  adw_dialog_set_content_height (dialog, HEIGHT);
-  g_signal_connect_object (page, "taken", G_CALLBACK (adw_dialog_close), dialog, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, parent);
-}
-
-static void
-chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Choosing) self = user_data;
-  g_autoptr (GFile) file = rj_files_open_finish (GTK_FILE_DIALOG (source), result);
-  g_autoptr (GtkWidget) parent = g_weak_ref_get (&self->parent);
-
-  if (file != NULL && parent != NULL)
-    open_dialog (parent, rj_feed_page_new (self->context, file));
-}
-
-void
-rj_feed_page_choose (GtkWidget *parent, RjContext *context)
-{
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  GtkRoot *root = gtk_widget_get_root (parent);
-  Choosing *self = g_new0 (Choosing, 1);
-
-  self->context = g_object_ref (context);
-  g_weak_ref_init (&self->parent, parent);
-  gtk_file_dialog_set_title (dialog, _ ("Choose a file"));
-  rj_elsewhere_hold (rj_elsewhere_get (), dialog);
-  gtk_file_dialog_open (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, chosen_cb, self);
 }

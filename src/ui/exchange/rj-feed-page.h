@@ -19,8 +19,4 @@ G_DECLARE_FINAL_TYPE (RjFeedPage, rj_feed_page, RJ, FEED_PAGE, AdwNavigationPage
  */
 AdwNavigationPage *rj_feed_page_new (RjContext *context, GFile *file);
 
-/* Asks for a file, and opens a dialog with the page for it; it closes when meetings are kept. @parent: where
- * it is asked from, which stays */
-void rj_feed_page_choose (GtkWidget *parent, RjContext *context);
-
 G_END_DECLS

@@ -4,11 +4,9 @@
 #include "rj-import-page.h"
 
 #include "rj-address-book-page.h"
-#include "rj-elsewhere.h"
 #include "rj-error-text.h"
 #include "rj-feed-import.h"
 #include "rj-feed-page.h"
-#include "rj-files.h"
 #include "rj-format.h"
 #include "rj-people-import.h"
 #include "rj-plan-import.h"
@@ -236,13 +234,9 @@ is_over (RjImportPage *self, const GError *error)
 static void
 show_error (RjImportPage *self, const GError *error)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = rj_error_text (error);
 
   self->busy = FALSE;
-  if (error->domain == RJ_IMPORT_ERROR)
-    text = g_strdup (rj_import_reason_get_sentence ((RjImportReason) error->code));
-  else
-    text = rj_error_text (error);
   tell (self, _ ("Nothing was added"), text);
 }
 
@@ -470,49 +464,4 @@ rj_import_page_new (RjContext *context, GFile *file)
   self->source = g_object_ref (file);
   read_file (self, file);
   return ADW_NAVIGATION_PAGE (self);
-}
-
-/* ---- Choosing a file ---- */
-
-typedef struct {
-  RjContext *context;
-  GWeakRef parent;
-  RjImportPageFunc func;
-  gpointer user_data;
-} Choosing;
-
-static void
-choosing_free (Choosing *self)
-{
-  g_object_unref (self->context);
-  g_weak_ref_clear (&self->parent);
-  g_free (self);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Choosing, choosing_free)
-
-static void
-chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Choosing) self = data;
-  g_autoptr (GFile) file = rj_files_open_finish (GTK_FILE_DIALOG (source), result);
-  g_autoptr (GtkWidget) parent = g_weak_ref_get (&self->parent);
-
-  if (file != NULL && parent != NULL)
-    self->func (rj_import_page_new (self->context, file), self->user_data);
-}
-
-void
-rj_import_page_choose (GtkWidget *parent, RjContext *context, RjImportPageFunc func, gpointer user_data)
-{
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  GtkRoot *root = gtk_widget_get_root (parent);
-  Choosing *self = g_new0 (Choosing, 1);
-
-  self->context = g_object_ref (context);
-  self->func = func;
-  self->user_data = user_data;
-  g_weak_ref_init (&self->parent, parent);
-  gtk_file_dialog_set_title (dialog, _ ("Choose a file"));
-  rj_elsewhere_hold (rj_elsewhere_get (), dialog);
-  gtk_file_dialog_open (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, chosen_cb, self);
 }

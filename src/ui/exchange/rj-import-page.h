@@ -18,9 +18,4 @@ G_DECLARE_FINAL_TYPE (RjImportPage, rj_import_page, RJ, IMPORT_PAGE, AdwNavigati
  */
 AdwNavigationPage *rj_import_page_new (RjContext *context, GFile *file);
 
-/* Asks for a file and calls back with the page for it; not when nothing was chosen. @parent: where it is
- * asked from */
-typedef void (*RjImportPageFunc) (AdwNavigationPage *page, gpointer user_data);
-void rj_import_page_choose (GtkWidget *parent, RjContext *context, RjImportPageFunc func, gpointer user_data);
-
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "rj-meetings-view.h"
 
 #include "rj-feed-page.h"
+#include "rj-file-choice.h"
 #include "rj-form-parts.h"
 #include "rj-meeting-dialog.h"
 #include "rj-meeting-editor.h"
@@ -245,7 +246,7 @@ add_cb (RjMeetingsView *self)
 static void
 from_list_cb (RjMeetingsView *self)
 {
-  rj_feed_page_choose (GTK_WIDGET (self), self->context);
+  rj_file_choice_present (GTK_WIDGET (self), self->context, rj_feed_page_new);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "rj-people-view.h"
 
 #include "rj-address-book-page.h"
+#include "rj-file-choice.h"
 #include "rj-form-parts.h"
 #include "rj-person-dialog.h"
 #include "rj-person-editor.h"
@@ -199,7 +200,7 @@ add_cb (RjPeopleView *self)
 static void
 from_book_cb (RjPeopleView *self)
 {
-  rj_address_book_page_choose (GTK_WIDGET (self), self->context);
+  rj_file_choice_present (GTK_WIDGET (self), self->context, rj_address_book_page_new);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "rj-backups-page.h"
 #include "rj-calendar-file-page.h"
 #include "rj-directory.h"
+#include "rj-file-choice.h"
 #include "rj-import-page.h"
 #include "rj-format.h"
 #include "rj-keys-group.h"
@@ -251,7 +252,7 @@ file_chosen_cb (AdwNavigationPage *page, gpointer user_data)
 static void
 import_cb (RjPreferencesDialog *self)
 {
-  rj_import_page_choose (GTK_WIDGET (self), self->context, file_chosen_cb, self);
+  rj_file_choice_ask (GTK_WIDGET (self), self->context, rj_import_page_new, file_chosen_cb, self);
 }
 
 static void

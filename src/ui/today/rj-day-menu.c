@@ -3,7 +3,8 @@
 
 #include "rj-day-menu.h"
 
-#include "rj-import-dialog.h"
+#include "rj-file-choice.h"
+#include "rj-import-page.h"
 #include "rj-pause-dialog.h"
 #include "rj-safety-keys.h"
 #include "rj-templates-dialog.h"
@@ -117,7 +118,7 @@ command_action (GtkWidget *widget, const char *name, GVariant *parameter)
   else if (g_str_equal (name, "day.templates"))
     rj_templates_dialog_present (widget, self->context, self->plan);
   else if (g_str_equal (name, "day.import"))
-    rj_import_dialog_choose (widget, self->context);
+    rj_file_choice_present (widget, self->context, rj_import_page_new);
   else
     rj_whole_days_copy_day_async (rj_store_get_whole_days (rj_context_get_store (self->context)), day - 1,
                                   day, NULL, copied_cb, g_object_ref (self->context));

@@ -147,6 +147,9 @@ def words(language, entry, texts):
             yield f'{text!r} has three dots for an ellipsis'
         if ' …' in plain:
             yield f'{text!r} may break before the ellipsis: it needs a no-break space'
+        # What is left out is whole words: DIN 5008 sets it apart.
+        if language == 'de' and re.search(r'[a-zäöüß]…', plain):
+            yield f'{text!r} runs into the ellipsis: it needs a no-break space'
         if '"' in plain:
             yield f'{text!r} has straight quotation marks'
 
@@ -282,6 +285,7 @@ SPOILT = [
     (None, ('„Hilfe“', '\\"Hilfe\\"'), 'straight quotation marks'),
     (None, ('öffnen\u00a0…', 'öffnen ...'), 'three dots'),
     (None, ('öffnen\u00a0…', 'öffnen …'), 'break before the ellipsis'),
+    (None, ('öffnen\u00a0…', 'öffnen…'), 'runs into the ellipsis'),
     (None, ('"_Speichern"', '"_Speichern!"'), 'exclamation mark'),
     (None, ('"m"', '"h"'), 'one letter each'),
     (None, ('"m"', '"mü"'), 'one letter each'),

@@ -122,3 +122,23 @@ rj_own_milestones_find_use_finish (RjOwnMilestones *self, GAsyncResult *result, 
   day = g_task_propagate_pointer (G_TASK (result), error);
   return day != NULL ? *day : RJ_DAY_NONE;
 }
+
+void
+rj_own_milestones_find_moments_async (RjOwnMilestones *self,
+                                      RjDay today,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data)
+{
+  g_return_if_fail (RJ_IS_OWN_MILESTONES (self));
+
+  RJ_OWN_MILESTONES_GET_IFACE (self)->find_moments_async (self, today, cancellable, callback, user_data);
+}
+
+RjDay *
+rj_own_milestones_find_moments_finish (RjOwnMilestones *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -38,6 +38,18 @@ RjOwnMilestone *rj_own_milestone_copy (const RjOwnMilestone *self);
 void rj_own_milestone_free (RjOwnMilestone *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjOwnMilestone, rj_own_milestone_free)
 
+/* What is worth noticing and is no count of days: the journal knows it by itself. The day is the one on which
+ * it was so for the first time. */
+typedef enum {
+  RJ_MOMENT_NONE,
+  RJ_MOMENT_MEETING,      /* the first meeting that the person was at */
+  RJ_MOMENT_RIDDEN_OUT,   /* the tenth urge of which they say that it passed */
+  RJ_MOMENT_APPOINTMENT,  /* the first appointment that was ticked */
+  RJ_MOMENT_DAYS_WRITTEN, /* the thirtieth day with something in the journal */
+} RjMoment;
+
+#define RJ_N_MOMENTS (RJ_MOMENT_DAYS_WRITTEN + 1)
+
 #define RJ_TYPE_OWN_MILESTONES (rj_own_milestones_get_type ())
 G_DECLARE_INTERFACE (RjOwnMilestones, rj_own_milestones, RJ, OWN_MILESTONES, GObject)
 
@@ -67,6 +79,11 @@ struct _RjOwnMilestonesInterface {
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
+  void (*find_moments_async) (RjOwnMilestones *self,
+                              RjDay today,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
 };
 
 /* Finish: (element-type RjOwnMilestone): all, in the order in which they were added. */
@@ -100,5 +117,14 @@ void rj_own_milestones_find_use_async (RjOwnMilestones *self,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
 RjDay rj_own_milestones_find_use_finish (RjOwnMilestones *self, GAsyncResult *result, GError **error);
+
+/* What the journal knows up to @today. Finish: (transfer full) (array fixed-size=RJ_N_MOMENTS): the day of
+ * each, by RjMoment; RJ_DAY_NONE: not yet. */
+void rj_own_milestones_find_moments_async (RjOwnMilestones *self,
+                                           RjDay today,
+                                           GCancellable *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data);
+RjDay *rj_own_milestones_find_moments_finish (RjOwnMilestones *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

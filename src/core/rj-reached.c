@@ -52,7 +52,8 @@ add (GArray *list,
      const char *substance,
      RjDay today)
 {
-  RjReached reached = { *span, own, rj_milestone_find_reached (span, events, substance, today) };
+  RjReached reached = { *span, own, rj_milestone_find_reached (span, events, substance, today),
+                        RJ_MOMENT_NONE };
 
   if (reached.day != RJ_DAY_NONE)
     g_array_append_val (list, reached);
@@ -71,7 +72,7 @@ rj_reached_list (GPtrArray *events, const char *substance, RjDay today, GPtrArra
   for (guint i = 0; own != NULL && i < own->len; i++)
     {
       const RjOwnMilestone *mine = g_ptr_array_index (own, i);
-      RjReached reached = { mine->span, mine, mine->day };
+      RjReached reached = { mine->span, mine, mine->day, RJ_MOMENT_NONE };
 
       if (mine->span.count > 0)
         add (list, &mine->span, mine, events, substance, today);
@@ -80,6 +81,21 @@ rj_reached_list (GPtrArray *events, const char *substance, RjDay today, GPtrArra
     }
   g_array_sort (list, compare);
   return list;
+}
+
+void
+rj_reached_add_moments (GArray *list, const RjDay *days, RjDay today)
+{
+  g_return_if_fail (list != NULL && days != NULL);
+
+  for (int moment = RJ_MOMENT_NONE + 1; moment < RJ_N_MOMENTS; moment++)
+    {
+      RjReached reached = { { 0 }, NULL, days[moment], (RjMoment) moment };
+
+      if (rj_day_is_valid (reached.day) && reached.day <= today)
+        g_array_append_val (list, reached);
+    }
+  g_array_sort (list, compare);
 }
 
 gboolean
@@ -100,9 +116,16 @@ rj_reached_find_next (const RjRecoveryView *view, RjReached *next)
         return FALSE;
       if (day <= view->today)
         continue;
-      *next = (RjReached) { span, NULL, day };
+      *next = (RjReached) { span, NULL, day, RJ_MOMENT_NONE };
       return TRUE;
     }
+}
+
+/* An own one says most to the person, and days that they count more than what was found. */
+static int
+get_weight (const RjReached *self)
+{
+  return self->own != NULL ? 2 : self->moment == RJ_MOMENT_NONE;
 }
 
 const RjReached *
@@ -116,7 +139,7 @@ rj_reached_find_today (GArray *list, RjDay today, RjDay last_use, int rest_days)
     {
       const RjReached *reached = &g_array_index (list, RjReached, i);
 
-      if (reached->day == today && (found == NULL || found->own == NULL || reached->own != NULL))
+      if (reached->day == today && (found == NULL || get_weight (reached) >= get_weight (found)))
         found = reached;
     }
   return found;

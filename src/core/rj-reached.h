@@ -10,12 +10,14 @@ G_BEGIN_DECLS
  * RjReached: a milestone and its day.
  * @span: what it is counted by; a @count of 0: it is not counted
  * @own: (nullable): one of the person's own
+ * @moment: RJ_MOMENT_NONE unless it is something that the journal knows
  * @day: when it was reached, or is to be
  */
 typedef struct {
   RjMilestone span;
   const RjOwnMilestone *own;
   RjDay day;
+  RjMoment moment;
 } RjReached;
 
 /**
@@ -40,6 +42,10 @@ rj_milestone_find_reached (const RjMilestone *self, GPtrArray *events, const cha
  */
 GArray *rj_reached_list (GPtrArray *events, const char *substance, RjDay today, GPtrArray *own);
 
+/* @days: of rj_own_milestones_find_moments_async(): those that were reached up to @today are put into @list.
+ */
+void rj_reached_add_moments (GArray *list, const RjDay *days, RjDay today);
+
 /* The one of the default list that comes next, and when, if the days to come are without use. FALSE unless
  * today is on the way. */
 gboolean rj_reached_find_next (const RjRecoveryView *view, RjReached *next);
@@ -51,7 +57,7 @@ gboolean rj_reached_find_next (const RjRecoveryView *view, RjReached *next);
  * @rest_days: for so many days after it nothing is noticed; 0: on the day itself alone
  *
  * Returns: (nullable) (transfer none): the one that is reached on @today; of several an own one, else the
- * last
+ * last one of the days, else the last
  */
 const RjReached *rj_reached_find_today (GArray *list, RjDay today, RjDay last_use, int rest_days);
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-sqlite-store-private.h"
 
+#include "rj-check-in.h"
 #include "rj-letter-table.h"
 #include "rj-own-milestone.h"
+#include "rj-plan-item.h"
 #include "rj-statement.h"
 #include "rj-text.h"
 #include "rj-uuid.h"
@@ -79,6 +81,45 @@ find_use_async (RjOwnMilestones *self,
                 gpointer user_data)
 {
   run (self, RJ_JOB_READ, find_use, GUINT_TO_POINTER (today), NULL, cancellable, callback, user_data);
+}
+
+/* By RjMoment, from the first on. A meeting that was deleted stays one that the person was at. */
+#define MOMENTS                                                                                      \
+  "SELECT (SELECT min (day) FROM attendance WHERE attended = 1 AND deleted IS NULL AND day <= ?1), " \
+  "(SELECT day FROM entry JOIN craving USING (id) WHERE deleted IS NULL AND outcome = ?2 "           \
+  "AND day <= ?1 ORDER BY at LIMIT 1 OFFSET 9), "                                                    \
+  "(SELECT min (m.day) FROM plan_item AS i JOIN plan_mark AS m ON m.item = i.id "                    \
+  "WHERE i.kind = ?3 AND i.deleted IS NULL AND m.mark = ?4 AND m.day <= ?1), "                       \
+  "(SELECT day FROM entry WHERE deleted IS NULL AND day <= ?1 GROUP BY day ORDER BY day LIMIT 1 OFFSET 29)"
+
+static gboolean
+find_moments (RjJob *job, RjConnection *connection, GError **error)
+{
+  RjDay today = GPOINTER_TO_UINT (rj_job_get_data (job));
+  g_autoptr (RjStatement) statement = rj_connection_prepare (connection, MOMENTS, error);
+  g_autofree RjDay *days = g_new0 (RjDay, RJ_N_MOMENTS);
+
+  if (statement == NULL)
+    return FALSE;
+  rj_statement_bind (statement, "dlll", today, (gint64) RJ_OUTCOME_PASSED, (gint64) RJ_KIND_APPOINTMENT,
+                     (gint64) RJ_MARK_DONE);
+  if (rj_statement_step (statement, error) != RJ_STEP_ROW)
+    return FALSE;
+  days[RJ_MOMENT_NONE] = RJ_DAY_NONE;
+  for (int moment = RJ_MOMENT_MEETING; moment < RJ_N_MOMENTS; moment++)
+    days[moment] = rj_statement_next_day (statement);
+  rj_job_answer_pointer (job, g_steal_pointer (&days), g_free);
+  return TRUE;
+}
+
+static void
+find_moments_async (RjOwnMilestones *self,
+                    RjDay today,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  run (self, RJ_JOB_READ, find_moments, GUINT_TO_POINTER (today), NULL, cancellable, callback, user_data);
 }
 
 static gboolean
@@ -158,4 +199,5 @@ rj_sqlite_milestones_iface_init (RjOwnMilestonesInterface *iface)
   iface->save_async = save_async;
   iface->delete_async = delete_async;
   iface->find_use_async = find_use_async;
+  iface->find_moments_async = find_moments_async;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Meetings that are kept, their times on the plan, being there, and lists that are taken twice.
 
+#include "rj-own-milestone.h"
 #include "rj-test-store.h"
 
 #include "rj-clock.h"
@@ -378,6 +379,36 @@ test_lists (Fixture *self, gconstpointer data)
   g_assert_cmpstr (((RjOccurrence *) day->pdata[0])->item->title, ==, "Noon, new room");
 }
 
+/* The first one that the person was at, not one that they meant to go to. */
+static void
+test_moment (Fixture *self, gconstpointer data)
+{
+  RjOwnMilestones *milestones = RJ_OWN_MILESTONES (self->test.store);
+  g_autoptr (RjMeeting) saved = save_group (self);
+  g_autoptr (RjAttendance) there = rj_attendance_new ();
+  g_autoptr (RjAttendance) going = NULL;
+  g_autoptr (RjAttendance) was = NULL;
+  g_autofree RjDay *before = NULL;
+  g_autofree RjDay *after = NULL;
+
+  there->meeting = g_strdup (saved->record.id);
+  there->item = g_strdup (saved->items[0]);
+  there->record.day = RJ_TEST_DAY;
+  going = save_attendance (self, there);
+  before = rj_own_milestones_find_moments_finish (
+    milestones,
+    RJ_TEST_AWAIT (rj_own_milestones_find_moments_async (milestones, RJ_TEST_DAY, NULL, RJ_TEST_READY)),
+    NULL);
+  g_assert_cmpuint (before[RJ_MOMENT_MEETING], ==, RJ_DAY_NONE);
+  going->attended = TRUE;
+  was = save_attendance (self, going);
+  after = rj_own_milestones_find_moments_finish (
+    milestones,
+    RJ_TEST_AWAIT (rj_own_milestones_find_moments_async (milestones, RJ_TEST_DAY, NULL, RJ_TEST_READY)),
+    NULL);
+  g_assert_cmpuint (after[RJ_MOMENT_MEETING], ==, RJ_TEST_DAY);
+}
+
 #define ADD(name, test) g_test_add ("/store-meetings/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -389,6 +420,7 @@ main (int argc, char **argv)
   ADD ("delete", test_delete);
   ADD ("tick", test_tick);
   ADD ("taps", test_taps);
+  ADD ("moment", test_moment);
   ADD ("lists", test_lists);
   return g_test_run ();
 }

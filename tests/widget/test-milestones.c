@@ -195,6 +195,50 @@ test_rest_after_urge (Fixture *f, gconstpointer data)
   RJ_TEST_UNTIL (find_card (f) == NULL);
 }
 
+static GtkWidget *
+find_row (Fixture *f, const char *title)
+{
+  GtkWidget *page = rj_test_find (GTK_WIDGET (f->window), RJ_TYPE_OVERVIEW_VIEW, NULL);
+
+  return page != NULL ? rj_test_find (page, ADW_TYPE_ACTION_ROW, title) : NULL;
+}
+
+/* What is no count of days is noticed and listed where days are not counted, too; and off is off. */
+static void
+test_moment (Fixture *f, gconstpointer data)
+{
+  RjCheckIns *check_ins = rj_store_get_check_ins (f->store);
+  g_autoptr (GPtrArray) cravings = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_craving_free);
+  g_autoptr (GPtrArray) saved = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  prefer (f, RJ_PREFERENCE_MILESTONES, "off");
+  for (int i = 0; i < 10; i++)
+    {
+      RjCraving *craving = rj_craving_new ();
+
+      craving->record.day = rj_day_from_iso ("2026-11-21");
+      craving->record.at_us = RJ_TEST_UI_NOW_US - i * G_TIME_SPAN_MINUTE;
+      craving->strength = 8;
+      craving->outcome = RJ_OUTCOME_PASSED;
+      g_ptr_array_add (cravings, craving);
+    }
+  rj_check_ins_save_cravings_async (check_ins, cravings, NULL, keep_result, &result);
+  RJ_TEST_UNTIL (result != NULL);
+  saved = rj_check_ins_save_cravings_finish (check_ins, result, NULL);
+  g_assert_nonnull (saved);
+  assert_no_card (f);
+  prefer (f, RJ_PREFERENCE_MILESTONES, NULL);
+  RJ_TEST_UNTIL (find_card (f) != NULL);
+  g_assert_true (rj_test_shows (find_card (f), "Ten cravings ridden out"));
+  rj_window_set_place (f->window, "progress");
+  RJ_TEST_UNTIL (find_row (f, "Ten cravings ridden out") != NULL);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (find_row (f, "Ten cravings ridden out"))), ==,
+                   "21 November 2026");
+  g_assert_false (
+    gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (find_row (f, "Ten cravings ridden out"))));
+}
+
 static void
 press (GtkWidget *root, const char *label)
 {
@@ -208,14 +252,6 @@ static AdwDialog *
 get_dialog (Fixture *f)
 {
   return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (f->window));
-}
-
-static GtkWidget *
-find_row (Fixture *f, const char *title)
-{
-  GtkWidget *page = rj_test_find (GTK_WIDGET (f->window), RJ_TYPE_OVERVIEW_VIEW, NULL);
-
-  return page != NULL ? rj_test_find (page, ADW_TYPE_ACTION_ROW, title) : NULL;
 }
 
 /* What was reached has its day; nothing says how long the next one takes until that is wanted. */
@@ -274,6 +310,7 @@ main (int argc, char *argv[])
   ADD ("rest", test_rest);
   ADD ("rest-after-urge", test_rest_after_urge);
   ADD ("list", test_list);
+  ADD ("moment", test_moment);
   ADD ("own", test_own);
   return g_test_run ();
 }

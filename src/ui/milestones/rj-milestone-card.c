@@ -15,6 +15,7 @@ struct _RjMilestoneCard {
   RjContext *context;
   GCancellable *cancellable;
   GPtrArray *events; /* (nullable) */
+  RjDay *moments;    /* (nullable): as found last */
   RjDay use_day;     /* the last day of use, or RJ_DAY_NONE */
   GtkWidget *sun;
   GtkWidget *off;
@@ -33,8 +34,7 @@ get_preference (RjMilestoneCard *self, const char *key)
 static gboolean
 is_wanted (RjMilestoneCard *self)
 {
-  return rj_recovery_is_on (self->context)
-         && g_strcmp0 (get_preference (self, RJ_PREFERENCE_MILESTONES), "off") != 0;
+  return g_strcmp0 (get_preference (self, RJ_PREFERENCE_MILESTONES), "off") != 0;
 }
 
 static gboolean
@@ -58,16 +58,19 @@ show (RjMilestoneCard *self, GPtrArray *events, GPtrArray *own)
 {
   const char *substance = rj_recovery_get_shown (self->context);
   g_autoptr (RjRecoveryView) view = rj_recovery_text_new_view (self->context, events, substance);
+  gboolean counts = rj_recovery_is_on (self->context) && view->state == RJ_RECOVERY_UNDERWAY;
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autoptr (GArray) list = NULL;
   const RjReached *today;
   g_autofree char *title = NULL;
 
-  if (view->state != RJ_RECOVERY_UNDERWAY || is_closed (self, view->today))
+  if (is_closed (self, view->today))
     {
       leave (self);
       return;
     }
-  list = rj_reached_list (events, substance, view->today, own);
+  list = rj_reached_list (counts ? events : none, substance, view->today, own);
+  rj_reached_add_moments (list, self->moments, view->today);
   today = rj_reached_find_today (list, view->today, self->use_day, rj_milestones_get_rest (self->context));
   if (today == NULL)
     {
@@ -88,12 +91,28 @@ own_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (RjMilestoneCard) self = user_data;
   g_autoptr (GPtrArray) own = rj_own_milestones_list_finish (RJ_OWN_MILESTONES (source), result, NULL);
 
-  if (own == NULL || self->context == NULL || self->events == NULL)
+  if (own == NULL || self->context == NULL || self->events == NULL || self->moments == NULL)
     return;
   if (is_wanted (self))
     show (self, self->events, own);
   else
     leave (self);
+}
+
+static void
+moments_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RjMilestoneCard) self = user_data;
+  RjDay *moments = rj_own_milestones_find_moments_finish (RJ_OWN_MILESTONES (source), result, NULL);
+
+  if (moments == NULL || self->context == NULL)
+    {
+      g_free (moments);
+      return;
+    }
+  g_free (self->moments);
+  self->moments = moments;
+  rj_own_milestones_list_async (RJ_OWN_MILESTONES (source), self->cancellable, own_cb, g_object_ref (self));
 }
 
 static void
@@ -107,7 +126,9 @@ use_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error != NULL || self->context == NULL)
     return;
   self->use_day = day;
-  rj_own_milestones_list_async (RJ_OWN_MILESTONES (source), self->cancellable, own_cb, g_object_ref (self));
+  rj_own_milestones_find_moments_async (RJ_OWN_MILESTONES (source),
+                                        rj_clock_get_today (rj_context_get_clock (self->context)),
+                                        self->cancellable, moments_cb, g_object_ref (self));
 }
 
 static void
@@ -137,6 +158,7 @@ load (RjMilestoneCard *self)
     leave (self);
 }
 
+/* A tick on the plan is not among them: what is under the hand would move. It is noticed at the next look. */
 static void
 changed_cb (RjMilestoneCard *self, guint kinds)
 {
@@ -177,6 +199,7 @@ rj_milestone_card_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->events, g_ptr_array_unref);
+  g_clear_pointer (&self->moments, g_free);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (rj_milestone_card_parent_class)->dispose (object);
 }

@@ -24,6 +24,7 @@ typedef struct {
   GtkWidget *on_today;
   GtkWidget *show_next;
   GPtrArray *events; /* (nullable) */
+  RjDay *moments;    /* (nullable): as found last */
   char *substance;
   RjDay today;
   gboolean has_next;
@@ -37,6 +38,7 @@ milestones_free (gpointer data)
   Milestones *self = data;
 
   g_clear_pointer (&self->events, g_ptr_array_unref);
+  g_free (self->moments);
   g_object_unref (self->context);
   g_free (self->substance);
   g_free (self);
@@ -146,15 +148,34 @@ own_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GtkListBoxRow *row;
   int n = 0;
 
-  if (own == NULL || self->events == NULL)
+  if (own == NULL || self->events == NULL || self->moments == NULL)
     return;
   list = rj_reached_list (self->events, self->substance, self->today, own);
+  rj_reached_add_moments (list, self->moments, self->today);
   show_next (self, &n);
   show_reached (self, list, &n);
   show_open (self, list, own, &n);
   while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), n)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
   gtk_widget_set_visible (self->list, n > 0);
+}
+
+static void
+moments_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) widget = user_data;
+  Milestones *self = g_object_get_data (G_OBJECT (widget), KEY);
+  g_autoptr (GError) error = NULL;
+  RjDay *moments = rj_own_milestones_find_moments_finish (RJ_OWN_MILESTONES (source), result, &error);
+
+  if (moments == NULL)
+    {
+      rj_context_report (self->context, error);
+      return;
+    }
+  g_free (self->moments);
+  self->moments = moments;
+  rj_own_milestones_list_async (RJ_OWN_MILESTONES (source), NULL, own_cb, g_steal_pointer (&widget));
 }
 
 static void
@@ -182,9 +203,10 @@ rj_milestone_list_show (GtkWidget *widget,
   g_set_str (&self->substance, substance);
   self->today = view->today;
   self->has_next = rj_reached_find_next (view, &self->next);
+  gtk_widget_set_visible (self->show_next, events->len > 0); // without days to count nothing comes next
   update_switches (self);
-  rj_own_milestones_list_async (RJ_OWN_MILESTONES (rj_context_get_store (self->context)), NULL, own_cb,
-                                g_object_ref (widget));
+  rj_own_milestones_find_moments_async (RJ_OWN_MILESTONES (rj_context_get_store (self->context)), self->today,
+                                        NULL, moments_cb, g_object_ref (widget));
 }
 
 /* ---- Choices ---- */

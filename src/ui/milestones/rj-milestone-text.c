@@ -25,9 +25,31 @@ rj_milestone_text_span (const RjMilestone *span)
     }
 }
 
+static const char *
+say_moment (RjContext *context, RjMoment moment)
+{
+  switch (moment)
+    {
+    case RJ_MOMENT_MEETING:
+      /* Translators: a milestone: the first time that the person was at one. */
+      return rj_context_say (context, C_ ("milestone", "{meeting:A}, for the first time"));
+    case RJ_MOMENT_RIDDEN_OUT:
+      return rj_context_say (context, C_ ("milestone", "Ten {craving:many} ridden out"));
+    case RJ_MOMENT_APPOINTMENT:
+      return rj_context_say (context, C_ ("milestone", "{appointment:A} kept, for the first time"));
+    case RJ_MOMENT_DAYS_WRITTEN:
+      return C_ ("milestone", "Thirty days with something written down");
+    case RJ_MOMENT_NONE:
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
 char *
 rj_milestone_text (RjContext *context, const RjReached *reached)
 {
+  if (reached->moment != RJ_MOMENT_NONE)
+    return g_strdup (say_moment (context, reached->moment));
   if (reached->own != NULL)
     return rj_text_for_label (reached->own->name, RJ_OWN_MILESTONE_MOST_CHARS);
   if (reached->span.unit != RJ_MILESTONE_DAYS)
@@ -43,7 +65,7 @@ rj_milestone_text_today (RjContext *context, const RjReached *reached)
 {
   gulong n = (gulong) reached->span.count;
 
-  if (reached->own != NULL)
+  if (reached->own != NULL || reached->moment != RJ_MOMENT_NONE)
     return rj_milestone_text (context, reached);
   switch (reached->span.unit)
     {

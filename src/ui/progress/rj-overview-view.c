@@ -48,6 +48,7 @@ struct _RjOverviewView {
   GtkWidget *months;
   GtkWidget *savings;
   GtkWidget *milestones;
+  GtkWidget *milestones_off; /* those that need no count of days */
   GtkWidget *history;
   GtkWidget *more_lines;
   GtkWidget *choices;
@@ -174,6 +175,15 @@ show_buttons (RjOverviewView *self)
 }
 
 static void
+show_off (RjOverviewView *self)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (RjRecoveryView) view = rj_recovery_text_new_view (self->context, none, NULL);
+
+  rj_milestone_list_show (self->milestones_off, none, NULL, view);
+}
+
+static void
 show (RjOverviewView *self)
 {
   gboolean is_on = rj_recovery_is_on (self->context) && self->ledgers->len > 0;
@@ -183,7 +193,10 @@ show (RjOverviewView *self)
   gtk_widget_set_visible (self->on, is_on);
   rj_recovery_choices_update (self->choices);
   if (!is_on)
-    return;
+    {
+      show_off (self);
+      return;
+    }
   g_clear_pointer (&self->view, rj_recovery_view_free);
   self->view = rj_recovery_text_new_view (self->context, self->events, get_substance (self));
   show_which (self);
@@ -399,6 +412,8 @@ build_off (RjOverviewView *self, GtkWidget *box)
   add_said (self, self->off, _ ("{use_day:A} takes no other day away. Every day you have stays yours."),
             NULL);
   self->begin = add_button (self, self->off, _ ("_Count my days"), G_CALLBACK (begin_cb));
+  self->milestones_off = rj_milestone_list_new (self->context);
+  gtk_box_append (GTK_BOX (self->off), self->milestones_off);
   gtk_widget_set_visible (self->off, FALSE);
 }
 

@@ -193,8 +193,8 @@ test_appointment (RjTestStore *self, gconstpointer data)
 {
   g_autofree RjDay *before = NULL;
   g_autofree RjDay *after = NULL;
-  RjPlanItem *walk = rj_plan_item_new ();
-  RjPlanItem *visit = rj_plan_item_new ();
+  g_autoptr (RjPlanItem) walk = rj_plan_item_new ();
+  g_autoptr (RjPlanItem) visit = rj_plan_item_new ();
   g_autoptr (RjPlanItem) saved_walk = NULL;
   g_autoptr (RjPlanItem) saved_visit = NULL;
 

@@ -9,6 +9,8 @@
 /* Of objects around the rows. */
 #define DEEPEST_ROW 12
 #define LONGEST     (256 * 1024)
+/* As it is written in a text. */
+#define NUL "\\u0000"
 
 typedef struct {
   const char *at;
@@ -134,6 +136,12 @@ mend_word (const char *at, const char *end, GString *out)
   return at;
 }
 
+static gboolean
+is_nul (const char *at, const char *end)
+{
+  return (gsize) (end - at) >= strlen (NUL) && memcmp (at, NUL, strlen (NUL)) == 0;
+}
+
 static const char *
 mend_string (const char *at, const char *end, GString *out)
 {
@@ -142,6 +150,11 @@ mend_string (const char *at, const char *end, GString *out)
   for (; at < after; at++)
     if (*at == '\\' && at + 1 < after && strchr ("\"\\/bfnrtu", at[1]) == NULL)
       continue;
+    else if (is_nul (at, after))
+      {
+        g_string_append_c (out, ' ');
+        at += strlen (NUL) - 1;
+      }
     else if (*at == '\\' && at + 1 < after)
       {
         g_string_append_len (out, at, 2);
@@ -184,6 +197,15 @@ mend (const char *at, const char *end)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+static gboolean
+has_nul (const char *at, const char *end)
+{
+  while ((at = memchr (at, '\\', (gsize) (end - at))) != NULL)
+    if (is_nul (at++, end))
+      return TRUE;
+  return FALSE;
+}
+
 /* (transfer full) (nullable) */
 static JsonNode *
 parse (const char *at, const char *end)
@@ -191,7 +213,8 @@ parse (const char *at, const char *end)
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autofree char *mended = NULL;
 
-  if (json_parser_load_from_data (parser, at, end - at, NULL))
+  // json-glib takes it, and the text would end there.
+  if (!has_nul (at, end) && json_parser_load_from_data (parser, at, end - at, NULL))
     return json_parser_steal_root (parser);
   mended = mend (at, end);
   return json_parser_load_from_data (parser, mended, -1, NULL) ? json_parser_steal_root (parser) : NULL;

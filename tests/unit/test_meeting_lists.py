@@ -345,6 +345,14 @@ class Broken(unittest.TestCase):
             with self.subTest(name):
                 self.check(text, names, reasons)
 
+    def test_nul(self) -> None:
+        """A text does not end where an escape says that there is a byte of nothing."""
+        for name, is_read in (("One\\u0000two", "One two"), ("One\\\\u0000two", "One\\u0000two"), ("One\0two", "One two")):
+            with self.subTest(name):
+                lines = read(f"[{self.A},{self.B}]".replace('"B"', f'"{name}"').encode())
+                self.assertEqual([one["name"] for one in meetings(lines)], ["A", is_read])
+                self.assertEqual(left(lines), [])
+
     def test_tables(self) -> None:
         head = "Name,Day,Time,Slug,Notes\n"
         cases = {

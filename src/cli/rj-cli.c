@@ -75,7 +75,7 @@ vault_sentence (int code)
     case RJ_VAULT_ERROR_NO_CODEC:
       return _ ("This program was built without encryption, so it wrote nothing.");
     case RJ_VAULT_ERROR_NO_MEMORY:
-      return _ ("There is not enough free memory to derive the key from the passphrase.");
+      return _ ("There was not enough memory for this. Nothing was changed.");
     case RJ_VAULT_ERROR_FULL:
       return _ ("The disk is full.");
     case RJ_VAULT_ERROR_READ_ONLY:

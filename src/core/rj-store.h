@@ -39,6 +39,8 @@ typedef enum {
   RJ_STORE_ERROR_INVALID,
   /* damaged, or somebody only looks: nothing is written any more */
   RJ_STORE_ERROR_FOR_READING,
+  /* nothing was changed, as with every other error */
+  RJ_STORE_ERROR_NO_MEMORY,
 } RjStoreError;
 
 /* What a change was about, as bits. */

@@ -67,6 +67,8 @@ code_for (RjConnection *self, int result)
       return RJ_STORE_ERROR_BUSY;
     case SQLITE_CONSTRAINT:
       return RJ_STORE_ERROR_CONSTRAINT;
+    case SQLITE_NOMEM:
+      return RJ_STORE_ERROR_NO_MEMORY;
     case SQLITE_TOOBIG:
       return RJ_STORE_ERROR_INVALID;
     default:

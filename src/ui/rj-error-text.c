@@ -107,6 +107,8 @@ store_text (int code)
       return not_reached ();
     case RJ_STORE_ERROR_BUSY:
       return _ ("The journal is busy. Please try again in a moment.");
+    case RJ_STORE_ERROR_NO_MEMORY:
+      return _ ("There was not enough memory for this. Nothing was changed.");
     case RJ_STORE_ERROR_CLOSED:
       return _ ("The journal is locked.");
     case RJ_STORE_ERROR_CONSTRAINT:

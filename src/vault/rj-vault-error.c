@@ -44,6 +44,8 @@ from_store (int code)
       return RJ_VAULT_ERROR_READ_ONLY;
     case RJ_STORE_ERROR_IO:
       return RJ_VAULT_ERROR_IO;
+    case RJ_STORE_ERROR_NO_MEMORY:
+      return RJ_VAULT_ERROR_NO_MEMORY;
     case RJ_STORE_ERROR_NOT_FOUND:
       return RJ_VAULT_ERROR_NO_JOURNAL;
     default:

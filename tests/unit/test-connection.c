@@ -473,6 +473,27 @@ test_bad_text (Fixture *self, gconstpointer data)
   rj_test_store_close (&self->test);
 }
 
+/* In a process of its own, which keeps the limit to its end. */
+static void
+test_no_memory (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  RjConnection *connection;
+
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+      g_test_trap_assert_passed ();
+      return;
+    }
+  connection = rj_connection_open (self->test.path, self->test.hex96, RJ_CONNECTION_OPEN, &error);
+  g_assert_no_error (error);
+  g_assert_true (rj_connection_exec (connection, "PRAGMA hard_heap_limit = 8000000", &error));
+  g_assert_false (rj_connection_exec (connection, "UPDATE mood SET note = zeroblob (50000000)", &error));
+  g_assert_error (error, RJ_STORE_ERROR, RJ_STORE_ERROR_NO_MEMORY);
+  g_assert_true (rj_connection_close (connection, NULL));
+}
+
 #define ADD(name, func) g_test_add ("/connection/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -502,6 +523,7 @@ main (int argc, char **argv)
   ADD ("bad-text", test_bad_text);
   ADD ("check", test_check);
   ADD ("check-gives-way", test_check_gives_way);
+  ADD ("no-memory", test_no_memory);
 
   return g_test_run ();
 }

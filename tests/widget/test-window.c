@@ -657,6 +657,8 @@ test_error_sentences (void)
                    "That passphrase didn't open the journal.");
   assert_sentence (RJ_VAULT_ERROR, RJ_VAULT_ERROR_DAMAGED,
                    "The journal file is damaged. Your passphrase is right.");
+  assert_sentence (RJ_STORE_ERROR, RJ_STORE_ERROR_NO_MEMORY,
+                   "There was not enough memory for this. Nothing was changed.");
   assert_sentence (RJ_VAULT_ERROR, RJ_VAULT_ERROR_OPEN_ELSEWHERE, "The journal is open somewhere else");
   assert_sentence (RJ_VAULT_ERROR, RJ_VAULT_ERROR_FULL, "The disk is full.");
   assert_sentence (RJ_VAULT_ERROR, RJ_VAULT_ERROR_READ_ONLY, "The journal's folder can only be read");

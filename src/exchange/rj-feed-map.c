@@ -18,6 +18,8 @@ struct _RjFeedMapping {
   GHashTable *taken; /* set of source ids */
   GHashTable *seen;  /* set of whole rows */
   guint n_rows;
+  guint n_times;
+  gsize n_bytes;
 };
 
 static void
@@ -285,6 +287,20 @@ check (RjFeedMapping *self, RjFeedDraft *draft)
     rj_feed_draft_leave (draft, "id", RJ_IMPORT_NO_ID);
 }
 
+static gboolean
+has_room (RjFeedMapping *self, RjFeedRow *row)
+{
+  for (guint i = 0; i < rj_feed_texts_n; i++)
+    {
+      const char *text = *rj_feed_row_get_text (row, i);
+
+      self->n_bytes += text != NULL ? strlen (text) : 0;
+    }
+  for (guint days = row->days; days != 0; days >>= 1)
+    self->n_times += days & 1;
+  return self->n_times <= RJ_IMPORT_MOST_TIMES && self->n_bytes <= RJ_IMPORT_MOST_LIST_BYTES;
+}
+
 gboolean
 rj_feed_mapping_take (RjFeedMapping *self, RjFeedFormat format, const RjFeedFields *fields, guint line)
 {
@@ -309,6 +325,8 @@ rj_feed_mapping_take (RjFeedMapping *self, RjFeedFormat format, const RjFeedFiel
   if (draft.refused == 0)
     {
       make_id (self, row);
+      if (!has_room (self, row))
+        return FALSE;
       g_ptr_array_add (self->file->meetings, g_steal_pointer (&row));
       return TRUE;
     }

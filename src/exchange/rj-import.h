@@ -252,7 +252,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjImportFile, rj_import_file_free)
 #define RJ_IMPORT_MOST_BYTES   (64 * 1024 * 1024)
 #define RJ_IMPORT_MOST_RECORDS 20000
 #define RJ_IMPORT_LONGEST      (256 * 1024)
-/* Rows of a list, and meetings that they become. */
-#define RJ_IMPORT_MOST_MEETINGS 50000
+/* Rows of a list, times of a week that they have, and bytes of text in them. A list is saved as one step, all
+ * of which is held in locked memory, and each piece of that is one of the 65,530 that a process may have: at
+ * these three together it takes 50,000 of them and half a minute; twice as much does not come in. */
+#define RJ_IMPORT_MOST_MEETINGS   20000
+#define RJ_IMPORT_MOST_TIMES      70000
+#define RJ_IMPORT_MOST_LIST_BYTES (24 * 1024 * 1024)
 
 G_END_DECLS

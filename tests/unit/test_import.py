@@ -199,6 +199,14 @@ class Import(unittest.TestCase):
                          ["By appointment", "Early group", "Online group, later"])
         self.assertIn(("Online group, later", 1200), [(item["title"], item["minutes"]) for item in exported["plan_item"]])
 
+    def test_list_too_long(self) -> None:
+        """What would not come in is refused with a sentence, and nothing of it is there."""
+        path = self.folder / "list.json"
+        path.write_text(json.dumps([{"slug": i, "name": "x", "day": 1, "time": "19:00"} for i in range(20001)]))
+        result = self.cli("import", path, status=2)
+        self.assertEqual(result.stderr.decode(), "There is too much in the file.\n")
+        self.assertEqual(self.export()["meeting"], [])
+
     def test_list_contacts(self) -> None:
         """Only when they are asked for; and nothing of the list is said aloud."""
         path = self.folder / "list.csv"

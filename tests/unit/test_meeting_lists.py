@@ -390,8 +390,19 @@ class Broken(unittest.TestCase):
                                    ("other JSON", '{"a":[1,2,{"b":3}]}', "no-meetings"), ("brackets", "[" * 100000, "no-meetings")]:
             with self.subTest(name):
                 self.assertEqual(read(text.encode()), [{"refused": reason}])
-        many = "[" + ",".join('{"slug":%d,"name":"x"}' % i for i in range(50001)) + "]"
-        self.assertEqual(read(many.encode()), [{"refused": "too-many"}])
+
+    def test_too_many(self) -> None:
+        """More than can be saved as one step is refused before anything of it is shown."""
+        def rows(n: int, **fields) -> list[dict]:
+            return read(json.dumps([{"slug": i, "name": f"G {i}", "time": "19:00", "day": 1, **fields} for i in range(n)]).encode())
+
+        week, long = list(range(7)), "word " * 2500
+        for n, fields in [(20000, {}), (10000, {"day": week}), (2000, {"notes": long})]:
+            with self.subTest(taken=n, fields=list(fields)):
+                self.assertEqual(len(meetings(rows(n, **fields))), n)
+        for n, fields in [(20001, {}), (10001, {"day": week}), (2100, {"notes": long})]:
+            with self.subTest(refused=n, fields=list(fields)):
+                self.assertEqual(rows(n, **fields), [{"refused": "too-many"}])
 
     def test_bombs(self) -> None:
         """What would take for ever comes to an end."""

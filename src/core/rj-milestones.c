@@ -3,19 +3,24 @@
 
 #define LAST_YEAR 9999
 
-static const RjMilestone before_years[] = {
-  { 1, RJ_MILESTONE_DAYS },   { 7, RJ_MILESTONE_DAYS },  { 30, RJ_MILESTONE_DAYS },
-  { 60, RJ_MILESTONE_DAYS },  { 90, RJ_MILESTONE_DAYS }, { 180, RJ_MILESTONE_DAYS },
-  { 9, RJ_MILESTONE_MONTHS },
+/* Until every further year is one. */
+static const RjMilestone first_ones[] = {
+  { 1, RJ_MILESTONE_DAYS },  { 3, RJ_MILESTONE_DAYS },    { 7, RJ_MILESTONE_DAYS },
+  { 14, RJ_MILESTONE_DAYS }, { 30, RJ_MILESTONE_DAYS },   { 60, RJ_MILESTONE_DAYS },
+  { 90, RJ_MILESTONE_DAYS }, { 6, RJ_MILESTONE_MONTHS },  { 9, RJ_MILESTONE_MONTHS },
+  { 1, RJ_MILESTONE_YEARS }, { 18, RJ_MILESTONE_MONTHS },
 };
+
+#define FIRST_FURTHER_YEAR 2
 
 void
 rj_milestones_get_nth (guint n, RjMilestone *milestone)
 {
-  if (n < G_N_ELEMENTS (before_years))
-    *milestone = before_years[n];
+  if (n < G_N_ELEMENTS (first_ones))
+    *milestone = first_ones[n];
   else
-    *milestone = (RjMilestone) { (int) (n - G_N_ELEMENTS (before_years)) + 1, RJ_MILESTONE_YEARS };
+    *milestone =
+      (RjMilestone) { (int) (n - G_N_ELEMENTS (first_ones)) + FIRST_FURTHER_YEAR, RJ_MILESTONE_YEARS };
 }
 
 static RjDay

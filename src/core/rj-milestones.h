@@ -18,9 +18,9 @@ typedef struct {
 } RjMilestone;
 
 /**
- * The milestones of what is counted from a day on: after 1, 7, 30, 60, 90 and 180 days, 9 months, and then
- * each year. This is our own default list, of spans that people like to mark; it follows no fellowship's and
- * no study's.
+ * The milestones of what is counted from a day on: after 1, 3, 7, 14, 30, 60 and 90 days, 6 and 9 months, a
+ * year, 18 months, and then each year. This is our own default list, of spans that people like to mark, close
+ * together at first; it follows no fellowship's and no study's.
  *
  * Months and years are those of the calendar: the same day of the month, or the last one of a month that has
  * no such day. What is counted from 29 February is marked on 28 February in a year that has no 29th.

@@ -87,14 +87,15 @@ test_list (void)
   g_autoptr (GPtrArray) events = new_ledger ();
   g_autoptr (GPtrArray) own = new_own ();
   g_autoptr (GArray) list = rj_reached_list (events, NULL, rj_day_from_iso ("2026-04-11"), own);
-  static const char *const expected[] = { "2026-01-02", "2026-01-08", "2026-01-20", "2026-01-31",
+  static const char *const expected[] = { "2026-01-02", "2026-01-04", "2026-01-08",
+                                          "2026-01-15", "2026-01-20", "2026-01-31",
                                           "2026-03-02", "2026-04-01", "2026-04-11" };
   const RjReached *today;
 
   g_assert_cmpuint (list->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < list->len; i++)
     g_assert_cmpuint (g_array_index (list, RjReached, i).day, ==, rj_day_from_iso (expected[i]));
-  g_assert_cmpstr (g_array_index (list, RjReached, 2).own->name, ==, "Naloxone at home");
+  g_assert_cmpstr (g_array_index (list, RjReached, 4).own->name, ==, "Naloxone at home");
   today = rj_reached_find_today (list, rj_day_from_iso ("2026-04-11"), RJ_DAY_NONE, 14);
   g_assert_cmpstr (today->own->name, ==, "A hundred");
 }

@@ -205,7 +205,7 @@ build (RjLetterEditor *self)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->offer_day);
   g_signal_connect_swapped (self->offer_day, "changed", G_CALLBACK (changed_cb), self);
   add_offer (self, MILESTONE, group, _ ("On a milestone"),
-             _ ("1, 7, 30, 60, 90 and 180 days, 9 months, then each year"));
+             _ ("1, 3, 7, 14, 30, 60 and 90 days, 6 and 9 months, 1 year, 18 months, then each year"));
   self->milestone_from = rj_day_row_new (_ ("Counted from"), self->today);
   rj_day_row_set_required (RJ_DAY_ROW (self->milestone_from));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->milestone_from);

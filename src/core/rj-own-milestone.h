@@ -102,6 +102,7 @@ void rj_own_milestones_save_async (RjOwnMilestones *self,
                                    gpointer user_data);
 RjOwnMilestone *rj_own_milestones_save_finish (RjOwnMilestones *self, GAsyncResult *result, GError **error);
 
+/* It is among the deleted for a while (RjTrash). */
 void rj_own_milestones_delete_async (RjOwnMilestones *self,
                                      const char *id,
                                      GCancellable *cancellable,

@@ -25,6 +25,7 @@ typedef enum {
   RJ_TRASH_TALK = 13,
   RJ_TRASH_RECOVERY = 20,       /* a line of the ledger with its corrections; @value is its RjRecoveryKind */
   RJ_TRASH_RECOVERY_WORDS = 21, /* what was written to one */
+  RJ_TRASH_MILESTONE = 22,
   RJ_TRASH_SERVICE = 40,
   RJ_TRASH_REFERRAL = 41,
   RJ_TRASH_MEETING = 50,

@@ -26,7 +26,10 @@ static gboolean
 list (RjJob *job, RjConnection *connection, GError **error)
 {
   g_autoptr (RjStatement) statement =
-    rj_connection_prepare (connection, "SELECT id, name, count, unit, day FROM milestone ORDER BY id", error);
+    rj_connection_prepare (connection,
+                           "SELECT id, name, count, unit, day FROM milestone WHERE deleted IS NULL "
+                           "ORDER BY id",
+                           error);
   g_autoptr (GPtrArray) milestones = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_own_milestone_free);
   RjStep step;
 
@@ -152,7 +155,7 @@ save (RjJob *job, RjConnection *connection, GError **error)
                           "INSERT INTO milestone (id, created, updated, name, count, unit, day) "
                           "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
                           "updated = excluded.updated, name = excluded.name, count = excluded.count, "
-                          "unit = excluded.unit, day = excluded.day",
+                          "unit = excluded.unit, day = excluded.day, deleted = NULL",
                           "tlltllt", milestone->id, now_us, now_us, milestone->name,
                           (gint64) milestone->span.count, (gint64) milestone->span.unit, iso))
     return FALSE;
@@ -178,8 +181,9 @@ save_async (RjOwnMilestones *self,
 static gboolean delete (RjJob *job, RjConnection *connection, GError **error)
 {
   rj_job_set_change (job, RJ_CHANGE_DELETE, RJ_CHANGED_MILESTONE);
-  return rj_connection_run (connection, error, "DELETE FROM milestone WHERE id = ?", "t",
-                            (const char *) rj_job_get_data (job));
+  return rj_connection_run (connection, error,
+                            "UPDATE milestone SET deleted = ? WHERE id = ? AND deleted IS NULL", "lt",
+                            rj_job_get_now (job), (const char *) rj_job_get_data (job));
 }
 
 static void

@@ -109,7 +109,7 @@ static const Kind visited[] = {
     "SELECT id, created, updated, amount, unit, substance FROM recovery_saving ORDER BY id",
     { { NULL, NULL } } },
   { "milestone",
-    "SELECT id, created, updated, name, count, unit, day FROM milestone ORDER BY id",
+    "SELECT id, created, updated, name, count, unit, day, deleted FROM milestone ORDER BY id",
     { { NULL, NULL } } },
   { "service",
     "SELECT id, created, updated, at, zone, day, while_locked, kind, name, phone, address, web, hours, note, "

@@ -38,6 +38,7 @@ rj_trash_table_list (RjConnection *connection, RjDay today, GError **error)
     "WHERE deleted IS NOT NULL "
     "UNION ALL SELECT id, 11, day, -1, name, concat_ws(char(10), number, note), deleted FROM own_line "
     "WHERE deleted IS NOT NULL "
+    "UNION ALL SELECT id, 22, day, -1, name, NULL, deleted FROM milestone WHERE deleted IS NOT NULL "
     "UNION ALL SELECT id, 40, day, -1, name, concat_ws(char(10), phone, address, web, hours, note), deleted "
     "FROM service WHERE deleted IS NOT NULL "
     "UNION ALL SELECT id, 41, day, -1, to_whom, concat_ws(char(10), from_whom, next_step, note), deleted "
@@ -177,10 +178,11 @@ put_back_meeting (RjConnection *connection, const char *id, RjDay *day, GError *
   return rj_meeting_table_put_back (connection, id, error);
 }
 
+/* What is not searched for: there is nothing to do besides. */
 static gboolean
-put_back_template (RjConnection *connection, const char *id, RjDay *day, GError **error)
+put_back_unsearched (RjConnection *connection, const char *id, RjDay *day, GError **error)
 {
-  return TRUE; // it is not searched for: there is nothing to do besides
+  return TRUE;
 }
 
 static gboolean
@@ -262,7 +264,7 @@ static const Kind kinds[] = {
   { RJ_CHANGED_SHEET, "SELECT count(*) FROM worksheet WHERE id = ? AND deleted IS NOT NULL",
     "UPDATE worksheet SET deleted = NULL WHERE id = ?", put_back_sheet },
   { RJ_CHANGED_PLAN, "SELECT count(*) FROM plan_template WHERE id = ? AND deleted IS NOT NULL",
-    "UPDATE plan_template SET deleted = NULL WHERE id = ?", put_back_template },
+    "UPDATE plan_template SET deleted = NULL WHERE id = ?", put_back_unsearched },
   { RJ_CHANGED_OWN_LINE, "SELECT count(*) FROM own_line WHERE id = ? AND deleted IS NOT NULL",
     "UPDATE own_line SET deleted = NULL WHERE id = ?", put_back_own_line },
   { RJ_CHANGED_MEDICINE | RJ_CHANGED_PLAN,
@@ -288,6 +290,8 @@ static const Kind kinds[] = {
     "SELECT count(*) FROM recovery_words w JOIN recovery_event e ON e.id = w.event WHERE w.id = ? "
     "AND w.deleted IS NOT NULL AND e.deleted IS NULL",
     "UPDATE recovery_words SET deleted = NULL WHERE id = ?", put_back_recovery },
+  { RJ_CHANGED_MILESTONE, "SELECT count(*) FROM milestone WHERE id = ? AND deleted IS NOT NULL",
+    "UPDATE milestone SET deleted = NULL WHERE id = ?", put_back_unsearched },
   { RJ_CHANGED_SUPPORT, "SELECT count(*) FROM service WHERE id = ? AND deleted IS NOT NULL",
     "UPDATE service SET deleted = NULL WHERE id = ?", put_back_service },
   { RJ_CHANGED_SUPPORT, "SELECT count(*) FROM referral WHERE id = ? AND deleted IS NOT NULL",
@@ -395,6 +399,7 @@ rj_trash_table_remove (RjConnection *connection, const char *id, GError **error)
     "UPDATE plan_item SET meeting = NULL WHERE meeting = ?",
     "DELETE FROM meeting WHERE id = ?",
     "DELETE FROM own_line WHERE id = ?",
+    "DELETE FROM milestone WHERE id = ?",
     "DELETE FROM service WHERE id = ?",
     "DELETE FROM referral WHERE id = ?",
     "DELETE FROM search WHERE id IN (SELECT id FROM talk WHERE person = ?)",
@@ -454,6 +459,7 @@ list_old (RjConnection *connection, gint64 before_us, GError **error)
     "UNION ALL SELECT id FROM my_line WHERE deleted < ?1 "
     "UNION ALL SELECT id FROM recovery_event WHERE deleted < ?1 AND id = root "
     "UNION ALL SELECT id FROM recovery_words WHERE deleted < ?1 "
+    "UNION ALL SELECT id FROM milestone WHERE deleted < ?1 "
     "UNION ALL SELECT id FROM service WHERE deleted < ?1 "
     "UNION ALL SELECT id FROM referral WHERE deleted < ?1 "
     "UNION ALL SELECT id FROM meeting WHERE deleted < ?1 "
@@ -520,6 +526,7 @@ holds_any (RjConnection *connection, guint layout, const char *const *ids, gbool
                              "(SELECT count(*) FROM recovery_words WHERE id = ?1) + "
                              "(SELECT count(*) FROM meeting WHERE id = ?1) + "
                              "(SELECT count(*) FROM attendance WHERE id = ?1) + "
+                             "(SELECT count(*) FROM milestone WHERE id = ?1) + "
                              "(SELECT count(*) FROM service WHERE id = ?1) + "
                              "(SELECT count(*) FROM referral WHERE id = ?1) + "
                              "(SELECT count(*) FROM person WHERE id = ?1) + "

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Recently deleted: put back as it was, or gone for good, from the file and from copies of it.
 #include "rj-copy.h"
+#include "rj-own-milestone.h"
 #include "rj-statement.h"
 #include "rj-test-store.h"
 #include "rj-trash-table.h"
@@ -590,6 +591,32 @@ delete_support (RjStore *store, const char *id)
   g_assert_no_error (error);
 }
 
+static char *
+save_milestone (RjStore *store)
+{
+  RjOwnMilestones *milestones = RJ_OWN_MILESTONES (store);
+  g_autoptr (RjOwnMilestone) milestone = rj_own_milestone_new (CANARY);
+  g_autoptr (RjOwnMilestone) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  saved = rj_own_milestones_save_finish (
+    milestones, RJ_TEST_AWAIT (rj_own_milestones_save_async (milestones, milestone, NULL, RJ_TEST_READY)),
+    &error);
+  g_assert_no_error (error);
+  return g_strdup (saved->id);
+}
+
+static void
+delete_milestone (RjStore *store, const char *id)
+{
+  RjOwnMilestones *milestones = RJ_OWN_MILESTONES (store);
+  g_autoptr (GError) error = NULL;
+
+  rj_own_milestones_delete_finish (
+    milestones, RJ_TEST_AWAIT (rj_own_milestones_delete_async (milestones, id, NULL, RJ_TEST_READY)), &error);
+  g_assert_no_error (error);
+}
+
 typedef struct {
   RjTrashKind kind;
   guint changed;
@@ -608,6 +635,7 @@ static const Kind kinds[] = {
   { RJ_TRASH_LETTER, RJ_CHANGED_LETTER, save_letter, delete_letter },
   { RJ_TRASH_SHEET, RJ_CHANGED_SHEET, save_sheet, delete_sheet },
   { RJ_TRASH_OWN_LINE, RJ_CHANGED_OWN_LINE, save_own_line, delete_own_line },
+  { RJ_TRASH_MILESTONE, RJ_CHANGED_MILESTONE, save_milestone, delete_milestone },
   { RJ_TRASH_SERVICE, RJ_CHANGED_SUPPORT, save_service, delete_support },
   { RJ_TRASH_REFERRAL, RJ_CHANGED_SUPPORT, save_referral, delete_support },
   { RJ_TRASH_DOSE, RJ_CHANGED_MEDICINE | RJ_CHANGED_PLAN, save_dose, delete_dose },
@@ -742,7 +770,7 @@ test_put_back (RjTestStore *test, gconstpointer data)
   g_assert_cmpint (
     count_in (test->path, test->hex96, "SELECT count(*) FROM search WHERE instr (folded, ?) > 0", "zebra"),
     ==,
-    kind->kind == RJ_TRASH_TEMPLATE                                     ? 0
+    kind->kind == RJ_TRASH_TEMPLATE || kind->kind == RJ_TRASH_MILESTONE ? 0
     : kind->kind == RJ_TRASH_MEDICINE || kind->kind == RJ_TRASH_MEETING ? 2
                                                                         : 1); // with its dose
   rj_test_store_reopen (test);

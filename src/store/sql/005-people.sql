@@ -60,8 +60,10 @@ CREATE TABLE milestone (
   name TEXT NOT NULL,
   count INTEGER NOT NULL,            -- after so many of unit, counted from the ledger; 0: it is not counted
   unit INTEGER NOT NULL,             -- 0 days, 1 months, 2 years
-  day TEXT                           -- of one that is not counted: when it was reached; none: not yet
+  day TEXT,                          -- of one that is not counted: when it was reached; none: not yet
+  deleted INTEGER
 ) WITHOUT ROWID;
+CREATE INDEX milestone_deleted ON milestone (deleted) WHERE deleted IS NOT NULL;
 
 -- ---- People ----
 

@@ -75,6 +75,8 @@ dup_title (RjContext *context, const RjTrashItem *item)
     case RJ_TRASH_SERVICE:
     case RJ_TRASH_REFERRAL:
       return dup_own_title (item, C_ ("tab", "More support"));
+    case RJ_TRASH_MILESTONE:
+      return dup_own_title (item, C_ ("dialog", "Milestone"));
     case RJ_TRASH_MY_LINE:
       return dup_own_title (item, _ ("My plan"));
     case RJ_TRASH_PERSON:
@@ -93,7 +95,7 @@ dup_title (RjContext *context, const RjTrashItem *item)
 static char *
 dup_subtitle (RjContext *context, const RjTrashItem *item, RjDay today)
 {
-  g_autofree char *day = rj_format_day_relative (item->day, today);
+  g_autofree char *day = item->day != RJ_DAY_NONE ? rj_format_day_relative (item->day, today) : NULL;
 
   switch (item->kind)
     {
@@ -112,6 +114,8 @@ dup_subtitle (RjContext *context, const RjTrashItem *item, RjDay today)
       return g_strdup (C_ ("support", "My care"));
     case RJ_TRASH_REFERRAL:
       return g_strdup (_ ("Referral"));
+    case RJ_TRASH_MILESTONE:
+      return g_strdup (C_ ("dialog", "Milestone"));
     case RJ_TRASH_MY_LINE:
       return g_strdup (_ ("My plan"));
     case RJ_TRASH_STRATEGY:

@@ -41,6 +41,8 @@ PLAIN = [
     # Examples, shown when they are asked for: notes of the person once they are taken over.
     'I drop medicine or appointments',
     'Everything is urgent',
+    # Not there while words are quiet.
+    'Naloxone at home',
 ]
 # One pattern each, with the reason.
 ALLOWED = [

@@ -8,7 +8,6 @@
 #include "rj-halt-chips.h"
 #include "rj-my-plan-sheet.h"
 #include "rj-text.h"
-#include "rj-wrap.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -221,39 +220,6 @@ rj_my_line_delete (RjContext *context, const char *id)
                            g_object_ref (context));
 }
 
-/* ---- Suggestions ---- */
-
-static void
-sign_cb (RjMyLineDialog *self, GtkWidget *button)
-{
-  rj_log_form_set_text (self->text, _ (g_object_get_data (G_OBJECT (button), "rj-sign")));
-  gtk_widget_grab_focus (self->text);
-}
-
-static void
-add_signs (RjMyLineDialog *self, GtkWidget *box)
-{
-  GtkWidget *expander = gtk_expander_new_with_mnemonic (_ ("_Examples to take over and change"));
-  GtkWidget *title = gtk_expander_get_label_widget (GTK_EXPANDER (expander));
-  GtkWidget *wrap = adw_wrap_box_new ();
-
-  g_object_set (title, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
-  g_object_set (wrap, "child-spacing", 6, "line-spacing", 6, "margin-top", 6, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    {
-      GtkWidget *button = gtk_button_new_with_label (_ (signs[i]));
-
-      rj_wrap_button (GTK_BUTTON (button));
-      gtk_widget_add_css_class (button, "rj-chip");
-      gtk_widget_set_size_request (button, -1, 44);
-      g_object_set_data (G_OBJECT (button), "rj-sign", (gpointer) signs[i]);
-      g_signal_connect_swapped (button, "clicked", G_CALLBACK (sign_cb), self);
-      adw_wrap_box_append (ADW_WRAP_BOX (wrap), button);
-    }
-  gtk_expander_set_child (GTK_EXPANDER (expander), wrap);
-  gtk_box_append (GTK_BOX (box), expander);
-}
-
 /* ---- Rules ---- */
 
 static RjChips *
@@ -384,7 +350,7 @@ build (RjMyLineDialog *self, RjContext *context, const char *waits_for)
   if (section == RJ_MY_SITUATIONS)
     self->detail = rj_form_parts_add_words (box, _ ("What I will do"));
   if (section == RJ_MY_SIGNS)
-    add_signs (self, box);
+    rj_form_parts_add_examples (box, signs, G_N_ELEMENTS (signs), self->text);
   if (is_rule)
     add_notes (self, context, box);
   g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)), "changed",

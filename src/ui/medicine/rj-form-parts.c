@@ -4,6 +4,7 @@
 #include "rj-form-parts.h"
 
 #include "rj-spoken.h"
+#include "rj-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -105,4 +106,34 @@ rj_form_parts_add_choice (GtkWidget *group, const char *title, const char *const
   else
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   return GTK_DROP_DOWN (choice);
+}
+
+static void
+example_cb (GtkWidget *field, GtkWidget *button)
+{
+  rj_log_form_set_text (field, gtk_button_get_label (GTK_BUTTON (button)));
+  gtk_widget_grab_focus (field);
+}
+
+void
+rj_form_parts_add_examples (GtkWidget *box, const char *const *texts, gsize n_texts, GtkWidget *field)
+{
+  GtkWidget *expander = gtk_expander_new_with_mnemonic (_ ("_Examples to take over and change"));
+  GtkWidget *title = gtk_expander_get_label_widget (GTK_EXPANDER (expander));
+  GtkWidget *wrap = adw_wrap_box_new ();
+
+  g_object_set (title, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
+  g_object_set (wrap, "child-spacing", 6, "line-spacing", 6, "margin-top", 6, NULL);
+  for (gsize i = 0; i < n_texts; i++)
+    {
+      GtkWidget *button = gtk_button_new_with_label (_ (texts[i]));
+
+      rj_wrap_button (GTK_BUTTON (button));
+      gtk_widget_add_css_class (button, "rj-chip");
+      gtk_widget_set_size_request (button, -1, 44);
+      g_signal_connect_object (button, "clicked", G_CALLBACK (example_cb), field, G_CONNECT_SWAPPED);
+      adw_wrap_box_append (ADW_WRAP_BOX (wrap), button);
+    }
+  gtk_expander_set_child (GTK_EXPANDER (expander), wrap);
+  gtk_box_append (GTK_BOX (box), expander);
 }

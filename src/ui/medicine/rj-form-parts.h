@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Parts that the forms of this folder are put together from. */
+/* Parts that forms are put together from. */
 
 /* Header with Cancel and Save, and a page below. Returns: (transfer none): the box that the parts go into. */
 GtkWidget *rj_form_parts_set_up (RjLogForm *form, const char *title);
@@ -17,6 +17,9 @@ GtkWidget *rj_form_parts_add_entry (GtkWidget *group, const char *title);
 GtkWidget *rj_form_parts_add_words (GtkWidget *box, const char *title);
 /* @texts: (array zero-terminated=1). (transfer none) */
 GtkDropDown *rj_form_parts_add_choice (GtkWidget *group, const char *title, const char *const *texts);
+/* Texts to take over into @field and change, behind an expander. @texts: (array length=n_texts): of the
+ * catalogue, not yet translated */
+void rj_form_parts_add_examples (GtkWidget *box, const char *const *texts, gsize n_texts, GtkWidget *field);
 /* Plain words, wrapped. (transfer none) */
 GtkWidget *rj_form_parts_add_label (GtkWidget *box, const char *text, const char *css_class);
 

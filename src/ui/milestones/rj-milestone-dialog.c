@@ -19,6 +19,13 @@ enum {
   AFTER_YEARS,
 };
 
+static const char *const examples[] = {
+  /* Translators: milestones that count no days, to be taken over and changed. */
+  N_ ("Naloxone at home"),
+  N_ ("Told somebody I trust"),
+  N_ ("My plan for hard days written down"),
+};
+
 struct _RjMilestoneDialog {
   RjLogForm parent_instance;
 
@@ -194,6 +201,10 @@ build (RjMilestoneDialog *self, RjContext *context)
     NULL);
   group = rj_form_parts_add_group (box, NULL);
   self->name = rj_form_parts_add_entry (group, C_ ("milestone", "What it is"));
+  // where somebody may look over the shoulder, it names nothing
+  if (self->milestone->id == NULL && !rj_vocabulary_get_quiet (rj_context_get_vocabulary (context)))
+    rj_form_parts_add_examples (box, examples, G_N_ELEMENTS (examples), self->name);
+  group = rj_form_parts_add_group (box, NULL);
   self->how = rj_form_parts_add_choice (group, C_ ("milestone", "Reached"), ways);
   build_count (self, group);
   self->day =

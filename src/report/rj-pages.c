@@ -3,16 +3,16 @@
 
 #include "rj-pages.h"
 
-#include "rj-paper.h"
-
 #include <math.h>
 
 #define RULE_WIDTH 0.5
+#define MARK_SPACE (1.5 * RJ_PAPER_MM)
 
 typedef enum {
   INK_LINE,
   INK_BOX,
   INK_RULE,
+  INK_ARC,
 } InkKind;
 
 /* Something on a page. A line of text is at its left end on the baseline. */
@@ -24,7 +24,8 @@ typedef struct {
   const char *goes_on; /* nullable: what stands before the next line, in place of a line end */
   RjBox box;
   double size;
-  double x2, y2;
+  double x2, y2; /* of an arc: the angles */
+  double pen;
   gboolean dashed;
   gboolean turned;
   double about_x, about_y;
@@ -37,6 +38,7 @@ struct _RjPages {
   GPtrArray *pages;          /* of GPtrArray of Ink */
   GPtrArray *page;
   double about_x, about_y;
+  double pen; /* or 0 */
 };
 
 static void
@@ -169,6 +171,7 @@ add (RjPages *self, InkKind kind, double x, double y)
   ink->kind = kind;
   ink->x = x;
   ink->y = y;
+  ink->pen = self->pen > 0 ? self->pen : RULE_WIDTH;
   ink->turned = self->about_x > 0 || self->about_y > 0;
   ink->about_x = self->about_x;
   ink->about_y = self->about_y;
@@ -225,6 +228,38 @@ rj_pages_add_rule (RjPages *self, double x1, double y1, double x2, double y2, gb
 }
 
 void
+rj_pages_add_arc (RjPages *self, double x, double y, double radius, double from, double to)
+{
+  Ink *ink = add (self, INK_ARC, x, y);
+
+  ink->size = radius;
+  ink->x2 = from;
+  ink->y2 = to;
+}
+
+static void
+add_corner (RjPages *self, double x, double y, double to_x, double to_y)
+{
+  rj_pages_add_rule (self, x + to_x * MARK_SPACE, y, x + to_x * RJ_PAGES_MARKS, y, FALSE);
+  rj_pages_add_rule (self, x, y + to_y * MARK_SPACE, x, y + to_y * RJ_PAGES_MARKS, FALSE);
+}
+
+void
+rj_pages_add_cut_marks (RjPages *self, double x, double y, double width, double height)
+{
+  add_corner (self, x, y, -1, -1);
+  add_corner (self, x + width, y, 1, -1);
+  add_corner (self, x, y + height, -1, 1);
+  add_corner (self, x + width, y + height, 1, 1);
+}
+
+void
+rj_pages_set_pen (RjPages *self, double width)
+{
+  self->pen = width;
+}
+
+void
 rj_pages_go_on (RjPages *self, const char *mark)
 {
   Ink *ink = self->page->len > 0 ? g_ptr_array_index (self->page, self->page->len - 1) : NULL;
@@ -268,11 +303,19 @@ draw_rule (cairo_t *cr, const Ink *ink)
 {
   static const double dashes[] = { 3, 3 };
 
-  cairo_set_line_width (cr, RULE_WIDTH);
+  cairo_set_line_width (cr, ink->pen);
   if (ink->dashed)
     cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
   cairo_move_to (cr, ink->x, ink->y);
   cairo_line_to (cr, ink->x2, ink->y2);
+  cairo_stroke (cr);
+}
+
+static void
+draw_arc (cairo_t *cr, const Ink *ink)
+{
+  cairo_set_line_width (cr, ink->pen);
+  cairo_arc (cr, ink->x, ink->y, ink->size, ink->x2, ink->y2);
   cairo_stroke (cr);
 }
 
@@ -294,6 +337,9 @@ draw_ink (cairo_t *cr, const Ink *ink)
       break;
     case INK_BOX:
       draw_box (cr, ink);
+      break;
+    case INK_ARC:
+      draw_arc (cr, ink);
       break;
     case INK_RULE:
     default:

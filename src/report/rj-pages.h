@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <glib.h>
+#include "rj-paper.h"
+
 #include <pango/pangocairo.h>
 
 G_BEGIN_DECLS
@@ -58,6 +59,14 @@ void rj_pages_add_line (RjPages *self, PangoLayoutIter *iter, double x, double y
 double rj_pages_add_layout (RjPages *self, PangoLayout *layout, double x, double y);
 void rj_pages_add_box (RjPages *self, RjBox box, double x, double y, double size);
 void rj_pages_add_rule (RjPages *self, double x1, double y1, double x2, double y2, gboolean dashed);
+/* A piece of a circle, clockwise; angles in radians, 0 to the right. */
+void rj_pages_add_arc (RjPages *self, double x, double y, double radius, double from, double to);
+/* How far the marks stand away from what is cut out, at most. */
+#define RJ_PAGES_MARKS (6.5 * RJ_PAPER_MM)
+/* At each corner of what is to be cut out, outside it. */
+void rj_pages_add_cut_marks (RjPages *self, double x, double y, double width, double height);
+/* Rules and arcs that are added until the next call are so wide; 0: thin, as at first. */
+void rj_pages_set_pen (RjPages *self, double width);
 /* What is added next is read in the same breath as the line before, after @mark, which is kept as it is: " ".
  */
 void rj_pages_go_on (RjPages *self, const char *mark);

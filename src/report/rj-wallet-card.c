@@ -13,8 +13,6 @@
 #define CARD_HEIGHT (53.98 * RJ_PAPER_MM)
 #define TOP         (25 * RJ_PAPER_MM)
 #define MARGIN      9.0
-#define MARK        (5 * RJ_PAPER_MM)
-#define MARK_SPACE  (1.5 * RJ_PAPER_MM)
 
 #define LARGEST      9.0
 #define SMALLEST     5.5
@@ -205,21 +203,11 @@ put_front (Place *place, double y)
 }
 
 static void
-put_corner (Place *place, double x, double y, double to_x, double to_y)
-{
-  rj_pages_add_rule (place->pages, x + to_x * MARK_SPACE, y, x + to_x * (MARK_SPACE + MARK), y, FALSE);
-  rj_pages_add_rule (place->pages, x, y + to_y * MARK_SPACE, x, y + to_y * (MARK_SPACE + MARK), FALSE);
-}
-
-static void
 put_marks (Place *place)
 {
-  double right = place->x + CARD_WIDTH, bottom = TOP + 3 * CARD_HEIGHT;
+  double right = place->x + CARD_WIDTH;
 
-  put_corner (place, place->x, TOP, -1, -1);
-  put_corner (place, right, TOP, 1, -1);
-  put_corner (place, place->x, bottom, -1, 1);
-  put_corner (place, right, bottom, 1, 1);
+  rj_pages_add_cut_marks (place->pages, place->x, TOP, CARD_WIDTH, 3 * CARD_HEIGHT);
   for (int i = 1; i <= 2; i++)
     rj_pages_add_rule (place->pages, place->x, TOP + i * CARD_HEIGHT, right, TOP + i * CARD_HEIGHT, TRUE);
 }
@@ -241,6 +229,6 @@ rj_wallet_card_lay_out (const RjWalletCard *self, double width, double height, g
                                    "lower one forward: the words are "
                                    "inside."),
                                 ADVICE_FONT, CARD_WIDTH, rtl);
-  rj_pages_add_layout (pages, advice, place.x, TOP + 3 * CARD_HEIGHT + MARK_SPACE + MARK + ADVICE_SPACE);
+  rj_pages_add_layout (pages, advice, place.x, TOP + 3 * CARD_HEIGHT + RJ_PAGES_MARKS + ADVICE_SPACE);
   return pages;
 }

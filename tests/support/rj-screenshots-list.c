@@ -262,6 +262,7 @@ static const RjScene scenes[] = {
   { "64-milestones", RJ_SCENE_MILESTONES,
     "action win.place progress|see Notice them on Today, quietly|focus Notice them on Today, quietly" },
   { "64-milestone", RJ_SCENE_MILESTONES, "action win.place progress|press Add a milestone" },
+  { "64-milestone-card", RJ_SCENE_MILESTONES, "action win.place progress|press milestone^Print a card" },
   { "64-milestone-today", RJ_SCENE_MILESTONES,
     "action win.place today|see Nothing to do. Just worth noticing." },
   { "59-letter-new", RJ_SCENE_FULL, LETTERS "|press Write a letter" },

@@ -69,7 +69,7 @@ rj_scenes_add_milestones (RjStore *store, RjClock *clock)
 {
   RjDay today = rj_clock_get_today (clock);
   RjOwnMilestones *milestones = RJ_OWN_MILESTONES (store);
-  g_autoptr (RjOwnMilestone) mine = rj_own_milestone_new (_ ("Time"));
+  g_autoptr (RjOwnMilestone) mine = rj_own_milestone_new (_ ("Told somebody I trust"));
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (RjOwnMilestone) saved = NULL;
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-paper.h"
 #include "rj-pdf.h"
+#include "rj-milestone-paper.h"
 #include "rj-my-plan-sheet.h"
+#include "rj-own-milestone.h"
 #include "rj-plan-sheet.h"
 #include "rj-test-store.h"
 #include "rj-wallet-card.h"
@@ -486,6 +488,65 @@ test_card_fits (void)
       }
 }
 
+/* ---- The card of a milestone ---- */
+
+static void
+test_milestone_words (void)
+{
+  g_autoptr (RjPages) dated =
+    rj_milestone_paper_lay_out ("30 days in recovery", "21 November 2026", FALSE, 595, 842, FALSE);
+  g_autoptr (RjPages) plain = rj_milestone_paper_lay_out ("30 days", NULL, TRUE, 612, 792, FALSE);
+
+  assert_reads (dated, "30 days in recovery 21 November 2026 Cut between the corner marks.");
+  assert_reads (plain, "30 days Cut between the corner marks.");
+}
+
+/* The sun stands in the middle, above the words; the lines to write on are there when they are chosen. */
+static void
+test_milestone_drawing (void)
+{
+  const double left = (210 - 105) / 2.0, wide = 105, sun = 25 + 20, words = 25 + 64, lines = 25 + 104,
+               lower = 18;
+  g_autoptr (RjPages) plain =
+    rj_milestone_paper_lay_out ("30", NULL, FALSE, 210 * RJ_PAPER_MM, 297 * RJ_PAPER_MM, FALSE);
+  g_autoptr (RjPages) lined =
+    rj_milestone_paper_lay_out ("30", NULL, TRUE, 210 * RJ_PAPER_MM, 297 * RJ_PAPER_MM, FALSE);
+  guint left_half = count_part (plain, left, sun + lower, wide / 2, 40);
+  guint right_half = count_part (plain, left + wide / 2, sun + lower, wide / 2, 40);
+
+  g_assert_cmpuint (left_half, >, 100);
+  g_assert_cmpuint (ABS ((int) left_half - (int) right_half), <, 20);
+  g_assert_cmpuint (count_part (plain, left, words + lower, wide, 20), >, 50);
+  g_assert_cmpuint (count_part (plain, left, lines + 8, wide, 32), ==, 0);
+  g_assert_cmpuint (count_part (lined, left, lines, wide, 40), >, 4 * 200);
+}
+
+/* The longest name in the widest letters stays above the lines and inside the edges. */
+static void
+test_milestone_fits (void)
+{
+  static const char *const letters[] = { "W", "界", "ש", "e" };
+  const double left = (210 - 105) / 2.0, top = 25, wide = 105, high = 148;
+
+  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
+    for (gboolean rtl = FALSE; rtl <= TRUE; rtl++)
+      {
+        g_autoptr (GString) text = g_string_new (NULL);
+        g_autoptr (RjPages) pages = NULL;
+
+        for (guint n = 0; n < RJ_OWN_MILESTONE_MOST_CHARS; n++)
+          g_string_append (text, n % 12 == 11 ? " " : letters[i]);
+        pages = rj_milestone_paper_lay_out (text->str, "Wednesday 30 September 2026", TRUE, 210 * RJ_PAPER_MM,
+                                            297 * RJ_PAPER_MM, rtl);
+        g_assert_cmpuint (rj_pages_get_n_pages (pages), ==, 1);
+        assert_inside (pages);
+        g_assert_cmpuint (count_part (pages, left, top + 60, wide, 40), >, 1000);
+        g_assert_cmpuint (count_part (pages, left + 0.5, top + 102, wide - 1, 3), ==, 0);
+        g_assert_cmpuint (count_part (pages, left + 0.5, top + 0.5, 8, high - 1), ==, 0);
+        g_assert_cmpuint (count_part (pages, left + wide - 8.5, top + 0.5, 8, high - 1), ==, 0);
+      }
+}
+
 static void
 test_week (void)
 {
@@ -579,6 +640,9 @@ main (int argc, char **argv)
   g_test_add_func ("/report/card text", test_card_text);
   g_test_add_func ("/report/card front", test_card_front);
   g_test_add_func ("/report/card fits", test_card_fits);
+  g_test_add_func ("/report/milestone words", test_milestone_words);
+  g_test_add_func ("/report/milestone drawing", test_milestone_drawing);
+  g_test_add_func ("/report/milestone fits", test_milestone_fits);
   g_test_add_func ("/report/my plan", test_my_plan);
   g_test_add_func ("/report/week", test_week);
   g_test_add_func ("/report/paper", test_paper);

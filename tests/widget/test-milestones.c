@@ -5,6 +5,7 @@
 #include "rj-milestone-dialog.h"
 #include "rj-own-milestone.h"
 #include "rj-overview-view.h"
+#include "rj-page-view.h"
 #include "rj-recovery.h"
 #include "rj-sunrise.h"
 #include "rj-test-ui.h"
@@ -270,6 +271,60 @@ test_list (Fixture *f, gconstpointer data)
                    "Next, on 21 December 2026");
 }
 
+/* What was reached can be on a card; what is on it is seen before, and nothing is on it but what the row
+ * says. */
+static void
+test_print (Fixture *f, gconstpointer data)
+{
+  GtkWidget *row, *button, *page;
+
+  show_thirty (f);
+  rj_window_set_place (f->window, "progress");
+  prefer (f, RJ_PREFERENCE_MILESTONES_NEXT, "yes");
+  RJ_TEST_UNTIL ((row = find_row (f, "60 days in recovery")) != NULL);
+  g_assert_null (rj_test_find (row, GTK_TYPE_BUTTON, NULL)); // not reached
+  row = find_row (f, "7 days in recovery");
+  button = rj_test_find (row, GTK_TYPE_BUTTON, NULL);
+  g_assert_nonnull (button);
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Print a card: 7 days in recovery");
+  g_signal_emit_by_name (button, "clicked");
+  RJ_TEST_UNTIL (get_dialog (f) != NULL);
+  rj_test_assert_safety_keys (GTK_WIDGET (get_dialog (f)));
+  page = rj_test_find (GTK_WIDGET (get_dialog (f)), RJ_TYPE_PAGE_VIEW, NULL);
+  gtk_test_accessible_assert_property (
+    page, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+    "7 days in recovery\n29 October 2026\nCut between the corner marks.\n");
+  adw_switch_row_set_active (
+    ADW_SWITCH_ROW (rj_test_find (GTK_WIDGET (get_dialog (f)), ADW_TYPE_SWITCH_ROW, "With the date")), FALSE);
+  page = rj_test_find (GTK_WIDGET (get_dialog (f)), RJ_TYPE_PAGE_VIEW, NULL);
+  gtk_test_accessible_assert_property (page, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "7 days in recovery\nCut between the corner marks.\n");
+}
+
+/* Words to begin with; none of them where somebody may look over the shoulder. */
+static void
+test_examples (Fixture *f, gconstpointer data)
+{
+  GtkWidget *dialog, *name;
+
+  show_thirty (f);
+  rj_window_set_place (f->window, "progress");
+  press (GTK_WIDGET (f->window), "Add a milestone");
+  RJ_TEST_UNTIL (get_dialog (f) != NULL);
+  dialog = GTK_WIDGET (get_dialog (f));
+  gtk_expander_set_expanded (GTK_EXPANDER (rj_test_find (dialog, GTK_TYPE_EXPANDER, NULL)), TRUE);
+  press (dialog, "Naloxone at home");
+  name = rj_test_find (dialog, ADW_TYPE_ENTRY_ROW, "What it is");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "Naloxone at home");
+  gtk_widget_activate_action (dialog, "form.save", NULL);
+  RJ_TEST_UNTIL (get_dialog (f) == NULL && find_row (f, "Naloxone at home") != NULL);
+  rj_vocabulary_set_quiet (rj_context_get_vocabulary (f->ui.context), TRUE);
+  press (GTK_WIDGET (f->window), "Add a milestone");
+  RJ_TEST_UNTIL (get_dialog (f) != NULL);
+  g_assert_null (rj_test_find (GTK_WIDGET (get_dialog (f)), GTK_TYPE_EXPANDER, NULL));
+}
+
 /* One of their own: open, then deleted, and back with Undo. */
 static void
 test_own (Fixture *f, gconstpointer data)
@@ -312,5 +367,7 @@ main (int argc, char *argv[])
   ADD ("list", test_list);
   ADD ("moment", test_moment);
   ADD ("own", test_own);
+  ADD ("print", test_print);
+  ADD ("examples", test_examples);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "rj-format.h"
 #include "rj-letter-rest.h"
 #include "rj-milestone-dialog.h"
+#include "rj-milestone-print.h"
 #include "rj-milestone-text.h"
 #include "rj-recovery-text.h"
 #include "rj-rows.h"
@@ -15,8 +16,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#define KEY "rj-milestones"
-#define ROW "rj-milestone"
+#define KEY   "rj-milestones"
+#define ROW   "rj-milestone"
+#define CARD  "rj-milestone-card"
+#define ARROW "rj-milestone-arrow"
 
 typedef struct {
   RjContext *context;
@@ -52,37 +55,84 @@ get_preference (Milestones *self, const char *key)
 
 /* ---- Rows ---- */
 
+/* What the row says is what the card says. */
+static void
+print_cb (Milestones *self, GtkWidget *button)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW);
+
+  rj_milestone_print_present (button, self->context,
+                              adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
+                              adw_action_row_get_subtitle (ADW_ACTION_ROW (row)));
+}
+
+static GtkWidget *
+new_print_button (Milestones *self)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("document-print-symbolic");
+
+  gtk_widget_set_tooltip_text (button, C_ ("milestone", "Print a card"));
+  gtk_widget_set_size_request (button, 44, 44);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (print_cb), self);
+  return button;
+}
+
+/* A card is for what was reached. */
+static void
+show_print_button (GtkListBoxRow *row, const char *title, gboolean reached)
+{
+  GtkWidget *button = g_object_get_data (G_OBJECT (row), CARD);
+  /* Translators: a button; %s is a milestone, as in "30 days in recovery". */
+  g_autofree char *name = g_strdup_printf (C_ ("milestone", "Print a card: %s"), title);
+
+  gtk_widget_set_visible (button, reached);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /* Rows that are there already are used again, so that the focus stays where it is. */
 static GtkListBoxRow *
 get_row (Milestones *self, int i)
 {
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i);
-  GtkWidget *arrow;
+  GtkWidget *print, *arrow;
 
   if (row != NULL)
     return row;
   row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, NULL);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  print = new_print_button (self);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), print);
+  g_object_set_data (G_OBJECT (row), CARD, print);
   arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role",
                         GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
-  g_object_bind_property (row, "activatable", arrow, "visible", G_BINDING_SYNC_CREATE);
+  g_object_set_data (G_OBJECT (row), ARROW, arrow);
   gtk_list_box_append (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
   return row;
 }
 
 /* @own: (nullable): that can be changed */
 static void
-show_row (Milestones *self, int i, const char *title, const char *subtitle, const RjOwnMilestone *own)
+show_row (Milestones *self,
+          int i,
+          const char *title,
+          const char *subtitle,
+          const RjOwnMilestone *own,
+          gboolean reached)
 {
   GtkListBoxRow *row = get_row (self, i);
 
   g_object_set_data_full (G_OBJECT (row), ROW, own != NULL ? rj_own_milestone_copy (own) : NULL,
                           (GDestroyNotify) rj_own_milestone_free);
   gtk_list_box_row_set_activatable (row, own != NULL && !rj_context_get_for_reading (self->context));
+  // not hidden where there is nothing to open: what is beside it stands in one column
+  gtk_widget_set_opacity (g_object_get_data (G_OBJECT (row), ARROW), gtk_list_box_row_get_activatable (row));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  show_print_button (row, title, reached);
 }
 
 static gboolean
@@ -103,7 +153,7 @@ show_reached (Milestones *self, GArray *list, int *n)
       g_autofree char *title = rj_milestone_text (self->context, reached);
       g_autofree char *date = rj_format_date (reached->day);
 
-      show_row (self, (*n)++, title, date, reached->own);
+      show_row (self, (*n)++, title, date, reached->own, TRUE);
     }
 }
 
@@ -118,7 +168,7 @@ show_open (Milestones *self, GArray *list, GPtrArray *own, int *n)
       g_autofree char *span = mine->span.count > 0 ? rj_milestone_text_span (&mine->span) : NULL;
 
       if (!is_listed (list, mine))
-        show_row (self, (*n)++, title, span != NULL ? span : C_ ("milestone", "Open"), mine);
+        show_row (self, (*n)++, title, span != NULL ? span : C_ ("milestone", "Open"), mine, FALSE);
     }
 }
 
@@ -135,7 +185,7 @@ show_next (Milestones *self, int *n)
   date = rj_format_date (self->next.day);
   /* Translators: the milestone that comes next; %s is a date. */
   subtitle = g_strdup_printf (C_ ("milestone", "Next, on %s"), date);
-  show_row (self, (*n)++, title, subtitle, NULL);
+  show_row (self, (*n)++, title, subtitle, NULL, FALSE);
 }
 
 static void

@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-sunrise.h"
 
+#include "rj-sunrise-shape.h"
+
 #include <adwaita.h>
 #include <math.h>
 
 #define RISING_MS 1200
-#define WIDTH     112
-#define HEIGHT    64
-#define LINE      2
-/* All in pixels of the drawing, which is 112 by 64. */
-#define HORIZON  52
-#define RADIUS   15
-#define RAY_FROM 21
-#define RAY_TO   28
-#define N_RAYS   5
-/* The middle of the sun stands so far above the horizon once it is up. */
-#define UP 6
 
 struct _RjSunrise {
   GtkWidget parent_instance;
@@ -57,37 +48,38 @@ rj_sunrise_measure (GtkWidget *widget,
                     int *minimum_baseline,
                     int *natural_baseline)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT;
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? RJ_SUNRISE_WIDTH : RJ_SUNRISE_HEIGHT;
 }
 
 /* What is below the horizon is not seen. */
 static void
 snapshot_sun (RjSunrise *self, GtkSnapshot *snapshot, const GdkRGBA *ink)
 {
-  graphene_point_t middle =
-    GRAPHENE_POINT_INIT (WIDTH / 2.0f, (float) (HORIZON + RADIUS - self->height * (RADIUS + UP)));
+  graphene_point_t middle = GRAPHENE_POINT_INIT (
+    RJ_SUNRISE_WIDTH / 2.0f,
+    (float) (RJ_SUNRISE_HORIZON + RJ_SUNRISE_RADIUS - self->height * (RJ_SUNRISE_RADIUS + RJ_SUNRISE_UP)));
   g_autoptr (GskPathBuilder) round = gsk_path_builder_new ();
   g_autoptr (GskPathBuilder) rays = gsk_path_builder_new ();
   g_autoptr (GskPath) round_path = NULL;
   g_autoptr (GskPath) rays_path = NULL;
-  g_autoptr (GskStroke) stroke = gsk_stroke_new (LINE);
+  g_autoptr (GskStroke) stroke = gsk_stroke_new (RJ_SUNRISE_LINE);
   GdkRGBA tint = *ink, faint = *ink;
 
-  gsk_path_builder_add_circle (round, &middle, RADIUS);
-  for (int i = 0; i < N_RAYS; i++)
+  gsk_path_builder_add_circle (round, &middle, RJ_SUNRISE_RADIUS);
+  for (int i = 0; i < RJ_SUNRISE_N_RAYS; i++)
     {
-      double angle = G_PI * (i + 0.5) / N_RAYS;
+      double angle = G_PI * (i + 0.5) / RJ_SUNRISE_N_RAYS;
       float x = (float) cos (angle), y = (float) -sin (angle);
 
-      gsk_path_builder_move_to (rays, middle.x + x * RAY_FROM, middle.y + y * RAY_FROM);
-      gsk_path_builder_line_to (rays, middle.x + x * RAY_TO, middle.y + y * RAY_TO);
+      gsk_path_builder_move_to (rays, middle.x + x * RJ_SUNRISE_RAY_FROM, middle.y + y * RJ_SUNRISE_RAY_FROM);
+      gsk_path_builder_line_to (rays, middle.x + x * RJ_SUNRISE_RAY_TO, middle.y + y * RJ_SUNRISE_RAY_TO);
     }
   round_path = gsk_path_builder_free_to_path (g_steal_pointer (&round));
   rays_path = gsk_path_builder_free_to_path (g_steal_pointer (&rays));
   tint.alpha *= 0.12f;
   faint.alpha *= (float) self->height;
   gsk_stroke_set_line_cap (stroke, GSK_LINE_CAP_ROUND);
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, WIDTH, HORIZON));
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, RJ_SUNRISE_WIDTH, RJ_SUNRISE_HORIZON));
   gtk_snapshot_append_fill (snapshot, round_path, GSK_FILL_RULE_WINDING, &tint);
   gtk_snapshot_append_stroke (snapshot, round_path, stroke, ink);
   gtk_snapshot_append_stroke (snapshot, rays_path, stroke, &faint);
@@ -102,11 +94,12 @@ rj_sunrise_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   gtk_widget_get_color (widget, &ink);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT ((float) (gtk_widget_get_width (widget) - WIDTH) / 2.0f,
-                                                (float) (gtk_widget_get_height (widget) - HEIGHT) / 2.0f));
+  gtk_snapshot_translate (
+    snapshot, &GRAPHENE_POINT_INIT ((float) (gtk_widget_get_width (widget) - RJ_SUNRISE_WIDTH) / 2.0f,
+                                    (float) (gtk_widget_get_height (widget) - RJ_SUNRISE_HEIGHT) / 2.0f));
   snapshot_sun (self, snapshot, &ink);
-  gtk_snapshot_append_color (snapshot, &ink, &GRAPHENE_RECT_INIT (0, HORIZON, WIDTH, LINE));
+  gtk_snapshot_append_color (snapshot, &ink,
+                             &GRAPHENE_RECT_INIT (0, RJ_SUNRISE_HORIZON, RJ_SUNRISE_WIDTH, RJ_SUNRISE_LINE));
   gtk_snapshot_restore (snapshot);
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-feed-fields.h"
 
+#include "rj-import-bytes.h"
 #include "rj-text.h"
+
+#include <string.h>
 
 struct _RjFeedFields {
   GHashTable *values; /* utf8 → GPtrArray of utf8 */
@@ -37,6 +40,18 @@ rj_feed_fields_fold (const char *name)
   return g_string_free (folded, FALSE);
 }
 
+/* Days and times are read from it as it is. (transfer full) */
+static char *
+dup_without_directions (const char *value)
+{
+  GString *out = g_string_sized_new (strlen (value));
+
+  for (const char *at = value; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_ascii_iscntrl (*at) || !rj_import_leaves_out (g_utf8_get_char (at)))
+      g_string_append_len (out, at, g_utf8_next_char (at) - at);
+  return g_string_free (out, FALSE);
+}
+
 void
 rj_feed_fields_add (RjFeedFields *self, const char *name, const char *value)
 {
@@ -49,7 +64,7 @@ rj_feed_fields_add (RjFeedFields *self, const char *name, const char *value)
       g_hash_table_insert (self->values, g_steal_pointer (&key), values);
     }
   if (value != NULL && !rj_text_is_blank (value))
-    g_ptr_array_add (values, g_strstrip (g_strdup (value)));
+    g_ptr_array_add (values, g_strstrip (dup_without_directions (value)));
 }
 
 const GPtrArray *

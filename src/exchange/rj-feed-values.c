@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rj-feed-values.h"
 
+#include "rj-import-bytes.h"
 #include "rj-text.h"
 
 #include <math.h>
@@ -384,7 +385,7 @@ tidy (const char *text, gboolean lines)
         breaks++;
       else if (g_unichar_isspace (letter) || g_unichar_iscntrl (letter))
         space = TRUE;
-      else
+      else if (!rj_import_leaves_out (letter))
         {
           if (out->len > 0)
             g_string_append (out, breaks > 1 ? "\n\n" : breaks > 0 ? "\n" : space ? " " : "");

@@ -3,7 +3,9 @@
 
 #include "rj-ical-scan.h"
 #include "rj-ical-zones.h"
+#include "rj-import-bytes.h"
 #include "rj-recurrence.h"
+#include "rj-text.h"
 
 #include <libical/ical.h>
 #include <stdlib.h>
@@ -327,11 +329,11 @@ tidy (const char *text, gboolean one_line)
 
       if (letter == '\n' || letter == '\t')
         g_string_append_c (out, one_line ? ' ' : (char) letter);
-      else if (!g_unichar_iscntrl (letter))
+      else if (!rj_import_leaves_out (letter))
         g_string_append_unichar (out, letter);
     }
   g_strstrip (out->str);
-  return *out->str != '\0' ? g_strdup (out->str) : NULL;
+  return !rj_text_is_blank (out->str) ? g_strdup (out->str) : NULL;
 }
 
 /* (transfer full) (nullable) */

@@ -49,3 +49,22 @@ rj_import_make_utf8 (GString *text)
   if (!g_utf8_validate_len (text->str, text->len, NULL))
     rj_import_from_windows (text);
 }
+
+gboolean
+rj_import_leaves_out (gunichar letter)
+{
+  static const struct {
+    gunichar first;
+    gunichar last;
+  } marks[] = {
+    { 0x061c, 0x061c }, { 0x200e, 0x200f }, { 0x202a, 0x202e },
+    { 0x2066, 0x206f }, { 0xfeff, 0xfeff }, { 0xfff9, 0xfffb },
+  };
+
+  if (g_unichar_iscntrl (letter))
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (letter >= marks[i].first && letter <= marks[i].last)
+      return TRUE;
+  return FALSE;
+}

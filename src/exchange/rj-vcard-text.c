@@ -2,6 +2,7 @@
 #include "rj-vcard-text.h"
 
 #include "rj-import-bytes.h"
+#include "rj-text.h"
 
 #include <string.h>
 
@@ -103,11 +104,11 @@ rj_vcard_dup_text (const char *value, gboolean old, gboolean lines)
         letter = at[1] == '\n' ? 0 : '\n';
       if (letter == '\t' || letter == 0x2028 || letter == 0x2029 || (letter == '\n' && !lines))
         letter = ' ';
-      if (letter == '\n' || (letter != 0 && !g_unichar_iscntrl (letter)))
+      if (letter == '\n' || (letter != 0 && !rj_import_leaves_out (letter)))
         g_string_append_unichar (text, letter);
     }
   g_strstrip (text->str);
-  return *text->str != '\0' ? g_strdup (text->str) : NULL;
+  return !rj_text_is_blank (text->str) ? g_strdup (text->str) : NULL;
 }
 
 GStrv

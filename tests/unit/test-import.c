@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "rj-feed-row.h"
 #include "rj-import-lines.h"
 #include "rj-import-module.h"
 #include "rj-import-zone.h"
 #include "rj-importer.h"
+#include "rj-vcard.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -150,6 +152,42 @@ test_encodings (void)
   g_assert_cmpstr (get_record (latin, 0)->title, ==, "Frühstück – Käthe");
   g_assert_cmpstr (get_record (wide, 0)->title, ==, "こんにちは");
   g_assert_cmpstr (get_record (returns, 0)->title, ==, "One");
+}
+
+/* What turns round the text beside it comes in with no kind of file; what Persian and emoji need does. */
+static void
+test_directions (void)
+{
+#define TURNED "\u202eA\u202c\u2067m\u2069i\u200en\u200f\u061ca\ufeff \302\205\u2066می\u200cخواهم 👩\u200d👧"
+#define PLAIN  "Amina می\u200cخواهم 👩\u200d👧"
+  g_autoptr (RjImportFile) calendar =
+    read_text ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20260105T190000\nSUMMARY:" TURNED
+               "\nLOCATION:" TURNED "\nDESCRIPTION:\u202e\u200b\nEND:VEVENT\nEND:VCALENDAR\n");
+  g_autoptr (RjImportFile) cards =
+    read_text ("BEGIN:VCARD\nVERSION:3.0\nFN:" TURNED "\nTEL:\u202a+49 555 0101\u202c\nNOTE:" TURNED
+               "\\nTwo\nTITLE:\u202e\u200b\nEND:VCARD\n");
+  g_autoptr (RjImportFile) list = read_text (
+    "[{\"slug\":\"a\",\"day\":\"\u202aMon\u202c\",\"time\":\"\u200e19:00\",\"name\":\"&#8238;" TURNED
+    "\",\"location\":\"" TURNED "\",\"notes\":\"" TURNED
+    "\\nTwo\",\"conference_url\":\"https://example.org/\u202ej/1\"}]");
+  const RjImportRecord *record = get_record (calendar, 0);
+  const RjVcard *card = g_ptr_array_index (cards->cards, 0);
+  const RjFeedRow *row;
+
+  g_assert_cmpstr (record->title, ==, PLAIN);
+  g_assert_cmpstr (record->place, ==, PLAIN);
+  g_assert_null (record->note);
+  g_assert_cmpstr (card->name, ==, PLAIN);
+  g_assert_cmpstr (((const RjVcardWay *) g_ptr_array_index (card->ways, 0))->value, ==, "+49 555 0101");
+  g_assert_cmpstr (card->note, ==, PLAIN "\nTwo");
+  g_assert_null (card->role);
+  g_assert_cmpuint (list->meetings->len, ==, 1);
+  row = g_ptr_array_index (list->meetings, 0);
+  g_assert_cmpint (row->minutes, ==, 19 * 60);
+  g_assert_cmpstr (row->name, ==, PLAIN);
+  g_assert_cmpstr (row->place, ==, PLAIN);
+  g_assert_cmpstr (row->note, ==, PLAIN "\nTwo");
+  g_assert_cmpstr (row->link, ==, "https://example.org/j/1");
 }
 
 static void
@@ -607,6 +645,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/single-days", test_single_days);
   g_test_add_func ("/import/clocks", test_clocks);
   g_test_add_func ("/import/encodings", test_encodings);
+  g_test_add_func ("/import/directions", test_directions);
   g_test_add_func ("/import/left-out", test_left_out);
   g_test_add_func ("/import/refused", test_refused);
   g_test_add_func ("/import/extremes", test_extremes);

@@ -35,7 +35,9 @@ rj_feed_fields_fold (const char *name)
   GString *folded = g_string_new (NULL);
 
   for (; *name != '\0'; name++)
-    if (g_ascii_isalnum (*name) || (guchar) *name >= 0x80)
+    if (rj_import_leaves_out (g_utf8_get_char_validated (name, -1)))
+      name = g_utf8_next_char (name) - 1;
+    else if (g_ascii_isalnum (*name) || (guchar) *name >= 0x80)
       g_string_append_c (folded, g_ascii_tolower (*name));
   return g_string_free (folded, FALSE);
 }

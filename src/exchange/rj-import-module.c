@@ -64,7 +64,8 @@ rj_import_read_bytes (const char *bytes, gsize length, GError **error)
     return refuse (RJ_IMPORT_EMPTY, error), NULL;
   if (length > RJ_IMPORT_MOST_BYTES)
     return refuse (RJ_IMPORT_TOO_LARGE, error), NULL;
-  if (rest >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
+  // Files that were put together, or saved again and again, have more than one.
+  while (rest >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
     {
       text += 3;
       rest -= 3;

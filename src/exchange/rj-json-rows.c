@@ -110,6 +110,22 @@ pass_value (const char *at, const char *end, const char **resume)
   return NULL;
 }
 
+/* (nullable): behind the object or array at @at, however deep it is and whether or not its brackets fit. */
+static const char *
+pass_deep (const char *at, const char *end)
+{
+  gsize depth = 0;
+
+  for (; at < end; at++)
+    if (*at == '"')
+      at = pass_string (at, end) - 1;
+    else if (*at == '{' || *at == '[')
+      depth++;
+    else if ((*at == '}' || *at == ']') && --depth == 0)
+      return at + 1;
+  return NULL;
+}
+
 /* ---- A row that is no JSON: what nobody doubts is mended ---- */
 
 /* Behind the word at @at, for which there is another in JSON; @at: there is none */
@@ -279,6 +295,16 @@ holds_more (const char *at, const char *end)
   return at < end && (*at == '{' || *at == '[');
 }
 
+/* (nullable): behind the object or array at @at, which may be deeper than anything that is read */
+static const char *
+pass_member (const char *at, const char *end)
+{
+  const char *resume;
+  const char *after = pass_value (at, end, &resume);
+
+  return after != NULL || resume != NULL ? after : pass_deep (at, end);
+}
+
 typedef enum {
   IS_OTHER,
   IS_ROW,
@@ -298,7 +324,6 @@ look_at (Divider *self, const char *at)
   static const char *const inside[] = { "fields", "attributes", "properties", NULL };
   gboolean row = FALSE;
   gboolean more = FALSE;
-  const char *resume;
 
   at++;
   while (at != NULL)
@@ -316,7 +341,7 @@ look_at (Divider *self, const char *at)
         return IS_ROW;
       more |= deep;
       row |= !deep && self->test (name);
-      at = *at == '{' || *at == '[' ? pass_value (at, self->end, &resume) : pass_scalar (at, self->end);
+      at = *at == '{' || *at == '[' ? pass_member (at, self->end) : pass_scalar (at, self->end);
     }
   return row ? IS_ROW : more ? IS_AROUND : IS_OTHER;
 }
@@ -440,20 +465,27 @@ divide_object (Divider *self, guint depth)
     self->at++;
 }
 
+/* An array of arrays; but not of pages that were put together, with the rows of each in an array. */
+static gboolean
+is_table (Divider *self)
+{
+  const char *first = *self->at == '[' ? pass_space (self->at + 1, self->end) : self->end;
+  const char *cell = first < self->end && *first == '[' ? pass_space (first + 1, self->end) : self->end;
+
+  return cell < self->end && *cell != '{' && *cell != '[';
+}
+
 /* What begins at the place, which moves behind it. */
 static void
 divide (Divider *self, guint depth)
 {
-  const char *first = pass_space (self->at + 1, self->end);
-  const char *resume;
-
   if (depth > DEEPEST_ROW)
     {
-      const char *after = pass_value (self->at, self->end, &resume);
+      const char *after = pass_deep (self->at, self->end);
 
       self->at = after != NULL ? after : self->end;
     }
-  else if (*self->at == '[' && first < self->end && *first == '[')
+  else if (is_table (self))
     take_table (self);
   else if (*self->at == '[')
     divide_array (self, depth);

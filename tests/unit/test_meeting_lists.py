@@ -16,6 +16,7 @@ import sys
 import tempfile
 import unittest
 
+DEEP = '{"a":' * 300 + "1" + "}" * 300
 HELPER = sys.argv[1]
 SAMPLES = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else None
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -340,6 +341,13 @@ class Broken(unittest.TestCase):
             "no utf-8": (f'[{a},{{"slug":"b","name":"B","notes":"K\udce4the"}},{c}]', "ABC", []),
             "nul": (f"[{a},{b},{c}]".replace("19:00", "19:00\\u0000"), "ABC", []),
             "deep": (f'[{a},{{"slug":"b","name":"B","x":{"[" * 500}{"]" * 500}}},{c}]', "AC", ["broken-row"]),
+            "deep before the name": (f'[{a},{{"x":{DEEP},"slug":"b","name":"B"}},{c}]', "AC", ["broken-row"]),
+            "deep in every row": (f'[{{"x":{DEEP},{a[1:]},{{"x":{DEEP},{b[1:]},{c}]', "C", ["broken-row"] * 2),
+            "deep beside the rows": (f'{{"x":{DEEP},"meetings":[{a},{b}]}}', "AB", []),
+            "pages": (f"[[{a},{b}],[{c}]]", "ABC", []),
+            "pages of pages": (f"[[[{a}],[{b}]],[[{c}]]]", "ABC", []),
+            "directions in names": (f"[{a},{b},{c}]".replace('"name"', '"\u202ena\u200eme\ufeff"'), "ABC", []),
+            "byte order marks": (f"\ufeff\ufeff[{a},{b},{c}]", "ABC", []),
         }
         for name, (text, names, reasons) in cases.items():
             with self.subTest(name):
@@ -357,6 +365,8 @@ class Broken(unittest.TestCase):
         head = "Name,Day,Time,Slug,Notes\n"
         cases = {
             "title above": ("Our meetings\n\n" + head + "A,Monday,19:00,a,x\n", "A", []),
+            "byte order marks": ("\ufeff\ufeff" + head + "A,Monday,19:00,a,x\n", "A", []),
+            "mark before a quote": ('\u200e"Name",Day,\ufeff"Time",Slug,Notes\nA,Monday,19:00,a,x\n', "A", []),
             "blank lines": (head + "\nA,Monday,19:00,a,x\n,,,,\n\nB,Friday,7 PM,b,\n", "AB", []),
             "head again": (head + "A,Monday,19:00,a,x\n" + head + "B,Friday,7 PM,b,\n", "AB", []),
             "short row": (head + "A,Monday,19:00\nB,Friday,7 PM,b,\n", "AB", ["no-id"]),

@@ -158,13 +158,52 @@ is_nul (const char *at, const char *end)
   return (gsize) (end - at) >= strlen (NUL) && memcmp (at, NUL, strlen (NUL)) == 0;
 }
 
+/* The number of the escape at @at, as "\u00e4"; -1: there is none */
+static int
+get_unit (const char *at, const char *end)
+{
+  int unit = 0;
+
+  if (end - at < 6 || at[0] != '\\' || at[1] != 'u')
+    return -1;
+  for (guint i = 2; i < 6; i++)
+    {
+      if (!g_ascii_isxdigit (at[i]))
+        return -1;
+      unit = unit * 16 + g_ascii_xdigit_value (at[i]);
+    }
+  return unit;
+}
+
+/* How long the escape at @at is, when it is one or both halves of a letter; of one alone nobody can say which
+ * letter it was. 0: it is none */
+static gsize
+mend_half (const char *at, const char *end, GString *out)
+{
+  int unit = get_unit (at, end);
+  int other = unit >= 0xd800 && unit < 0xdc00 ? get_unit (at + 6, end) : -1;
+
+  if (unit < 0xd800 || unit > 0xdfff)
+    return 0;
+  if (other >= 0xdc00 && other <= 0xdfff)
+    {
+      g_string_append_len (out, at, 12);
+      return 12;
+    }
+  g_string_append_unichar (out, 0xfffd);
+  return 6;
+}
+
 static const char *
 mend_string (const char *at, const char *end, GString *out)
 {
   const char *after = pass_string (at, end);
+  gsize half;
 
   for (; at < after; at++)
-    if (*at == '\\' && at + 1 < after && strchr ("\"\\/bfnrtu", at[1]) == NULL)
+    if ((half = mend_half (at, after, out)) > 0)
+      at += half - 1;
+    else if (*at == '\\' && at + 1 < after && strchr ("\"\\/bfnrtu", at[1]) == NULL)
       continue;
     else if (is_nul (at, after))
       {

@@ -361,6 +361,15 @@ class Broken(unittest.TestCase):
                 self.assertEqual([one["name"] for one in meetings(lines)], ["A", is_read])
                 self.assertEqual(left(lines), [])
 
+    def test_half_letters(self) -> None:
+        """What cuts off a text in the middle of a letter of two halves leaves one of them."""
+        for name, is_read in (("One \\ud83d", "One \ufffd"), ("\\ude00One", "\ufffdOne"), ("\\ud83d\\ud83d\\ude00", "\ufffd😀"),
+                              ("\\ud83dx\\ude00", "\ufffdx\ufffd"), ("\\\\ud83d", "\\ud83d"), ("\\uD83D\\uDE00", "😀")):
+            with self.subTest(name):
+                lines = read(f"[{self.A},{self.B}]".replace('"B"', f'"{name}"').encode())
+                self.assertEqual([one["name"] for one in meetings(lines)], ["A", is_read])
+                self.assertEqual(left(lines), [])
+
     def test_tables(self) -> None:
         head = "Name,Day,Time,Slug,Notes\n"
         cases = {

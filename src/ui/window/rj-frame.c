@@ -192,6 +192,13 @@ place_row_activated_cb (RjFrame *self, GtkListBoxRow *row)
   rj_frame_show_place (self, place->id);
 }
 
+/* Who goes through the list with Tab and on chose nothing: GTK selects each row that has the focus. */
+static void
+places_left_cb (RjFrame *self)
+{
+  select_row (self, rj_frame_get_place (self));
+}
+
 static void
 add_place (RjFrame *self, const RjPlace *place)
 {
@@ -420,6 +427,8 @@ rj_frame_class_init (RjFrameClass *klass)
 static void
 rj_frame_init (RjFrame *self)
 {
+  GtkEventController *focus;
+
   self->sidebar_wanted = TRUE;
   self->titles = g_object_ref_sink (GTK_STACK (gtk_stack_new ()));
   gtk_stack_set_hhomogeneous (self->titles, FALSE);
@@ -427,6 +436,9 @@ rj_frame_init (RjFrame *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->titles), "rj-page-title");
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  focus = gtk_event_controller_focus_new ();
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (places_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->places_list), focus);
 }
 
 RjFrame *

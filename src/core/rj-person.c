@@ -80,6 +80,33 @@ rj_person_copy (const RjPerson *self)
   return copy;
 }
 
+static gboolean
+reach_to_same (const RjPerson *self, const RjPerson *other)
+{
+  if (self->reaches->len != other->reaches->len)
+    return FALSE;
+  for (guint i = 0; i < self->reaches->len; i++)
+    {
+      const RjReach *a = g_ptr_array_index (self->reaches, i), *b = g_ptr_array_index (other->reaches, i);
+
+      if (a->kind != b->kind || g_strcmp0 (a->label, b->label) != 0 || g_strcmp0 (a->value, b->value) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+rj_person_says_same (const RjPerson *self, const RjPerson *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  return g_strcmp0 (self->name, other->name) == 0 && self->role == other->role && reach_to_same (self, other)
+         && g_strcmp0 (self->best_times, other->best_times) == 0
+         && g_strcmp0 (self->good_for, other->good_for) == 0
+         && self->may_call_at_night == other->may_call_at_night && g_strcmp0 (self->note, other->note) == 0
+         && g_strcmp0 (self->message, other->message) == 0 && self->first == other->first;
+}
+
 void
 rj_person_free (RjPerson *self)
 {

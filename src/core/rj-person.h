@@ -88,6 +88,8 @@ RjPerson *rj_person_new (void);
 RjPerson *rj_person_copy (const RjPerson *self);
 void rj_person_free (RjPerson *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RjPerson, rj_person_free)
+/* Is the same written of both? What stands in @record does not count. */
+gboolean rj_person_says_same (const RjPerson *self, const RjPerson *other);
 
 /* (transfer none) (nullable): the first way that is dialled. */
 const RjReach *rj_person_find_number (const RjPerson *self);

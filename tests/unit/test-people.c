@@ -85,6 +85,65 @@ test_copy (void)
   g_assert_cmpint (talk_copy->how, ==, RJ_TALK_NOT_REACHED);
 }
 
+/* One field after the other: each of them makes a difference, and the record does not. */
+static void
+test_same (void)
+{
+  g_autoptr (RjPerson) person = make ("1", "Sam", FALSE);
+
+  for (int field = 0; field < 10; field++)
+    {
+      g_autoptr (RjPerson) other = NULL;
+      RjReach *reach;
+
+      if (field == 0)
+        g_ptr_array_add (person->reaches, rj_reach_new (RJ_REACH_PHONE, "work", "555"));
+      other = rj_person_copy (person);
+      other->record.updated_us++;
+      g_assert_true (rj_person_says_same (person, other));
+      reach = g_ptr_array_index (other->reaches, 0);
+      switch (field)
+        {
+        case 0:
+          g_set_str (&reach->value, "556");
+          break;
+        case 1:
+          g_set_str (&reach->label, NULL);
+          break;
+        case 2:
+          reach->kind = RJ_REACH_MOBILE;
+          break;
+        case 3:
+          g_ptr_array_set_size (other->reaches, 0);
+          break;
+        case 4:
+          g_set_str (&other->name, "Pam");
+          break;
+        case 5:
+          other->role = RJ_ROLE_FRIEND;
+          break;
+        case 6:
+          g_set_str (&other->best_times, "evenings");
+          break;
+        case 7:
+          g_set_str (&other->good_for, "walks");
+          break;
+        case 8:
+          other->may_call_at_night = TRUE;
+          break;
+        default:
+          g_set_str (&other->note, "a note");
+          g_assert_false (rj_person_says_same (person, other));
+          g_set_str (&other->note, NULL);
+          g_set_str (&other->message, "a message");
+          g_assert_false (rj_person_says_same (person, other));
+          g_set_str (&other->message, NULL);
+          other->first = TRUE;
+        }
+      g_assert_false (rj_person_says_same (person, other));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -92,5 +151,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/people/digits", test_digits);
   g_test_add_func ("/people/order", test_order);
   g_test_add_func ("/people/copy", test_copy);
+  g_test_add_func ("/people/same", test_same);
   return g_test_run ();
 }

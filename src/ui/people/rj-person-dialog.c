@@ -182,7 +182,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     rj_context_report (self->context, error);
   else if (person == NULL)
     adw_dialog_close (ADW_DIALOG (self));
-  else
+  else if (!rj_person_says_same (self->person, person)) // or the focus would go with what is drawn anew
     {
       rj_person_free (self->person);
       self->person = rj_person_copy (person);

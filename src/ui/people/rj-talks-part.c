@@ -39,6 +39,23 @@ struct _RjTalksPart {
 
 G_DEFINE_FINAL_TYPE (RjTalksPart, rj_talks_part, ADW_TYPE_BIN)
 
+/* Or the focus would go with its button, and the keys with the focus. */
+static void
+dismissed_cb (RjTalksPart *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), RJ_TYPE_DIALOG);
+  GtkWidget *content = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOOLBAR_VIEW);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  // not away from where the person is, such as another dialog
+  if (!ADW_IS_APPLICATION_WINDOW (root) || content == NULL
+      || GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root))) != dialog)
+    return;
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, content))
+    gtk_widget_grab_focus (self->first);
+}
+
 /* In the dialog, which stays: those of the window with a button are below it. */
 static void
 tell (RjTalksPart *self, const char *title)
@@ -52,6 +69,7 @@ tell (RjTalksPart *self, const char *title)
     adw_toast_dismiss (self->toast);
   toast = rj_toast_show (rj_dialog_get_toasts (RJ_DIALOG (dialog)), title, _ ("Undo"), "win.undo",
                          TOAST_SECONDS, ADW_TOAST_PRIORITY_HIGH);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
   g_set_weak_pointer (&self->toast, toast);
 }
 

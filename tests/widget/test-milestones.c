@@ -173,26 +173,38 @@ test_rest (Fixture *f, gconstpointer data)
   g_assert_true (rj_test_shows (find_card (f), "30 days in recovery today."));
 }
 
-/* An urge that says so is as good as a line of the ledger. */
+/* So many, a minute apart, before a time; all at once. */
 static void
-test_rest_after_urge (Fixture *f, gconstpointer data)
+save_cravings (Fixture *f, RjDay day, gint64 at_us, RjOutcome outcome, int n)
 {
   RjCheckIns *check_ins = rj_store_get_check_ins (f->store);
   g_autoptr (GPtrArray) cravings = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_craving_free);
   g_autoptr (GPtrArray) saved = NULL;
   g_autoptr (GAsyncResult) result = NULL;
-  RjCraving *craving = rj_craving_new ();
 
-  g_assert_nonnull (show_thirty (f));
-  craving->record.day = rj_day_from_iso ("2026-11-20");
-  craving->record.at_us = RJ_TEST_UI_NOW_US - G_TIME_SPAN_DAY;
-  craving->strength = 8;
-  craving->outcome = RJ_OUTCOME_USED_A_LITTLE;
-  g_ptr_array_add (cravings, craving);
+  for (int i = 0; i < n; i++)
+    {
+      RjCraving *craving = rj_craving_new ();
+
+      craving->record.day = day;
+      craving->record.at_us = at_us - i * G_TIME_SPAN_MINUTE;
+      craving->strength = 8;
+      craving->outcome = outcome;
+      g_ptr_array_add (cravings, craving);
+    }
   rj_check_ins_save_cravings_async (check_ins, cravings, NULL, keep_result, &result);
   RJ_TEST_UNTIL (result != NULL);
   saved = rj_check_ins_save_cravings_finish (check_ins, result, NULL);
   g_assert_nonnull (saved);
+}
+
+/* An urge that says so is as good as a line of the ledger. */
+static void
+test_rest_after_urge (Fixture *f, gconstpointer data)
+{
+  g_assert_nonnull (show_thirty (f));
+  save_cravings (f, rj_day_from_iso ("2026-11-20"), RJ_TEST_UI_NOW_US - G_TIME_SPAN_DAY,
+                 RJ_OUTCOME_USED_A_LITTLE, 1);
   RJ_TEST_UNTIL (find_card (f) == NULL);
 }
 
@@ -208,26 +220,8 @@ find_row (Fixture *f, const char *title)
 static void
 test_moment (Fixture *f, gconstpointer data)
 {
-  RjCheckIns *check_ins = rj_store_get_check_ins (f->store);
-  g_autoptr (GPtrArray) cravings = g_ptr_array_new_with_free_func ((GDestroyNotify) rj_craving_free);
-  g_autoptr (GPtrArray) saved = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-
   prefer (f, RJ_PREFERENCE_MILESTONES, "off");
-  for (int i = 0; i < 10; i++)
-    {
-      RjCraving *craving = rj_craving_new ();
-
-      craving->record.day = rj_day_from_iso ("2026-11-21");
-      craving->record.at_us = RJ_TEST_UI_NOW_US - i * G_TIME_SPAN_MINUTE;
-      craving->strength = 8;
-      craving->outcome = RJ_OUTCOME_PASSED;
-      g_ptr_array_add (cravings, craving);
-    }
-  rj_check_ins_save_cravings_async (check_ins, cravings, NULL, keep_result, &result);
-  RJ_TEST_UNTIL (result != NULL);
-  saved = rj_check_ins_save_cravings_finish (check_ins, result, NULL);
-  g_assert_nonnull (saved);
+  save_cravings (f, rj_day_from_iso ("2026-11-21"), RJ_TEST_UI_NOW_US, RJ_OUTCOME_PASSED, 10);
   assert_no_card (f);
   prefer (f, RJ_PREFERENCE_MILESTONES, NULL);
   RJ_TEST_UNTIL (find_card (f) != NULL);

@@ -326,6 +326,7 @@ build_choices (Milestones *self, GtkWidget *box)
                  _ ("After a {use_day:one}, milestones and letters rest"));
   gtk_list_box_append (GTK_LIST_BOX (list), rest);
   self->filling = FALSE;
+  gtk_widget_set_margin_top (list, 12);
   gtk_box_append (GTK_BOX (box), list);
 }
 
@@ -344,6 +345,7 @@ rj_milestone_list_new (RjContext *context)
   gtk_widget_set_visible (self->list, FALSE);
   gtk_widget_set_size_request (add, 44, 44);
   gtk_widget_set_halign (add, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (add, 6);
   gtk_widget_set_visible (add, !rj_context_get_for_reading (context));
   rj_wrap_button (GTK_BUTTON (add));
   gtk_box_append (GTK_BOX (box), title);

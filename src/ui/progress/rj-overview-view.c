@@ -413,6 +413,7 @@ build_off (RjOverviewView *self, GtkWidget *box)
             NULL);
   self->begin = add_button (self, self->off, _ ("_Count my days"), G_CALLBACK (begin_cb));
   self->milestones_off = rj_milestone_list_new (self->context);
+  gtk_widget_set_margin_top (self->milestones_off, 6);
   gtk_box_append (GTK_BOX (self->off), self->milestones_off);
   gtk_widget_set_visible (self->off, FALSE);
 }

@@ -300,6 +300,7 @@ test_read (Fixture *self, gconstpointer data)
   RJ_TEST_UNTIL (rj_test_shows (GTK_WIDGET (dialog), "New York"));
   g_assert_true (rj_test_shows (GTK_WIDGET (dialog), "Next: "));
   g_assert_true (rj_test_shows (GTK_WIDGET (dialog), "Library"));
+  g_assert_nonnull (rj_test_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "Help now"));
 
   press (GTK_WIDGET (dialog), "Edit");
   editor = wait_dialog (self, RJ_TYPE_MEETING_EDITOR);

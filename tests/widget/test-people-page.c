@@ -244,6 +244,7 @@ test_read (Fixture *self, gconstpointer data)
   g_assert_true (rj_test_shows (GTK_WIDGET (dialog), "My one person · Mentor"));
   g_assert_true (rj_test_shows (GTK_WIDGET (dialog), "sam@example.org"));
   g_assert_true (rj_test_shows (GTK_WIDGET (dialog), "Before we talk"));
+  g_assert_nonnull (rj_test_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "Help now"));
 
   talks = rj_test_find (GTK_WIDGET (dialog), RJ_TYPE_TALKS_PART, NULL);
   press (talks, "We met");

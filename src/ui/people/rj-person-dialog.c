@@ -13,6 +13,7 @@
 #include "rj-sheet-form.h"
 #include "rj-talks-part.h"
 #include "rj-text.h"
+#include "rj-toolbars.h"
 #include "rj-wrap.h"
 
 #include <glib/gi18n-lib.h>
@@ -266,7 +267,6 @@ add_button (RjPersonDialog *self, const char *label, GCallback clicked)
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   gtk_widget_set_size_request (button, 44, 44);
-  gtk_widget_set_hexpand (button, TRUE);
   rj_wrap_button (GTK_BUTTON (button));
   gtk_widget_set_sensitive (button, !rj_context_get_for_reading (self->context));
   g_signal_connect_swapped (button, "clicked", clicked, self);
@@ -364,9 +364,8 @@ build (RjPersonDialog *self)
 static void
 rj_person_dialog_init (RjPersonDialog *self)
 {
-  GtkWidget *view = adw_toolbar_view_new ();
-  GtkWidget *header = adw_header_bar_new ();
   GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *view = rj_toolbars_new (scrolled);
   GtkWidget *viewport = gtk_viewport_new (NULL, NULL);
   GtkWidget *clamp = adw_clamp_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
@@ -380,10 +379,6 @@ rj_person_dialog_init (RjPersonDialog *self)
   g_object_set (viewport, "scroll-to-focus", TRUE, "vscroll-policy", GTK_SCROLL_NATURAL, NULL);
   gtk_viewport_set_child (GTK_VIEWPORT (viewport), clamp);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), viewport);
-  /* The first line says it, where it wraps. */
-  adw_header_bar_set_show_title (ADW_HEADER_BAR (header), FALSE);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), scrolled);
   gtk_widget_set_size_request (GTK_WIDGET (self), 300, 200);
   adw_dialog_set_content_width (ADW_DIALOG (self), 640);
   adw_dialog_set_content_height (ADW_DIALOG (self), 640);

@@ -344,6 +344,25 @@ test_help (Fixture *self, gconstpointer data)
   adw_dialog_force_close (dialog);
 }
 
+/* Asked for faster than the journal answers: they come to the page that is open. */
+static void
+test_help_at_once (Fixture *self, gconstpointer data)
+{
+  static const char *const tags[] = { "lines", "tell" };
+  g_autoptr (RjPerson) a = keep (self, "Ada", "555 010 2031", RJ_ROLE_FRIEND, FALSE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tags); i++)
+    {
+      AdwDialog *dialog = rj_help_dialog_new (self->ui.context);
+
+      adw_dialog_present (dialog, GTK_WIDGET (self->window));
+      gtk_widget_activate_action (GTK_WIDGET (dialog), "help.open", "s", tags[i]);
+      g_assert_null (rj_test_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "Call Ada"));
+      RJ_TEST_UNTIL (rj_test_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "Call Ada") != NULL);
+      adw_dialog_force_close (dialog);
+    }
+}
+
 /* At 360 px nothing is wider than the window. */
 static void
 test_narrow (Fixture *self, gconstpointer data)
@@ -383,6 +402,7 @@ main (int argc, char **argv)
   ADD ("talks", test_talks);
   ADD ("drafts", test_drafts);
   ADD ("help", test_help);
+  ADD ("help-at-once", test_help_at_once);
 #undef ADD
   g_test_add ("/people-page/narrow", Fixture, GINT_TO_POINTER (360), set_up, test_narrow, tear_down);
   return g_test_run ();

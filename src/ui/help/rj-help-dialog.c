@@ -429,6 +429,7 @@ own_lines_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (RjHelpDialog) self = user_data;
   g_autoptr (GPtrArray) lines = rj_my_plan_list_finish (RJ_MY_PLAN (source), result, NULL);
+  static const char *const of_people[] = { "lines", "tell" };
   AdwNavigationPage *happened;
 
   /* Closed meanwhile. */
@@ -445,6 +446,13 @@ own_lines_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   happened = adw_navigation_view_find_page (self->navigation, "happened");
   if (happened != NULL)
     rj_help_happened_page_set_lines (happened, self->lines);
+  for (gsize i = 0; i < G_N_ELEMENTS (of_people); i++)
+    {
+      AdwNavigationPage *page = adw_navigation_view_find_page (self->navigation, of_people[i]);
+
+      if (page != NULL)
+        rj_help_page_set_people (page, self->people);
+    }
 }
 
 static GtkWidget *

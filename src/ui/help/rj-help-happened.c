@@ -132,8 +132,7 @@ rj_help_tell_page_new (GPtrArray *people)
   AdwNavigationPage *page = rj_help_page_new (_ ("Who could you tell?"), "tell", &column);
 
   rj_help_read_first (page, column);
-  for (guint i = 0; i < people->len && i < RJ_HELP_MOST_PEOPLE; i++)
-    rj_help_add_call (column, people, i);
+  rj_help_page_add_people (page, column, NULL, people);
   /* Translators: a button that shows the help lines to call. */
   rj_help_add_link (column, _ ("A help line"), "lines");
   gtk_widget_set_margin_top (rj_help_add_label (column, _ ("Not yet is fine, too."), NULL), 12);

@@ -97,8 +97,9 @@ rj_help_add_link (GtkWidget *column, const char *text, const char *tag)
 {
   GtkWidget *button = rj_help_add_button (column, text);
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "help.open");
+  // the name last: in a page that is shown it is looked up at once, and needs its target
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", tag);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "help.open");
   return button;
 }
 
@@ -150,10 +151,7 @@ rj_help_lines_page_new (RjContext *context,
     {
       add_country_question (column);
     }
-  if (people != NULL && people->len > 0)
-    rj_help_add_heading (column, rj_my_section_get_title (RJ_MY_PEOPLE));
-  for (guint i = 0; people != NULL && i < people->len && i < RJ_HELP_MOST_PEOPLE; i++)
-    rj_help_add_call (column, people, i);
+  rj_help_page_add_people (page, column, rj_my_section_get_title (RJ_MY_PEOPLE), people);
   if (context != NULL)
     gtk_box_append (GTK_BOX (column), rj_own_lines_new (context));
   if (emergency_only)

@@ -13,6 +13,10 @@
 /* More would be no name on a button. */
 #define NAME_SHOWN 80
 
+/* Of a page, and of the place in it. */
+#define PLACE   "rj-people-place"
+#define HEADING "rj-people-heading"
+
 /* ---- One person ---- */
 
 static char *
@@ -86,6 +90,38 @@ rj_help_add_call (GtkWidget *column, GPtrArray *people, guint n)
   g_autofree char *tag = g_strdup_printf ("person-%u", n);
 
   rj_help_add_link (column, text, tag);
+}
+
+void
+rj_help_page_set_people (AdwNavigationPage *page, GPtrArray *people)
+{
+  GtkWidget *place = g_object_get_data (G_OBJECT (page), PLACE);
+  const char *heading;
+  GtkWidget *child;
+
+  if (place == NULL)
+    return;
+  while ((child = gtk_widget_get_first_child (place)) != NULL)
+    gtk_box_remove (GTK_BOX (place), child);
+  gtk_widget_set_visible (place, people != NULL && people->len > 0);
+  if (!gtk_widget_get_visible (place))
+    return;
+  heading = g_object_get_data (G_OBJECT (place), HEADING);
+  if (heading != NULL)
+    rj_help_add_heading (place, heading);
+  for (guint i = 0; i < people->len && i < RJ_HELP_MOST_PEOPLE; i++)
+    rj_help_add_call (place, people, i);
+}
+
+void
+rj_help_page_add_people (AdwNavigationPage *page, GtkWidget *column, const char *heading, GPtrArray *people)
+{
+  GtkWidget *place = gtk_box_new (GTK_ORIENTATION_VERTICAL, gtk_box_get_spacing (GTK_BOX (column)));
+
+  g_object_set_data_full (G_OBJECT (place), HEADING, g_strdup (heading), g_free);
+  g_object_set_data (G_OBJECT (page), PLACE, place);
+  gtk_box_append (GTK_BOX (column), place);
+  rj_help_page_set_people (page, people);
 }
 
 AdwNavigationPage *

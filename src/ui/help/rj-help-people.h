@@ -24,4 +24,16 @@ char *rj_help_dup_call (const RjPersonLine *person);
 /* A link to the page of that one of @people. */
 void rj_help_add_call (GtkWidget *column, GPtrArray *people, guint n);
 
+/**
+ * rj_help_page_add_people:
+ * @heading: (nullable): shown above them when there are any
+ * @people: (nullable) (element-type RjPersonLine)
+ *
+ * Appends a place for links to all of @people to @column of @page.
+ */
+void
+rj_help_page_add_people (AdwNavigationPage *page, GtkWidget *column, const char *heading, GPtrArray *people);
+/* Where @page was made before they were read; without effect where it has no place for them. */
+void rj_help_page_set_people (AdwNavigationPage *page, GPtrArray *people);
+
 G_END_DECLS

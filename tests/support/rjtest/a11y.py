@@ -131,7 +131,8 @@ def dump(root):
     depth = {root.path: 0}
     lines = [f"{role(root)} “{name(root)}”"]
     for node in tree.below():
-        depth[node.path] = depth[tree.parents[node.path]] + 1
+        # The parent may be gone by now.
+        depth[node.path] = depth.get(tree.parents.get(node.path), 0) + 1
         lines.append(f"{'  ' * depth[node.path]}{node.role} “{node.name}”")
     return "\n".join(lines)
 
